@@ -1,0 +1,42 @@
+package openingbell.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The embedded platform: its size, its data, and what goes wrong in it. */
+public record PlatformSettings(
+        int port,
+        String heap,
+        String data,
+        long seed,
+        int days,
+        Duration tokenLifetime,
+        boolean cacheEnabled,
+        int cacheSize,
+        Duration cacheLifetime,
+        Duration warmUp,
+        List<FaultSettings> faults) {
+
+    public PlatformSettings {
+        faults = List.copyOf(faults);
+    }
+
+    /** One thing that goes wrong: on a route (or "*"), for a share of its requests. */
+    public record FaultSettings(
+            String route, Kind kind, double share, Distribution distribution, Duration of, Duration to, int status) {}
+
+    public enum Kind {
+        LATENCY,
+        ERROR,
+        WRONG_ANSWER,
+        HANG,
+        DROP,
+        CACHE_OFF
+    }
+
+    public enum Distribution {
+        FIXED,
+        UNIFORM,
+        EXPONENTIAL
+    }
+}

@@ -1,0 +1,16 @@
+package openingbell.settings;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is promised of one thing; what is absent is not promised. Errors are a share from 0 to 1. */
+public record Promise(
+        Optional<Duration> p50,
+        Optional<Duration> p95,
+        Optional<Duration> p99,
+        Optional<Duration> max,
+        Optional<Duration> mean,
+        Optional<Double> errors,
+        Optional<Long> leastSamples,
+        Optional<Double> throughput,
+        Optional<Integer> throughputFromUsers) {}

@@ -1,0 +1,11 @@
+package openingbell.settings;
+
+import java.util.Map;
+
+/** The promises as they stand in the file: for all requests, by journey, by request ("journey.request"). */
+public record Promises(Promise all, Map<String, Promise> journeys, Map<String, Promise> requests) {
+    public Promises {
+        journeys = Ordered.copy(journeys);
+        requests = Ordered.copy(requests);
+    }
+}

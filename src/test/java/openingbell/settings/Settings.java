@@ -1,0 +1,32 @@
+package openingbell.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/** Everything that a run is told, checked: what {@code simulations.conf}, an overlay and the command line say together. */
+public record Settings(
+        long seed,
+        Target target,
+        Visit visit,
+        Map<String, Journey> journeys,
+        Market market,
+        Map<String, SimulationPlan> simulations,
+        Promises objectives,
+        Budget budget,
+        PlatformSettings platform) {
+
+    public Settings {
+        journeys = Ordered.copy(journeys);
+        simulations = Ordered.copy(simulations);
+    }
+
+    /** The journeys that are switched on and have a weight, in the file's order. */
+    public List<Journey> activeJourneys() {
+        return journeys.values().stream().filter(Journey::active).toList();
+    }
+
+    /** The promises of one simulation: its own, or those that all share. */
+    public Promises objectivesOf(SimulationPlan plan) {
+        return plan.objectives().orElse(objectives);
+    }
+}

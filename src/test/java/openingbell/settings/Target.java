@@ -1,0 +1,45 @@
+package openingbell.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the load goes, and how to be let in. An absent URL means the embedded platform. */
+public record Target(
+        Optional<URI> url,
+        List<String> allowedHosts,
+        List<String> allowedProductionHosts,
+        Writes writes,
+        String health,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        boolean verifyCertificate,
+        Map<String, String> headers,
+        Auth auth) {
+
+    public enum Writes {
+        AUTO,
+        YES,
+        NO
+    }
+
+    public Target {
+        allowedHosts = List.copyOf(allowedHosts);
+        allowedProductionHosts = List.copyOf(allowedProductionHosts);
+        headers = Ordered.copy(headers);
+    }
+
+    public boolean embedded() {
+        return url.isEmpty();
+    }
+
+    public boolean writesAllowed() {
+        return switch (writes) {
+            case AUTO -> embedded();
+            case YES -> true;
+            case NO -> false;
+        };
+    }
+}
