@@ -1,0 +1,140 @@
+package openingbell;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Keeps the rooms of the house apart: who may look into whom, as CONTRIBUTING.md tells it. */
+class ArchitectureTest {
+    /** A room and the rooms it may use; the root, benchmarks and end-to-end tests may use all. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("settings", Set.of()),
+            Map.entry("market", Set.of("settings")),
+            Map.entry("journeys", Set.of("settings", "market")),
+            Map.entry("load", Set.of("settings")),
+            Map.entry("objectives", Set.of("settings", "facts")),
+            Map.entry("runlog", Set.of()),
+            Map.entry("facts", Set.of("runlog")),
+            Map.entry("verdict", Set.of("settings", "facts", "objectives")),
+            Map.entry("report", Set.of("settings", "objectives", "verdict", "facts")),
+            Map.entry("platform", Set.of("settings", "market")),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "settings",
+                            "market",
+                            "load",
+                            "objectives",
+                            "report",
+                            "verdict",
+                            "facts",
+                            "runlog",
+                            "platform",
+                            "bench")));
+
+    private static final Set<String> OUTSIDE = Set.of("bench", "e2e");
+
+    /** Rooms that drive Gatling; the others must be usable without it. */
+    private static final Set<String> KNOWS_GATLING = Set.of("journeys", "load", "objectives");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(location ->
+                    !location.matches(java.util.regex.Pattern.compile(".*(Test|IT|Properties)(\\$[^/]*)?\\.class")))
+            .withImportOption(new ImportOption.DoNotIncludeJars())
+            .importPackages("openingbell");
+
+    @Test
+    void everyRoomIsKnown() {
+        var rooms = HOUSE.stream()
+                .map(ArchitectureTest::room)
+                .filter(room -> !room.isEmpty() && !OUTSIDE.contains(room))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(MAY_USE.keySet()).containsAll(rooms);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aRoomLooksOnlyWhereItMay() {
+        return MAY_USE.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(
+                        room.getKey(),
+                        () -> only(room.getKey(), room.getValue()).check(HOUSE)));
+    }
+
+    @Test
+    void onlyTheRoomsThatDriveGatlingKnowIt() {
+        var others = MAY_USE.keySet().stream()
+                .filter(room -> !KNOWS_GATLING.contains(room))
+                .map(room -> "openingbell." + room + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage(others)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.gatling..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void roomsDoNotGoInCircles() {
+        slices().matching("openingbell.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void nothingMutableIsStatic() {
+        noFields()
+                .that()
+                .areStatic()
+                .and()
+                .areNotFinal()
+                .should()
+                .beDeclaredInClassesThat()
+                .resideInAnyPackage("openingbell..")
+                .because("two runs in one JVM would meet there")
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    private static ArchRule only(String room, Set<String> mayUse) {
+        var allowed = Stream.concat(Stream.of(room), mayUse.stream())
+                .map(name -> "openingbell." + name + "..")
+                .collect(Collectors.toList());
+        return classes()
+                .that()
+                .resideInAPackage("openingbell." + room + "..")
+                .should()
+                .onlyDependOnClassesThat(
+                        new com.tngtech.archunit.base.DescribedPredicate<>("in " + allowed + " or outside the house") {
+                            @Override
+                            public boolean test(JavaClass type) {
+                                var name = type.getBaseComponentType().getPackageName();
+                                return !name.startsWith("openingbell")
+                                        || List.of(room).contains(room(type))
+                                        || mayUse.contains(room(type));
+                            }
+                        })
+                .allowEmptyShould(true);
+    }
+
+    private static String room(JavaClass type) {
+        var parts = type.getBaseComponentType().getPackageName().split("\\.");
+        return parts.length > 1 ? parts[1] : "";
+    }
+}

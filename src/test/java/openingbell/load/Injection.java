@@ -1,0 +1,77 @@
+package openingbell.load;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.rampConcurrentUsers;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+
+import io.gatling.javaapi.core.ClosedInjectionStep;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import openingbell.load.LoadCurve.Step;
+import openingbell.settings.SimulationPlan.Model;
+
+/** A load curve in Gatling's words. */
+public final class Injection {
+    private Injection() {}
+
+    /** Lets users into a scenario as the curve says; a curve without steps lets in one user. */
+    public static PopulationBuilder inject(ScenarioBuilder scenario, LoadCurve curve) {
+        if (curve.steps().isEmpty()) {
+            return scenario.injectOpen(atOnceUsers(1));
+        }
+        return curve.model() == Model.CLOSED ? scenario.injectClosed(closed(curve)) : scenario.injectOpen(open(curve));
+    }
+
+    static List<ClosedInjectionStep> closed(LoadCurve curve) {
+        var steps = new ArrayList<ClosedInjectionStep>();
+        int from = 0;
+        for (Step step : curve.steps()) {
+            int to = users(step);
+            if (lasts(ramp(step))) {
+                steps.add(rampConcurrentUsers(from).to(to).during(ramp(step)));
+            }
+            if (lasts(hold(step))) {
+                steps.add(constantConcurrentUsers(to).during(hold(step)));
+            }
+            from = to;
+        }
+        return steps;
+    }
+
+    static List<OpenInjectionStep> open(LoadCurve curve) {
+        var steps = new ArrayList<OpenInjectionStep>();
+        double from = 0;
+        for (Step step : curve.steps()) {
+            if (lasts(ramp(step))) {
+                steps.add(rampUsersPerSec(from).to(step.level()).during(ramp(step)));
+            }
+            if (lasts(hold(step))) {
+                steps.add(constantUsersPerSec(step.level()).during(hold(step)));
+            }
+            from = step.level();
+        }
+        return steps;
+    }
+
+    private static int users(Step step) {
+        return (int) Math.round(step.level());
+    }
+
+    private static Duration ramp(Step step) {
+        return step.rampEnd().minus(step.start());
+    }
+
+    private static Duration hold(Step step) {
+        return step.holdEnd().minus(step.rampEnd());
+    }
+
+    private static boolean lasts(Duration duration) {
+        return !duration.isZero();
+    }
+}

@@ -1,0 +1,50 @@
+package openingbell.objectives;
+
+import static io.gatling.javaapi.core.CoreDsl.details;
+import static io.gatling.javaapi.core.CoreDsl.global;
+
+import io.gatling.javaapi.core.Assertion;
+import java.time.Duration;
+import java.util.List;
+
+/** Promises as Gatling's own assertions, so that its report shows them and its exit code carries them. */
+public final class GatlingAssertions {
+    private GatlingAssertions() {}
+
+    /** @param steady how long the plan stays at its levels: a promised throughput becomes the count that it makes in this time */
+    public static List<Assertion> of(List<Objective> objectives, Duration steady) {
+        return objectives.stream()
+                .map(objective -> assertion(objective, steady))
+                .toList();
+    }
+
+    private static Assertion assertion(Objective objective, Duration steady) {
+        var at = path(objective.scope());
+        double limit = objective.limit();
+        int millis = (int) Math.ceil(limit);
+        return switch (objective.metric()) {
+            case P50, P95, P99 ->
+                at.responseTime().percentile(objective.metric().percentile()).lt(millis);
+            case MAX -> at.responseTime().max().lt(millis);
+            case MEAN -> at.responseTime().mean().lt(millis);
+            case ERRORS ->
+                limit == 0
+                        ? at.failedRequests().count().is(0L)
+                        : at.failedRequests().percent().lt(limit * 100);
+            case SAMPLES -> at.successfulRequests().count().gte((long) Math.ceil(limit));
+            case THROUGHPUT ->
+                at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
+        };
+    }
+
+    /** A journey is a group; a request inside it is found only by its group and its name. */
+    private static Assertion.WithPath path(Scope scope) {
+        if (scope instanceof Scope.OfJourney at) {
+            return details(at.journey());
+        }
+        if (scope instanceof Scope.OfRequest at) {
+            return details(at.journey(), at.request());
+        }
+        return scope instanceof Scope.OfLogin ? details("login") : global();
+    }
+}

@@ -1,0 +1,135 @@
+package openingbell.objectives;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import openingbell.settings.Journey;
+import openingbell.settings.Promise;
+import openingbell.settings.Promises;
+import openingbell.settings.Settings;
+import openingbell.settings.SimulationPlan;
+
+/**
+ * The promises of one run, each latency in the company that keeps it honest: an error rate and a least number of samples.
+ *
+ * @param notAsked promises in the settings that this run cannot be held to, each with its reason
+ */
+public record Objectives(List<Objective> list, List<String> notAsked) {
+    /** What a latency is held to where neither it nor `all` names anything. */
+    private static final double ERRORS_UNLESS_NAMED = 0.01;
+
+    private static final long SAMPLES_UNLESS_NAMED = 10;
+
+    public Objectives {
+        list = List.copyOf(list);
+        notAsked = List.copyOf(notAsked);
+    }
+
+    /**
+     * @param users the most users at once that the plan brings; absent in the open model, which promises arrivals and not users
+     * @param steady whether the plan stays at a level for a while, without which no throughput can be asked
+     */
+    public static Objectives of(Settings settings, SimulationPlan plan, Optional<Double> users, boolean steady) {
+        return new Builder(settings, settings.objectivesOf(plan), users, steady).build();
+    }
+
+    private static final class Builder {
+        private final Settings settings;
+        private final Promises promises;
+        private final Optional<Double> users;
+        private final boolean steady;
+        private final List<Objective> list = new ArrayList<>();
+        private final List<String> notAsked = new ArrayList<>();
+
+        Builder(Settings settings, Promises promises, Optional<Double> users, boolean steady) {
+            this.settings = settings;
+            this.promises = promises;
+            this.users = users;
+            this.steady = steady;
+        }
+
+        Objectives build() {
+            add(new Scope.All(), promises.all());
+            promises.journeys().forEach((name, promise) -> {
+                if (active(name)) {
+                    add(new Scope.OfJourney(name), promise);
+                } else {
+                    notAsked.add("journey " + name + ": it is switched off");
+                }
+            });
+            promises.requests().forEach(this::addRequest);
+            return new Objectives(list, notAsked);
+        }
+
+        private void addRequest(String path, Promise promise) {
+            if (path.equals("login")) {
+                add(new Scope.OfLogin(), promise);
+                return;
+            }
+            int dot = path.indexOf('.');
+            var journey = path.substring(0, dot);
+            var request = path.substring(dot + 1);
+            if (active(journey)
+                    && settings.journeys().get(journey).requests().get(request).enabled()) {
+                add(new Scope.OfRequest(journey, request), promise);
+            } else {
+                notAsked.add(path + ": it is switched off");
+            }
+        }
+
+        private boolean active(String journey) {
+            return Optional.ofNullable(settings.journeys().get(journey))
+                    .map(Journey::active)
+                    .orElse(false);
+        }
+
+        private void add(Scope scope, Promise promise) {
+            int before = list.size();
+            promise.p50().ifPresent(limit -> list.add(latency(scope, Metric.P50, limit)));
+            promise.mean().ifPresent(limit -> list.add(latency(scope, Metric.MEAN, limit)));
+            promise.p95().ifPresent(limit -> list.add(latency(scope, Metric.P95, limit)));
+            promise.p99().ifPresent(limit -> list.add(latency(scope, Metric.P99, limit)));
+            promise.max().ifPresent(limit -> list.add(latency(scope, Metric.MAX, limit)));
+            boolean latencies = list.size() > before;
+            company(promise.errors(), promises.all().errors(), latencies, ERRORS_UNLESS_NAMED)
+                    .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));
+            throughput(scope, promise);
+            boolean any = list.size() > before;
+            company(promise.leastSamples(), Optional.empty(), any, SAMPLES_UNLESS_NAMED)
+                    .ifPresent(count -> list.add(new Objective(scope, Metric.SAMPLES, count)));
+        }
+
+        private static Objective latency(Scope scope, Metric metric, Duration limit) {
+            return new Objective(scope, metric, limit.toNanos() / 1e6);
+        }
+
+        /** What the promise names; else, where something needs company, what `all` names; else the default. */
+        private static <T extends Number> Optional<Double> company(
+                Optional<T> own, Optional<T> shared, boolean needed, Number otherwise) {
+            if (own.isPresent() || !needed) {
+                return own.map(Number::doubleValue);
+            }
+            return Optional.of(shared.map(Number::doubleValue).orElse(otherwise.doubleValue()));
+        }
+
+        private void throughput(Scope scope, Promise promise) {
+            if (promise.throughput().isEmpty()) {
+                return;
+            }
+            var objective =
+                    new Objective(scope, Metric.THROUGHPUT, promise.throughput().get());
+            var least = promise.throughputFromUsers();
+            if (!steady) {
+                notAsked.add(objective.sentence() + ": this run stays at no level");
+            } else if (least.isPresent() && users.isEmpty()) {
+                notAsked.add(objective.sentence() + ": asked from " + least.get() + " users, this run brings arrivals");
+            } else if (least.isPresent() && users.get() < least.get()) {
+                notAsked.add(objective.sentence() + ": asked from " + least.get() + " users, this run brings "
+                        + Math.round(users.get()));
+            } else {
+                list.add(objective);
+            }
+        }
+    }
+}
