@@ -1,0 +1,38 @@
+package openingbell.e2e;
+
+import static io.gatling.javaapi.core.CoreDsl.*;
+
+import io.gatling.javaapi.core.Simulation;
+
+/** A run without a server: groups in groups, slow and failed requests, crashes, text of every kind. */
+public final class DummySimulation extends Simulation {
+    public DummySimulation() {
+        int users = Integer.getInteger("dummyUsers", 5);
+        var outer = scenario("Anlegerin „Größe“ 投資家")
+                .repeat(4, "i")
+                .on(group("dashboard")
+                        .on(
+                                dummy("overview", 10),
+                                pause(java.time.Duration.ofMillis(15)),
+                                dummy("quotes", 25),
+                                group("inner").on(dummy("movers", 5)).exitHereIfFailed())
+                        .group("portfolio")
+                        .on(
+                                dummy("list ±10 %", 40),
+                                dummy("注文", 3).withSuccess(session -> session.getInt("i") % 2 == 0)));
+        var crashing = scenario("crashing")
+                .exec(dummy("alone", 1))
+                .exec(dummy("#{missing}", 1))
+                .exec(dummy("failed", 7).withSuccess(false));
+        setUp(
+                        outer.injectOpen(rampUsers(users).during(java.time.Duration.ofMillis(1500))),
+                        crashing.injectOpen(atOnceUsers(2)))
+                .assertions(
+                        global().responseTime().max().lt(10_000),
+                        details("dashboard", "overview")
+                                .failedRequests()
+                                .count()
+                                .is(0L))
+                .maxDuration(java.time.Duration.ofSeconds(30));
+    }
+}
