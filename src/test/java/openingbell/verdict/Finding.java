@@ -1,0 +1,22 @@
+package openingbell.verdict;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** One thing that was looked at, with what it came to and a sentence for the person who reads it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ValidityFinding.class, name = "validity"),
+    @JsonSubTypes.Type(value = PromiseFinding.class, name = "promise"),
+    @JsonSubTypes.Type(value = Comparison.class, name = "comparison"),
+    @JsonSubTypes.Type(value = DriftFinding.class, name = "drift")
+})
+public sealed interface Finding permits ValidityFinding, PromiseFinding, Comparison, DriftFinding {
+
+    /** A stable and unique name, as a CI lists it: "p95 of all requests". */
+    String title();
+
+    Outcome outcome();
+
+    String sentence();
+}

@@ -1,0 +1,98 @@
+package openingbell.verdict;
+
+import static openingbell.verdict.Outcome.FAIL;
+import static openingbell.verdict.Outcome.INCONCLUSIVE;
+import static openingbell.verdict.Outcome.INVALID;
+import static openingbell.verdict.Outcome.PASS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+    @Test
+    void promisesKeptAndNoRegressionPass() {
+        var verdict = Verdict.of(List.of(validity(PASS), promise(PASS), promise(PASS), comparison(PASS)));
+        assertThat(verdict.outcome()).isEqualTo(PASS);
+        assertThat(verdict.sentence()).isEqualTo("PASS: all 2 promises were kept; no regression in 1 comparison.");
+    }
+
+    @Test
+    void aBrokenPromiseFailsAndIsNamed() {
+        var verdict = Verdict.of(List.of(validity(PASS), promise(PASS), promise(FAIL), comparison(FAIL)));
+        assertThat(verdict.outcome()).isEqualTo(FAIL);
+        assertThat(verdict.sentence()).isEqualTo("FAIL: the promise. And 1 more failure.");
+    }
+
+    @Test
+    void whatCannotBeBelievedOutranksWhatFailed() {
+        assertThat(Verdict.of(List.of(promise(FAIL), validity(INVALID))).outcome())
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    void aPromiseThatCannotBeJudgedIsInconclusiveUnlessSomethingFailed() {
+        assertThat(Verdict.of(List.of(promise(INCONCLUSIVE), promise(PASS))).outcome())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(Verdict.of(List.of(validity(INCONCLUSIVE), promise(PASS))).outcome())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(Verdict.of(List.of(promise(INCONCLUSIVE), promise(FAIL))).outcome())
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void aFirstRunWithoutBaselinePassesAndSaysSo() {
+        var verdict = Verdict.of(List.of(promise(PASS), comparison(INCONCLUSIVE)));
+        assertThat(verdict.outcome()).isEqualTo(PASS);
+        assertThat(verdict.sentence()).contains("no baseline");
+    }
+
+    @Test
+    void driftWarnsAndNeverFails() {
+        assertThat(Verdict.of(List.of(promise(PASS), drift())).outcome()).isEqualTo(PASS);
+    }
+
+    @Test
+    void nothingPromisedIsNeverGreen() {
+        assertThat(Verdict.of(List.of()).outcome()).isEqualTo(INCONCLUSIVE);
+        assertThat(Verdict.of(List.of(validity(PASS), comparison(PASS))).outcome())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(Verdict.of(List.of(comparison(FAIL))).outcome()).isEqualTo(FAIL);
+        assertThat(Verdict.of(List.of(validity(INVALID))).outcome()).isEqualTo(INVALID);
+    }
+
+    @Test
+    void onlyFailAndInvalidBreakTheBuildUnlessStrict() {
+        assertThat(Outcome.values()).filteredOn(o -> o.breaksBuild(false)).containsExactly(FAIL, INVALID);
+        assertThat(Outcome.values()).filteredOn(o -> o.breaksBuild(true)).containsExactly(INCONCLUSIVE, FAIL, INVALID);
+    }
+
+    @Test
+    void everyKindOfFindingSurvivesJson() throws Exception {
+        var json = new ObjectMapper();
+        var verdict = Verdict.of(List.of(validity(PASS), promise(PASS), comparison(FAIL), drift()));
+        assertThat(json.readValue(json.writeValueAsString(verdict), Verdict.class))
+                .isEqualTo(verdict);
+    }
+
+    private static Finding validity(Outcome outcome) {
+        return new ValidityFinding("users reached", outcome, 90, 100, "users", "the users.", "wait");
+    }
+
+    private static Finding promise(Outcome outcome) {
+        return new PromiseFinding(
+                Scope.ALL, "", "p95", "", outcome, 420, Interval.UNKNOWN, 500, "ms", 900, 0.001, "the promise.");
+    }
+
+    private static Finding comparison(Outcome outcome) {
+        var interval = new Interval(-0.02, 0.04);
+        return new Comparison(
+                Metric.overall(Measure.P95), outcome, 400, 0.05, 5, 404, 0.01, interval, 0.5, 0.2, 0.3, "compared.");
+    }
+
+    private static Finding drift() {
+        return new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower since run-7.");
+    }
+}
