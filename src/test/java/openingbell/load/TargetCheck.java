@@ -56,7 +56,7 @@ public final class TargetCheck {
         }
     }
 
-    private static String unreachable(URI health, ConnectException e) {
+    static String unreachable(URI health, ConnectException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
                 return "the host name `" + health.getHost() + "` is unknown: is `target.url` spelled right?";

@@ -1,0 +1,115 @@
+package openingbell.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import openingbell.settings.Auth;
+import openingbell.settings.Target;
+import org.junit.jupiter.api.Test;
+
+class TargetCheckTest {
+
+    @Test
+    void aHealthyTargetIsNoProblem() throws IOException {
+        assertThat(answering(200)).isEmpty();
+        assertThat(answering(204)).isEmpty();
+        assertThat(answering(302)).isEmpty();
+    }
+
+    @Test
+    void anotherStatusAsksWhetherThisIsTheRightTarget() throws IOException {
+        assertThat(answering(404)).get().asString().contains("answered status 404", "target.health");
+        assertThat(answering(503)).get().asString().contains("answered status 503");
+    }
+
+    @Test
+    void nobodyThere() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        assertThat(check("http://127.0.0.1:" + port)).get().asString().contains("refuses connections");
+    }
+
+    @Test
+    void aTargetThatTakesTheConnectionAndSaysNothing() throws IOException {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            assertThat(check("http://127.0.0.1:" + silent.getLocalPort()))
+                    .get()
+                    .asString()
+                    .contains("did not answer");
+        }
+    }
+
+    @Test
+    void aTargetThatIsNoHttpServer() throws Exception {
+        try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var thread = new Thread(() -> {
+                try (var socket = other.accept()) {
+                    socket.getOutputStream().write("220 mail.example ready\r\n".getBytes());
+                } catch (IOException closed) {
+                    // the test is over
+                }
+            });
+            thread.start();
+            assertThat(check("http://127.0.0.1:" + other.getLocalPort()))
+                    .get()
+                    .asString()
+                    .contains("Is this an HTTP server?");
+            thread.join();
+        }
+    }
+
+    @Test
+    void anUnknownHost() {
+        var unresolved = new ConnectException();
+        unresolved.initCause(new UnresolvedAddressException());
+        assertThat(TargetCheck.unreachable(URI.create("http://no-such-host.invalid/health"), unresolved))
+                .contains("host name `no-such-host.invalid`");
+    }
+
+    private static Optional<String> answering(int status) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/health", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            return check("http://127.0.0.1:" + server.getAddress().getPort());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static Optional<String> check(String url) {
+        return TargetCheck.problem(target(), URI.create(url));
+    }
+
+    private static Target target() {
+        var login = new Auth.Login("/login", "", "application/json", "token", Optional.empty(), Duration.ZERO);
+        var auth = new Auth(Auth.Kind.NONE, "Authorization", "{token}", "user", 1, "P", "K", login);
+        return new Target(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Target.Writes.NO,
+                "/health",
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                true,
+                Map.of("Accept", "application/json", "Host", "refused.by.the.client"),
+                auth);
+    }
+}
