@@ -1,0 +1,91 @@
+package openingbell.facts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What happened in a run, counted exactly and by slices of time; facts of several injectors or runs add up. Times are milliseconds since 1970.
+ *
+ * @param run absent if the log did not even hold its first record
+ * @param sliceMillis how long a slice is: a second, unless the run is so large that this would take too much room
+ * @param first the first thing that happened, {@code last} the last; equal if nothing did
+ * @param requests in the alphabetical order of their paths, as journeys and users are
+ * @param completed requests by the time they came to their end
+ * @param crashes what went wrong outside any request: one that could not be built, an exception in a function
+ * @param gaps a sentence for each thing that is missing, e.g. that the log was cut off; empty if the facts are whole
+ */
+public record Facts(
+        Optional<RunInfo> run,
+        long sliceMillis,
+        long first,
+        long last,
+        List<RequestFacts> requests,
+        List<JourneyFacts> journeys,
+        List<UserFacts> users,
+        Series<Outcomes> completed,
+        List<ErrorFacts> crashes,
+        List<String> gaps) {
+
+    public Facts {
+        requests = List.copyOf(requests);
+        journeys = List.copyOf(journeys);
+        users = List.copyOf(users);
+        crashes = List.copyOf(crashes);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** The facts of a {@code simulation.log}; what is wrong with it stands in their gaps. */
+    public static Facts of(Path simulationLog) throws IOException {
+        return FactsBuilder.read(simulationLog);
+    }
+
+    /** Is nothing known to be missing? */
+    public boolean whole() {
+        return gaps.isEmpty();
+    }
+
+    public Optional<RequestFacts> request(String... path) {
+        return requests.stream()
+                .filter(request -> request.path().equals(List.of(path)))
+                .findFirst();
+    }
+
+    public Optional<JourneyFacts> journey(String... path) {
+        return journeys.stream()
+                .filter(journey -> journey.path().equals(List.of(path)))
+                .findFirst();
+    }
+
+    /** All requests together; it is computed on each call. */
+    public Series<Latencies> all() {
+        return Sum.of(sliceMillis, Latencies.NONE, requests.stream().map(RequestFacts::latencies));
+    }
+
+    /** The users of these scenarios together. */
+    public UserFacts usersOf(String... scenarios) {
+        var wanted = List.of(scenarios);
+        return together(String.join(" + ", wanted), users.stream().filter(u -> wanted.contains(u.scenario())));
+    }
+
+    /** The users of all scenarios but these (such as the one that warms up) together. */
+    public UserFacts usersExcept(String... scenarios) {
+        var unwanted = List.of(scenarios);
+        return together("all", users.stream().filter(u -> !unwanted.contains(u.scenario())));
+    }
+
+    private UserFacts together(String name, Stream<UserFacts> some) {
+        return new UserFacts(name, Sum.of(sliceMillis, Moves.NONE, some.map(UserFacts::moves)));
+    }
+
+    public Facts plus(Facts other) {
+        return Sum.of(this, other);
+    }
+
+    /** The same in longer slices; their length is a multiple of this one's. */
+    public Facts coarsened(long millis) {
+        return Sum.coarsened(this, millis);
+    }
+}

@@ -1,0 +1,124 @@
+package openingbell.facts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import openingbell.runlog.LogHandler;
+import openingbell.runlog.LogPath;
+import openingbell.runlog.LogReader;
+import openingbell.runlog.ReadEnd;
+import openingbell.runlog.RunEvent;
+
+/** Counts the records of a log as they come in, in bounded memory; a builder is for one log, and builds once. */
+public final class FactsBuilder implements LogHandler {
+    private final PathCounters requests = new PathCounters();
+    private final PathCounters journeys = new PathCounters();
+    private final Map<String, SeriesCounter<Moves>> users = new TreeMap<>();
+    private final List<SeriesCounter<Moves>> usersByScenario = new ArrayList<>();
+    private final SeriesCounter<Outcomes> completed = new SeriesCounter<>(Slicing.SHORTEST, Outcomes.NONE);
+    private final ErrorCounter crashes = new ErrorCounter();
+
+    private Optional<RunInfo> run = Optional.empty();
+    private long start;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
+    private long sliceMillis = Slicing.SHORTEST;
+    /** How many numbers are kept; see {@link Slicing}. */
+    private long numbers;
+
+    static Facts read(Path log) throws IOException {
+        var builder = new FactsBuilder();
+        var end = LogReader.read(log, builder);
+        return builder.build(end);
+    }
+
+    @Override
+    public void run(RunEvent.Run event) {
+        run = Optional.of(RunInfo.of(event));
+        start = event.start();
+        for (String scenario : event.scenarios()) {
+            usersByScenario.add(users.computeIfAbsent(scenario, name -> new SeriesCounter<>(sliceMillis, Moves.NONE)));
+        }
+    }
+
+    @Override
+    public void request(LogPath path, int startOffset, int endOffset, boolean ok, String message) {
+        long from = start + startOffset;
+        long to = start + endOffset;
+        happened(from, to);
+        var counter = requests.of(path, sliceMillis);
+        int more = counter.addRequest(from, endOffset - startOffset, ok);
+        more += completed.add(to, ok ? Outcomes.ONE_OK : Outcomes.ONE_KO);
+        if (!ok) {
+            more += counter.addError(sliceMillis, to, message);
+        }
+        kept(more);
+    }
+
+    @Override
+    public void group(LogPath path, int startOffset, int endOffset, int cumulated, boolean ok) {
+        long from = start + startOffset;
+        happened(from, start + endOffset);
+        kept(journeys.of(path, sliceMillis).addJourney(from, endOffset - startOffset, cumulated, ok));
+    }
+
+    @Override
+    public void user(int scenario, boolean begins, int offset) {
+        long at = start + offset;
+        happened(at, at);
+        kept(usersByScenario.get(scenario).add(at, begins ? Moves.ONE_STARTED : Moves.ONE_ENDED));
+    }
+
+    @Override
+    public void error(String message, int offset) {
+        long at = start + offset;
+        happened(at, at);
+        kept(crashes.add(sliceMillis, at, message));
+    }
+
+    /** @param end how the log's reading ended: what it lacks becomes a gap */
+    public Facts build(ReadEnd end) {
+        boolean nothing = first == Long.MAX_VALUE;
+        return new Facts(
+                run,
+                sliceMillis,
+                nothing ? start : first,
+                nothing ? start : last,
+                requests.facts(PathCounter::request),
+                journeys.facts(PathCounter::journey),
+                users.entrySet().stream()
+                        .map(user ->
+                                new UserFacts(user.getKey(), user.getValue().series()))
+                        .toList(),
+                completed.series(),
+                crashes.facts(),
+                end.complete() ? List.of() : List.of(end.sentence()));
+    }
+
+    private void happened(long from, long to) {
+        first = Math.min(first, from);
+        last = Math.max(last, to);
+    }
+
+    private void kept(int more) {
+        numbers += more;
+        while (numbers > Slicing.MAX_NUMBERS && Slicing.longerThan(sliceMillis) > sliceMillis) {
+            coarsen(Slicing.longerThan(sliceMillis));
+        }
+    }
+
+    private void coarsen(long longerMillis) {
+        sliceMillis = longerMillis;
+        numbers = requests.coarsen(longerMillis)
+                + journeys.coarsen(longerMillis)
+                + users.values().stream()
+                        .mapToLong(user -> user.coarsen(longerMillis))
+                        .sum()
+                + completed.coarsen(longerMillis)
+                + crashes.coarsen(longerMillis);
+    }
+}
