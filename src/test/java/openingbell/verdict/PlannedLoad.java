@@ -1,0 +1,34 @@
+package openingbell.verdict;
+
+import java.util.List;
+
+/**
+ * The load that was planned, which the run is held against. Times are milliseconds since the first visitor.
+ *
+ * @param open whether users arrive at a rate; else a number of them is kept
+ * @param steps empty if every journey is made once
+ * @param arrivals in the open model, the users that the plan lets arrive; 0 in the closed one
+ */
+public record PlannedLoad(boolean open, List<Step> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
+
+    /** The scenario whose users are the load. */
+    public static final String VISITORS = "visitors";
+
+    /** The scenario whose requests are silent. */
+    public static final String WARM_UP = "warm-up";
+
+    /** One stay at a level (users, or users arriving per second): reached at {@code rampEnd}, left at {@code holdEnd}. */
+    public record Step(double level, long start, long rampEnd, long holdEnd) {}
+
+    public PlannedLoad {
+        steps = List.copyOf(steps);
+    }
+
+    public long endMillis() {
+        return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).holdEnd();
+    }
+
+    public double peak() {
+        return steps.stream().mapToDouble(Step::level).max().orElse(1);
+    }
+}

@@ -1,0 +1,28 @@
+package openingbell.verdict;
+
+import openingbell.facts.Facts;
+
+/**
+ * One run, whole: what was asked, where, what came of it. Reports are made from it and from nothing else.
+ *
+ * @param id the name of the run's folder
+ * @param simulation the section of simulations.conf that was run
+ * @param started milliseconds since 1970
+ * @param settings what the run was told, with secrets masked, as the settings' file would say it
+ * @param settingsHash runs with the same hash are asked the same
+ * @param command what repeats the run
+ * @param ended how the run came to its end: "ended" or the cause why it did not
+ */
+public record RunSummary(
+        String id,
+        String simulation,
+        long started,
+        long seed,
+        String settings,
+        String settingsHash,
+        String command,
+        Environment environment,
+        PlannedLoad plan,
+        String ended,
+        Facts facts,
+        Verdict verdict) {}
