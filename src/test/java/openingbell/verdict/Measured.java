@@ -1,0 +1,88 @@
+package openingbell.verdict;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import openingbell.facts.Latencies;
+import openingbell.facts.Percentile;
+import openingbell.facts.Series;
+import openingbell.objectives.Metric;
+import openingbell.verdict.PromiseCheck.Window;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/**
+ * A measured value with what it could be in the long run, and whether the samples suffice for it.
+ *
+ * @param value in the unit of the promise's limit; not a number where there was nothing to measure
+ */
+record Measured(double value, Interval interval, boolean enough) {
+    private static final double CONFIDENCE = 0.95;
+    private static final double TAIL = (1 - CONFIDENCE) / 2;
+
+    static Measured of(Metric metric, Latencies seen, Series<Latencies> overTime, List<Window> windows) {
+        var ok = seen.ok();
+        return switch (metric) {
+            case P50, P95, P99 -> ok.isEmpty() ? nothing() : percentile(ok.percentile(metric.percentile(), CONFIDENCE));
+            case MAX -> ok.isEmpty() ? nothing() : exact(ok.max());
+            case MEAN -> ok.isEmpty() ? nothing() : exact(ok.mean());
+            case ERRORS -> seen.count() == 0 ? nothing() : errors(seen.ko().count(), seen.count());
+            case SAMPLES -> exact(ok.count());
+            case THROUGHPUT -> throughput(overTime, windows);
+        };
+    }
+
+    private static Measured nothing() {
+        return new Measured(Double.NaN, Interval.UNKNOWN, false);
+    }
+
+    private static Measured exact(double value) {
+        return new Measured(value, Interval.UNKNOWN, true);
+    }
+
+    private static Measured percentile(Percentile percentile) {
+        var interval = percentile.bounded()
+                ? new Interval(percentile.low().getAsInt(), percentile.high().getAsInt())
+                : Interval.UNKNOWN;
+        return new Measured(percentile.value(), interval, percentile.bounded());
+    }
+
+    /** With the interval of Clopper and Pearson, which never promises more than it can hold. */
+    static Measured errors(long failed, long count) {
+        double low = failed == 0
+                ? 0
+                : BetaDistribution.of(failed, count - failed + 1.0).inverseCumulativeProbability(TAIL);
+        double high = failed == count
+                ? 1
+                : BetaDistribution.of(failed + 1.0, count - failed).inverseCumulativeProbability(1 - TAIL);
+        return new Measured((double) failed / count, new Interval(low, high), true);
+    }
+
+    private static Measured throughput(Series<Latencies> overTime, List<Window> windows) {
+        double seconds = windows.stream().mapToDouble(Window::seconds).sum();
+        if (seconds == 0) {
+            return nothing();
+        }
+        long answered = windows.stream()
+                .mapToLong(window ->
+                        overTime.between(window.from(), window.to()).ok().count())
+                .sum();
+        return exact(answered / seconds);
+    }
+
+    /** As a report writes it, with its unit. */
+    String text(Metric metric) {
+        return switch (metric) {
+            case ERRORS -> plain(value * 100, 2) + " %";
+            case SAMPLES -> plain(value, 0);
+            case THROUGHPUT -> plain(value, 1) + "/s";
+            default -> plain(value, metric == Metric.MEAN ? 1 : 0) + " ms";
+        };
+    }
+
+    private static String plain(double number, int digits) {
+        return BigDecimal.valueOf(number)
+                .setScale(digits, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

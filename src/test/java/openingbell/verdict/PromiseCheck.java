@@ -1,0 +1,126 @@
+package openingbell.verdict;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import openingbell.facts.Facts;
+import openingbell.facts.Latencies;
+import openingbell.facts.RequestFacts;
+import openingbell.facts.Series;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Scope.All;
+import openingbell.objectives.Scope.OfJourney;
+import openingbell.objectives.Scope.OfLogin;
+import openingbell.objectives.Scope.OfRequest;
+
+/**
+ * Holds promises against exact facts: latencies of successful answers, always beside their error rate and count.
+ * A measured break is a failure, however few samples there are; a promise that seems kept on too few samples is inconclusive.
+ */
+public final class PromiseCheck {
+    private final Facts facts;
+    private final List<Window> steady;
+
+    /** A stretch of time, from the first millisecond since 1970 to before the second. */
+    public record Window(long from, long to) {
+        double seconds() {
+            return (to - from) / 1000.0;
+        }
+    }
+
+    /** @param steady where the load stayed at its levels: throughput is measured there */
+    public PromiseCheck(Facts facts, List<Window> steady) {
+        this.facts = facts;
+        this.steady = List.copyOf(steady);
+    }
+
+    /** The promise over the whole run. */
+    public PromiseFinding overall(Objective objective) {
+        return judge(objective, "", latencies(objective).total(), steady);
+    }
+
+    /** The promise within a window, which the finding calls by this name. */
+    public PromiseFinding within(Objective objective, Window window, String name) {
+        return judge(objective, name, latencies(objective).between(window.from(), window.to()), List.of(window));
+    }
+
+    /** What the promise is about, over time; empty if it never happened. */
+    private Series<Latencies> latencies(Objective objective) {
+        var scope = objective.scope();
+        if (scope instanceof OfJourney at) {
+            return facts.journey(at.journey())
+                    .map(journey -> journey.cumulated())
+                    .orElseGet(this::nothing);
+        }
+        if (scope instanceof OfRequest at) {
+            return of(facts.request(at.journey(), at.request()));
+        }
+        return scope instanceof OfLogin ? of(facts.request("login")) : facts.all();
+    }
+
+    private Series<Latencies> of(Optional<RequestFacts> request) {
+        return request.map(RequestFacts::latencies).orElseGet(this::nothing);
+    }
+
+    private Series<Latencies> nothing() {
+        return new Series<>(facts.sliceMillis(), Latencies.NONE, List.of());
+    }
+
+    private PromiseFinding judge(Objective objective, String where, Latencies seen, List<Window> windows) {
+        var measured = Measured.of(objective.metric(), seen, latencies(objective), windows);
+        var outcome = !objective.keptBy(measured.value())
+                ? Outcome.FAIL
+                : measured.enough() ? Outcome.PASS : Outcome.INCONCLUSIVE;
+        return new PromiseFinding(
+                scope(objective),
+                of(objective),
+                objective.metric().title(),
+                where,
+                outcome,
+                measured.value(),
+                measured.interval(),
+                objective.limit(),
+                objective.metric().unit(),
+                seen.ok().count(),
+                seen.errorRate(),
+                sentence(objective, where, measured, outcome, seen));
+    }
+
+    private static String sentence(
+            Objective objective, String where, Measured measured, Outcome outcome, Latencies seen) {
+        var what = objective.scope().title() + (where.isEmpty() ? "" : " " + where);
+        var promised = objective.metric().title() + " " + objective.limitText();
+        if (Double.isNaN(measured.value())) {
+            return what + ": " + promised + " was promised, but there was no "
+                    + (seen.count() == 0 ? "request" : "successful answer") + " to measure.";
+        }
+        var is = objective.metric().title() + " is " + measured.text(objective.metric());
+        return switch (outcome) {
+            case PASS -> what + ": " + is + ", as promised (" + objective.limitText() + ").";
+            case INCONCLUSIVE ->
+                what + ": " + is + ", within " + objective.limitText() + ", but "
+                        + seen.ok().count() + " samples are too few for a "
+                        + objective.metric().title() + ".";
+            default -> what + ": " + is + ", promised was " + objective.limitText() + by(objective, measured) + ".";
+        };
+    }
+
+    private static String by(Objective objective, Measured measured) {
+        if (objective.limit() == 0) {
+            return "";
+        }
+        double off = (measured.value() - objective.limit()) / objective.limit() * 100;
+        return String.format(Locale.ROOT, " (%+.0f %%)", off);
+    }
+
+    private static Scope scope(Objective objective) {
+        if (objective.scope() instanceof All) {
+            return Scope.ALL;
+        }
+        return objective.scope() instanceof OfJourney ? Scope.JOURNEY : Scope.REQUEST;
+    }
+
+    private static String of(Objective objective) {
+        return objective.scope() instanceof All ? "" : objective.scope().title();
+    }
+}

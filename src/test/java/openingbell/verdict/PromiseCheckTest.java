@@ -1,0 +1,184 @@
+package openingbell.verdict;
+
+import static openingbell.verdict.Outcome.FAIL;
+import static openingbell.verdict.Outcome.INCONCLUSIVE;
+import static openingbell.verdict.Outcome.PASS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import openingbell.facts.Facts;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
+import openingbell.runlog.LogWriter;
+import openingbell.runlog.RunEvent;
+import openingbell.verdict.PromiseCheck.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromiseCheckTest {
+    private static final long START = 1_767_600_000_000L;
+    private static final Scope ALL = new Scope.All();
+
+    @TempDir
+    Path folder;
+
+    /** What a test writes into the log. */
+    private interface Script {
+        void write(LogWriter writer) throws IOException;
+    }
+
+    @Test
+    void percentilesAreThoseOfTheSortedValues() throws IOException {
+        var random = new Random(7);
+        var values = random.ints(5000, 10, 900).toArray();
+        var check = check(writer -> {
+            for (int i = 0; i < values.length; i++) {
+                writer.request(List.of("quotes"), "single", i * 10, i * 10 + values[i], true, "");
+            }
+        });
+        var sorted = java.util.Arrays.stream(values).sorted().toArray();
+        assertThat(check.overall(new Objective(ALL, Metric.P95, 2000)).measured())
+                .isEqualTo(sorted[4749]);
+        assertThat(check.overall(new Objective(ALL, Metric.P99, 2000)).measured())
+                .isEqualTo(sorted[4949]);
+        assertThat(check.overall(new Objective(ALL, Metric.MAX, 2000)).measured())
+                .isEqualTo(sorted[4999]);
+        assertThat(check.overall(new Objective(ALL, Metric.MEAN, 2000)).measured())
+                .isCloseTo(java.util.Arrays.stream(values).average().orElseThrow(), within(1e-9));
+        var p95 = check.overall(new Objective(ALL, Metric.P95, sorted[4749]));
+        assertThat(p95.outcome()).isEqualTo(FAIL);
+        assertThat(p95.interval().contains(p95.measured())).isTrue();
+        assertThat(check.overall(new Objective(ALL, Metric.P95, sorted[4749] + 1))
+                        .outcome())
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void failedAnswersCountAsErrorsAndNeverAsLatency() throws IOException {
+        var check = check(writer -> {
+            for (int i = 0; i < 1000; i++) {
+                boolean ok = i % 10 != 0;
+                writer.request(List.of("search"), "typed", i, i + (ok ? 100 : 5000), ok, ok ? "" : "late");
+            }
+        });
+        var p99 = check.overall(new Objective(ALL, Metric.P99, 200));
+        assertThat(p99.outcome()).isEqualTo(PASS);
+        assertThat(p99.measured()).isEqualTo(100);
+        assertThat(p99.errorRate()).isEqualTo(0.1);
+        var errors = check.overall(new Objective(ALL, Metric.ERRORS, 0.05));
+        assertThat(errors.outcome()).isEqualTo(FAIL);
+        assertThat(errors.sentence()).isEqualTo("all requests: errors is 10 %, promised was < 5 % (+100 %).");
+        // Clopper and Pearson, 100 of 1000 at 95 %: from 8.21 % to 12.03 %.
+        assertThat(errors.interval().low()).isCloseTo(0.0821, within(1e-4));
+        assertThat(errors.interval().high()).isCloseTo(0.1203, within(1e-4));
+    }
+
+    @Test
+    void nothingMeasuredIsBrokenWhateverWasPromised() throws IOException {
+        var check = check(writer -> writer.request(List.of("search"), "typed", 0, 20, false, "refused"));
+        for (var metric : List.of(Metric.P50, Metric.P95, Metric.P99, Metric.MAX, Metric.MEAN)) {
+            assertThat(check.overall(new Objective(ALL, metric, 500)).outcome()).isEqualTo(FAIL);
+            assertThat(check.overall(new Objective(new Scope.OfJourney("search"), metric, 500))
+                            .outcome())
+                    .isEqualTo(FAIL);
+            assertThat(check.overall(new Objective(new Scope.OfRequest("quotes", "single"), metric, 500))
+                            .sentence())
+                    .endsWith("there was no request to measure.");
+        }
+        assertThat(check.overall(new Objective(new Scope.OfLogin(), Metric.ERRORS, 0.01))
+                        .outcome())
+                .isEqualTo(FAIL);
+        assertThat(check.overall(new Objective(ALL, Metric.SAMPLES, 1)).outcome())
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void aPercentileOfTooFewSamplesIsInconclusiveUnlessItIsBrokenAlready() throws IOException {
+        var check = check(writer -> {
+            for (int i = 0; i < 200; i++) {
+                writer.request(List.of("quotes"), "single", i, i + 50, true, "");
+            }
+        });
+        var p99 = check.overall(new Objective(ALL, Metric.P99, 1000));
+        assertThat(p99.outcome()).isEqualTo(INCONCLUSIVE);
+        assertThat(p99.sentence()).contains("200 samples are too few for a p99");
+        assertThat(check.overall(new Objective(ALL, Metric.P99, 40)).outcome()).isEqualTo(FAIL);
+        assertThat(check.overall(new Objective(ALL, Metric.P50, 1000)).outcome())
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void aJourneyIsHeldAgainstTheTimeWaitedInItWithoutItsPauses() throws IOException {
+        var check = check(writer -> {
+            for (int i = 0; i < 100; i++) {
+                writer.group(List.of("search"), i * 10, i * 10 + 3000, 240, true);
+            }
+        });
+        var mean = check.overall(new Objective(new Scope.OfJourney("search"), Metric.MEAN, 500));
+        assertThat(mean.measured()).isEqualTo(240);
+        assertThat(mean.outcome()).isEqualTo(PASS);
+        assertThat(mean.title()).isEqualTo("mean of journey search");
+    }
+
+    @Test
+    void throughputIsThatOfTheSteadyPart() throws IOException {
+        Script script = writer -> {
+            for (int i = 0; i < 10_000; i += 1) {
+                if (i >= 5000 || i % 10 == 0) {
+                    writer.request(List.of("quotes"), "single", i, i + 5, true, "");
+                }
+            }
+        };
+        var facts = facts(script);
+        var check = new PromiseCheck(facts, List.of(new Window(START + 5000, START + 10_000)));
+        assertThat(check.overall(new Objective(ALL, Metric.THROUGHPUT, 900)).measured())
+                .isEqualTo(1000);
+        assertThat(new PromiseCheck(facts, List.of())
+                        .overall(new Objective(ALL, Metric.THROUGHPUT, 1))
+                        .outcome())
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void theHighestStepThatHeldIsNamed() throws IOException {
+        // Three levels of ten seconds: 20 ms, 20 ms, 800 ms.
+        var facts = facts(writer -> {
+            for (int i = 0; i < 3300; i++) {
+                int at = i * 10;
+                writer.request(List.of("quotes"), "single", at, at + (at < 22_000 ? 20 : 800), true, "");
+            }
+        });
+        var plan = new PlannedLoad(false, List.of(step(100, 0), step(200, 11_000), step(300, 22_000)), 0, 0, false);
+        var steps = LoadSteps.of(
+                facts,
+                plan,
+                START,
+                List.of(new Objective(ALL, Metric.P95, 500), new Objective(ALL, Metric.ERRORS, 0.01)));
+        assertThat(steps.steps()).extracting(LoadSteps.StepResult::held).containsExactly(true, true, false);
+        assertThat(steps.highestHeld()).isEqualTo(200);
+        assertThat(steps.steps().get(2).promises().get(0).sentence())
+                .isEqualTo("all requests at 300 users: p95 is 800 ms, promised was < 500 ms (+60 %).");
+    }
+
+    private static PlannedLoad.Step step(double level, long start) {
+        return new PlannedLoad.Step(level, start, start + 1000, start + 11_000);
+    }
+
+    private PromiseCheck check(Script script) throws IOException {
+        return new PromiseCheck(facts(script), List.of());
+    }
+
+    private Facts facts(Script script) throws IOException {
+        var log = folder.resolve("simulation.log");
+        try (var writer = LogWriter.to(log)) {
+            writer.write(new RunEvent.Run("3.15.1", "Some", START, "", List.of("visitors"), List.of()));
+            script.write(writer);
+        }
+        return Facts.of(log);
+    }
+}
