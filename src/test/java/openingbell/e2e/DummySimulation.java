@@ -12,7 +12,8 @@ public final class DummySimulation extends Simulation {
                 .repeat(4, "i")
                 .on(group("dashboard")
                         .on(
-                                dummy("overview", 10),
+                                dummy("overview", session ->
+                                        (int) ((session.userId() * 37 + session.getInt("i") * 101) % 300)),
                                 pause(java.time.Duration.ofMillis(15)),
                                 dummy("quotes", 25),
                                 group("inner").on(dummy("movers", 5)).exitHereIfFailed())

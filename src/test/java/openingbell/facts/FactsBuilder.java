@@ -27,6 +27,9 @@ public final class FactsBuilder implements LogHandler {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private long sliceMillis = Slicing.SHORTEST;
+    /** Records that end before they begin, or begin before the run: damage that leaves the log's form whole. */
+    private long impossible;
+
     /** How many numbers are kept; see {@link Slicing}. */
     private long numbers;
 
@@ -47,6 +50,10 @@ public final class FactsBuilder implements LogHandler {
 
     @Override
     public void request(LogPath path, int startOffset, int endOffset, boolean ok, String message) {
+        if (startOffset < 0 || endOffset < startOffset) {
+            impossible++;
+            return;
+        }
         long from = start + startOffset;
         long to = start + endOffset;
         happened(from, to);
@@ -61,6 +68,10 @@ public final class FactsBuilder implements LogHandler {
 
     @Override
     public void group(LogPath path, int startOffset, int endOffset, int cumulated, boolean ok) {
+        if (startOffset < 0 || endOffset < startOffset || cumulated < 0) {
+            impossible++;
+            return;
+        }
         long from = start + startOffset;
         happened(from, start + endOffset);
         kept(journeys.of(path, sliceMillis).addJourney(from, endOffset - startOffset, cumulated, ok));
@@ -68,6 +79,10 @@ public final class FactsBuilder implements LogHandler {
 
     @Override
     public void user(int scenario, boolean begins, int offset) {
+        if (offset < 0) {
+            impossible++;
+            return;
+        }
         long at = start + offset;
         happened(at, at);
         kept(usersByScenario.get(scenario).add(at, begins ? Moves.ONE_STARTED : Moves.ONE_ENDED));
@@ -75,6 +90,10 @@ public final class FactsBuilder implements LogHandler {
 
     @Override
     public void error(String message, int offset) {
+        if (offset < 0) {
+            impossible++;
+            return;
+        }
         long at = start + offset;
         happened(at, at);
         kept(crashes.add(sliceMillis, at, message));
@@ -96,7 +115,19 @@ public final class FactsBuilder implements LogHandler {
                         .toList(),
                 completed.series(),
                 crashes.facts(),
-                end.complete() ? List.of() : List.of(end.sentence()));
+                gaps(end));
+    }
+
+    private List<String> gaps(ReadEnd end) {
+        var gaps = new ArrayList<String>();
+        if (!end.complete()) {
+            gaps.add(end.sentence());
+        }
+        if (impossible > 0) {
+            gaps.add("simulation.log is damaged: %,d records with impossible times were left out."
+                    .formatted(impossible));
+        }
+        return gaps;
     }
 
     private void happened(long from, long to) {

@@ -1,0 +1,51 @@
+package openingbell.facts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * Facts as they stand in JSON; facts-v1.schema.json describes it.
+ *
+ * @param run absent (null) if the log did not hold it
+ * @param origin where slice 0 begins: the slices of all series are numbered from there
+ */
+@JsonPropertyOrder({"format", "version"})
+record Document(
+        String format,
+        int version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) RunInfo run,
+        long sliceMillis,
+        long origin,
+        long first,
+        long last,
+        List<String> gaps,
+        List<Request> requests,
+        List<Journey> journeys,
+        List<Users> users,
+        long[][] completed,
+        List<Errors> crashes) {
+    static final String FORMAT = "opening-bell/facts";
+    static final int VERSION = 1;
+
+    record Request(List<String> path, List<Cell> latencies, List<Errors> errors) {}
+
+    record Journey(List<String> path, List<Cell> duration, List<Cell> cumulated) {}
+
+    /** The latencies of one slice; {@code ok} and {@code ko} are [value, count, value, count, …]. */
+    record Cell(long slice, long[] ok, long[] ko) {}
+
+    /** {@code moves} is [slice, started, ended, startMillis, endMillis] for each slice. */
+    record Users(String scenario, long[][] moves) {}
+
+    /** {@code times} is [slice, count] for each slice. */
+    record Errors(String message, long first, long last, long[][] times) {}
+
+    static Document of(Facts facts) {
+        return new ToDocument(facts).document();
+    }
+
+    Facts facts() {
+        return new FromDocument(this).facts();
+    }
+}

@@ -1,0 +1,77 @@
+package openingbell.facts;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/** Writes facts down as a document. */
+final class ToDocument {
+    private final Facts facts;
+    private final long origin;
+
+    ToDocument(Facts facts) {
+        this.facts = facts;
+        origin = Math.floorDiv(facts.first(), facts.sliceMillis()) * facts.sliceMillis();
+    }
+
+    Document document() {
+        return new Document(
+                Document.FORMAT,
+                Document.VERSION,
+                facts.run().orElse(null),
+                facts.sliceMillis(),
+                origin,
+                facts.first(),
+                facts.last(),
+                facts.gaps(),
+                facts.requests().stream()
+                        .map(r -> new Document.Request(r.path(), cells(r.latencies()), errors(r.errors())))
+                        .toList(),
+                facts.journeys().stream()
+                        .map(j -> new Document.Journey(j.path(), cells(j.duration()), cells(j.cumulated())))
+                        .toList(),
+                facts.users().stream()
+                        .map(u -> new Document.Users(u.scenario(), rows(u.moves(), m ->
+                                new long[] {m.started(), m.ended(), m.startMillis(), m.endMillis()})))
+                        .toList(),
+                rows(facts.completed(), outcomes -> new long[] {outcomes.ok(), outcomes.ko()}),
+                errors(facts.crashes()));
+    }
+
+    private List<Document.Errors> errors(List<ErrorFacts> errors) {
+        return errors.stream()
+                .map(e -> new Document.Errors(
+                        e.message(), e.first(), e.last(), rows(e.times(), count -> new long[] {count.count()})))
+                .toList();
+    }
+
+    private List<Document.Cell> cells(Series<Latencies> series) {
+        return series.slices().stream()
+                .map(slice -> new Document.Cell(
+                        number(slice),
+                        pairs(slice.counts().ok()),
+                        pairs(slice.counts().ko())))
+                .toList();
+    }
+
+    private <T extends Additive<T>> long[][] rows(Series<T> series, Function<T, long[]> columns) {
+        return series.slices().stream()
+                .map(slice -> LongStream.concat(
+                                LongStream.of(number(slice)), LongStream.of(columns.apply(slice.counts())))
+                        .toArray())
+                .toArray(long[][]::new);
+    }
+
+    private long number(Series.Slice<?> slice) {
+        return (slice.from() - origin) / facts.sliceMillis();
+    }
+
+    private static long[] pairs(Histogram histogram) {
+        var pairs = new long[2 * histogram.size()];
+        for (int i = 0; i < histogram.size(); i++) {
+            pairs[2 * i] = histogram.value(i);
+            pairs[2 * i + 1] = histogram.count(i);
+        }
+        return pairs;
+    }
+}
