@@ -1,0 +1,161 @@
+package openingbell.market;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/** Reads a universe from CSV and names every line that is wrong, all at once. */
+final class UniverseReader {
+    static final List<String> COLUMNS = List.of("ticker", "name", "sector", "venue", "price", "weight");
+    /** A file of the wrong kind is wrong in every line; nobody reads on after so many. */
+    static final int MOST_MISTAKES = 20;
+    /** Tickers travel in URLs and in lists with commas. */
+    private static final Pattern TICKER = Pattern.compile("[\\p{Alnum}.^=_-]{1,20}");
+
+    private static final double MOST = 1e12;
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
+
+    private final String file;
+    private final List<String> mistakes = new ArrayList<>();
+    private final Map<String, Integer> lineOf = new HashMap<>();
+    private final List<Stock> stocks = new ArrayList<>();
+    private List<String> header = List.of();
+
+    UniverseReader(String file) {
+        this.file = file;
+    }
+
+    /** Line by line, as no cell of a universe spans two: so one broken quote does not swallow the rest of the file. */
+    List<Stock> read(BufferedReader csv) throws IOException {
+        int number = 0;
+        for (var line = csv.readLine(); line != null && mistakes.size() < MOST_MISTAKES; line = csv.readLine()) {
+            number++;
+            var text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+            if (text.isBlank() || text.startsWith("#")) {
+                continue;
+            }
+            var cells = cells(number, text);
+            if (cells.isEmpty()) {
+                continue;
+            }
+            if (header.isEmpty()) {
+                header(number, cells);
+            } else {
+                stock(number, cells);
+            }
+        }
+        if (mistakes.isEmpty() && stocks.isEmpty()) {
+            wrong(
+                    Math.max(1, number),
+                    "there are no stocks",
+                    "a line " + String.join(",", COLUMNS) + ", then one for each stock");
+        }
+        if (mistakes.isEmpty() && stocks.stream().allMatch(stock -> stock.weight() == 0)) {
+            wrong(number, "all weights are 0", "a weight above 0 for one stock at least");
+        }
+        if (!mistakes.isEmpty()) {
+            throw new UniverseException(mistakes);
+        }
+        return stocks;
+    }
+
+    private List<String> cells(int line, String text) throws IOException {
+        try (var parser = CSVParser.parse(text, FORMAT)) {
+            return parser.getRecords().get(0).toList();
+        } catch (java.io.UncheckedIOException e) {
+            if (!(e.getCause() instanceof CSVException)) {
+                throw e;
+            }
+            wrong(
+                    line,
+                    "a quote is not closed, or text follows it",
+                    "a cell with quotes around all of it, or with none");
+            return List.of();
+        }
+    }
+
+    private void header(int line, List<String> cells) {
+        header = cells.stream().map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
+        var missing =
+                COLUMNS.stream().filter(column -> !header.contains(column)).toList();
+        if (!missing.isEmpty()) {
+            wrong(
+                    line,
+                    "columns are missing: " + String.join(", ", missing),
+                    "a first line " + String.join(",", COLUMNS));
+        }
+    }
+
+    private void stock(int line, List<String> cells) {
+        // Without its columns nothing can be said about a line.
+        if (!header.containsAll(COLUMNS)) {
+            return;
+        }
+        if (cells.size() != header.size()) {
+            wrong(line, cells.size() + " cells", header.size() + ", as in the first line");
+            return;
+        }
+        int before = mistakes.size();
+        var ticker = cell(cells, "ticker");
+        if (!TICKER.matcher(ticker).matches()) {
+            wrong(line, "ticker '" + ticker + "'", "1 to 20 letters, digits or . ^ = _ -");
+        }
+        var first = lineOf.putIfAbsent(ticker, line);
+        if (first != null) {
+            wrong(line, "ticker " + ticker + " stands in line " + first + " already", "each ticker once");
+        }
+        for (var column : List.of("name", "sector", "venue")) {
+            if (cell(cells, column).isEmpty()) {
+                wrong(line, column + " is empty", "some text");
+            }
+        }
+        double price = number(line, cells, "price");
+        if (price <= 0) {
+            wrong(line, "price " + cell(cells, "price"), "above 0");
+        }
+        double weight = number(line, cells, "weight");
+        if (weight < 0) {
+            wrong(line, "weight " + cell(cells, "weight"), "0 or more");
+        }
+        if (mistakes.size() == before) {
+            stocks.add(new Stock(
+                    ticker,
+                    cell(cells, "name"),
+                    cell(cells, "sector").intern(),
+                    cell(cells, "venue").intern(),
+                    price,
+                    weight));
+        }
+    }
+
+    private double number(int line, List<String> cells, String column) {
+        var text = cell(cells, column);
+        try {
+            double number = Double.parseDouble(text);
+            if (Math.abs(number) <= MOST) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as what is too large or not a number is.
+        }
+        wrong(line, column + " '" + text + "' is not a number up to 1e12", "a plain number such as 123.45");
+        return 1;
+    }
+
+    private String cell(List<String> cells, String column) {
+        return cells.get(header.indexOf(column));
+    }
+
+    private void wrong(int line, String wrong, String right) {
+        mistakes.add("%s, line %d: %s; right would be: %s".formatted(file, line, wrong, right));
+    }
+}
