@@ -1,0 +1,46 @@
+package openingbell.verdict.regression;
+
+import java.util.Map;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+
+/**
+ * What the gate is told.
+ *
+ * @param tolerances for each measure
+ * @param exceptions tolerances of single metrics, before those of their measure
+ * @param falseAlarms the share of unchanged runs that may alarm, all their metrics together
+ * @param leastSpread no metric is believed to repeat itself better than this from run to run (standard deviation of its logarithm)
+ * @param gross with too few runs to know their spread, only a metric worse by this factor fails
+ */
+public record GateLimits(
+        Map<Measure, Tolerance> tolerances,
+        Map<Metric, Tolerance> exceptions,
+        double falseAlarms,
+        double leastSpread,
+        double gross) {
+
+    /** The fewest accepted runs from which a spread can be told. */
+    public static final int LEAST_RUNS = 3;
+
+    public static final GateLimits DEFAULT = new GateLimits(
+            Map.of(
+                    Measure.P50, new Tolerance(0.10, 5),
+                    Measure.P95, new Tolerance(0.10, 10),
+                    Measure.P99, new Tolerance(0.10, 20),
+                    Measure.ERRORS, new Tolerance(0.10, 0.001),
+                    Measure.THROUGHPUT, new Tolerance(0.10, 0)),
+            Map.of(),
+            0.01,
+            0.02,
+            2);
+
+    public GateLimits {
+        tolerances = Map.copyOf(tolerances);
+        exceptions = Map.copyOf(exceptions);
+    }
+
+    Tolerance toleranceOf(Metric metric) {
+        return exceptions.getOrDefault(metric, tolerances.get(metric.measure()));
+    }
+}

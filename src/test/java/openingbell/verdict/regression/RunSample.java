@@ -1,0 +1,11 @@
+package openingbell.verdict.regression;
+
+import java.util.Map;
+import openingbell.verdict.Metric;
+
+/** One run as the gate sees it: its name and its metrics. */
+public record RunSample(String run, Map<Metric, Measured> values) {
+    public RunSample {
+        values = Map.copyOf(values);
+    }
+}

@@ -1,0 +1,51 @@
+package openingbell.verdict.regression;
+
+import java.util.List;
+import openingbell.verdict.Comparison;
+import openingbell.verdict.Interval;
+import openingbell.verdict.Metric;
+import openingbell.verdict.Outcome;
+
+/** With too few accepted runs to know their spread: fails on gross change only, and otherwise says that it cannot tell. */
+record Tripwire(GateLimits limits) {
+
+    Comparison judge(Metric metric, List<Measured> baseline, Measured current) {
+        double now = value(current);
+        if (baseline.isEmpty()) {
+            return comparison(metric, Outcome.INCONCLUSIVE, 0, 0, now, 0, 0);
+        }
+        double before = baseline.stream().mapToDouble(Tripwire::value).average().orElseThrow();
+        double floor = limits.toleranceOf(metric).floor();
+        boolean counted = current instanceof Measured.Errors;
+        double change = counted ? now - before : now / before - 1;
+        double threshold = threshold(metric, before, floor, counted);
+        boolean gross = metric.measure().worseWhenHigher() ? change > threshold : change < threshold;
+        return comparison(
+                metric, gross ? Outcome.FAIL : Outcome.INCONCLUSIVE, baseline.size(), before, now, change, threshold);
+    }
+
+    Comparison missing(Metric metric, int runs) {
+        return Sentences.gone(
+                new Comparison(metric, Outcome.INCONCLUSIVE, 0, 0, runs, 0, 0, Interval.UNKNOWN, 1, 0, 0, ""));
+    }
+
+    private double threshold(Metric metric, double before, double floor, boolean counted) {
+        if (counted) {
+            // Two runs say little about rare errors: ten times the floor on top of the factor.
+            return Math.max((limits.gross() - 1) * before, 10 * floor);
+        }
+        return metric.measure().worseWhenHigher()
+                ? Math.max(limits.gross() - 1, floor / before)
+                : -Math.max(1 - 1 / limits.gross(), floor / before);
+    }
+
+    private Comparison comparison(
+            Metric metric, Outcome outcome, int runs, double before, double now, double change, double threshold) {
+        return Sentences.complete(new Comparison(
+                metric, outcome, before, 0, runs, now, change, Interval.UNKNOWN, 1, threshold, threshold, ""));
+    }
+
+    private static double value(Measured measured) {
+        return measured instanceof Measured.Level level ? level.value() : ((Measured.Errors) measured).rate();
+    }
+}
