@@ -51,11 +51,11 @@ public final class GatlingsReader {
                 data.groupCumulatedResponseTimeDistribution(Integer.MAX_VALUE, group(groups)), groupCount(groups));
     }
 
-    /** Messages of requests and of ERROR records together, as Gatling counts them. */
+    /** Messages of requests and of ERROR records together, as Gatling counts them (crashes end with a space there). */
     public Map<String, Long> errors() {
         var errors = new TreeMap<String, Long>();
         CollectionConverters.asJava(data.errors(Option.empty(), Option.empty()))
-                .forEach(error -> errors.put(error.message(), (long) error.count()));
+                .forEach(error -> errors.merge(error.message().strip(), (long) error.count(), Long::sum));
         return errors;
     }
 
