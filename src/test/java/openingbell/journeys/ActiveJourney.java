@@ -1,0 +1,122 @@
+package openingbell.journeys;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import openingbell.settings.Endpoint;
+import openingbell.settings.Journey;
+
+/** A journey that is switched on, with those of its requests that are. */
+final class ActiveJourney {
+    private final Journey settings;
+    private final UserJourney told;
+    private final List<Ask> all;
+    private final Map<String, Ask> active = new LinkedHashMap<>();
+    private final Map<String, Sender> senders = new LinkedHashMap<>();
+    private final Map<String, Optional<Reading>> readings = new LinkedHashMap<>();
+
+    ActiveJourney(Journey settings, UserJourney told, boolean writesAllowed) {
+        this.settings = settings;
+        this.told = told;
+        var script = new Script();
+        told.write(script);
+        this.all = script.asks();
+        all.stream()
+                .filter(ask -> writesAllowed || !ask.writes())
+                .filter(ask -> Optional.ofNullable(settings.requests().get(ask.request()))
+                        .filter(Endpoint::enabled)
+                        .isPresent())
+                .forEach(this::activate);
+        if (active.isEmpty()) {
+            throw new JourneyMistake(
+                    "journeys." + name() + " has no request that is switched on: switch one on, or set journeys."
+                            + name() + ".enabled = false");
+        }
+    }
+
+    private void activate(Ask ask) {
+        active.put(ask.request(), ask);
+        senders.put(ask.request(), new Sender(name() + "." + ask.request(), endpoint(ask)));
+        readings.put(
+                ask.request(),
+                Reading.of(key(ask.request()) + ".read", endpoint(ask).read()));
+    }
+
+    String name() {
+        return settings.name();
+    }
+
+    double weight() {
+        return settings.weight();
+    }
+
+    List<Ask> asks() {
+        return List.copyOf(active.values());
+    }
+
+    void prepare(User user) {
+        told.prepare(user);
+    }
+
+    Endpoint endpoint(Ask ask) {
+        return settings.requests().get(ask.request());
+    }
+
+    Sender sender(Ask ask) {
+        return senders.get(ask.request());
+    }
+
+    Optional<Reading> reading(Ask ask) {
+        return readings.get(ask.request());
+    }
+
+    /** Nothing for a request that is not made. */
+    Optional<Integer> indexOf(String request) {
+        int index = new ArrayList<>(active.keySet()).indexOf(request);
+        return index < 0 ? Optional.empty() : Optional.of(index);
+    }
+
+    /** Goes through the journey once without sending anything: is every placeholder filled when its request comes? */
+    void rehearse(User user) {
+        prepare(user);
+        for (var ask : asks()) {
+            ask.before().accept(user);
+            var missing = new TreeSet<>(sender(ask).placeholders());
+            missing.removeAll(user.asked().names());
+            if (!missing.isEmpty()) {
+                throw new JourneyMistake(mistake(ask, missing.first(), user));
+            }
+            ask.giving()
+                    .filter(giving -> endpoint(ask).read().containsKey(giving.field()))
+                    .ifPresent(giving -> user.asked().set(giving.placeholder(), "rehearsed"));
+        }
+    }
+
+    private String mistake(Ask ask, String placeholder, User user) {
+        var text = key(ask.request()) + " uses {" + placeholder + "}, which nothing fills. ";
+        return text
+                + all.stream()
+                        .filter(other -> other.giving()
+                                .filter(giving -> giving.placeholder().equals(placeholder))
+                                .isPresent())
+                        .findFirst()
+                        .map(giver -> "It comes from " + key(giver.request()) + ", which is off or does not read `"
+                                + giver.giving().orElseThrow().field()
+                                + "`: switch that on, switch this off, or write a path without {"
+                                + placeholder + "}.")
+                        .orElseGet(() -> "Known there are "
+                                + String.join(
+                                        ", ",
+                                        new TreeSet<>(user.asked().names().stream()
+                                                .map(name -> "{" + name + "}")
+                                                .toList()))
+                                + ".");
+    }
+
+    private String key(String request) {
+        return "journeys." + name() + ".requests." + request;
+    }
+}

@@ -1,0 +1,185 @@
+package openingbell.journeys;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.doSwitch;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.onCase;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Choice;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import openingbell.market.Popularity;
+import openingbell.settings.Journey;
+import openingbell.settings.Settings;
+import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+
+/** What users do on an investment platform, as scenarios: journeys chosen by weight, every answer checked for being right. */
+public final class Journeys {
+    /** Users of the warm-up have numbers of their own, so that it does not send what is measured afterwards. */
+    private static final long WARM_UP_USERS = 1L << 40;
+
+    /** What users can do, by the names that the settings use. */
+    private static final Map<String, Function<Journey, UserJourney>> KNOWN = Map.of(
+            "dashboard", settings -> new Dashboard(),
+            "portfolio", settings -> new Portfolio(settings.orderShare()),
+            "recommendations", settings -> new Recommendations(),
+            "search", settings -> new Search(),
+            "analytics", settings -> new Analytics(settings.days()),
+            "quotes", settings -> new Quotes(settings.stocks()));
+
+    private final Settings settings;
+    private final World world;
+    private final Login login;
+    private final List<ActiveJourney> journeys;
+
+    private Journeys(Settings settings, World world, Login login, List<ActiveJourney> journeys) {
+        this.settings = settings;
+        this.world = world;
+        this.login = login;
+        this.journeys = journeys;
+    }
+
+    /** @throws JourneyMistake if the settings of journeys cannot work together */
+    public static Journeys of(Settings settings, Credentials credentials, Popularity popularity) {
+        return of(settings, credentials, popularity, KNOWN);
+    }
+
+    static Journeys of(
+            Settings settings,
+            Credentials credentials,
+            Popularity popularity,
+            Map<String, Function<Journey, UserJourney>> known) {
+        var world = new World(settings, popularity);
+        var login = new Login(world, credentials);
+        var journeys = settings.activeJourneys().stream()
+                .map(journey -> new ActiveJourney(
+                        journey, told(journey, known), settings.target().writesAllowed()))
+                .toList();
+        if (journeys.isEmpty()) {
+            throw new JourneyMistake(
+                    "no journey is switched on: at least one needs `enabled = true` and a weight above 0");
+        }
+        for (var journey : journeys) {
+            var user = new User(world, -1, true);
+            login.introduce(user);
+            journey.rehearse(user);
+        }
+        return new Journeys(settings, world, login, journeys);
+    }
+
+    /** A visit: log in, then journeys chosen by weight, each followed by a think time; recorded in groups. */
+    public ScenarioBuilder visitors(String scenarioName) {
+        return visits(scenarioName, new Performance(world, login, false, true), 0);
+    }
+
+    /** The same traffic for warm-up: no request and no group of it is recorded. */
+    public ScenarioBuilder silentVisitors(String scenarioName) {
+        return visits(scenarioName, new Performance(world, login, true, true), WARM_UP_USERS);
+    }
+
+    /** Every active journey once, in the file's order, without any pause; what is done only now and then is done. */
+    public ScenarioBuilder onceEach(String scenarioName) {
+        var performance = new Performance(world, login, false, false);
+        var visit = scenario(scenarioName).exec(arrivals(0, true));
+        for (int i = 0; i < journeys.size(); i++) {
+            int next = i;
+            visit = visit.exec(round(performance, user -> user.take(next)))
+                    .exec(doIf(session -> login.letIn(User.of(session))).then(performance.journey(journeys.get(i))));
+        }
+        return visit;
+    }
+
+    /** How to speak HTTP with the target. */
+    public HttpProtocolBuilder protocol(URI base) {
+        var protocol = http.baseUrl(base.toString().replaceFirst("/+$", ""))
+                .disableWarmUp()
+                .disableCaching()
+                .disableFollowRedirect()
+                .disableAutoReferer()
+                .acceptEncodingHeader("gzip, deflate");
+        for (var header : settings.target().headers().entrySet()) {
+            protocol = protocol.header(header.getKey(), session -> header.getValue());
+        }
+        return protocol;
+    }
+
+    /** As reports call them: the login, each journey, each request as "journey.request". */
+    public List<String> names() {
+        var names = new ArrayList<>(login.names());
+        for (var journey : journeys) {
+            names.add(journey.name());
+            journey.asks().forEach(ask -> names.add(journey.name() + "." + ask.request()));
+        }
+        return List.copyOf(names);
+    }
+
+    private ScenarioBuilder visits(String scenarioName, Performance performance, long firstUser) {
+        var byWeight = AliasMethodDiscreteSampler.of(
+                world.dice(0, 0),
+                journeys.stream().mapToDouble(ActiveJourney::weight).toArray());
+        var choices = new ArrayList<Choice.WithKey>();
+        for (int i = 0; i < journeys.size(); i++) {
+            choices.add(onCase(i).then(performance.journey(journeys.get(i))));
+        }
+        return scenario(scenarioName)
+                .exec(arrivals(firstUser, false))
+                .exec(repeat(settings.visit().journeys())
+                        .on(round(performance, user -> user.take(drawn(byWeight, user)))
+                                .exec(doIf(session -> login.letIn(User.of(session)))
+                                        .then(doSwitch(session ->
+                                                        User.of(session).journey())
+                                                .on(choices)))
+                                .pause(session -> User.of(session).thinkTime())));
+    }
+
+    private static int drawn(SharedStateDiscreteSampler byWeight, User user) {
+        return byWeight.withUniformRandomProvider(user.dice()).sample();
+    }
+
+    private Function<Session, Session> arrivals(long firstUser, boolean thorough) {
+        var numbers = new AtomicLong(firstUser);
+        return session -> new User(world, numbers.getAndIncrement(), thorough).enter(session);
+    }
+
+    /** A round begins: what is drawn for it, then the login if there is no token or an old one. */
+    private ChainBuilder round(Performance performance, Consumer<User> choice) {
+        var begin = exec(session -> {
+            begin(User.of(session), choice);
+            return session;
+        });
+        return performance.login().map(begin::exec).orElse(begin);
+    }
+
+    private void begin(User user, Consumer<User> choice) {
+        try {
+            user.nextRound(settings.visit());
+            choice.accept(user);
+            login.introduce(user);
+            journeys.get(user.journey()).prepare(user);
+        } catch (RuntimeException e) {
+            user.troubled(e);
+        }
+    }
+
+    private static UserJourney told(Journey journey, Map<String, Function<Journey, UserJourney>> known) {
+        var journeyOf = known.get(journey.name());
+        if (journeyOf == null) {
+            throw new JourneyMistake("journeys." + journey.name() + " is no journey; there are "
+                    + String.join(", ", known.keySet().stream().sorted().toList()));
+        }
+        return journeyOf.apply(journey);
+    }
+}

@@ -1,0 +1,140 @@
+package openingbell.journeys;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import openingbell.settings.Auth;
+import openingbell.settings.Endpoint;
+import openingbell.settings.Target;
+
+/** How users are let in: by a token that each gets for credentials, by a key that all share, or just so. */
+final class Login {
+    static final String REQUEST = "login";
+
+    private final World world;
+    private final Auth auth;
+    private final Target target;
+    private final Credentials credentials;
+
+    Login(World world, Credentials credentials) {
+        this.world = world;
+        this.target = world.settings().target();
+        this.auth = target.auth();
+        this.credentials = credentials;
+        if (auth.kind() == Auth.Kind.LOGIN && credentials.password().isEmpty()) {
+            throw new JourneyMistake(
+                    "users log in (target.auth.kind = login), but there is no password: set the environment variable "
+                            + auth.passwordEnv());
+        }
+        if (auth.kind() == Auth.Kind.API_KEY && credentials.apiKey().isEmpty()) {
+            throw new JourneyMistake(
+                    "users send an API key (target.auth.kind = api-key), but there is none: set the environment variable "
+                            + auth.apiKeyEnv());
+        }
+    }
+
+    boolean byToken() {
+        return auth.kind() == Auth.Kind.LOGIN;
+    }
+
+    boolean letIn(User user) {
+        return !byToken() || user.token().present();
+    }
+
+    /** What every journey of this user knows about him. */
+    void introduce(User user) {
+        if (byToken()) {
+            user.asked().set("user", account(user));
+        }
+    }
+
+    /** Nothing, where nobody logs in. */
+    Optional<ChainBuilder> whenDue(boolean silent, Examples examples) {
+        return byToken()
+                ? Optional.of(doIf(session -> User.of(session).token().due(world.nowMillis()))
+                        .then(request(silent, examples)))
+                : Optional.empty();
+    }
+
+    /** The header that lets a request in. */
+    HttpRequestActionBuilder signed(HttpRequestActionBuilder request) {
+        return switch (auth.kind()) {
+            case LOGIN ->
+                request.header(
+                        auth.headerName(), session -> User.of(session).token().header());
+            case API_KEY -> {
+                var header = header(credentials.apiKey().orElseThrow());
+                yield request.header(auth.headerName(), session -> header);
+            }
+            case NONE -> request;
+        };
+    }
+
+    private HttpRequestActionBuilder request(boolean silent, Examples examples) {
+        var login = auth.login();
+        var endpoint = new Endpoint(
+                REQUEST,
+                true,
+                Endpoint.Method.POST,
+                login.path(),
+                Map.of(),
+                Map.of("Content-Type", login.contentType()),
+                Optional.of(login.body()),
+                Map.of(),
+                200);
+        var read = new LinkedHashMap<String, String>();
+        read.put("token", login.readToken());
+        login.readExpiresIn().ifPresent(path -> read.put("expires-in", path));
+        var exchange = new Exchange(
+                REQUEST, "2xx", status -> status / 100 == 2, false, true, this::receive, user -> {}, examples);
+        var request = new Sender(REQUEST, endpoint)
+                .request(
+                        this::identify,
+                        target.requestTimeout(),
+                        List.of(
+                                new StatusCheck(exchange).builder(),
+                                new AnswerCheck(
+                                                exchange,
+                                                Reading.of("target.auth.login.read", read)
+                                                        .orElseThrow())
+                                        .builder()));
+        return silent ? request.silent() : request;
+    }
+
+    private void identify(User user) {
+        user.asked().set("user", account(user));
+        user.asked().set("password", credentials.password().orElseThrow());
+    }
+
+    private void receive(User user, Answer answer) {
+        Optional<Duration> goodFor = answer.reads("expires-in")
+                ? Optional.of(Duration.ofMillis((long) (answer.number("expires-in") * 1000)))
+                : Optional.empty();
+        user.token()
+                .received(header(answer.text("token")), goodFor, auth.login().renewBefore(), world.nowMillis());
+    }
+
+    private String account(User user) {
+        long n = Math.floorMod(user.number(), (long) auth.accounts()) + 1;
+        return auth.user().replace("{n}", Long.toString(n));
+    }
+
+    private String header(String token) {
+        return auth.headerValue().replace("{token}", token);
+    }
+
+    List<String> names() {
+        var names = new ArrayList<String>();
+        if (byToken()) {
+            names.add(REQUEST);
+        }
+        return names;
+    }
+}

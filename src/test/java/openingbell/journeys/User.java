@@ -1,0 +1,148 @@
+package openingbell.journeys;
+
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import openingbell.market.Dice;
+import openingbell.market.Stock;
+import openingbell.settings.Visit;
+
+/**
+ * One virtual user: a number, the dice of the current round, what is asked for in it, and how it goes.
+ * Lives in the user's session and changes in place, since one event loop runs all that one user does, one step after the other.
+ */
+final class User {
+    private static final String KEY = "opening-bell.user";
+
+    private final World world;
+    private final long number;
+    private final boolean thorough;
+    private final Asked asked = new Asked();
+    private final Map<String, Boolean> decisions = new HashMap<>();
+    private final Token token = new Token();
+    private Dice dice;
+    private long round = -1;
+    private Duration thinkTime = Duration.ZERO;
+    private int journey;
+    private int repeats;
+    private long right;
+    private RuntimeException trouble;
+
+    /** @param thorough does in every journey what others do only now and then */
+    User(World world, long number, boolean thorough) {
+        this.world = world;
+        this.number = number;
+        this.thorough = thorough;
+        this.dice = world.dice(number, round);
+    }
+
+    static User of(Session session) {
+        return session.get(KEY);
+    }
+
+    Session enter(Session session) {
+        return session.set(KEY, this);
+    }
+
+    /** The next round: its dice are of its own, so that what went wrong in one journey shifts nothing in the next. */
+    void nextRound(Visit visit) {
+        round++;
+        dice = world.dice(number, round);
+        thinkTime = dice.between(visit.thinkTime());
+        asked.clear();
+        decisions.clear();
+        repeats = 0;
+        right = 0;
+        trouble = null;
+        token.nextRound();
+    }
+
+    long number() {
+        return number;
+    }
+
+    Dice dice() {
+        return dice;
+    }
+
+    Asked asked() {
+        return asked;
+    }
+
+    Token token() {
+        return token;
+    }
+
+    Duration thinkTime() {
+        return thinkTime;
+    }
+
+    /** Which of the active journeys is next. */
+    int journey() {
+        return journey;
+    }
+
+    void take(int next) {
+        journey = next;
+    }
+
+    String drawTicker() {
+        return world.popularity().draw(dice, world.elapsedMillis()).ticker();
+    }
+
+    List<String> drawTickers(int count) {
+        return world.popularity().drawDistinct(dice, count, world.elapsedMillis()).stream()
+                .map(Stock::ticker)
+                .toList();
+    }
+
+    <T> T oneOf(List<T> choices) {
+        return choices.get(dice.nextInt(choices.size()));
+    }
+
+    Duration drawTypingPause() {
+        return dice.between(world.settings().visit().typingPause());
+    }
+
+    /** Whether what is done only now and then is done this time. */
+    void decide(String what, double share) {
+        decisions.put(what, dice.nextDouble() < share || thorough);
+    }
+
+    boolean decided(String what) {
+        return decisions.getOrDefault(what, false);
+    }
+
+    void decideRepeats(int times) {
+        repeats = times;
+    }
+
+    int repeats() {
+        return repeats;
+    }
+
+    void answered(int request, boolean rightly) {
+        right = rightly ? right | 1L << request : right & ~(1L << request);
+    }
+
+    boolean wasRight(int request) {
+        return (right & 1L << request) != 0;
+    }
+
+    /** Keeps the first exception of our own code, until a request can carry it into the log. */
+    void troubled(RuntimeException e) {
+        if (trouble == null) {
+            trouble = e;
+        }
+    }
+
+    boolean isTroubled() {
+        return trouble != null;
+    }
+
+    RuntimeException trouble() {
+        return trouble;
+    }
+}
