@@ -29,4 +29,9 @@ public record Settings(
     public Promises objectivesOf(SimulationPlan plan) {
         return plan.objectives().orElse(objectives);
     }
+
+    /** The same with other simulations, as the command line shapes them. */
+    Settings with(Map<String, SimulationPlan> plans) {
+        return new Settings(seed, target, visit, journeys, market, plans, objectives, budget, platform);
+    }
 }

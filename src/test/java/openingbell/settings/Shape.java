@@ -39,4 +39,14 @@ public sealed interface Shape {
         }
         return this instanceof Stairs s ? s.asPhases() : List.of();
     }
+
+    /** The planned time of all levels together. */
+    default Duration length() {
+        return levels().stream().map(phase -> phase.ramp().plus(phase.hold())).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The highest level; zero for {@link Once}. */
+    default double highest() {
+        return levels().stream().mapToDouble(Phase::level).max().orElse(0);
+    }
 }

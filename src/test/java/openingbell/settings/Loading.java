@@ -1,0 +1,71 @@
+package openingbell.settings;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Loads settings for tests: the project's own file with lines added at its end, -D keys and variables. */
+final class Loading {
+    private final StringBuilder added = new StringBuilder();
+    private final Properties properties = new Properties();
+    private final Map<String, String> environment = new HashMap<>();
+
+    static Loading with(String... lines) {
+        var loading = new Loading();
+        for (var line : lines) {
+            loading.added.append(line).append('\n');
+        }
+        return loading;
+    }
+
+    static String file() {
+        try {
+            return Files.readString(Path.of("simulations.conf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Loading given(String key, String value) {
+        properties.setProperty(key, value);
+        return this;
+    }
+
+    Loading variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Settings load(String simulation) {
+        return SettingsLoader.load(Optional.of(simulation), sources());
+    }
+
+    Settings load() {
+        return SettingsLoader.load(Optional.empty(), sources());
+    }
+
+    /** What is refused; fails where nothing is. */
+    List<Mistake> mistakes(String simulation) {
+        var refused = catchThrowableOfType(SettingsException.class, () -> load(simulation));
+        if (refused == null) {
+            throw new AssertionError("nothing was refused");
+        }
+        return refused.mistakes();
+    }
+
+    List<Mistake> mistakes() {
+        return mistakes("load");
+    }
+
+    private Sources sources() {
+        return new Sources(Optional.of(file() + "\n" + added), properties, environment);
+    }
+}

@@ -1,0 +1,71 @@
+package openingbell.settings;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code market}: the tickers there are, and how popular each is. */
+final class MarketReader {
+    static final List<String> UNIVERSES = List.of("us-6000", "taiwan-2000");
+
+    private MarketReader() {}
+
+    static Market read(Section market) {
+        var universe = universe(market.get("universe"));
+        var popularity = market.section("popularity");
+        var hot = popularity.section("hot-set");
+        var read = new Market(
+                universe,
+                new Market.Popularity(
+                        popularity.get("law").choice(Market.Law.class),
+                        popularity.get("exponent").number(0),
+                        sectors(popularity.section("sectors")),
+                        new Market.HotSet(
+                                hot.get("enabled").flag(),
+                                hot.get("size").count(1),
+                                hot.get("share").share(),
+                                hot.get("changes-every").duration(Duration.ofSeconds(1)))));
+        hot.end();
+        popularity.end();
+        market.end();
+        return read;
+    }
+
+    private static Map<String, Double> sectors(Section section) {
+        var sectors = new LinkedHashMap<String, Double>();
+        for (var name : section.names()) {
+            section.unlessOff(name).ifPresent(value -> sectors.put(name, value.number(0)));
+        }
+        return sectors;
+    }
+
+    /** Whether its lines are right is for the market to say; here it only has to be there. */
+    private static String universe(Value value) {
+        var name = value.words().orElse(UNIVERSES.get(0));
+        if (!UNIVERSES.contains(name) && !readable(name)) {
+            value.wrong(
+                    value.shown() + " is no universe that comes along, nor a file that can be read from "
+                            + Path.of("").toAbsolutePath(),
+                    Nearest.to(name, UNIVERSES)
+                                    .map(near -> near + ", if that was meant; else ")
+                                    .orElse("") + "one of " + String.join(", ", UNIVERSES)
+                            + ", or the path of a CSV file");
+        }
+        return name;
+    }
+
+    private static boolean readable(String name) {
+        try {
+            var file = Path.of(name);
+            return Files.isRegularFile(file) && Files.isReadable(file)
+                    || name.endsWith(".csv")
+                            && MarketReader.class.getClassLoader().getResource(name) != null;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package openingbell.settings;
+
+/**
+ * One thing in the settings that cannot be right, told to the person at the keyboard.
+ *
+ * @param key the full path of the key, as it would be written in {@code simulations.conf}
+ * @param file the file it stands in, or {@code -D} for the command line
+ * @param line the line in that file; 0 where there is none
+ * @param wrong what is wrong, as a sentence without its full stop
+ * @param right what would be right
+ */
+public record Mistake(String key, String file, int line, String wrong, String right) {
+
+    /** Where the mistake is: {@code market.universe (simulations.conf, line 12)} or {@code users (-D)}. */
+    public String where() {
+        var place = line > 0 ? file + ", line " + line : file;
+        return key.isEmpty() ? place : key + " (" + place + ")";
+    }
+
+    /** The mistake as the user reads it, on three lines. */
+    public String text() {
+        return where() + "\n     " + wrong + ".\n     Right: " + right + ".";
+    }
+}

@@ -1,0 +1,111 @@
+package openingbell.settings;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One section of the settings: hands out its values, and knows in the end which of its keys nobody asked for. */
+final class Section {
+    private final String path;
+    private final Map<String, ConfigValue> values;
+    private final Optional<ConfigOrigin> origin;
+    private final Mistakes mistakes;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private Section(String path, Map<String, ConfigValue> values, Optional<ConfigOrigin> origin, Mistakes mistakes) {
+        this.path = path;
+        this.values = values;
+        this.origin = origin;
+        this.mistakes = mistakes;
+    }
+
+    static Section root(ConfigObject object, Mistakes mistakes) {
+        return of("", object, mistakes);
+    }
+
+    static Section of(String path, ConfigObject object, Mistakes mistakes) {
+        return new Section(path, object, Optional.of(Place.originOf(object)), mistakes);
+    }
+
+    /** In the place of a section that is missing or is none, which was told already: says nothing more. */
+    static Section silent(String path, Mistakes mistakes) {
+        return new Section(path, Map.of(), Optional.empty(), mistakes);
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** A value that has to be there. */
+    Value get(String key) {
+        var value = find(key);
+        if (value.isEmpty()) {
+            mistake("`" + key + "` is missing", "put it back: " + pathOf(key) + " = …");
+        }
+        return value.orElseGet(() -> Value.missing(pathOf(key), mistakes));
+    }
+
+    /** A value that may be left out; {@code null} leaves it out as well. */
+    Optional<Value> find(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key))
+                .filter(value -> value.valueType() != ConfigValueType.NULL)
+                .map(value -> new Value(pathOf(key), Optional.of(value), mistakes));
+    }
+
+    /** A value that may be left out, or switched off where a file below has it. */
+    Optional<Value> unlessOff(String key) {
+        return find(key).filter(value -> !value.off());
+    }
+
+    Section section(String key) {
+        return get(key).section();
+    }
+
+    /** A section that may be left out. */
+    Optional<Section> findSection(String key) {
+        return find(key).map(Value::section);
+    }
+
+    /** The keys of a section whose names are the user's, in the order of the file; all count as known. */
+    List<String> names() {
+        var byLine = new TreeMap<Long, String>();
+        long tie = 0;
+        for (var entry : new TreeMap<>(values).entrySet()) {
+            long line = Math.max(0, Place.originOf(entry.getValue()).lineNumber());
+            byLine.put(line * 1_000_000 + tie++, entry.getKey());
+        }
+        asked.addAll(values.keySet());
+        return List.copyOf(byLine.values());
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** Tells every key that nobody asked for; the last call of each reader. */
+    void end() {
+        values.forEach((key, value) -> {
+            if (!asked.contains(key)) {
+                mistakes.add(pathOf(key), Place.originOf(value), "there is no such key", Nearest.advice(key, asked));
+            }
+        });
+    }
+
+    /** Something wrong with the section as a whole. */
+    void mistake(String wrong, String right) {
+        origin.ifPresent(at -> mistakes.add(path, at, wrong, right));
+    }
+
+    String pathOf(String key) {
+        var name = key.matches("[A-Za-z0-9_-]+") ? key : '"' + key + '"';
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

@@ -1,0 +1,61 @@
+package openingbell.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Loads the settings and checks all of them before any load.
+ * What the command line says wins over the overlay ({@code -Dconfig=staging.conf}), and that over {@code simulations.conf}.
+ */
+public final class SettingsLoader {
+    private SettingsLoader() {}
+
+    /** The settings of a run: short names such as {@code -Dusers} shape the simulation of this name. */
+    public static Settings load(String simulation) {
+        return load(Optional.of(simulation), Sources.ofThisRun());
+    }
+
+    /** The settings where no simulation is run. */
+    public static Settings load() {
+        return load(Optional.empty(), Sources.ofThisRun());
+    }
+
+    /** @throws SettingsException with all mistakes, written for the user */
+    public static Settings load(Optional<String> simulation, Sources sources) {
+        var mistakes = new Mistakes();
+        var tree = new Layers(mistakes).merged(sources);
+        var settings = new SettingsReader().read(Section.root(tree, mistakes));
+        var overrides = new ShapeOverrides(sources.properties(), mistakes);
+        var checks = new WholeChecks(Section.root(tree, mistakes), mistakes);
+        var plans = new LinkedHashMap<>(settings.simulations());
+        simulation.filter(name -> !plans.containsKey(name)).ifPresent(name -> unknown(name, plans.keySet(), mistakes));
+        plans.replaceAll((name, plan) -> {
+            var chosen = simulation.filter(name::equals).isPresent();
+            var shaped = chosen ? overrides.applyTo(plan) : plan;
+            checks.time(shaped);
+            if (chosen) {
+                checks.budget(shaped, settings.budget(), overrides);
+            }
+            return shaped;
+        });
+        checks.secrets(settings.target(), sources.environment());
+        refuse(mistakes);
+        return settings.with(plans);
+    }
+
+    private static void unknown(String simulation, Set<String> known, Mistakes mistakes) {
+        mistakes.add(new Mistake(
+                "simulations",
+                Layers.FILE,
+                0,
+                "there is no section `" + simulation + "`, so nothing says how much load that is",
+                Nearest.advice(simulation, known)));
+    }
+
+    private static void refuse(Mistakes mistakes) {
+        if (!mistakes.none()) {
+            throw new SettingsException(mistakes.all());
+        }
+    }
+}
