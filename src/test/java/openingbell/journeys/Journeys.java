@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.onCase;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -82,18 +83,26 @@ public final class Journeys {
 
     /** A visit: log in, then journeys chosen by weight, each followed by a think time; recorded in groups. */
     public ScenarioBuilder visitors(String scenarioName) {
-        return visits(scenarioName, new Performance(world, login, false, true), 0);
+        return visitors(scenarioName, Doorkeeper.OPEN);
+    }
+
+    public ScenarioBuilder visitors(String scenarioName, Doorkeeper door) {
+        return visits(scenarioName, new Performance(world, login, false, true), 0, door);
     }
 
     /** The same traffic for warm-up: no request and no group of it is recorded. */
-    public ScenarioBuilder silentVisitors(String scenarioName) {
-        return visits(scenarioName, new Performance(world, login, true, true), WARM_UP_USERS);
+    public ScenarioBuilder silentVisitors(String scenarioName, Doorkeeper door) {
+        return visits(scenarioName, new Performance(world, login, true, true), WARM_UP_USERS, door);
     }
 
     /** Every active journey once, in the file's order, without any pause; what is done only now and then is done. */
     public ScenarioBuilder onceEach(String scenarioName) {
+        return onceEach(scenarioName, Doorkeeper.OPEN);
+    }
+
+    public ScenarioBuilder onceEach(String scenarioName, Doorkeeper door) {
         var performance = new Performance(world, login, false, false);
-        var visit = scenario(scenarioName).exec(arrivals(0, true));
+        var visit = scenario(scenarioName).exec(arrivals(0, true, door));
         for (int i = 0; i < journeys.size(); i++) {
             int next = i;
             visit = visit.exec(round(performance, user -> user.take(next)))
@@ -126,7 +135,7 @@ public final class Journeys {
         return List.copyOf(names);
     }
 
-    private ScenarioBuilder visits(String scenarioName, Performance performance, long firstUser) {
+    private ScenarioBuilder visits(String scenarioName, Performance performance, long firstUser, Doorkeeper door) {
         var byWeight = AliasMethodDiscreteSampler.of(
                 world.dice(0, 0),
                 journeys.stream().mapToDouble(ActiveJourney::weight).toArray());
@@ -134,24 +143,27 @@ public final class Journeys {
         for (int i = 0; i < journeys.size(); i++) {
             choices.add(onCase(i).then(performance.journey(journeys.get(i))));
         }
+        var round = round(performance, user -> user.take(drawn(byWeight, user)))
+                .exec(doIf(session -> login.letIn(User.of(session)))
+                        .then(doSwitch(session -> User.of(session).journey()).on(choices)))
+                .pause(session -> User.of(session).thinkTime());
         return scenario(scenarioName)
-                .exec(arrivals(firstUser, false))
+                .exec(stopLoadGeneratorIf("the load was told to stop", session -> door.stopped()))
+                .exec(arrivals(firstUser, false, door))
                 .exec(repeat(settings.visit().journeys())
-                        .on(round(performance, user -> user.take(drawn(byWeight, user)))
-                                .exec(doIf(session -> login.letIn(User.of(session)))
-                                        .then(doSwitch(session ->
-                                                        User.of(session).journey())
-                                                .on(choices)))
-                                .pause(session -> User.of(session).thinkTime())));
+                        .on(doIf(session -> !door.closing()).then(round)));
     }
 
     private static int drawn(SharedStateDiscreteSampler byWeight, User user) {
         return byWeight.withUniformRandomProvider(user.dice()).sample();
     }
 
-    private Function<Session, Session> arrivals(long firstUser, boolean thorough) {
+    private Function<Session, Session> arrivals(long firstUser, boolean thorough, Doorkeeper door) {
         var numbers = new AtomicLong(firstUser);
-        return session -> new User(world, numbers.getAndIncrement(), thorough).enter(session);
+        return session -> {
+            door.arrived();
+            return new User(world, numbers.getAndIncrement(), thorough).enter(session);
+        };
     }
 
     /** A round begins: what is drawn for it, then the login if there is no token or an old one. */

@@ -1,0 +1,20 @@
+package openingbell.journeys;
+
+/** What a run tells its visitors, and they tell it; asked on event loops, so that each answer is quick. */
+public interface Doorkeeper {
+    /** Lets everyone stay to the end of the visit. */
+    Doorkeeper OPEN = new Doorkeeper() {};
+
+    /** A visitor comes in. */
+    default void arrived() {}
+
+    /** Whether it is time to leave: visitors finish the journey they are in, and go. */
+    default boolean closing() {
+        return false;
+    }
+
+    /** Whether the whole load is to stop at once. */
+    default boolean stopped() {
+        return false;
+    }
+}
