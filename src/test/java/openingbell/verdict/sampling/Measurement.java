@@ -1,0 +1,56 @@
+package openingbell.verdict.sampling;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import openingbell.facts.Facts;
+import openingbell.facts.Latencies;
+import openingbell.facts.Series;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.Scope;
+import openingbell.verdict.regression.Measured;
+import openingbell.verdict.regression.RunSample;
+
+/**
+ * Takes from the facts of a run what can be compared with other runs: of all requests, each journey, each request.
+ * A number that the run cannot pin down (a p99 of a hundred responses, anything of a few seconds) is left out.
+ */
+public final class Measurement {
+    private Measurement() {}
+
+    /** Of the stretch [from, to), in milliseconds since 1970. */
+    public static RunSample of(String run, Facts facts, long from, long to) {
+        var values = new LinkedHashMap<Metric, Measured>();
+        add(values, Scope.ALL, "", facts.all(), from, to);
+        facts.journeys().forEach(j -> add(values, Scope.JOURNEY, String.join(".", j.path()), j.cumulated(), from, to));
+        facts.requests().forEach(r -> add(values, Scope.REQUEST, String.join(".", r.path()), r.latencies(), from, to));
+        return new RunSample(run, values);
+    }
+
+    private static void add(
+            Map<Metric, Measured> into, Scope scope, String name, Series<Latencies> series, long from, long to) {
+        var blocks = Blocks.of(series, from, to);
+        var total = blocks.total();
+        if (total.count() == 0) {
+            return;
+        }
+        into.put(
+                new Metric(scope, name, Measure.ERRORS),
+                new Measured.Errors(total.ko().count(), total.count(), blocks.errorDispersion()));
+        put(into, new Metric(scope, name, Measure.THROUGHPUT), blocks.throughput());
+        put(into, new Metric(scope, name, Measure.P50), Estimate.percentile(blocks.ok(), 50));
+        put(into, new Metric(scope, name, Measure.P95), Estimate.percentile(blocks.ok(), 95));
+        put(into, new Metric(scope, name, Measure.P99), Estimate.percentile(blocks.ok(), 99));
+    }
+
+    private static void put(Map<Metric, Measured> into, Metric metric, Estimate estimate) {
+        if (estimate.interval().known() && estimate.interval().high() > 0) {
+            into.put(metric, new Measured.Level(estimate.value(), Math.max(0, logError(estimate))));
+        }
+    }
+
+    /** A value of 0 ms has no logarithm; its rounding alone makes it uncertain enough. */
+    private static double logError(Estimate estimate) {
+        return estimate.value() > 0 ? estimate.logError() : 0;
+    }
+}
