@@ -1,20 +1,19 @@
 package openingbell.facts;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
  * Facts as they stand in JSON; facts-v1.schema.json describes it.
  *
- * @param run absent (null) if the log did not hold it
+ * @param run null if the log did not hold it
  * @param origin where slice 0 begins: the slices of all series are numbered from there
  */
 @JsonPropertyOrder({"format", "version"})
 record Document(
         String format,
         int version,
-        @JsonInclude(JsonInclude.Include.NON_NULL) RunInfo run,
+        RunInfo run,
         long sliceMillis,
         long origin,
         long first,

@@ -19,7 +19,10 @@ import java.util.zip.ZipException;
 /** Facts as a JSON file, and back; packed if the file's name ends in .gz. */
 public final class FactsJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
@@ -48,13 +51,19 @@ public final class FactsJson {
             throw new FactsFormatException(file + " " + e.getMessage());
         } catch (JsonProcessingException e) {
             throw new FactsFormatException("%s cannot be read as facts: %s%s"
-                    .formatted(file, e.getOriginalMessage(), e.getLocation() == null ? "" : place(e)));
+                    .formatted(file, sentence(e), e.getLocation() == null ? "" : place(e)));
         } catch (ZipException | EOFException e) {
             throw new FactsFormatException("%s is not packed by gzip, or is cut off.".formatted(file));
-        } catch (IllegalArgumentException | ArithmeticException | NullPointerException e) {
-            throw new FactsFormatException("%s cannot be read as facts: %s."
-                    .formatted(file, e.getMessage() == null ? "a part is missing" : e.getMessage()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new FactsFormatException("%s cannot be read as facts: %s.".formatted(file, e.getMessage()));
+        } catch (NullPointerException e) {
+            throw new FactsFormatException("%s cannot be read as facts: a part of it is null.".formatted(file));
         }
+    }
+
+    /** Without the names of Jackson's own switches. */
+    private static String sentence(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("; `DeserializationFeature.*", "");
     }
 
     private static String place(JsonProcessingException e) {

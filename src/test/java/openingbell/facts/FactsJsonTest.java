@@ -1,0 +1,132 @@
+package openingbell.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FactsJsonTest {
+    private static final Facts FACTS = new Facts(
+            Optional.of(new RunInfo("3.15.1", "Load", 1_000_100, "größer", List.of("load"))),
+            1_000,
+            1_000_200,
+            1_002_000,
+            List.of(new RequestFacts(
+                    List.of("quotes", "single"),
+                    new Series<>(
+                            1_000,
+                            Latencies.NONE,
+                            List.of(
+                                    new Series.Slice<>(
+                                            1_000_000L, new Latencies(Histogram.of(7, 5, 7), Histogram.of(90))),
+                                    new Series.Slice<>(1_002_000L, new Latencies(Histogram.of(6), Histogram.EMPTY)))),
+                    List.of(new ErrorFacts(
+                            "status 500",
+                            1_000_290,
+                            1_000_290,
+                            new Series<>(1_000, Count.NONE, List.of(new Series.Slice<>(1_000_000L, new Count(1)))))))),
+            List.of(),
+            List.of(new UserFacts(
+                    "load",
+                    new Series<>(
+                            1_000, Moves.NONE, List.of(new Series.Slice<>(1_000_000L, new Moves(2, 1, 400, 900)))))),
+            new Series<>(1_000, Outcomes.NONE, List.of(new Series.Slice<>(1_000_000L, new Outcomes(3, 1)))),
+            List.of(),
+            List.of("simulation.log is cut."));
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void file() {
+        file = folder.resolve("facts.json");
+    }
+
+    /** Others read this too: if it changes, the version does. */
+    @Test
+    void theFormatIsThisOne() throws IOException {
+        FactsJson.write(FACTS, file);
+        assertThat(file).hasContent("""
+                {"format":"opening-bell/facts","version":1,\
+                "run":{"gatlingVersion":"3.15.1","simulation":"Load","start":1000100,"description":"größer","scenarios":["load"]},\
+                "sliceMillis":1000,"origin":1000000,"first":1000200,"last":1002000,"gaps":["simulation.log is cut."],\
+                "requests":[{"path":["quotes","single"],\
+                "latencies":[{"slice":0,"ok":[5,1,7,2],"ko":[90,1]},{"slice":2,"ok":[6,1],"ko":[]}],\
+                "errors":[{"message":"status 500","first":1000290,"last":1000290,"times":[[0,1]]}]}],\
+                "journeys":[],\
+                "users":[{"scenario":"load","moves":[[0,2,1,400,900]]}],\
+                "completed":[[0,3,1]],\
+                "crashes":[]}""");
+        assertThat(FactsJson.read(file)).isEqualTo(FACTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"version\":1'       | '\"version\":2'      | holds facts of version 2, but this project reads version 1: update the project",
+                "opening-bell/facts    | other                | 'does not hold facts: its format should be \"opening-bell/facts\"'",
+                "[5,1,7,2]             | [5,1,7]              | a value of [5, 1, 7] has no count",
+                "[5,1,7,2]             | [7,2,5,1]            | values must ascend",
+                "[5,1,7,2]             | [5,0]                | each must have occurred",
+                "[5,1,7,2]             | [99999999999,1]      | overflow",
+                "[5,1,7,2]             | '[\"a\",1]'          | Cannot deserialize",
+                "[0,3,1]               | [0,3]                | should hold 3 numbers",
+                "'\"slice\":2'         | '\"slice\":null'     | (line 1, column",
+                "'\"crashes\":[]'      | '\"crash\":[]'       | crash",
+                "',\"crashes\":[]'     | ''                   | 'Missing creator property ''crashes'' (index 12) (line 1'",
+                "'\"gaps\":[\"simulation.log is cut.\"]' | '\"gaps\":null' | a part of it is null",
+                "'\"path\":[\"quotes\",\"single\"]' | '\"path\":[]' | a path is empty",
+                "'\"sliceMillis\":1000'| '\"sliceMillis\":0'  | slices of 0 ms",
+                "'\"crashes\":[]}'     | '\"crashes\":['      | (line 1, column"
+            })
+    void whatIsWrongIsSaidInASentence(String right, String wrong, String sentence) throws IOException {
+        FactsJson.write(FACTS, file);
+        var json = Files.readString(file);
+        assertThat(json).contains(right);
+        Files.writeString(file, json.replace(right, wrong));
+        assertThatThrownBy(() -> FactsJson.read(file))
+                .isInstanceOf(FactsFormatException.class)
+                .hasMessageStartingWith(file + " ")
+                .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', not a JSON object",
+        "[], not a JSON object",
+        "{}, its format should be",
+        "rubbish, cannot be read as facts"
+    })
+    void whatIsNotFactsIsRefused(String content, String sentence) throws IOException {
+        Files.writeString(file, content);
+        assertThatThrownBy(() -> FactsJson.read(file))
+                .isInstanceOf(FactsFormatException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void cutOffAtEveryByteItIsRefused() throws IOException {
+        for (String name : List.of("facts.json", "facts.json.gz")) {
+            var whole = folder.resolve(name);
+            FactsJson.write(FACTS, whole);
+            var bytes = Files.readAllBytes(whole);
+            for (int length = 0; length < bytes.length; length++) {
+                Files.write(whole, Arrays.copyOf(bytes, length));
+                assertThatThrownBy(() -> FactsJson.read(whole)).isInstanceOf(FactsFormatException.class);
+            }
+        }
+    }
+}
