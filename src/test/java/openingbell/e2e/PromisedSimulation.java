@@ -1,0 +1,55 @@
+package openingbell.e2e;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.dummy;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
+import java.util.List;
+import openingbell.objectives.GatlingAssertions;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
+
+/** A run without a server whose answers are chosen, held against one promise and its company by Gatling's own assertions. */
+public final class PromisedSimulation extends Simulation {
+    private static final int USERS = 200;
+
+    public PromisedSimulation() {
+        var scope = scope(System.getProperty("scope"));
+        var promise = new Objective(
+                scope, Metric.valueOf(System.getProperty("metric")), Double.parseDouble(System.getProperty("limit")));
+        var company =
+                List.of(promise, new Objective(scope, Metric.ERRORS, 0.01), new Objective(scope, Metric.SAMPLES, 100));
+        setUp(scenario("users").exec(answers(System.getProperty("answers"))).injectOpen(atOnceUsers(USERS)))
+                .assertions(GatlingAssertions.of(company, Duration.ofSeconds(10)))
+                .maxDuration(30);
+    }
+
+    private static Scope scope(String name) {
+        return switch (name) {
+            case "journey" -> new Scope.OfJourney("quotes");
+            case "request" -> new Scope.OfRequest("quotes", "single");
+            default -> new Scope.All();
+        };
+    }
+
+    private static ChainBuilder answers(String kind) {
+        return switch (kind) {
+            case "good" -> exec(group("quotes").on(dummy("single", 50)));
+            case "slow" -> exec(group("quotes").on(dummy("single", 900)));
+            // As from a platform that is down: every request fails, and quickly.
+            case "dead" -> exec(group("quotes").on(dummy("single", 2).withSuccess(false)));
+            // The group is never entered, but something else happens.
+            case "elsewhere" -> exec(dummy("other", 10));
+            // The request cannot be built, so that it is neither sent nor failed.
+            case "unbuildable" -> exec(group("quotes").on(dummy("#{missing}", 50)));
+            // Nothing happens at all.
+            default -> exec(session -> session);
+        };
+    }
+}
