@@ -43,7 +43,7 @@ class FactsProperties {
         Files.delete(folder);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void latenciesAreThoseOfTheEvents(@ForAll("logs") List<RunEvent> log) throws IOException {
         var facts = facts(log);
         var requests = log.stream()
@@ -77,7 +77,7 @@ class FactsProperties {
         assertThat(facts.completed().total().count()).isEqualTo(requests.size());
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void journeysAndCrashesAreThoseOfTheEvents(@ForAll("logs") List<RunEvent> log) throws IOException {
         var facts = facts(log);
         var groups = log.stream()
@@ -104,7 +104,7 @@ class FactsProperties {
                         .collect(Collectors.groupingBy(e -> e.message().strip(), Collectors.counting())));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void usersAreActiveFromTheirBeginToTheirEnd(@ForAll("logs") List<RunEvent> log) throws IOException {
         var facts = facts(log);
         var moves = log.stream()
@@ -175,7 +175,7 @@ class FactsProperties {
     }
 
     /** Whatever happened to a log: there are facts, they say what is missing, and they can be kept. */
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void damageIsSurvivedAndSaid(@ForAll("logs") List<RunEvent> log, @ForAll("damages") LogDamage damage)
             throws IOException {
         var builder = new FactsBuilder();

@@ -21,7 +21,9 @@ final class LogStrings {
     }
 
     String read() throws IOException {
-        return texts[readNumber()];
+        // In two steps: reading may replace the array.
+        int number = readNumber();
+        return texts[number];
     }
 
     String get(int number) {
