@@ -1,0 +1,9 @@
+package openingbell.platform;
+
+/** How anyone gets into the embedded platform: its users have one password, which is no secret. */
+public final class Demo {
+    public static final String USER = "investor-1";
+    public static final String PASSWORD = "opening-bell";
+
+    private Demo() {}
+}

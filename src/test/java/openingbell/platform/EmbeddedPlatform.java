@@ -1,0 +1,99 @@
+package openingbell.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import openingbell.settings.Settings;
+
+/** The investment platform in a JVM of its own, for as long as a run needs it; it never outlives who started it. */
+public final class EmbeddedPlatform implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final int LONGEST_END_SECONDS = 5;
+
+    private final Process process;
+    private final URI url;
+
+    private EmbeddedPlatform(Process process, URI url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /**
+     * Starts it and waits until it is ready; building its data the first time takes a while, which it says on standard error.
+     *
+     * @param log everything it says; replaced if it is there
+     * @throws IllegalStateException with its last words if it does not come up
+     */
+    public static EmbeddedPlatform start(Settings settings, Path log) {
+        return start(PlatformConfig.of(settings), log, LONGEST_START.plus(settings.platform().warmUp()));
+    }
+
+    static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest) {
+        Process process = null;
+        try {
+            process = command(config).redirectErrorStream(true).start();
+            var output = ChildOutput.drain(process, log, System.err);
+            var input = process.getOutputStream();
+            input.write((config.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
+            input.flush();
+            int port = output.port(longest);
+            return new EmbeddedPlatform(process, URI.create("http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            destroy(process);
+            throw new IllegalStateException("the embedded platform could not be started: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            destroy(process);
+            throw e;
+        }
+    }
+
+    private static void destroy(Process process) {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static ProcessBuilder command(PlatformConfig config) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(List.of(
+                java,
+                "-Xmx" + config.platform().heap(),
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                PlatformProcess.class.getName()));
+        // Not on the command line: a class path of Maven's length is more than some systems take there.
+        builder.environment().put("CLASSPATH", ClassPath.current());
+        return builder;
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package openingbell.platform;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import openingbell.market.Universe;
+import openingbell.platform.api.AdminApi;
+import openingbell.platform.api.AnalyticsApi;
+import openingbell.platform.api.DashboardApi;
+import openingbell.platform.api.Desk;
+import openingbell.platform.api.LoginApi;
+import openingbell.platform.api.PortfolioApi;
+import openingbell.platform.api.QuoteApi;
+import openingbell.platform.api.RecommendationApi;
+import openingbell.platform.api.Seen;
+import openingbell.platform.api.ServiceApi;
+import openingbell.platform.api.StockApi;
+import openingbell.platform.auth.Tokens;
+import openingbell.platform.cache.Caches;
+import openingbell.platform.data.Accounts;
+import openingbell.platform.data.BarStore;
+import openingbell.platform.faults.Faults;
+import openingbell.platform.metrics.Metrics;
+import openingbell.platform.web.Dispatcher;
+import openingbell.platform.web.Gate;
+import openingbell.platform.web.HttpServer;
+import openingbell.platform.web.Route;
+import openingbell.platform.web.RouteTable;
+import openingbell.platform.world.Investors;
+import openingbell.platform.world.TradingCalendar;
+
+/** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
+final class Platform implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Route> routes;
+    private final Deque<AutoCloseable> parts;
+
+    private Platform(HttpServer server, List<Route> routes, Deque<AutoCloseable> parts) {
+        this.server = server;
+        this.routes = routes;
+        this.parts = parts;
+    }
+
+    /**
+     * Starts it, warm and with nothing counted yet.
+     *
+     * @param err told what takes time
+     * @param crash what POST /admin/crash does
+     */
+    static Platform start(PlatformConfig config, PrintStream err, Runnable crash) {
+        var parts = new ArrayDeque<AutoCloseable>();
+        try {
+            return start(config, err, crash, parts);
+        } catch (RuntimeException | Error e) {
+            close(parts);
+            throw e;
+        }
+    }
+
+    private static Platform start(
+            PlatformConfig config, PrintStream err, Runnable crash, Deque<AutoCloseable> parts) {
+        var settings = config.platform();
+        var folder = Path.of(settings.data());
+        var universe = Universe.load(config.market().universe());
+        var metrics = opened(parts, new Metrics());
+        var store = opened(
+                parts,
+                BarStore.open(
+                        folder, universe, settings.days(), settings.seed(), err, metrics::query, metrics.registry()));
+        var investors = new Investors(universe, config.market().popularity(), settings.seed());
+        var accounts = opened(parts, Accounts.open(folder, investors, metrics::query, metrics.registry()));
+        var faults = new Faults(settings.seed());
+        var caches = new Caches(
+                settings.cacheEnabled(),
+                settings.cacheSize(),
+                settings.cacheLifetime(),
+                faults::bypassesCache,
+                metrics::looked);
+        var desk = new Desk(universe, store, caches, settings.seed());
+        var seen = new Seen();
+        var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
+
+        var routes = new ArrayList<Route>();
+        routes.addAll(new LoginApi(tokens, Demo.PASSWORD).routes());
+        routes.addAll(new DashboardApi(desk, accounts).routes());
+        routes.addAll(new PortfolioApi(desk, accounts).routes());
+        routes.addAll(new QuoteApi(desk, seen).routes());
+        routes.addAll(new StockApi(desk, seen).routes());
+        routes.addAll(new RecommendationApi(desk, seen).routes());
+        routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days()), seen).routes());
+        routes.addAll(new ServiceApi(
+                        universe.name(), universe.size(), () -> store.answers() && accounts.answers(), metrics)
+                .routes());
+        var faultable = routes.stream().map(Route::path).distinct().toList();
+        routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
+        var mistakes = Faults.mistakes(settings.faults(), faultable);
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException("platform.faults: " + String.join("; ", mistakes));
+        }
+
+        var dispatcher =
+                new Dispatcher(new RouteTable(routes), new Gate(tokens::userOf), faults, metrics::served);
+        var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
+        var platform = new Platform(server, List.copyOf(routes), parts);
+        if (!settings.warmUp().isZero()) {
+            WarmUp.run(platform.url(), universe, settings, err);
+        }
+        accounts.reset();
+        caches.clear();
+        seen.reset();
+        metrics.startRecording();
+        faults.set(settings.faults());
+        return platform;
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() {
+        close(parts);
+    }
+
+    /** Last opened, first closed; one that fails does not keep the others open. */
+    private static void close(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(Platform.class).warn("closing", e);
+            }
+        }
+    }
+}

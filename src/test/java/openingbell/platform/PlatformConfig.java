@@ -1,0 +1,55 @@
+package openingbell.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Duration;
+import openingbell.settings.Market;
+import openingbell.settings.PlatformSettings;
+import openingbell.settings.Settings;
+
+/** What a platform is told: its own settings and its market. One line of JSON where it has to cross to a child process. */
+record PlatformConfig(PlatformSettings platform, Market market) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Duration.class, ToStringSerializer.instance)
+                    .addDeserializer(Duration.class, new DurationReader()))
+            .build();
+
+    private static final class DurationReader extends com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer<Duration> {
+        private static final long serialVersionUID = 1L;
+
+        DurationReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(
+                com.fasterxml.jackson.core.JsonParser parser, com.fasterxml.jackson.databind.DeserializationContext context)
+                throws java.io.IOException {
+            return Duration.parse(parser.getText());
+        }
+    }
+
+    static PlatformConfig of(Settings settings) {
+        return new PlatformConfig(settings.platform(), settings.market());
+    }
+
+    String toLine() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings that are no JSON", e);
+        }
+    }
+
+    static PlatformConfig fromLine(String line) {
+        try {
+            return JSON.readValue(line, PlatformConfig.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("expected one line of settings on standard input: " + e.getMessage(), e);
+        }
+    }
+}

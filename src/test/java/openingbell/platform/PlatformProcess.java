@@ -1,0 +1,68 @@
+package openingbell.platform;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The platform as a process of its own: reads its settings as one line from standard input, says {@code READY port=…},
+ * and ends when standard input ends, which it does however its parent ends.
+ */
+final class PlatformProcess {
+    static final String READY = "READY port=";
+    private static final int CRASHED = 70;
+    private static final int LONGEST_CLOSING_MILLIS = 1_000;
+
+    private PlatformProcess() {}
+
+    public static void main(String[] args) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var line = in.readLine();
+        if (line == null) {
+            return;
+        }
+        var running = new AtomicReference<Platform>();
+        var watch = new Thread(() -> endWith(in, running), "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+        try {
+            var platform = Platform.start(
+                    PlatformConfig.fromLine(line), System.err, () -> Runtime.getRuntime().halt(CRASHED));
+            running.set(platform);
+            System.out.println(READY + platform.url().getPort());
+        } catch (RuntimeException e) {
+            System.err.println("platform: " + e.getMessage());
+            if (!(e instanceof IllegalArgumentException)) {
+                e.printStackTrace();
+            }
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void endWith(BufferedReader in, AtomicReference<Platform> running) {
+        try {
+            while (in.read() >= 0) {
+                // Nothing else is ever said; only the end counts.
+            }
+        } catch (IOException e) {
+            // That is an end, too.
+        }
+        end(running);
+    }
+
+    /** Cleans up, but not at any price: who started it may be waiting, or is dead. */
+    private static void end(AtomicReference<Platform> running) {
+        var closing = new Thread(() -> Optional.ofNullable(running.get()).ifPresent(Platform::close), "closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(LONGEST_CLOSING_MILLIS);
+        } catch (InterruptedException e) {
+            // It ends all the same.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,120 @@
+package openingbell.platform.data;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import openingbell.platform.world.Investors;
+
+/** What the investors own, in this platform's own database: created when an investor is first seen, changed by orders. */
+public final class Accounts implements AutoCloseable {
+    private final AccountFile file;
+    private final Database database;
+    private final Investors investors;
+    private final Set<Integer> known = ConcurrentHashMap.newKeySet();
+
+    public record Portfolio(long id, String name) {}
+
+    /** A portfolio at one instant: cash and holdings belong together. */
+    public record Contents(long cash, List<Investors.Holding> holdings) {}
+
+    private Accounts(AccountFile file, Database database, Investors investors) {
+        this.file = file;
+        this.database = database;
+        this.investors = investors;
+    }
+
+    public static Accounts open(Path folder, Investors investors, QueryTimes times, MeterRegistry registry) {
+        var file = AccountFile.create(folder);
+        var database = new Database("accounts", file.url(), false, times, registry);
+        database.with("create-tables", AccountTables::create);
+        return new Accounts(file, database, investors);
+    }
+
+    public List<Portfolio> portfolios(int investor) {
+        open(investor);
+        return database.list(
+                "portfolios",
+                "SELECT id, name FROM portfolio WHERE id BETWEEN ? AND ? ORDER BY id",
+                statement -> {
+                    statement.setLong(1, (long) investor * Investors.PLACES);
+                    statement.setLong(2, (long) investor * Investors.PLACES + Investors.PLACES - 1);
+                },
+                row -> new Portfolio(row.getLong(1), row.getString(2)));
+    }
+
+    /** The places in the universe of the stocks on his watchlist. */
+    public List<Integer> watchlist(int investor) {
+        open(investor);
+        return database.list(
+                "watchlist",
+                "SELECT stock FROM watched WHERE id BETWEEN ? AND ? ORDER BY id",
+                statement -> {
+                    statement.setLong(1, investor * AccountTables.WATCHED_STRIDE);
+                    statement.setLong(2, (investor + 1) * AccountTables.WATCHED_STRIDE - 1);
+                },
+                row -> row.getInt(1));
+    }
+
+    /** Nothing if there is no such portfolio. */
+    public Optional<Contents> contents(long portfolio) {
+        open(Investors.ownerOf(portfolio));
+        // One statement sees one instant: cash from before an order beside holdings from after it would not add up.
+        var rows = database.list(
+                "contents",
+                "SELECT p.cash, h.stock, h.quantity FROM portfolio p LEFT JOIN holding h ON h.portfolio = p.id "
+                        + "WHERE p.id = ? ORDER BY h.stock",
+                statement -> statement.setLong(1, portfolio),
+                row -> new long[] {row.getLong(1), row.getInt(2), row.getLong(3)});
+        return rows.stream()
+                .findFirst()
+                .map(first -> new Contents(
+                        first[0],
+                        rows.stream()
+                                .filter(row -> row[2] > 0)
+                                .map(row -> new Investors.Holding((int) row[1], row[2]))
+                                .toList()));
+    }
+
+    /** Books an order and gives it its number. */
+    public long book(Order order) throws Order.Refused {
+        open(Investors.ownerOf(order.portfolio()));
+        var booked = database.transaction("order", connection -> Booking.book(connection, order));
+        if (booked.refusal().isPresent()) {
+            throw new Order.Refused(booked.refusal().get());
+        }
+        return booked.number();
+    }
+
+    private void open(int investor) {
+        if (!known.contains(investor)) {
+            database.transaction("open-account", connection -> AccountTables.open(connection, investors, investor));
+            known.add(investor);
+        }
+    }
+
+    /** Forgets everything that was ever ordered. */
+    public void reset() {
+        database.with("reset", connection -> {
+            try (var statement = connection.createStatement()) {
+                for (var table : AccountTables.ALL) {
+                    statement.execute("TRUNCATE TABLE " + table + " RESTART IDENTITY");
+                }
+                return true;
+            }
+        });
+        known.clear();
+    }
+
+    public boolean answers() {
+        return database.list("ping", "SELECT 1", statement -> {}, row -> row.getInt(1)).size() == 1;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        file.close();
+    }
+}

@@ -1,0 +1,127 @@
+package openingbell.platform.data;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.UUID;
+import openingbell.market.Universe;
+
+/**
+ * The one file of a world of bars, shared read-only by every platform that wants it. It is built beside its place by
+ * whoever holds the lock and then renamed: it is there completely or not at all.
+ */
+final class BarFile {
+    private static final String ENDING = ".mv.db";
+    private static final String BUILDING = ".building-";
+    private static final int LOOK_EVERY_MILLIS = 50;
+
+    private final Path folder;
+    private final String key;
+    private final Universe universe;
+    private final int days;
+    private final long seed;
+
+    BarFile(Path folder, Universe universe, int days, long seed) {
+        this.folder = folder.toAbsolutePath();
+        this.key = "bars-" + BarKey.of(universe, seed, days);
+        this.universe = universe;
+        this.days = days;
+        this.seed = seed;
+    }
+
+    /** The URL under which the bars can be read, by any number of processes at once; builds them if they are not there. */
+    String url(PrintStream err) {
+        try {
+            if (!isGood()) {
+                Files.createDirectories(folder);
+                try (var channel = FileChannel.open(
+                                folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var lock = lock(channel)) {
+                    if (lock.isValid() && !isGood()) {
+                        build(err);
+                    }
+                }
+            }
+            return readUrl();
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(
+                    "the platform's data could not be built in " + folder + " (platform.data): " + e.getMessage(), e);
+        }
+    }
+
+    private String readUrl() {
+        return "jdbc:h2:file:" + folder.resolve(key) + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+    }
+
+    /** Files from before a crash of the whole machine may be there and damaged. */
+    private boolean isGood() {
+        if (!Files.exists(folder.resolve(key + ENDING))) {
+            return false;
+        }
+        try (var connection = DriverManager.getConnection(readUrl(), "sa", "");
+                var statement = connection.createStatement();
+                var last = statement.executeQuery("SELECT COUNT(*) FROM ranking")) {
+            return last.next() && last.getInt(1) == universe.size();
+        } catch (SQLException damaged) {
+            return false;
+        }
+    }
+
+    /** Waits for whoever is building; the lock of a dead process is free. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException inThisProcess) {
+                sleep();
+            }
+        }
+    }
+
+    private static void sleep() throws IOException {
+        try {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while another platform builds", e);
+        }
+    }
+
+    private void build(PrintStream err) throws IOException, SQLException {
+        removeUnfinished();
+        long begin = System.nanoTime();
+        err.printf(
+                Locale.ROOT,
+                "platform: building %,d daily bars (%,d stocks, %,d days) in %s, once%n",
+                (long) universe.size() * days,
+                universe.size(),
+                days,
+                folder);
+        var unfinished = folder.resolve(key + BUILDING + UUID.randomUUID());
+        new BarBuilder(universe, days, seed).build(unfinished);
+        Files.move(
+                Path.of(unfinished + ENDING),
+                folder.resolve(key + ENDING),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        err.printf(Locale.ROOT, "platform: built in %.1f s%n", (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Only who holds the lock builds, so whatever else began to build this is dead. */
+    private void removeUnfinished() throws IOException {
+        try (var files = Files.newDirectoryStream(folder, key + BUILDING + "*")) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

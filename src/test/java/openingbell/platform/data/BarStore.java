@@ -1,0 +1,107 @@
+package openingbell.platform.data;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import openingbell.market.Universe;
+import openingbell.platform.world.Bars;
+
+/** The market's past, as a database that is only read: bars, search, today's movers, the model's nightly ranking. */
+public final class BarStore implements AutoCloseable {
+    private static final String AFTER_ALL = "\uffff";
+
+    private final Database database;
+    private final int days;
+
+    public record Move(int stock, long previousClose, long price) {}
+
+    private BarStore(Database database, int days) {
+        this.database = database;
+        this.days = days;
+    }
+
+    public static BarStore open(
+            Path folder, Universe universe, int days, long seed, PrintStream err, QueryTimes times, MeterRegistry registry) {
+        var url = new BarFile(folder, universe, days, seed).url(err);
+        return new BarStore(new Database("bars", url, true, times, registry), days);
+    }
+
+    public Bars bars(int stock) {
+        return database.with("bars", connection -> {
+            try (var statement = connection.prepareStatement(
+                    "SELECT open, high, low, close, volume FROM bar WHERE id BETWEEN ? AND ? ORDER BY id")) {
+                statement.setLong(1, stock * BarBuilder.STRIDE);
+                statement.setLong(2, stock * BarBuilder.STRIDE + days - 1);
+                var bars = new Bars(days);
+                try (var rows = statement.executeQuery()) {
+                    for (int i = 0; rows.next(); i++) {
+                        bars.open()[i] = rows.getLong(1);
+                        bars.high()[i] = rows.getLong(2);
+                        bars.low()[i] = rows.getLong(3);
+                        bars.close()[i] = rows.getLong(4);
+                        bars.volume()[i] = rows.getLong(5);
+                    }
+                }
+                return bars;
+            }
+        });
+    }
+
+    /** Stocks whose ticker begins like the text (itself first, then the heaviest), then those with a word that does. */
+    public List<Integer> search(String text, int limit) {
+        var upper = text.toUpperCase(Locale.ROOT);
+        var found = new LinkedHashSet<>(database.list(
+                "search-ticker",
+                "SELECT id FROM stock WHERE ticker >= ? AND ticker < ? ORDER BY ticker <> ?, weight DESC, id LIMIT ?",
+                statement -> {
+                    statement.setString(1, upper);
+                    statement.setString(2, upper + AFTER_ALL);
+                    statement.setString(3, upper);
+                    statement.setInt(4, limit);
+                },
+                row -> row.getInt(1)));
+        if (found.size() < limit) {
+            found.addAll(database.list(
+                    "search-name",
+                    "SELECT DISTINCT stock FROM word WHERE word >= ? AND word < ? ORDER BY stock LIMIT ?",
+                    statement -> {
+                        statement.setString(1, upper);
+                        statement.setString(2, upper + AFTER_ALL);
+                        statement.setInt(3, limit);
+                    },
+                    row -> row.getInt(1)));
+        }
+        return found.stream().limit(limit).toList();
+    }
+
+    /** The stocks that rose most today; those that fell most, if not rising. */
+    public List<Move> movers(boolean rising, int count) {
+        return database.list(
+                "movers",
+                "SELECT stock, previous_close, price FROM today ORDER BY CAST(price AS DOUBLE PRECISION) / previous_close "
+                        + (rising ? "DESC" : "ASC") + ", stock LIMIT ?",
+                statement -> statement.setInt(1, count),
+                row -> new Move(row.getInt(1), row.getLong(2), row.getLong(3)));
+    }
+
+    /** The stocks that the model liked best when the bars were built. */
+    public List<Integer> ranking(int count) {
+        return database.list(
+                "ranking",
+                "SELECT stock FROM ranking ORDER BY score DESC, stock LIMIT ?",
+                statement -> statement.setInt(1, count),
+                row -> row.getInt(1));
+    }
+
+    public boolean answers() {
+        return !ranking(1).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,96 @@
+package openingbell.platform.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import openingbell.settings.PlatformSettings.Distribution;
+import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Kind;
+
+/** Faults in JSON, with the same words as in {@code simulations.conf}: kinds in lower case, "200ms", "5%" or 0.05. */
+public final class FaultJson {
+    private static final List<String> FIELDS = List.of("route", "kind", "share", "distribution", "of", "to", "status");
+
+    private FaultJson() {}
+
+    public static JsonNode write(FaultSettings fault) {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("route", fault.route())
+                .put("kind", word(fault.kind()))
+                .put("share", fault.share());
+        if (fault.kind() == Kind.LATENCY) {
+            node.put("distribution", word(fault.distribution()))
+                    .put("of", fault.of().toMillis() + "ms")
+                    .put("to", fault.to().toMillis() + "ms");
+        }
+        return fault.kind() == Kind.ERROR ? node.put("status", fault.status()) : node;
+    }
+
+    /** @throws IllegalArgumentException with a sentence for who sent it */
+    public static FaultSettings read(JsonNode node) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("a fault is an object such as {\"route\": \"*\", \"kind\": \"error\"}");
+        }
+        node.fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name)) {
+                throw new IllegalArgumentException("a fault has no `" + name + "`; it has " + FIELDS);
+            }
+        });
+        var kind = pick(Kind.values(), "kind", text(node, "kind").orElse("(missing)"));
+        var of = text(node, "of").map(text -> duration("of", text)).orElse(Duration.ZERO);
+        return new FaultSettings(
+                text(node, "route").orElse("*"),
+                kind,
+                share(node.path("share")),
+                pick(Distribution.values(), "distribution", text(node, "distribution").orElse("fixed")),
+                of,
+                text(node, "to").map(text -> duration("to", text)).orElse(of),
+                node.path("status").asInt(500));
+    }
+
+    private static Optional<String> text(JsonNode node, String field) {
+        return node.path(field).isMissingNode() ? Optional.empty() : Optional.of(node.path(field).asText());
+    }
+
+    private static double share(JsonNode share) {
+        if (share.isMissingNode()) {
+            return 1;
+        }
+        var text = share.asText().strip();
+        try {
+            return text.endsWith("%")
+                    ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+                    : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("`share` is a number from 0 to 1 or a percentage, not `" + text + "`");
+        }
+    }
+
+    /** "200ms", "2s"; a bare number is milliseconds. */
+    private static Duration duration(String field, String text) {
+        try {
+            return ConfigFactory.parseMap(java.util.Map.of("value", text)).getDuration("value");
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException("`" + field + "` is a duration such as 200ms or 2s, not `" + text + "`");
+        }
+    }
+
+    private static <E extends Enum<E>> E pick(E[] values, String field, String text) {
+        return Stream.of(values)
+                .filter(value -> word(value).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("`" + field + "` is one of "
+                        + Stream.of(values).map(FaultJson::word).toList() + ", not `" + text + "`"));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,41 @@
+package openingbell.platform.faults;
+
+import java.util.List;
+import java.util.stream.Stream;
+import openingbell.settings.PlatformSettings.Distribution;
+import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Kind;
+
+/** Tells what is wrong with a fault that was asked for. */
+final class FaultRules {
+    private FaultRules() {}
+
+    static Stream<String> check(FaultSettings fault, List<String> routes) {
+        return Stream.of(
+                        mistake(
+                                !fault.route().equals("*") && !routes.contains(fault.route()),
+                                "there is no route `" + fault.route() + "`; routes are \"*\" and " + routes),
+                        mistake(
+                                fault.kind() == Kind.CACHE_OFF && !fault.route().equals("*"),
+                                "cache-off holds for all routes: leave the route out or say \"*\""),
+                        mistake(
+                                !(fault.share() >= 0 && fault.share() <= 1),
+                                "a share is from 0 to 1, not " + fault.share()),
+                        mistake(
+                                fault.kind() == Kind.ERROR && (fault.status() < 400 || fault.status() > 599),
+                                "an error has a status from 400 to 599, not " + fault.status()),
+                        mistake(
+                                fault.kind() == Kind.LATENCY && fault.of().isNegative(),
+                                "a latency cannot be negative"),
+                        mistake(
+                                fault.kind() == Kind.LATENCY
+                                        && fault.distribution() == Distribution.UNIFORM
+                                        && fault.to().compareTo(fault.of()) < 0,
+                                "a uniform latency goes from `of` to `to`, and `to` is smaller"))
+                .flatMap(s -> s);
+    }
+
+    private static Stream<String> mistake(boolean is, String text) {
+        return is ? Stream.of(text) : Stream.empty();
+    }
+}

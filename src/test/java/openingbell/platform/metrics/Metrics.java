@@ -1,0 +1,114 @@
+package openingbell.platform.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the platform tells about itself, for Prometheus: requests, cache, database, memory, collector, CPU. */
+public final class Metrics implements AutoCloseable {
+    private static final Duration[] BOUNDS = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<Served, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<String, Timer> queries = new ConcurrentHashMap<>();
+    private final Map<Looked, Counter> lookups = new ConcurrentHashMap<>();
+    private final JvmGcMetrics collector = new JvmGcMetrics();
+    private volatile boolean recording;
+
+    private record Served(String method, String route, int status) {}
+
+    private record Looked(String kind, boolean hit) {}
+
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        collector.bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Where a pool of connections reports. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** Until then nothing is counted: what happens at the start is no traffic. */
+    public void startRecording() {
+        recording = true;
+    }
+
+    public boolean recording() {
+        return recording;
+    }
+
+    /** @param status 0 for a connection that was dropped */
+    public void served(String method, String route, int status, long nanos) {
+        if (recording) {
+            get(requests, new Served(method, route, status), this::timer).record(Duration.ofNanos(nanos));
+        }
+    }
+
+    public void query(String name, long nanos) {
+        if (recording) {
+            get(queries, name, this::timer).record(Duration.ofNanos(nanos));
+        }
+    }
+
+    public void looked(String kind, boolean hit) {
+        if (recording) {
+            get(lookups, new Looked(kind, hit), this::counter).increment();
+        }
+    }
+
+    public String text() {
+        return registry.scrape();
+    }
+
+    private static <K, M> M get(Map<K, M> meters, K key, Function<K, M> create) {
+        var meter = meters.get(key);
+        return meter == null ? meters.computeIfAbsent(key, create) : meter;
+    }
+
+    private Timer timer(Served served) {
+        return Timer.builder("http.server.requests")
+                .description("Requests answered, by route; status 0 is a dropped connection")
+                .tags("method", served.method(), "route", served.route(), "status", String.valueOf(served.status()))
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+    }
+
+    private Timer timer(String query) {
+        return Timer.builder("db.query")
+                .description("Database queries, waiting for a connection included")
+                .tag("query", query)
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+    }
+
+    private Counter counter(Looked looked) {
+        return Counter.builder("cache.gets")
+                .description("Looks into the cache")
+                .tags("cache", looked.kind(), "result", looked.hit() ? "hit" : "miss")
+                .register(registry);
+    }
+
+    @Override
+    public void close() {
+        collector.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,60 @@
+package openingbell.platform.web;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.QuietException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** A request with its response: the ways in which it can end. */
+record Exchange(Request request, Response response, Callback callback) {
+    private static final int LONGEST_HANG_MINUTES = 5;
+
+    /** Ends a request that gets no answer, without a stack trace in the log. */
+    private static final class NoAnswer extends QuietException.Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    Fields query() {
+        try {
+            return Request.extractQueryParameters(request);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("the query is not well encoded");
+        }
+    }
+
+    void send(int status, Object answer) {
+        if (answer instanceof Route.Text text) {
+            send(status, text.contentType(), text.content().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } else {
+            send(status, "application/json", Json.bytes(answer));
+        }
+    }
+
+    void send(Problem problem) {
+        problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        send(problem.status(), "application/problem+json", Json.bytes(problem.body()));
+    }
+
+    private void send(int status, String contentType, byte[] body) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    /** Closes the connection in the middle of everything, as a crashed server or a broken line would. */
+    void drop() {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new NoAnswer());
+    }
+
+    /** Never answers; who waits for too long is dropped, so that a forgotten client costs nothing for ever. */
+    void hang(Scheduler scheduler) {
+        request.addIdleTimeoutListener(timeout -> false);
+        scheduler.schedule(this::drop, LONGEST_HANG_MINUTES, TimeUnit.MINUTES);
+    }
+}

@@ -1,0 +1,40 @@
+package openingbell.platform.world;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The platform's time, which stands still: it is always the same moment of the same trading day, so that the same
+ * request has the same answer in every run.
+ */
+public final class TradingCalendar {
+    public static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
+
+    /** How much of today's session is over. */
+    public static final double MOMENT = 0.6;
+
+    private final List<LocalDate> days;
+
+    /** The trading days before today, oldest first: every weekday is one. */
+    public TradingCalendar(int count) {
+        var backwards = new ArrayList<LocalDate>(count);
+        for (var date = TODAY.minusDays(1); backwards.size() < count; date = date.minusDays(1)) {
+            if (date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY) {
+                backwards.add(date);
+            }
+        }
+        Collections.reverse(backwards);
+        this.days = List.copyOf(backwards);
+    }
+
+    public int size() {
+        return days.size();
+    }
+
+    public LocalDate date(int day) {
+        return days.get(day);
+    }
+}
