@@ -6,7 +6,7 @@ import java.util.Locale;
  * What a venue allows: the step between two prices (tick), and how far a day may go from the last close.
  * Prices are whole numbers here, in units of 1/10000, so that ticks are exact.
  */
-enum VenueRules {
+public enum VenueRules {
     /** Taiwan's ladder of six steps; 10 % a day. */
     TAIWAN(10) {
         @Override
@@ -27,7 +27,7 @@ enum VenueRules {
         }
     };
 
-    static final long UNIT = 10_000;
+    public static final long UNIT = 10_000;
 
     private final int percentADay;
 
@@ -35,7 +35,7 @@ enum VenueRules {
         this.percentADay = percentADay;
     }
 
-    static VenueRules of(String venue) {
+    public static VenueRules of(String venue) {
         return switch (venue.toUpperCase(Locale.ROOT)) {
             case "TSE", "TWSE", "TPEX" -> TAIWAN;
             default -> OTHER;
@@ -50,20 +50,20 @@ enum VenueRules {
     abstract long tick(long price);
 
     /** The nearest price that can be traded, at least one tick. */
-    long nearest(double price) {
+    public long nearest(double price) {
         long units = Math.round(price * UNIT);
         long tick = tick(units);
         return Math.max(tick, (units + tick / 2) / tick * tick);
     }
 
     /** The highest price of the day: rounded down to a tick, but one tick above the last close at the least. */
-    long limitUp(long lastClose) {
+    public long limitUp(long lastClose) {
         long limit = lastClose * (100 + percentADay) / 100;
         return Math.max(limit / tick(limit) * tick(limit), lastClose + tick(lastClose));
     }
 
     /** The lowest price of the day: rounded up to a tick, but one tick below the last close at the least, and never nothing. */
-    long limitDown(long lastClose) {
+    public long limitDown(long lastClose) {
         long limit = -Math.floorDiv(-lastClose * (100 - percentADay), 100);
         long tick = tick(limit);
         long oneBelow = lastClose - tick(lastClose - 1);

@@ -43,8 +43,8 @@ final class ChildOutput {
 
     private void read(PrintWriter log, PrintStream err) {
         try (log;
-                var lines = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                var lines =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.println(line);
                 take(line, err);

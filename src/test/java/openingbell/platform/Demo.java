@@ -3,7 +3,7 @@ package openingbell.platform;
 /** How anyone gets into the embedded platform: its users have one password, which is no secret. */
 public final class Demo {
     public static final String USER = "investor-1";
-    public static final String PASSWORD = "opening-bell";
+    public static final String PASSWORD = openingbell.settings.Secrets.DEMO_PASSWORD;
 
     private Demo() {}
 }

@@ -29,7 +29,10 @@ public final class EmbeddedPlatform implements AutoCloseable {
      * @throws IllegalStateException with its last words if it does not come up
      */
     public static EmbeddedPlatform start(Settings settings, Path log) {
-        return start(PlatformConfig.of(settings), log, LONGEST_START.plus(settings.platform().warmUp()));
+        return start(
+                PlatformConfig.of(settings),
+                log,
+                LONGEST_START.plus(settings.platform().warmUp()));
     }
 
     static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest) {

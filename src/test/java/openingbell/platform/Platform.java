@@ -62,8 +62,7 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private static Platform start(
-            PlatformConfig config, PrintStream err, Runnable crash, Deque<AutoCloseable> parts) {
+    private static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Deque<AutoCloseable> parts) {
         var settings = config.platform();
         var folder = Path.of(settings.data());
         var universe = Universe.load(config.market().universe());
@@ -93,9 +92,9 @@ final class Platform implements AutoCloseable {
         routes.addAll(new StockApi(desk, seen).routes());
         routes.addAll(new RecommendationApi(desk, seen).routes());
         routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days()), seen).routes());
-        routes.addAll(new ServiceApi(
-                        universe.name(), universe.size(), () -> store.answers() && accounts.answers(), metrics)
-                .routes());
+        routes.addAll(
+                new ServiceApi(universe.name(), universe.size(), () -> store.answers() && accounts.answers(), metrics)
+                        .routes());
         var faultable = routes.stream().map(Route::path).distinct().toList();
         routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
         var mistakes = Faults.mistakes(settings.faults(), faultable);
@@ -103,8 +102,7 @@ final class Platform implements AutoCloseable {
             throw new IllegalArgumentException("platform.faults: " + String.join("; ", mistakes));
         }
 
-        var dispatcher =
-                new Dispatcher(new RouteTable(routes), new Gate(tokens::userOf), faults, metrics::served);
+        var dispatcher = new Dispatcher(new RouteTable(routes), new Gate(tokens::userOf), faults, metrics::served);
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         var platform = new Platform(server, List.copyOf(routes), parts);
         if (!settings.warmUp().isZero()) {

@@ -18,7 +18,8 @@ record PlatformConfig(PlatformSettings platform, Market market) {
                     .addDeserializer(Duration.class, new DurationReader()))
             .build();
 
-    private static final class DurationReader extends com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer<Duration> {
+    private static final class DurationReader
+            extends com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer<Duration> {
         private static final long serialVersionUID = 1L;
 
         DurationReader() {
@@ -27,7 +28,8 @@ record PlatformConfig(PlatformSettings platform, Market market) {
 
         @Override
         public Duration deserialize(
-                com.fasterxml.jackson.core.JsonParser parser, com.fasterxml.jackson.databind.DeserializationContext context)
+                com.fasterxml.jackson.core.JsonParser parser,
+                com.fasterxml.jackson.databind.DeserializationContext context)
                 throws java.io.IOException {
             return Duration.parse(parser.getText());
         }

@@ -30,7 +30,9 @@ final class PlatformProcess {
         watch.start();
         try {
             var platform = Platform.start(
-                    PlatformConfig.fromLine(line), System.err, () -> Runtime.getRuntime().halt(CRASHED));
+                    PlatformConfig.fromLine(line),
+                    System.err,
+                    () -> Runtime.getRuntime().halt(CRASHED));
             running.set(platform);
             System.out.println(READY + platform.url().getPort());
         } catch (RuntimeException e) {

@@ -75,11 +75,13 @@ final class WarmUp {
 
     private void visit(Dice dice) throws IOException, InterruptedException {
         var user = "investor-" + (1 + dice.nextInt(500));
-        var token = find(TOKEN, send(
-                        "POST",
-                        "/api/v1/login",
-                        "{\"user\":\"" + user + "\",\"password\":\"" + Demo.PASSWORD + "\"}",
-                        ""))
+        var token = find(
+                        TOKEN,
+                        send(
+                                "POST",
+                                "/api/v1/login",
+                                "{\"user\":\"" + user + "\",\"password\":\"" + Demo.PASSWORD + "\"}",
+                                ""))
                 .orElse("");
         var portfolio = find(ID, send("GET", "/api/v1/portfolios", "", token)).orElse("0");
         var ticker = ticker(dice);
@@ -119,7 +121,8 @@ final class WarmUp {
         return universe.get(dice.nextInt(universe.size())).ticker();
     }
 
-    private String send(String method, String path, String body, String token) throws IOException, InterruptedException {
+    private String send(String method, String path, String body, String token)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .method(method, BodyPublishers.ofString(body))

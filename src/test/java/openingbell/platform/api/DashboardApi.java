@@ -19,11 +19,11 @@ public final class DashboardApi {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/dashboard", this::overview), Route.get("/api/v1/watchlist", this::watchlist));
+        return List.of(Route.get("/api/v1/dashboard", this::overview), Route.get("/api/v1/watchlist", this::watchlist));
     }
 
-    record Overview(String user, String asOf, BigDecimal portfolioValue, BigDecimal cash, int portfolios, int positions) {}
+    record Overview(
+            String user, String asOf, BigDecimal portfolioValue, BigDecimal cash, int portfolios, int positions) {}
 
     record Watched(String ticker, String name) {}
 

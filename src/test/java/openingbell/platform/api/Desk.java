@@ -37,7 +37,8 @@ public final class Desk {
         this.days = caches.of("quotes", stock -> StockDay.of(universe.get(stock), store.bars(stock), seed));
         this.bars = caches.of("history", store::bars);
         this.signals = caches.of("signals", stock -> Signal.of(Features.of(store.bars(stock))));
-        this.risks = caches.of("risk", range -> Risk.of(store.bars(range.stock()).last(range.days())));
+        this.risks =
+                caches.of("risk", range -> Risk.of(store.bars(range.stock()).last(range.days())));
         this.searches = caches.of("search", typed -> store.search(typed.text(), typed.limit()));
         this.movers = caches.of("movers", side -> store.movers(side.rising(), side.count()));
         this.rankings = caches.of("ranking", store::ranking);
@@ -88,7 +89,8 @@ public final class Desk {
     /** What holdings are worth at today's prices, in {@link openingbell.platform.world.Units}. */
     public long worth(List<Investors.Holding> holdings) {
         return holdings.stream()
-                .mapToLong(holding -> holding.quantity() * today(holding.stock()).price())
+                .mapToLong(
+                        holding -> holding.quantity() * today(holding.stock()).price())
                 .sum();
     }
 }

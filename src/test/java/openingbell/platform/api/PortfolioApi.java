@@ -97,7 +97,8 @@ public final class PortfolioApi {
         }
         int stock = desk.lookUp(ticker)
                 .orElseThrow(() -> Problem.unprocessable("there is no stock `" + ticker + "` to trade"));
-        var order = new Order(portfolio, side, stock, quantity, desk.today(stock).price());
+        var order =
+                new Order(portfolio, side, stock, quantity, desk.today(stock).price());
         try {
             long number = accounts.book(order);
             return new Booked(

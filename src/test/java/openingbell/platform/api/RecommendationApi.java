@@ -27,7 +27,8 @@ public final class RecommendationApi {
 
     record Ranked(String asOf, List<Recommendation> recommendations) {}
 
-    record Detail(String ticker, String name, double score, Signal.Action action, List<Signal.Factor> factors, String asOf) {}
+    record Detail(
+            String ticker, String name, double score, Signal.Action action, List<Signal.Factor> factors, String asOf) {}
 
     private Ranked ranked(Call call) {
         var best = desk.ranking(call.number("count", 20, 1, 100)).stream()

@@ -29,7 +29,8 @@ public final class ServiceApi {
         var document = new Route.Text("application/json", openApi());
         return List.of(
                 Route.get("/health", call -> health()).open(),
-                Route.get("/metrics", call -> new Route.Text(PROMETHEUS, metrics.text())).open(),
+                Route.get("/metrics", call -> new Route.Text(PROMETHEUS, metrics.text()))
+                        .open(),
                 Route.get("/openapi.json", call -> document).open());
     }
 

@@ -32,7 +32,10 @@ public final class Caches {
 
     /** @param load works it out; must not look into a cache itself, nor be called with a database connection in hand */
     public <K, V> Cached<K, V> of(String kind, Function<K, V> load) {
-        var cache = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(lifetime).<K, V>build();
+        var cache = Caffeine.newBuilder()
+                .maximumSize(size)
+                .expireAfterWrite(lifetime)
+                .<K, V>build();
         var cached = new Cached<>(
                 kind, cache, load, () -> !enabled || bypassed.getAsBoolean(), hit -> lookups.looked(kind, hit));
         kinds.add(cached);

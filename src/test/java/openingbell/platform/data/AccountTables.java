@@ -32,8 +32,12 @@ final class AccountTables {
 
     /** Two first requests of one investor may meet here: the second waits at the merge until the first is done. */
     static boolean open(Connection connection, Investors investors, int investor) throws SQLException {
-        if (update(connection, "MERGE INTO investor AS i USING (VALUES (CAST(? AS INT))) AS n (id) ON i.id = n.id "
-                        + "WHEN NOT MATCHED THEN INSERT VALUES (n.id)", investor) == 0) {
+        if (update(
+                        connection,
+                        "MERGE INTO investor AS i USING (VALUES (CAST(? AS INT))) AS n (id) ON i.id = n.id "
+                                + "WHEN NOT MATCHED THEN INSERT VALUES (n.id)",
+                        investor)
+                == 0) {
             return false;
         }
         try (var portfolio = connection.prepareStatement("INSERT INTO portfolio VALUES (?, ?, ?)");

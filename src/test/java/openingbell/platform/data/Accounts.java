@@ -109,7 +109,9 @@ public final class Accounts implements AutoCloseable {
     }
 
     public boolean answers() {
-        return database.list("ping", "SELECT 1", statement -> {}, row -> row.getInt(1)).size() == 1;
+        return database.list("ping", "SELECT 1", statement -> {}, row -> row.getInt(1))
+                        .size()
+                == 1;
     }
 
     @Override

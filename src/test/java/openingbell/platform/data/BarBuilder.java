@@ -13,7 +13,6 @@ import openingbell.platform.world.Bars;
 import openingbell.platform.world.Features;
 import openingbell.platform.world.Signal;
 import openingbell.platform.world.StockDay;
-import openingbell.platform.world.Units;
 
 /** Writes a world of bars into a new H2 file: stocks, words of their names, bars, today's prices, the model's ranking. */
 final class BarBuilder {
@@ -34,7 +33,8 @@ final class BarBuilder {
 
     /** @param file without H2's ending */
     void build(Path file) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + file + ";LOCK_MODE=0;WRITE_DELAY=0", "sa", "")) {
+        try (var connection =
+                DriverManager.getConnection("jdbc:h2:file:" + file + ";LOCK_MODE=0;WRITE_DELAY=0", "sa", "")) {
             connection.setAutoCommit(false);
             tables(connection);
             stocks(connection);
@@ -48,7 +48,8 @@ final class BarBuilder {
         try (var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE stock (id INT PRIMARY KEY, ticker VARCHAR, weight DOUBLE PRECISION)");
             statement.execute("CREATE TABLE word (word VARCHAR, stock INT)");
-            statement.execute("CREATE TABLE bar (id BIGINT PRIMARY KEY, open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT)");
+            statement.execute(
+                    "CREATE TABLE bar (id BIGINT PRIMARY KEY, open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT)");
             statement.execute("CREATE TABLE today (stock INT PRIMARY KEY, previous_close BIGINT, price BIGINT)");
             statement.execute("CREATE TABLE ranking (stock INT PRIMARY KEY, score DOUBLE PRECISION)");
         }
@@ -58,7 +59,11 @@ final class BarBuilder {
         try (var stock = connection.prepareStatement("INSERT INTO stock VALUES (?, ?, ?)");
                 var word = connection.prepareStatement("INSERT INTO word VALUES (?, ?)")) {
             for (int i = 0; i < universe.size(); i++) {
-                add(stock, i, universe.get(i).ticker().toUpperCase(Locale.ROOT), universe.get(i).weight());
+                add(
+                        stock,
+                        i,
+                        universe.get(i).ticker().toUpperCase(Locale.ROOT),
+                        universe.get(i).weight());
                 for (var part : universe.get(i).name().toUpperCase(Locale.ROOT).split("\\W+")) {
                     if (!part.isEmpty()) {
                         add(word, part, i);

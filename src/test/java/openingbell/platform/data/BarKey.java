@@ -14,14 +14,20 @@ final class BarKey {
     private BarKey() {}
 
     static String of(Universe universe, long seed, int days) {
-        var content = new StringBuilder().append(FORM).append('\n').append(seed).append('\n').append(days);
+        var content = new StringBuilder()
+                .append(FORM)
+                .append('\n')
+                .append(seed)
+                .append('\n')
+                .append(days);
         universe.stocks().forEach(stock -> content.append('\n').append(stock));
         return universe.size() + "x" + days + "-" + sha256(content).substring(0, 16);
     }
 
     private static String sha256(CharSequence text) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

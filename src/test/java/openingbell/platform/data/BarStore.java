@@ -24,7 +24,13 @@ public final class BarStore implements AutoCloseable {
     }
 
     public static BarStore open(
-            Path folder, Universe universe, int days, long seed, PrintStream err, QueryTimes times, MeterRegistry registry) {
+            Path folder,
+            Universe universe,
+            int days,
+            long seed,
+            PrintStream err,
+            QueryTimes times,
+            MeterRegistry registry) {
         var url = new BarFile(folder, universe, days, seed).url(err);
         return new BarStore(new Database("bars", url, true, times, registry), days);
     }

@@ -49,14 +49,19 @@ public final class FaultJson {
                 text(node, "route").orElse("*"),
                 kind,
                 share(node.path("share")),
-                pick(Distribution.values(), "distribution", text(node, "distribution").orElse("fixed")),
+                pick(
+                        Distribution.values(),
+                        "distribution",
+                        text(node, "distribution").orElse("fixed")),
                 of,
                 text(node, "to").map(text -> duration("to", text)).orElse(of),
                 node.path("status").asInt(500));
     }
 
     private static Optional<String> text(JsonNode node, String field) {
-        return node.path(field).isMissingNode() ? Optional.empty() : Optional.of(node.path(field).asText());
+        return node.path(field).isMissingNode()
+                ? Optional.empty()
+                : Optional.of(node.path(field).asText());
     }
 
     private static double share(JsonNode share) {

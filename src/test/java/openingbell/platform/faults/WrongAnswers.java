@@ -39,8 +39,7 @@ public final class WrongAnswers {
     }
 
     private static void abovePriceLimit(JsonNode quote) {
-        ((ObjectNode) quote)
-                .put("price", quote.path("limitUp").decimalValue().multiply(BigDecimal.valueOf(2)));
+        ((ObjectNode) quote).put("price", quote.path("limitUp").decimalValue().multiply(BigDecimal.valueOf(2)));
     }
 
     private static void lowAboveHigh(JsonNode bar) {
@@ -49,7 +48,12 @@ public final class WrongAnswers {
 
     private static void more(JsonNode answer, String field) {
         ((ObjectNode) answer)
-                .put(field, answer.path(field).decimalValue().add(BigDecimal.valueOf(1000)).multiply(BigDecimal.TEN));
+                .put(
+                        field,
+                        answer.path(field)
+                                .decimalValue()
+                                .add(BigDecimal.valueOf(1000))
+                                .multiply(BigDecimal.TEN));
     }
 
     private static void put(JsonNode answer, String field, String value) {

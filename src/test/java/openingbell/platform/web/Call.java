@@ -98,7 +98,8 @@ public final class Call {
     }
 
     public long integer(JsonNode object, String field) {
-        if (!object.path(field).canConvertToExactIntegral() || !object.path(field).canConvertToLong()) {
+        if (!object.path(field).canConvertToExactIntegral()
+                || !object.path(field).canConvertToLong()) {
             throw Problem.badRequest("the body's field `" + field + "` has to be a whole number");
         }
         return object.path(field).longValue();

@@ -47,10 +47,12 @@ public final class Dispatcher extends Handler.Abstract {
                 meet(fault, match, exchange);
             } else {
                 // A timer, not a sleeping thread: what is slow here must not slow others down.
-                getServer().getScheduler().schedule(
-                        () -> request.getContext().execute(() -> meet(fault, match, exchange)),
-                        fault.delay().toNanos(),
-                        TimeUnit.NANOSECONDS);
+                getServer()
+                        .getScheduler()
+                        .schedule(
+                                () -> request.getContext().execute(() -> meet(fault, match, exchange)),
+                                fault.delay().toNanos(),
+                                TimeUnit.NANOSECONDS);
             }
         } catch (Problem problem) {
             observe(request, response, "unknown");

@@ -63,8 +63,8 @@ public final class RouteTable {
         if (at == segments.length) {
             return node.byMethod.isEmpty() ? Optional.empty() : Optional.of(node);
         }
-        var literal = Optional.ofNullable(node.literals.get(segments[at]))
-                .flatMap(next -> find(next, segments, at + 1));
+        var literal =
+                Optional.ofNullable(node.literals.get(segments[at])).flatMap(next -> find(next, segments, at + 1));
         return literal.isPresent() || segments[at].isEmpty()
                 ? literal
                 : node.placeholder.flatMap(next -> find(next, segments, at + 1));

@@ -69,20 +69,21 @@ public final class BarHistory {
             long limitUp = rules.limitUp(before);
             long open = within(limitDown, limitUp, rules.nearest(exact * (1 + 0.4 * own * normal.sample())));
             long up = rules.nearest(Units.number(Math.max(open, close)) * (1 + 0.5 * own * Math.abs(normal.sample())));
-            long down = rules.nearest(Units.number(Math.min(open, close)) * (1 - 0.5 * own * Math.abs(normal.sample())));
+            long down =
+                    rules.nearest(Units.number(Math.min(open, close)) * (1 - 0.5 * own * Math.abs(normal.sample())));
             bars.close()[day] = close;
             bars.open()[day] = open;
             bars.high()[day] = Math.max(Math.max(open, close), Math.min(limitUp, up));
             bars.low()[day] = Math.min(Math.min(open, close), Math.max(limitDown, down));
-            bars.volume()[day] =
-                    Math.round(usualVolume * StrictMath.exp(0.35 * normal.sample() + 12 * Math.abs(move)));
+            bars.volume()[day] = Math.round(usualVolume * StrictMath.exp(0.35 * normal.sample() + 12 * Math.abs(move)));
             close = before;
         }
         return bars;
     }
 
     private static double volume(Stock stock) {
-        return 1_000 + 2e8 * Math.max(0, stock.weight()) / (1 + Math.max(0, stock.weight())) / Math.max(1, stock.price());
+        return 1_000
+                + 2e8 * Math.max(0, stock.weight()) / (1 + Math.max(0, stock.weight())) / Math.max(1, stock.price());
     }
 
     private static long within(long least, long most, long value) {
