@@ -1,0 +1,90 @@
+package openingbell.report;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import openingbell.facts.FactsJson;
+import openingbell.report.figures.Figures;
+import openingbell.verdict.RunSummary;
+
+/** Writes what a run came to into its folder, for machines and for people; each file appears whole or not at all. */
+public final class Reports {
+    private final Path folder;
+    private final List<String> problems = new ArrayList<>();
+
+    private Reports(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @return what could not be written, each as one sentence */
+    public static List<String> write(RunSummary run, List<Trend> history, Path runFolder) {
+        return write(run, history, false, runFolder);
+    }
+
+    /** @param strict whether what is inconclusive breaks the build */
+    public static List<String> write(RunSummary run, List<Trend> history, boolean strict, Path runFolder) {
+        return new Reports(runFolder).write(run, history, strict);
+    }
+
+    /** The run whose reports were written into this folder; from it they can be written again. */
+    public static RunSummary read(Path runFolder) throws IOException {
+        return SummaryJson.read(runFolder);
+    }
+
+    private List<String> write(RunSummary run, List<Trend> history, boolean strict) {
+        var figures = Figures.of(run.facts(), run.plan());
+        file(
+                SummaryJson.FACTS_FILE,
+                file -> WholeFile.write(file, out -> {
+                    var packed = new GZIPOutputStream(out);
+                    FactsJson.write(run.facts(), packed);
+                    packed.finish();
+                }));
+        var document = SummaryJson.of(run, figures);
+        text(SummaryJson.FILE, () -> SummaryJson.text(document));
+        text("junit.xml", () -> JUnitXml.of(run, strict, figures.seconds()));
+        text("verdict.md", () -> VerdictMarkdown.of(run, figures));
+        return List.copyOf(problems);
+    }
+
+    private interface Making {
+        String text();
+    }
+
+    private interface Writing {
+        void to(Path file) throws IOException;
+    }
+
+    private void text(String name, Making making) {
+        file(name, file -> WholeFile.write(file, making.text()));
+    }
+
+    /** One file that cannot be made must not cost the others, nor the verdict. */
+    private void file(String name, Writing writing) {
+        var file = folder.resolve(name);
+        try {
+            writing.to(file);
+        } catch (IOException | RuntimeException e) {
+            problems.add("%s could not be written: %s.".formatted(file, reason(e)));
+        }
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof NoSuchFileException && !Files.isDirectory(folder)) {
+            return "there is no folder " + folder;
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access to " + folder + " is denied";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

@@ -1,0 +1,48 @@
+package openingbell.report;
+
+import java.util.stream.Collectors;
+
+/** Text from outside (names, messages), made harmless where it is shown. */
+final class Texts {
+    private Texts() {}
+
+    /** What XML cannot hold, not even escaped, becomes a replacement character; the writer escapes the rest. */
+    static String xml(String text) {
+        return text.codePoints()
+                .map(c -> isXml(c) ? c : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+
+    /** One line of Markdown that shows the text as it is: no markup, no table cell, no link, nobody mentioned. */
+    static String markdown(String text) {
+        return text.codePoints().mapToObj(Texts::markdown).collect(Collectors.joining());
+    }
+
+    private static String markdown(int c) {
+        return switch (c) {
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '&' -> "&amp;";
+            case '\\', '`', '*', '_', '[', ']', '|', '~', '!', '$' -> "\\" + (char) c;
+            // A word joiner: invisible, but then it mentions nobody and no other ticket.
+            case '@', '#' -> (char) c + "\u2060";
+            default -> Character.isISOControl(c) ? " " : Character.toString(c);
+        };
+    }
+
+    static String clipped(String text, int length) {
+        return text.length() <= length
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1) + "…";
+    }
+}

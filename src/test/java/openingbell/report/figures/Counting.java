@@ -1,0 +1,134 @@
+package openingbell.report.figures;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import openingbell.facts.ErrorFacts;
+import openingbell.facts.Facts;
+import openingbell.facts.Histogram;
+import openingbell.facts.JourneyFacts;
+import openingbell.facts.Latencies;
+import openingbell.facts.RequestFacts;
+import openingbell.facts.Series;
+import openingbell.facts.UserFacts;
+import openingbell.verdict.PlannedLoad;
+
+/** Computes the figures of one run. */
+final class Counting {
+    private final Facts facts;
+    private final PlannedLoad plan;
+    private final UserFacts visitors;
+    private final long began;
+    private final double seconds;
+    private final Series<Latencies> all;
+    private final Latencies total;
+    private final double totalMillis;
+    private final long failures;
+
+    Counting(Facts facts, PlannedLoad plan) {
+        this.facts = facts;
+        this.plan = plan;
+        visitors = facts.usersExcept(PlannedLoad.WARM_UP);
+        began = Beginning.of(facts);
+        seconds = Math.max(0, facts.last() - began) / 1000.0;
+        all = facts.all();
+        total = all.total();
+        totalMillis = millis(total);
+        failures = total.ko().count()
+                + facts.crashes().stream().mapToLong(ErrorFacts::count).sum();
+    }
+
+    Figures figures() {
+        return new Figures(
+                began,
+                seconds,
+                visitors.started(),
+                visitors.active(began, facts.last()).stream()
+                        .mapToDouble(UserFacts.Active::mean)
+                        .max()
+                        .orElse(0),
+                line(List.of(), "all requests", total),
+                facts.journeys().stream().map(Counting::journey).toList(),
+                facts.requests().stream().map(this::request).toList(),
+                plan.steps().stream().flatMap(this::step).toList(),
+                errors());
+    }
+
+    private Line request(RequestFacts request) {
+        return line(
+                request.path(),
+                String.join(" / ", request.path()),
+                request.latencies().total());
+    }
+
+    private Line line(List<String> path, String name, Latencies latencies) {
+        return new Line(
+                path,
+                name,
+                latencies.count(),
+                latencies.ko().count(),
+                latencies.errorRate(),
+                seconds > 0 ? latencies.count() / seconds : 0,
+                totalMillis > 0 ? millis(latencies) / totalMillis : 0,
+                Latency.of(latencies.ok()));
+    }
+
+    private static JourneyLine journey(JourneyFacts journey) {
+        var waited = journey.cumulated().total();
+        return new JourneyLine(
+                journey.path(),
+                String.join(" / ", journey.path()),
+                waited.count(),
+                waited.ko().count(),
+                waited.errorRate(),
+                Latency.of(waited.ok()),
+                Latency.of(journey.duration().total().ok()));
+    }
+
+    /** Counted in the slices that lie within its hold and nowhere else; a step that the run did not get through is left out. */
+    private Stream<StepLine> step(PlannedLoad.Step step) {
+        long width = facts.sliceMillis();
+        long from = -Math.floorDiv(-(began + step.rampEnd()), width) * width;
+        long to = Math.floorDiv(began + step.holdEnd(), width) * width;
+        if (to <= from || to > facts.last()) {
+            return Stream.of();
+        }
+        var hold = all.between(from, to);
+        return Stream.of(new StepLine(
+                step.level(),
+                from - began,
+                to - began,
+                hold.count(),
+                hold.errorRate(),
+                1000.0 * hold.ok().count() / (to - from),
+                Latency.of(hold.ok())));
+    }
+
+    /** The most frequent first. */
+    private List<ErrorLine> errors() {
+        var ofRequests = facts.requests().stream()
+                .flatMap(request -> request.errors().stream().map(e -> error(String.join(" / ", request.path()), e)));
+        var others = facts.crashes().stream().map(crash -> error("", crash));
+        return Stream.concat(ofRequests, others)
+                .sorted(Comparator.comparingLong(ErrorLine::count).reversed())
+                .toList();
+    }
+
+    private ErrorLine error(String where, ErrorFacts error) {
+        return new ErrorLine(
+                where,
+                error.message(),
+                error.count(),
+                failures > 0 ? (double) error.count() / failures : 0,
+                error.first() - began,
+                error.last() - began);
+    }
+
+    private static double millis(Latencies latencies) {
+        return sum(latencies.ok()) + sum(latencies.ko());
+    }
+
+    private static double sum(Histogram histogram) {
+        return histogram.isEmpty() ? 0 : histogram.mean() * histogram.count();
+    }
+}

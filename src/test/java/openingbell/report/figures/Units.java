@@ -1,0 +1,109 @@
+package openingbell.report.figures;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as a person reads them: never without their unit, with as many digits as mean something. */
+public final class Units {
+    private static final String NOTHING = "–";
+
+    private Units() {}
+
+    /** Of any unit that a finding may have; a value in {@code %} is a share from 0 to 1. */
+    public static String of(double value, String unit) {
+        return switch (unit) {
+            case "ms" -> millis(value);
+            case "%" -> share(value);
+            case "/s" -> perSecond(value);
+            case "" -> plain(value);
+            default -> Double.isFinite(value) ? plain(value) + " " + unit : NOTHING;
+        };
+    }
+
+    /** With enough digits to be told from what it is held against: 499.6 ms beside a limit of 500 ms is not "500 ms". */
+    public static String beside(double value, double limit, String unit) {
+        var text = of(value, unit);
+        if (value == limit || !Double.isFinite(value) || !text.equals(of(limit, unit))) {
+            return text;
+        }
+        double scale = unit.equals("%") ? 100 : 1;
+        int digits = (int) Math.ceil(-Math.log10(Math.abs(value - limit) * scale)) + 1;
+        var name = unit.equals("/s") ? "/s" : unit.isEmpty() ? "" : " " + unit;
+        return fixed(value * scale, Math.min(9, Math.max(1, digits))) + name;
+    }
+
+    public static String millis(double value) {
+        return Double.isFinite(value) ? plain(value) + " ms" : NOTHING;
+    }
+
+    /** @param share from 0 to 1 */
+    public static String share(double share) {
+        if (!Double.isFinite(share)) {
+            return NOTHING;
+        }
+        double percent = share * 100;
+        if (percent == 0) {
+            return "0 %";
+        }
+        double size = Math.abs(percent);
+        return size < 0.01 ? (percent < 0 ? "> −0.01 %" : "< 0.01 %") : fixed(percent, size < 10 ? 2 : 1) + " %";
+    }
+
+    public static String perSecond(double value) {
+        return Double.isFinite(value) ? plain(value) + "/s" : NOTHING;
+    }
+
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A relative change: +12.5 %. */
+    public static String change(double change) {
+        if (!Double.isFinite(change)) {
+            return NOTHING;
+        }
+        double percent = change * 100;
+        return (percent > 0 ? "+" : "") + fixed(percent, Math.abs(percent) < 10 ? 1 : 0) + " %";
+    }
+
+    /** A change of a share: +0.60 points. */
+    public static String points(double change) {
+        return Double.isFinite(change) ? (change > 0 ? "+" : "") + fixed(change * 100, 2) + " points" : NOTHING;
+    }
+
+    /** How long something took: 45 s, 3 min 20 s, 4 h 1 min. */
+    public static String lasting(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return NOTHING;
+        }
+        if (seconds < 10) {
+            return fixed(seconds, seconds == Math.rint(seconds) ? 0 : 1) + " s";
+        }
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        if (whole < 3_600) {
+            return whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
+        }
+        return whole / 3_600 + " h" + (whole % 3_600 / 60 == 0 ? "" : " " + whole % 3_600 / 60 + " min");
+    }
+
+    /** Three digits below ten, whole numbers above, thousands apart. */
+    static String plain(double value) {
+        if (!Double.isFinite(value)) {
+            return NOTHING;
+        }
+        if (value == Math.rint(value) || Math.abs(value) >= 100) {
+            return fixed(value, 0);
+        }
+        return fixed(value, Math.abs(value) < 1 ? 2 : 1);
+    }
+
+    private static String fixed(double value, int digits) {
+        var rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+        var text = String.format(Locale.ROOT, "%,." + digits + "f", rounded);
+        return rounded.signum() == 0 ? text.replace("-", "") : text.replace('-', '−');
+    }
+}
