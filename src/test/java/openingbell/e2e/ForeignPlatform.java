@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ import java.util.stream.IntStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * An investment platform that was not made for this project: its own paths, names and shapes, an API key, no movers.
@@ -30,32 +36,51 @@ public final class ForeignPlatform implements AutoCloseable {
     private static final List<String> FAVOURITES = List.of("BRK.B", "AAPL", "MSFT");
 
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
     private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     private final Predicate<String> wrong;
+    private URI url;
 
     private ForeignPlatform(Predicate<String> wrong) {
         this.wrong = wrong;
     }
 
+    /** Speaks https with the certificate in a key store. */
+    public static ForeignPlatform startSecure(Path keys, String password) {
+        var platform = new ForeignPlatform(path -> false);
+        var ssl = new SslContextFactory.Server();
+        ssl.setKeyStorePath(keys.toString());
+        ssl.setKeyStorePassword(password);
+        ssl.setSniRequired(false);
+        var http = new HttpConfiguration();
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        return platform.start(new ServerConnector(
+                platform.server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http)));
+    }
+
     /** @param wrong the paths that are answered with another ticker, or sums that do not add up */
     public static ForeignPlatform start(Predicate<String> wrong) {
         var platform = new ForeignPlatform(wrong);
-        platform.connector.setHost("127.0.0.1");
-        platform.server.addConnector(platform.connector);
-        platform.server.setHandler(new Handler.Abstract() {
+        return platform.start(new ServerConnector(platform.server));
+    }
+
+    private ForeignPlatform start(ServerConnector connector) {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                platform.serve(request, response, callback);
+                serve(request, response, callback);
                 return true;
             }
         });
         try {
-            platform.server.start();
+            server.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return platform;
+        url = URI.create((connector.getDefaultProtocol().equals("SSL") ? "https" : "http") + "://127.0.0.1:"
+                + connector.getLocalPort());
+        return this;
     }
 
     /** The secret that the environment variable of the overlay must hold; with signs that a careless header would break. */
@@ -64,7 +89,7 @@ public final class ForeignPlatform implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        return url;
     }
 
     /** What was asked so far, each as "GET /path?query body". */

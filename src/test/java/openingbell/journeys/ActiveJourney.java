@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
+import openingbell.settings.SettingsException;
 
 /** A journey that is switched on, with those of its requests that are. */
 final class ActiveJourney {
@@ -31,9 +33,10 @@ final class ActiveJourney {
                         .isPresent())
                 .forEach(this::activate);
         if (active.isEmpty()) {
-            throw new JourneyMistake(
-                    "journeys." + name() + " has no request that is switched on: switch one on, or set journeys."
-                            + name() + ".enabled = false");
+            throw Refused.because(
+                    "journeys." + name() + ".requests",
+                    "all requests are switched off, or not allowed, so the journey does nothing",
+                    "journeys." + name() + ".enabled = false");
         }
     }
 
@@ -87,7 +90,7 @@ final class ActiveJourney {
             var missing = new TreeSet<>(sender(ask).placeholders());
             missing.removeAll(user.asked().names());
             if (!missing.isEmpty()) {
-                throw new JourneyMistake(mistake(ask, missing.first(), user));
+                throw unfilled(ask, missing.first(), user);
             }
             ask.giving()
                     .filter(giving -> endpoint(ask).read().containsKey(giving.field()))
@@ -95,25 +98,26 @@ final class ActiveJourney {
         }
     }
 
-    private String mistake(Ask ask, String placeholder, User user) {
-        var text = key(ask.request()) + " uses {" + placeholder + "}, which nothing fills. ";
-        return text
-                + all.stream()
-                        .filter(other -> other.giving()
-                                .filter(giving -> giving.placeholder().equals(placeholder))
-                                .isPresent())
-                        .findFirst()
-                        .map(giver -> "It comes from " + key(giver.request()) + ", which is off or does not read `"
-                                + giver.giving().orElseThrow().field()
-                                + "`: switch that on, switch this off, or write a path without {"
-                                + placeholder + "}.")
-                        .orElseGet(() -> "Known there are "
-                                + String.join(
-                                        ", ",
-                                        new TreeSet<>(user.asked().names().stream()
-                                                .map(name -> "{" + name + "}")
-                                                .toList()))
-                                + ".");
+    private SettingsException unfilled(Ask ask, String placeholder, User user) {
+        var wrong = "nothing fills {" + placeholder + "}";
+        return all.stream()
+                .filter(other -> other.giving()
+                        .filter(giving -> giving.placeholder().equals(placeholder))
+                        .isPresent())
+                .findFirst()
+                .map(giver -> Refused.because(
+                        key(ask.request()),
+                        wrong + ": it comes from " + key(giver.request()) + ", which is off or does not read `"
+                                + giver.giving().orElseThrow().field() + "`",
+                        "switch that on, or this off, or a path without {" + placeholder + "}"))
+                .orElseGet(() -> Refused.because(key(ask.request()), wrong, "one of " + known(user)));
+    }
+
+    private static String known(User user) {
+        return user.asked().names().stream()
+                .sorted()
+                .map(name -> "{" + name + "}")
+                .collect(Collectors.joining(", "));
     }
 
     private String key(String request) {

@@ -20,10 +20,12 @@ final class Dashboard implements UserJourney {
     }
 
     static void overview(Asked asked, Answer answer) {
-        if (answer.reads("user") && asked.has("user") && !answer.text("user").equals(asked.text("user"))) {
+        if (answer.reads("user")
+                && asked.has(Login.LOGGED_IN_AS)
+                && !answer.text("user").equals(asked.text(Login.LOGGED_IN_AS))) {
             throw new WrongAnswer(
                     "answered another user's overview",
-                    "logged in as " + asked.text("user") + ", got " + answer.text("user"));
+                    "logged in as " + asked.text(Login.LOGGED_IN_AS) + ", got " + answer.text("user"));
         }
         if (answer.reads("value") && answer.number("value") < 0) {
             throw new WrongAnswer("answered a value below zero", answer.toString());

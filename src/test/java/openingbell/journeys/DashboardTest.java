@@ -4,7 +4,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DashboardTest {
-    private final RuleCase overview = new RuleCase(Dashboard::overview, Map.of("user", "investor-7"));
+    private final RuleCase overview = new RuleCase(Dashboard::overview, Map.of(Login.LOGGED_IN_AS, "investor-7"));
     private final RuleCase watchlist = new RuleCase(Dashboard::watchlist, Map.of());
     private final RuleCase movers = new RuleCase(Dashboard::movers, Map.of());
 
@@ -15,7 +15,7 @@ class DashboardTest {
                 .wrong("{'user': 'investor-8'}", "answered another user's overview")
                 .wrong("{'user': 'investor-7', 'value': -0.01}", "answered a value below zero")
                 .wrong("{'as-of': ' '}", "answered a `as-of` that is no text");
-        new RuleCase(Dashboard::overview, Map.of()).right("{'user': 'whoever the key belongs to'}");
+        new RuleCase(Dashboard::overview, Map.of("user", "investor-7")).right("{'user': 'whoever the key belongs to'}");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import openingbell.market.Popularity;
 import openingbell.settings.Journey;
+import openingbell.settings.Secrets;
 import openingbell.settings.Settings;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
@@ -53,25 +54,24 @@ public final class Journeys {
         this.journeys = journeys;
     }
 
-    /** @throws JourneyMistake if the settings of journeys cannot work together */
-    public static Journeys of(Settings settings, Credentials credentials, Popularity popularity) {
-        return of(settings, credentials, popularity, KNOWN);
+    /** @throws openingbell.settings.SettingsException if the settings of journeys cannot work together */
+    public static Journeys of(Settings settings, Secrets secrets, Popularity popularity) {
+        return of(settings, secrets, popularity, KNOWN);
     }
 
     static Journeys of(
             Settings settings,
-            Credentials credentials,
+            Secrets secrets,
             Popularity popularity,
             Map<String, Function<Journey, UserJourney>> known) {
         var world = new World(settings, popularity);
-        var login = new Login(world, credentials);
+        var login = new Login(world, secrets);
         var journeys = settings.activeJourneys().stream()
                 .map(journey -> new ActiveJourney(
                         journey, told(journey, known), settings.target().writesAllowed()))
                 .toList();
         if (journeys.isEmpty()) {
-            throw new JourneyMistake(
-                    "no journey is switched on: at least one needs `enabled = true` and a weight above 0");
+            throw Refused.because("journeys", "no journey is switched on", "at least one with a weight above 0");
         }
         for (var journey : journeys) {
             var user = new User(world, -1, true);
@@ -111,8 +111,11 @@ public final class Journeys {
         return visit;
     }
 
-    /** How to speak HTTP with the target. */
+    /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */
     public HttpProtocolBuilder protocol(URI base) {
+        if (!settings.target().verifyCertificate()) {
+            AnyCertificate.trust();
+        }
         var protocol = http.baseUrl(base.toString().replaceFirst("/+$", ""))
                 .disableWarmUp()
                 .disableCaching()
@@ -189,8 +192,11 @@ public final class Journeys {
     private static UserJourney told(Journey journey, Map<String, Function<Journey, UserJourney>> known) {
         var journeyOf = known.get(journey.name());
         if (journeyOf == null) {
-            throw new JourneyMistake("journeys." + journey.name() + " is no journey; there are "
-                    + String.join(", ", known.keySet().stream().sorted().toList()));
+            throw Refused.because(
+                    "journeys." + journey.name(),
+                    "there is no such journey",
+                    "one of "
+                            + String.join(", ", known.keySet().stream().sorted().toList()));
         }
         return journeyOf.apply(journey);
     }

@@ -12,31 +12,35 @@ import java.util.Map;
 import java.util.Optional;
 import openingbell.settings.Auth;
 import openingbell.settings.Endpoint;
+import openingbell.settings.Secrets;
 import openingbell.settings.Target;
 
-/** How users are let in: by a token that each gets for credentials, by a key that all share, or just so. */
+/** How users are let in: by a token that each gets for a password, by a key that all share, or just so. */
 final class Login {
     static final String REQUEST = "login";
+    static final String LOGGED_IN_AS = "logged-in-as";
 
     private final World world;
     private final Auth auth;
     private final Target target;
-    private final Credentials credentials;
+    private final Secrets secrets;
 
-    Login(World world, Credentials credentials) {
+    Login(World world, Secrets secrets) {
         this.world = world;
         this.target = world.settings().target();
         this.auth = target.auth();
-        this.credentials = credentials;
-        if (auth.kind() == Auth.Kind.LOGIN && credentials.password().isEmpty()) {
-            throw new JourneyMistake(
-                    "users log in (target.auth.kind = login), but there is no password: set the environment variable "
-                            + auth.passwordEnv());
+        this.secrets = secrets;
+        if (auth.kind() == Auth.Kind.LOGIN && secrets.password().isEmpty()) {
+            throw Refused.because(
+                    "target.auth.password-env",
+                    "users log in, but " + auth.passwordEnv() + " holds no password",
+                    "set the environment variable " + auth.passwordEnv());
         }
-        if (auth.kind() == Auth.Kind.API_KEY && credentials.apiKey().isEmpty()) {
-            throw new JourneyMistake(
-                    "users send an API key (target.auth.kind = api-key), but there is none: set the environment variable "
-                            + auth.apiKeyEnv());
+        if (auth.kind() == Auth.Kind.API_KEY && secrets.apiKey().isEmpty()) {
+            throw Refused.because(
+                    "target.auth.api-key-env",
+                    "users send an API key, but " + auth.apiKeyEnv() + " holds none",
+                    "set the environment variable " + auth.apiKeyEnv());
         }
     }
 
@@ -50,8 +54,9 @@ final class Login {
 
     /** What every journey of this user knows about him. */
     void introduce(User user) {
+        user.asked().set("user", account(user));
         if (byToken()) {
-            user.asked().set("user", account(user));
+            user.asked().set(LOGGED_IN_AS, account(user));
         }
     }
 
@@ -70,7 +75,7 @@ final class Login {
                 request.header(
                         auth.headerName(), session -> User.of(session).token().header());
             case API_KEY -> {
-                var header = header(credentials.apiKey().orElseThrow());
+                var header = header(secrets.apiKey().orElseThrow());
                 yield request.header(auth.headerName(), session -> header);
             }
             case NONE -> request;
@@ -110,7 +115,7 @@ final class Login {
 
     private void identify(User user) {
         user.asked().set("user", account(user));
-        user.asked().set("password", credentials.password().orElseThrow());
+        user.asked().set("password", secrets.password().orElseThrow());
     }
 
     private void receive(User user, Answer answer) {

@@ -46,13 +46,15 @@ final class Reading {
         try {
             return runtime.compile(path);
         } catch (RuntimeException e) {
-            throw new JourneyMistake(key + " = \"" + path + "\" is no JMESPath: "
-                    + Optional.ofNullable(e.getMessage())
-                            .orElse("")
-                            .lines()
-                            .findFirst()
-                            .orElse("")
-                    + ". Right would be e.g. \"ticker\" or \"quotes[].price\"; `off` where there is no such field.");
+            var reason = Optional.ofNullable(e.getMessage())
+                    .orElse("")
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            throw Refused.because(
+                    key,
+                    "\"" + path + "\" is no JMESPath: " + reason,
+                    "such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");
         }
     }
 }

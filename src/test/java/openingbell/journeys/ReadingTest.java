@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import openingbell.settings.SettingsException;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -50,9 +51,10 @@ class ReadingTest {
     @Test
     void saysWhichExpressionIsNone() {
         assertThatThrownBy(() -> Reading.of(KEY, Map.of("ticker", "a..b")))
-                .isInstanceOf(JourneyMistake.class)
-                .hasMessageStartingWith(KEY + ".ticker = \"a..b\" is no JMESPath: ")
-                .hasMessageContaining("Right would be");
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(KEY + ".ticker (simulations.conf)")
+                .hasMessageContaining("\"a..b\" is no JMESPath: ")
+                .hasMessageContaining("Right: such as");
     }
 
     private static JsonNode json(String text) throws Exception {

@@ -1,0 +1,137 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Another platform's API, driven by a file of settings alone. */
+class ForeignPlatformIT {
+    @TempDir
+    Path results;
+
+    @Test
+    void everyJourneyIsGreenWhereItAnswersRightly() {
+        try (var platform = ForeignPlatform.start(path -> false)) {
+            var result = run(platform).with("traffic", "once").run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(result.output()).doesNotContain("WARN", "ERROR", "movers", "risk", "login");
+            assertThat(platform.asked())
+                    .contains(
+                            "GET /v2/me/summary?fields=all",
+                            "GET /v2/prices?symbols=BRK.B%2CAAPL%2CMSFT",
+                            "GET /v2/accounts",
+                            "GET /v2/ideas?top=5")
+                    .anyMatch(asked -> asked.matches("GET /v2/accounts/1[78]/holdings"))
+                    .anyMatch(asked -> asked.matches("GET /v2/ideas/IDEA[0-4]"))
+                    .anyMatch(asked -> asked.matches("POST /v2/instruments/search \\{\"term\": \"[^\"]\"}"))
+                    .anyMatch(asked -> asked.matches("GET /v2/instruments/[^/]+/candles\\?last=(20|60|120|250)"))
+                    .anyMatch(asked -> asked.matches("GET /v2/compare/[^/]+%2C[^/]+%2C[^/]+"));
+        }
+    }
+
+    @Test
+    void isRedWhereItAnswersWronglyAndSaysWhat() {
+        var lies = Map.of(
+                "/holdings", "portfolio.positions: answered positions that do not add up to their total",
+                "/balance", "portfolio.valuation: answered a total that is not invested + cash",
+                "/prices", "dashboard.quotes: answered a price above the day's limit",
+                "/price", "quotes.single: answered another ticker than asked",
+                "/ideas", "recommendations.ranked: answered recommendations that are not sorted by score",
+                "/search", "search.typed: did not find the ticker that was typed whole");
+        try (var platform = ForeignPlatform.start(path -> lies.keySet().stream().anyMatch(path::endsWith))) {
+            var result = run(platform).with("traffic", "once").run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            lies.values()
+                    .forEach(message ->
+                            assertThat(result.output()).contains("> " + message, "WARN  answers: " + message + " — "));
+            assertThat(platform.asked())
+                    .as("what depends on a wrong answer is not asked")
+                    .noneMatch(asked -> asked.contains("/ideas/") || asked.matches("GET /v2/instruments/[^/]+"));
+        }
+    }
+
+    @Test
+    void aWrongKeyIsSaidPlainly() {
+        try (var platform = ForeignPlatform.start(path -> false)) {
+            var result = run(platform)
+                    .with("traffic", "once")
+                    .env("FOREIGN_KEY", "another")
+                    .run();
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.output()).contains("dashboard.overview: status 403, expected 200");
+        }
+    }
+
+    @Test
+    void theSameSeedSendsTheSameRequests() {
+        assertThat(visits(7)).hasSizeGreaterThan(200).isEqualTo(visits(7)).isNotEqualTo(visits(8));
+    }
+
+    private List<String> visits(long seed) {
+        try (var platform = ForeignPlatform.start(path -> false)) {
+            var result = run(platform).with("arrivals", 20).with("seed", seed).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            return platform.asked().stream().sorted().toList();
+        }
+    }
+
+    @Test
+    void warmUpSendsTrafficThatIsRecordedNowhere() {
+        try (var platform = ForeignPlatform.start(path -> path.endsWith("/holdings"))) {
+            var result =
+                    run(platform).with("traffic", "silent").with("arrivals", 5).run();
+            assertThat(platform.asked()).hasSizeGreaterThan(50);
+            assertThat(result.output()).contains("count of all events is greater than 0.0 : false (actual : 0.0)");
+            assertThat(result.output()).doesNotContain("holdings", "positions", "> dashboard");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 2", "false, 0"})
+    void anUnknownCertificateIsTrustedOnlyWhereTheSettingsSaySo(boolean verify, int exit)
+            throws IOException, InterruptedException {
+        var keys = results.resolve("keys.p12");
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var made = new ProcessBuilder(
+                        keytool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "RSA",
+                        "-alias",
+                        "k",
+                        "-dname",
+                        "CN=elsewhere.example",
+                        "-keystore",
+                        keys.toString(),
+                        "-storepass",
+                        "secret",
+                        "-validity",
+                        "2")
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+        try (var platform = ForeignPlatform.startSecure(keys, "secret")) {
+            var result = run(platform)
+                    .with("traffic", "once")
+                    .with("target.verify-certificate", verify)
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(exit);
+            assertThat(platform.asked().isEmpty()).isEqualTo(verify);
+        }
+    }
+
+    private GatlingRun run(ForeignPlatform platform) {
+        return GatlingRun.of(JourneysSimulation.class, results.resolve("runs"))
+                .withoutReports()
+                .with("config", "src/test/resources/openingbell/journeys/foreign.conf")
+                .with("url", platform.url())
+                .env("FOREIGN_KEY", ForeignPlatform.key());
+    }
+}

@@ -1,0 +1,39 @@
+package openingbell.e2e;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.global;
+
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
+import openingbell.journeys.Doorkeeper;
+import openingbell.journeys.Journeys;
+import openingbell.market.Popularity;
+import openingbell.market.Universe;
+import openingbell.settings.Secrets;
+import openingbell.settings.SettingsLoader;
+
+/** The journeys alone, over settings as a user gives them: {@code traffic} is visitors, silent or once; {@code arrivals} come at once. */
+public final class JourneysSimulation extends Simulation {
+    public JourneysSimulation() {
+        var settings = SettingsLoader.load();
+        var secrets = Secrets.of(settings.target(), System.getenv());
+        var universe = Universe.load(settings.market().universe());
+        var journeys = Journeys.of(
+                settings, secrets, Popularity.of(universe, settings.market().popularity(), settings.seed()));
+        setUp(scenario(journeys).injectOpen(atOnceUsers(Integer.getInteger("arrivals", 1))))
+                .protocols(journeys.protocol(settings.target().url().orElseThrow()))
+                .assertions(
+                        global().failedRequests().count().is(0L),
+                        global().allRequests().count().gt(0L))
+                .maxDuration(Duration.ofSeconds(20));
+    }
+
+    private static ScenarioBuilder scenario(Journeys journeys) {
+        return switch (System.getProperty("traffic", "visitors")) {
+            case "once" -> journeys.onceEach("smoke");
+            case "silent" -> journeys.silentVisitors("warm-up", Doorkeeper.OPEN);
+            default -> journeys.visitors("visitors");
+        };
+    }
+}
