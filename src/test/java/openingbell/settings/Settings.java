@@ -12,6 +12,8 @@ public record Settings(
         Market market,
         Map<String, SimulationPlan> simulations,
         Promises objectives,
+        ValidityLimits validity,
+        RegressionLimits regression,
         Budget budget,
         PlatformSettings platform) {
 
@@ -32,6 +34,7 @@ public record Settings(
 
     /** The same with other simulations, as the command line shapes them. */
     Settings with(Map<String, SimulationPlan> plans) {
-        return new Settings(seed, target, visit, journeys, market, plans, objectives, budget, platform);
+        return new Settings(
+                seed, target, visit, journeys, market, plans, objectives, validity, regression, budget, platform);
     }
 }

@@ -20,6 +20,8 @@ final class SettingsReader {
                 MarketReader.read(root.section("market")),
                 new SimulationsReader(promises).read(root.section("simulations")),
                 promises.read(root.section("objectives")),
+                GateReader.validity(root.section("validity")),
+                GateReader.regression(root.section("regression")),
                 budget(root.section("budget")),
                 PlatformReader.read(root.section("platform")));
         root.end();

@@ -1,6 +1,7 @@
 package openingbell.verdict.regression;
 
 import java.util.Map;
+import openingbell.settings.RegressionLimits;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 
@@ -38,6 +39,29 @@ public record GateLimits(
     public GateLimits {
         tolerances = Map.copyOf(tolerances);
         exceptions = Map.copyOf(exceptions);
+        // Runs that repeat to the last digit would otherwise make any change infinitely significant.
+        leastSpread = Math.max(leastSpread, 0.001);
+    }
+
+    public static GateLimits of(RegressionLimits limits) {
+        return new GateLimits(
+                Map.of(
+                        Measure.P50, tolerance(limits.p50()),
+                        Measure.P95, tolerance(limits.p95()),
+                        Measure.P99, tolerance(limits.p99()),
+                        Measure.ERRORS,
+                                new Tolerance(
+                                        limits.errors().tolerance(),
+                                        limits.errors().floor()),
+                        Measure.THROUGHPUT, new Tolerance(limits.throughput(), 0)),
+                Map.of(),
+                limits.falseAlarms(),
+                limits.leastSpread(),
+                limits.gross());
+    }
+
+    private static Tolerance tolerance(RegressionLimits.Latency latency) {
+        return new Tolerance(latency.tolerance(), latency.floor().toNanos() / 1e6);
     }
 
     Tolerance toleranceOf(Metric metric) {

@@ -5,8 +5,11 @@ import static openingbell.verdict.regression.Runs.THROUGHPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import openingbell.settings.RegressionLimits;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
@@ -54,7 +57,7 @@ class RegressionGateTest {
     @Test
     void whatIsCertainButSmallPasses() {
         double[] steady = new double[20];
-        java.util.Arrays.fill(steady, 400);
+        Arrays.fill(steady, 400);
         var comparison = judge(Runs.of(ROUTE, steady), Runs.one(ROUTE, 436));
         assertThat(comparison.p()).isLessThan(0.01);
         assertThat(comparison.outcome()).isEqualTo(Outcome.PASS);
@@ -97,6 +100,21 @@ class RegressionGateTest {
                 .isEqualTo(Outcome.FAIL);
         assertThat(judge(Runs.of(THROUGHPUT, 50), Runs.one(THROUGHPUT, 30)).outcome())
                 .isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void theSettingsSayTheDefaults() {
+        var latency = new RegressionLimits.Latency(0.10, Duration.ofMillis(10));
+        var limits = GateLimits.of(new RegressionLimits(
+                new RegressionLimits.Latency(0.10, Duration.ofMillis(5)),
+                latency,
+                new RegressionLimits.Latency(0.10, Duration.ofMillis(20)),
+                new RegressionLimits.Errors(0.10, 0.001),
+                0.10,
+                0.01,
+                0.02,
+                2));
+        assertThat(limits).isEqualTo(GateLimits.DEFAULT);
     }
 
     @Test

@@ -1,0 +1,27 @@
+package openingbell.settings;
+
+import java.time.Duration;
+
+/**
+ * When a run counts as worse than its baseline.
+ *
+ * @param falseAlarms the share of unchanged runs that may fail, all metrics together
+ * @param leastSpread no metric is believed to repeat itself better than this
+ * @param gross with too few accepted runs, only what is worse by this factor fails
+ */
+public record RegressionLimits(
+        Latency p50,
+        Latency p95,
+        Latency p99,
+        Errors errors,
+        double throughput,
+        double falseAlarms,
+        double leastSpread,
+        double gross) {
+
+    /** Worse by more than this share, and by more than this time. */
+    public record Latency(double tolerance, Duration floor) {}
+
+    /** More errors by more than this share of them, and by more than this share of the requests. */
+    public record Errors(double tolerance, double floor) {}
+}

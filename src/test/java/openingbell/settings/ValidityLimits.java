@@ -1,0 +1,17 @@
+package openingbell.settings;
+
+import java.time.Duration;
+
+/**
+ * From where on a run cannot be believed.
+ *
+ * @param missing the share of the planned users or arrivals that may be missing
+ * @param lateness by how much one in a hundred of the load generator's timers may be late
+ * @param pauses the share of the run that its garbage collector may stop it
+ * @param cpu the share of the machine's processors that it may use itself
+ * @param crashes how many requests may not be built, and functions crash
+ * @param cutOff the share of users that may be cut off in the middle of a visit
+ * @param trend by how much latency may move while the load stays the same
+ */
+public record ValidityLimits(
+        double missing, Duration lateness, double pauses, double cpu, long crashes, double cutOff, double trend) {}
