@@ -142,19 +142,26 @@ public final class Journeys {
         var byWeight = AliasMethodDiscreteSampler.of(
                 world.dice(0, 0),
                 journeys.stream().mapToDouble(ActiveJourney::weight).toArray());
-        var choices = new ArrayList<Choice.WithKey>();
-        for (int i = 0; i < journeys.size(); i++) {
-            choices.add(onCase(i).then(performance.journey(journeys.get(i))));
-        }
         var round = round(performance, user -> user.take(drawn(byWeight, user)))
-                .exec(doIf(session -> login.letIn(User.of(session)))
-                        .then(doSwitch(session -> User.of(session).journey()).on(choices)))
+                .exec(doIf(session -> login.letIn(User.of(session))).then(chosen(performance)))
                 .pause(session -> User.of(session).thinkTime());
         return scenario(scenarioName)
                 .exec(stopLoadGeneratorIf("the load was told to stop", session -> door.stopped()))
                 .exec(arrivals(firstUser, false, door))
                 .exec(repeat(settings.visit().journeys())
                         .on(doIf(session -> !door.closing()).then(round)));
+    }
+
+    /** The journey that was drawn; Gatling refuses to choose from one. */
+    private ChainBuilder chosen(Performance performance) {
+        if (journeys.size() == 1) {
+            return performance.journey(journeys.get(0));
+        }
+        var choices = new ArrayList<Choice.WithKey>();
+        for (int i = 0; i < journeys.size(); i++) {
+            choices.add(onCase(i).then(performance.journey(journeys.get(i))));
+        }
+        return doSwitch(session -> User.of(session).journey()).on(choices);
     }
 
     private static int drawn(SharedStateDiscreteSampler byWeight, User user) {
