@@ -56,7 +56,8 @@ public record LoadSteps(List<StepResult> steps) {
         return highest;
     }
 
-    static String level(PlannedLoad plan, double level) {
+    /** A level as people say it: {@code 20 users/s}. */
+    public static String level(PlannedLoad plan, double level) {
         var number = level == Math.rint(level)
                 ? String.format(Locale.ROOT, "%.0f", level)
                 : String.format(Locale.ROOT, "%.1f", level);

@@ -1,0 +1,74 @@
+package openingbell.verdict.validity;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import openingbell.facts.Facts;
+import openingbell.facts.Percentile;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.ValidityFinding;
+
+/** Are there samples enough for each percentile that was promised? A p99 wants 368 of them before the interval it lies in has two ends. */
+final class EnoughSamples {
+    private static final double CONFIDENCE = 0.95;
+
+    private EnoughSamples() {}
+
+    private record Need(Objective objective, long samples, long needed) {
+        double covered() {
+            return (double) samples / needed;
+        }
+    }
+
+    /** Tells the promise that is furthest from having enough; nothing if no percentile was promised. */
+    static Optional<ValidityFinding> check(Facts facts, List<Objective> objectives) {
+        return objectives.stream()
+                .filter(o -> o.metric().percentile() > 0 && o.metric().percentile() < 100)
+                .map(o -> new Need(
+                        o,
+                        samples(facts, o.scope()),
+                        Percentile.samplesNeeded(o.metric().percentile(), CONFIDENCE)))
+                .min(Comparator.comparingDouble(Need::covered))
+                .map(EnoughSamples::finding);
+    }
+
+    private static ValidityFinding finding(Need need) {
+        boolean enough = need.samples() >= need.needed();
+        return new ValidityFinding(
+                "enough samples",
+                enough ? Outcome.PASS : Outcome.INCONCLUSIVE,
+                need.samples(),
+                need.needed(),
+                "samples",
+                String.format(
+                        Locale.ROOT,
+                        "%s of %s rests on %d successful answers; it takes %d to tell between what it lies%s.",
+                        need.objective().metric().title(),
+                        need.objective().scope().title(),
+                        need.samples(),
+                        need.needed(),
+                        enough ? ", and no other percentile that was promised has fewer for its need" : ""),
+                enough ? "" : "Let the run last longer, bring more users, or promise a lower percentile.");
+    }
+
+    private static long samples(Facts facts, Scope scope) {
+        if (scope instanceof Scope.OfJourney at) {
+            return facts.journey(at.journey())
+                    .map(j -> j.cumulated().total().ok().count())
+                    .orElse(0L);
+        }
+        if (scope instanceof Scope.OfRequest at) {
+            return request(facts, at.journey(), at.request());
+        }
+        return scope instanceof Scope.OfLogin
+                ? request(facts, "login")
+                : facts.all().total().ok().count();
+    }
+
+    private static long request(Facts facts, String... path) {
+        return facts.request(path).map(r -> r.latencies().total().ok().count()).orElse(0L);
+    }
+}

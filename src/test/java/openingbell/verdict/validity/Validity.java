@@ -1,0 +1,41 @@
+package openingbell.verdict.validity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import openingbell.facts.Facts;
+import openingbell.objectives.Objective;
+import openingbell.settings.ValidityLimits;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.ValidityFinding;
+
+/**
+ * Can this run be believed? Asked before any promise.
+ * What is our own or the load generator's fault, or left out the slowest, makes a run invalid: its numbers are not the platform's.
+ * Too few samples and a latency that would not settle make it inconclusive: its numbers are the platform's, but not the last word.
+ */
+public final class Validity {
+    private Validity() {}
+
+    /**
+     * @param begin when the first visitor came, in milliseconds since 1970
+     * @param health absent if the load generator was not watched
+     */
+    public static List<ValidityFinding> check(
+            Facts facts,
+            PlannedLoad plan,
+            long begin,
+            List<Objective> objectives,
+            Optional<InjectorHealth> health,
+            ValidityLimits limits) {
+        var findings = new ArrayList<ValidityFinding>();
+        findings.add(LogWhole.records(facts));
+        findings.add(LogWhole.crashes(facts, limits));
+        findings.add(LoadReached.check(facts, plan, begin, limits));
+        findings.add(CutOff.check(facts, plan, limits));
+        findings.addAll(InjectorOnTime.check(health, limits));
+        EnoughSamples.check(facts, objectives).ifPresent(findings::add);
+        Steadiness.check(facts, plan, begin, limits).ifPresent(findings::add);
+        return List.copyOf(findings);
+    }
+}
