@@ -50,7 +50,7 @@ public final class ReadingBenchmark {
         }
     }
 
-    /** One reading: time on the wall, time of all cores, most memory in use after a collection or before one. */
+    /** One reading: time on the wall, time of all cores, the most heap that was in use, garbage included. */
     record Reading(long millis, long cpuMillis, long heapMegabytes, long found) {}
 
     public static void run(PrintStream out, long requests) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -28,9 +29,18 @@ public final class FactsJson {
 
     private FactsJson() {}
 
+    /** Writes the file in one go: it is whole, or not there. */
     public static void write(Facts facts, Path file) throws IOException {
-        try (var out = packed(file) ? new GZIPOutputStream(Files.newOutputStream(file)) : Files.newOutputStream(file)) {
-            write(facts, out);
+        var part = file.resolveSibling("%s.%d.part"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
+        try {
+            try (var out = Files.newOutputStream(part);
+                    var packed = packed(file) ? new GZIPOutputStream(out) : out) {
+                write(facts, packed);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

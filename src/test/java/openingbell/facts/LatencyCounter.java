@@ -6,9 +6,12 @@ import java.util.TreeMap;
 
 /** Counts the latencies of one thing by slices while they come in, roughly in the order of time. */
 final class LatencyCounter {
+    /** No time lies in it. */
+    private static final Cell BEFORE_ANY = new Cell(Long.MAX_VALUE);
+
     private long sliceMillis;
     private Map<Long, Cell> cells = new HashMap<>();
-    private Cell current = new Cell(Long.MAX_VALUE);
+    private Cell current = BEFORE_ANY;
 
     LatencyCounter(long sliceMillis) {
         this.sliceMillis = sliceMillis;
@@ -21,10 +24,6 @@ final class LatencyCounter {
 
         Cell(long from) {
             this.from = from;
-        }
-
-        int size() {
-            return ok.size() + ko.size();
         }
     }
 
@@ -47,7 +46,7 @@ final class LatencyCounter {
         }
         sliceMillis = longerMillis;
         cells = longer;
-        current = new Cell(Long.MAX_VALUE);
+        current = BEFORE_ANY;
         return numbers;
     }
 

@@ -44,7 +44,8 @@ public final class LogMerger {
                 throw new UnmergeableException("%s cannot be merged: %s".formatted(log, end.sentence()));
             }
         }
-        var part = Files.createTempFile(target.getParent(), "merge-", ".part");
+        var part = target.resolveSibling("%s.%d.part"
+                .formatted(target.getFileName(), ProcessHandle.current().pid()));
         try {
             try (var writer = LogWriter.to(part)) {
                 writeTo(writer);

@@ -8,8 +8,10 @@ final class LogStrings {
     /** Stands for what would not fit: a log with so much different text puts data into its names or messages. */
     static final String LEFT_OUT = "(too much different text: left out)";
 
-    /** Some 64 MB of heap at the most. */
+    /** Some 64 MB of heap at the most, and no more than 240,000 texts: each also costs those who count by it. */
     private static final int MAX_CHARS = 24_000_000;
+
+    private static final int CHARS_FOR_EACH = 100;
 
     private final LogInput in;
     private String[] texts = new String[64];
@@ -40,7 +42,7 @@ final class LogStrings {
                     "text number %d where at most %d is due".formatted(Math.abs((long) reference), last + 1));
         }
         String text = in.readString();
-        chars += text.length() + 32;
+        chars += text.length() + CHARS_FOR_EACH;
         if (++last == texts.length) {
             texts = Arrays.copyOf(texts, 2 * last);
         }
