@@ -68,6 +68,7 @@ public final class SampleRun {
                 id,
                 plan.steps().size() > 1 ? "stress" : "load",
                 started,
+                started,
                 20_260_105,
                 """
                 seed = 20260105
@@ -80,6 +81,7 @@ public final class SampleRun {
                 plan,
                 "ended",
                 facts,
+                LoadSteps.of(facts, plan, started, PROMISES),
                 Verdict.of(findings));
     }
 

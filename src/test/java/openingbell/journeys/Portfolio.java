@@ -1,11 +1,11 @@
 package openingbell.journeys;
 
-import java.util.List;
 import java.util.Locale;
 
 /** Opens one of the own portfolios: what is in it, what it is worth; now and then buys or sells. */
 final class Portfolio implements UserJourney {
-    private static final List<String> SIDES = List.of("BUY", "SELL");
+    private static final String BUY = "BUY";
+    private static final String SELL = "SELL";
     private static final int LARGEST_ORDER = 100;
 
     private final double orderShare;
@@ -17,9 +17,10 @@ final class Portfolio implements UserJourney {
     @Override
     public void prepare(User user) {
         user.asked().set("ticker", user.drawTicker());
-        user.asked().set("side", user.oneOf(SIDES));
+        user.asked().set("side", BUY);
         user.asked().set("quantity", 1 + user.dice().nextInt(LARGEST_ORDER));
         user.decide("order", orderShare);
+        user.decide("sell", 0.5);
     }
 
     @Override
@@ -30,9 +31,26 @@ final class Portfolio implements UserJourney {
                         "portfolio",
                         "ids",
                         (user, answer) -> user.asked().set("portfolio", user.oneOf(answer.texts("ids"))));
-        script.ask("positions").after("list").checking(Portfolio::positions);
+        script.ask("positions")
+                .after("list")
+                .checking(Portfolio::positions)
+                .giving("ticker", "positions", Portfolio::sellWhatIsHeld);
         script.ask("valuation").after("list").checking(Portfolio::valuation);
         script.ask("order").after("list").onlyIf("order").writing().checking(Portfolio::order);
+    }
+
+    /** Only what is held can be sold; who holds nothing, or cannot see it, buys. */
+    private static void sellWhatIsHeld(User user, Answer answer) {
+        var held = answer.items("positions").stream()
+                .filter(position -> position.reads("ticker", "quantity") && position.number("quantity") >= 1)
+                .toList();
+        if (user.decided("sell") && !held.isEmpty()) {
+            var position = user.oneOf(held);
+            int most = (int) Math.min(LARGEST_ORDER, position.number("quantity"));
+            user.asked().set("side", SELL);
+            user.asked().set("ticker", position.text("ticker"));
+            user.asked().set("quantity", 1 + user.dice().nextInt(most));
+        }
     }
 
     static void list(Asked asked, Answer answer) {

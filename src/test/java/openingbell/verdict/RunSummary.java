@@ -8,15 +8,18 @@ import openingbell.facts.Facts;
  * @param id the name of the run's folder
  * @param simulation the section of simulations.conf that was run
  * @param started milliseconds since 1970
+ * @param loadStarted when the first visitor came, after the warm-up: the plan's times count from here; 0 if none came
  * @param settings what the run was told, with secrets masked, as the settings' file would say it
  * @param settingsHash runs with the same hash are asked the same
  * @param command what repeats the run
+ * @param steps each level of the load with its promises
  * @param ended how the run came to its end: "ended" or the cause why it did not
  */
 public record RunSummary(
         String id,
         String simulation,
         long started,
+        long loadStarted,
         long seed,
         String settings,
         String settingsHash,
@@ -25,4 +28,5 @@ public record RunSummary(
         PlannedLoad plan,
         String ended,
         Facts facts,
+        LoadSteps steps,
         Verdict verdict) {}

@@ -1,0 +1,66 @@
+package openingbell;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
+
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.Simulation;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import openingbell.load.Injection;
+import openingbell.objectives.GatlingAssertions;
+import openingbell.settings.Shape;
+import openingbell.verdict.PlannedLoad;
+
+/**
+ * What all simulations share: journeys × load × objectives, as the section of this name in simulations.conf says.
+ * A mistake in the settings, a dead target or a forbidden one ends it here, before any request.
+ */
+public abstract class BellSimulation extends Simulation {
+    private static final int WARM_UP_USERS = 20;
+
+    private final Run run;
+    private final RunEnd end;
+    private final LoadDoor door;
+
+    protected BellSimulation(String section) {
+        run = Opening.of(section, getClass());
+        end = RunEnd.of(run);
+        door = new LoadDoor(run.clock(), run.curve().end(), brokenStep());
+        setUp(population())
+                .protocols(run.journeys().protocol(run.target()))
+                .assertions(GatlingAssertions.of(run.askedOfTheWhole(), run.steadyTime()))
+                .maxDuration(run.plan().maxDuration());
+    }
+
+    private PopulationBuilder population() {
+        var visitors = run.plan().shape() instanceof Shape.Once
+                ? run.journeys().onceEach(PlannedLoad.VISITORS, door).injectOpen(atOnceUsers(1))
+                : Injection.inject(run.journeys().visitors(PlannedLoad.VISITORS, door), run.curve());
+        var warmUp = run.plan().warmUp();
+        return warmUp.isZero() ? visitors : warmUp(warmUp).andThen(visitors);
+    }
+
+    /** Silent traffic, for the target's caches and for the load generator itself; the load begins when its last user has left. */
+    private PopulationBuilder warmUp(Duration time) {
+        int users = (int) Math.max(1, Math.min(WARM_UP_USERS, run.curve().peak()));
+        return run.journeys()
+                .silentVisitors(PlannedLoad.WARM_UP, new WarmUpDoor(time))
+                .injectClosed(constantConcurrentUsers(users).during(time));
+    }
+
+    /** Whether a level of the load has broken a promise, where the load is to stop then. */
+    private BooleanSupplier brokenStep() {
+        if (!run.plan().stopWhenBroken()) {
+            return () -> false;
+        }
+        var watch = StepWatch.start(
+                run.folder(), run.clock(), run.planned(), run.objectives().list());
+        return watch::broken;
+    }
+
+    @Override
+    public final void after() {
+        end.loadEnded();
+    }
+}

@@ -1,0 +1,35 @@
+package openingbell;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import openingbell.journeys.Doorkeeper;
+import openingbell.load.LoadClock;
+
+/** Starts the load's clock with the first visitor, sends them home at the plan's end, and stops all of it when told to. */
+final class LoadDoor implements Doorkeeper {
+    private final LoadClock clock;
+    private final Duration end;
+    private final BooleanSupplier broken;
+
+    /** @param end zero for a load that ends when its visitors are done */
+    LoadDoor(LoadClock clock, Duration end, BooleanSupplier broken) {
+        this.clock = clock;
+        this.end = end;
+        this.broken = broken;
+    }
+
+    @Override
+    public void arrived() {
+        clock.start();
+    }
+
+    @Override
+    public boolean closing() {
+        return !end.isZero() && clock.isOver(end);
+    }
+
+    @Override
+    public boolean stopped() {
+        return broken.getAsBoolean();
+    }
+}

@@ -1,0 +1,109 @@
+package openingbell;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import openingbell.journeys.Credentials;
+import openingbell.journeys.JourneyMistake;
+import openingbell.journeys.Journeys;
+import openingbell.load.LoadClock;
+import openingbell.load.LoadCurve;
+import openingbell.load.ParentGuard;
+import openingbell.load.TargetCheck;
+import openingbell.market.Popularity;
+import openingbell.market.Universe;
+import openingbell.objectives.Objectives;
+import openingbell.platform.EmbeddedPlatform;
+import openingbell.settings.Secrets;
+import openingbell.settings.Settings;
+import openingbell.settings.SettingsException;
+import openingbell.settings.SettingsLoader;
+import openingbell.settings.SimulationPlan;
+import openingbell.settings.SimulationPlan.Model;
+
+/** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
+final class Opening {
+    /** Where the build has Gatling put its results. */
+    private static final Path REPORTS = Path.of("reports");
+
+    private final String section;
+    private final Class<?> simulation;
+
+    private Opening(String section, Class<?> simulation) {
+        this.section = section;
+        this.simulation = simulation;
+    }
+
+    /** A run that may begin; else this JVM ends, with a text for the user. */
+    static Run of(String section, Class<?> simulation) {
+        try {
+            return new Opening(section, simulation).prepare();
+        } catch (SettingsException | JourneyMistake | TargetRefused mistake) {
+            System.err.println("\nOpening Bell: " + mistake.getMessage());
+            System.exit(1);
+            throw mistake;
+        }
+    }
+
+    private Run prepare() {
+        var settings = SettingsLoader.load(section);
+        var plan = settings.simulations().get(section);
+        var curve = LoadCurve.of(plan);
+        var universe = Universe.load(settings.market().universe());
+        var popularity = Popularity.of(universe, settings.market().popularity(), settings.seed());
+        var secrets = Secrets.of(settings.target(), System.getenv());
+        var journeys = Journeys.of(settings, new Credentials(secrets.password(), secrets.apiKey()), popularity);
+        var objectives = Objectives.of(
+                settings, plan, mostUsers(plan, curve), !curve.steps().isEmpty());
+        var platform = platform(settings);
+        ParentGuard.watch(System.err, () -> platform.ifPresent(EmbeddedPlatform::close));
+        var target = platform.map(EmbeddedPlatform::url)
+                .orElseGet(() -> settings.target().url().orElseThrow());
+        checkTarget(settings, target);
+        System.out.println(Banner.of(settings, plan, curve, target, universe, objectives));
+        return new Run(
+                settings,
+                plan,
+                curve,
+                universe,
+                journeys,
+                objectives,
+                target,
+                platform,
+                RunFolder.of(simulation, REPORTS),
+                new LoadClock());
+    }
+
+    private static Optional<EmbeddedPlatform> platform(Settings settings) {
+        return settings.target().embedded()
+                ? Optional.of(EmbeddedPlatform.start(settings, platformLog(settings)))
+                : Optional.empty();
+    }
+
+    private static Path platformLog(Settings settings) {
+        return Path.of(
+                settings.platform().data(),
+                "log",
+                "platform-" + ProcessHandle.current().pid() + ".log");
+    }
+
+    private static void checkTarget(Settings settings, URI target) {
+        TargetCheck.problem(settings.target(), target).ifPresent(problem -> {
+            throw new TargetRefused(problem);
+        });
+    }
+
+    /** The open model promises arrivals, not users. */
+    private static Optional<Double> mostUsers(SimulationPlan plan, LoadCurve curve) {
+        return plan.model() == Model.OPEN ? Optional.empty() : Optional.of(curve.peak());
+    }
+
+    /** The target is not fit for a load. */
+    private static final class TargetRefused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TargetRefused(String problem) {
+            super("no load was sent: " + problem, null, false, false);
+        }
+    }
+}
