@@ -3,8 +3,6 @@ package openingbell;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import openingbell.journeys.Credentials;
-import openingbell.journeys.JourneyMistake;
 import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
@@ -38,7 +36,7 @@ final class Opening {
     static Run of(String section, Class<?> simulation) {
         try {
             return new Opening(section, simulation).prepare();
-        } catch (SettingsException | JourneyMistake | TargetRefused mistake) {
+        } catch (SettingsException | TargetRefused mistake) {
             System.err.println("\nOpening Bell: " + mistake.getMessage());
             System.exit(1);
             throw mistake;
@@ -52,7 +50,7 @@ final class Opening {
         var universe = Universe.load(settings.market().universe());
         var popularity = Popularity.of(universe, settings.market().popularity(), settings.seed());
         var secrets = Secrets.of(settings.target(), System.getenv());
-        var journeys = Journeys.of(settings, new Credentials(secrets.password(), secrets.apiKey()), popularity);
+        var journeys = Journeys.of(settings, secrets, popularity);
         var objectives = Objectives.of(
                 settings, plan, mostUsers(plan, curve), !curve.steps().isEmpty());
         var platform = platform(settings);
