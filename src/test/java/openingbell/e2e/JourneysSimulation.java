@@ -6,6 +6,8 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
+import java.util.Optional;
+import openingbell.journeys.BrokenJourneys;
 import openingbell.journeys.Doorkeeper;
 import openingbell.journeys.Journeys;
 import openingbell.market.Popularity;
@@ -13,14 +15,20 @@ import openingbell.market.Universe;
 import openingbell.settings.Secrets;
 import openingbell.settings.SettingsLoader;
 
-/** The journeys alone, over settings as a user gives them: {@code traffic} is visitors, silent or once; {@code arrivals} come at once. */
+/**
+ * The journeys alone, over settings as a user gives them: {@code traffic} is visitors, silent or once; {@code arrivals} come at once;
+ * {@code broken} names what breaks in our own code.
+ */
 public final class JourneysSimulation extends Simulation {
     public JourneysSimulation() {
         var settings = SettingsLoader.load();
         var secrets = Secrets.of(settings.target(), System.getenv());
         var universe = Universe.load(settings.market().universe());
-        var journeys = Journeys.of(
-                settings, secrets, Popularity.of(universe, settings.market().popularity(), settings.seed()));
+        var popularity = Popularity.of(universe, settings.market().popularity(), settings.seed());
+        var broken = Optional.ofNullable(System.getProperty("broken"));
+        var journeys = broken.isEmpty()
+                ? Journeys.of(settings, secrets, popularity)
+                : BrokenJourneys.of(settings, secrets, popularity, broken.get());
         setUp(scenario(journeys).injectOpen(atOnceUsers(Integer.getInteger("arrivals", 1))))
                 .protocols(journeys.protocol(settings.target().url().orElseThrow()))
                 .assertions(

@@ -1,0 +1,102 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How users are let in, and stay in. Each makes 3 visits to 3 quotes, 0.4 s apart. */
+class TokenIT {
+    private static final int AS_OFTEN_AS_YOU_LIKE = 1000;
+    private static final String REFUSED = "quotes.single: status 401, expected 200";
+
+    @TempDir
+    Path results;
+
+    @Test
+    void eachUserLogsInOnceWithAnAccountOfHisOwn() {
+        try (var platform = TokenPlatform.start(AS_OFTEN_AS_YOU_LIKE, 900)) {
+            var result = run(platform)
+                    .with("arrivals", 3)
+                    .with("target.auth.accounts", 2)
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.logins())
+                    .containsExactlyInAnyOrder(login("investor-1"), login("investor-2"), login("investor-1"));
+            assertThat(result.output()).contains("> login  ").doesNotContain("> quotes / login");
+        }
+    }
+
+    @Test
+    void aTokenIsRenewedBeforeItExpires() {
+        try (var platform = TokenPlatform.start(AS_OFTEN_AS_YOU_LIKE, 1)) {
+            var result = run(platform)
+                    .with("target.auth.login.renew-before", "900ms")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.logins()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedBeforeItsTimeIsAFailureAndRenewedAtOnce() {
+        try (var platform = TokenPlatform.start(5, 900)) {
+            var result = run(platform).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output())
+                    .contains("> " + REFUSED)
+                    .contains("count of failed events is 0.0 : false (actual : 1.0)");
+            assertThat(platform.logins()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whereExpiryIsNotToldARefusedTokenIsRenewedWithoutAFailure() {
+        try (var platform = TokenPlatform.start(5, 900)) {
+            var result = run(platform)
+                    .with("target.auth.login.read.expires-in", "off")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.logins()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aTokenThatIsNeverTakenIsAFailureEachTime() {
+        try (var platform = TokenPlatform.start(0, 900)) {
+            var result = run(platform)
+                    .with("target.auth.login.read.expires-in", "off")
+                    .with("journeys.quotes.stocks", 1)
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output())
+                    .contains("> " + REFUSED)
+                    .contains("count of failed events is 0.0 : false (actual : 6.0)");
+        }
+    }
+
+    @Test
+    void whoIsNotLetInMakesNoJourneyAndTriesAgain() {
+        try (var platform = TokenPlatform.start(-1, 900)) {
+            var result = run(platform).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output())
+                    .contains("> login: status 403, expected 2xx")
+                    .doesNotContain("quotes / single");
+            assertThat(platform.logins()).hasSize(3);
+        }
+    }
+
+    private static String login(String user) {
+        return "{\"user\": \"" + user + "\", \"password\": \"pass\\\"word\"}";
+    }
+
+    private GatlingRun run(TokenPlatform platform) {
+        return GatlingRun.of(JourneysSimulation.class, results.resolve("runs"))
+                .withoutReports()
+                .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
+                .with("url", platform.url())
+                .env("OPENING_BELL_PASSWORD", "pass\"word");
+    }
+}

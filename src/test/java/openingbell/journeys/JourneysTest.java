@@ -1,0 +1,86 @@
+package openingbell.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import openingbell.market.Popularity;
+import openingbell.market.Universe;
+import openingbell.settings.Secrets;
+import openingbell.settings.Settings;
+import openingbell.settings.SettingsException;
+import openingbell.settings.SettingsLoader;
+import openingbell.settings.Sources;
+import org.junit.jupiter.api.Test;
+
+class JourneysTest {
+    private final Properties given = new Properties();
+
+    @Test
+    void areCalledAsReportsCallThem() {
+        assertThat(journeys().names())
+                .startsWith("login", "dashboard", "dashboard.overview", "dashboard.watchlist")
+                .contains("portfolio.order", "search.typed", "quotes", "quotes.single")
+                .hasSize(1 + 6 + 18);
+    }
+
+    @Test
+    void leaveOutWhatIsSwitchedOffOrNotAllowed() {
+        given("journeys.search.enabled", "false");
+        given("journeys.dashboard.requests.movers.enabled", "false");
+        given("target.writes", "no");
+        given("target.auth.kind", "none");
+        assertThat(journeys().names())
+                .doesNotContain("login", "search", "search.typed", "dashboard.movers", "portfolio.order")
+                .contains("dashboard.quotes", "portfolio.valuation");
+    }
+
+    @Test
+    void drawTheirTickersWhereThereIsNoWatchlist() {
+        given("journeys.dashboard.requests.watchlist.enabled", "false");
+        assertThat(journeys().names()).contains("dashboard.quotes");
+    }
+
+    @Test
+    void refuseAPortfolioThatNothingNames() {
+        given("journeys.portfolio.requests.list.enabled", "false");
+        refused(
+                "journeys.portfolio.requests.positions (simulations.conf)",
+                "nothing fills {portfolio}: it comes from journeys.portfolio.requests.list, which is off or does not read `ids`");
+    }
+
+    @Test
+    void refuseAPortfolioWhoseNameIsNotRead() {
+        given("journeys.portfolio.requests.list.read.ids", "off");
+        refused("nothing fills {portfolio}", "does not read `ids`");
+    }
+
+    @Test
+    void needNoListWhereThePathNamesNoPortfolio() {
+        given("journeys.portfolio.requests.list.enabled", "false");
+        given("journeys.portfolio.requests.positions.get", "/me/positions");
+        given("journeys.portfolio.requests.valuation.get", "/me/valuation");
+        given("journeys.portfolio.requests.order.enabled", "false");
+        assertThat(journeys().names()).contains("portfolio.positions");
+    }
+
+    private void given(String key, String value) {
+        given.setProperty(key, value);
+    }
+
+    private void refused(String... parts) {
+        assertThatThrownBy(this::journeys)
+                .isInstanceOf(SettingsException.class)
+                .message()
+                .contains(parts);
+    }
+
+    private Journeys journeys() {
+        Settings settings = SettingsLoader.load(Optional.empty(), new Sources(Optional.empty(), given, Map.of()));
+        var popularity =
+                Popularity.of(Universe.load("us-6000"), settings.market().popularity(), settings.seed());
+        return Journeys.of(settings, Secrets.of(settings.target(), Map.of()), popularity);
+    }
+}
