@@ -31,7 +31,7 @@ record ErrorGate(GateLimits limits, Evidence evidence) {
 
         double alarm = Math.max(scaled.leastAlarm(evidence.share()), (rate + tolerated) * scaled.requests());
         double detectable = GammaDistribution.of(Math.max(alarm, 1e-9), 1).inverseCumulativeProbability(POWER);
-        return Sentences.complete(new Comparison(
+        return new Comparison(
                 metric,
                 regressed ? Outcome.FAIL : Outcome.PASS,
                 rate,
@@ -43,7 +43,7 @@ record ErrorGate(GateLimits limits, Evidence evidence) {
                 p,
                 Math.min(1, alarm / scaled.requests()) - rate,
                 Math.min(1, detectable / scaled.requests()) - rate,
-                ""));
+                "");
     }
 
     private static double tolerated(Tolerance tolerance, double rate) {

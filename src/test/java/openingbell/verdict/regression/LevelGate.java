@@ -25,7 +25,7 @@ record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
         double threshold = Math.max(tolerated, critical);
         double detectable = threshold + marks.power() * error;
         double reach = marks.confidence() * error;
-        return Sentences.complete(new Comparison(
+        return new Comparison(
                 metric,
                 regressed ? Outcome.FAIL : Outcome.PASS,
                 centre,
@@ -37,7 +37,7 @@ record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
                 evidence.p(worse / error, spread),
                 Math.expm1(measure.worseWhenHigher() ? threshold : -threshold),
                 Math.expm1(measure.worseWhenHigher() ? detectable : -detectable),
-                ""));
+                "");
     }
 
     /** Of the difference between one new run and the mean of the accepted ones; a run noisier than they were adds what it has more. */

@@ -51,7 +51,7 @@ class OperatingCurveTest {
     @ParameterizedTest
     @CsvSource({"3, 1.0", "5, 1.0", "3, 0.8", "5, 0.8", "10, 0.5", "10, 0"})
     void poolingIsNotFooledByLikenessOrByDifference(int runs, double correlation) {
-        int nights = 1_000;
+        int nights = 500;
         assertThat(new SimulatedNights(20, runs, correlation, 0.12, 2)
                         .play(nights)
                         .falseAlarms())

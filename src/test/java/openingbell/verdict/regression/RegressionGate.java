@@ -27,6 +27,11 @@ public final class RegressionGate {
 
     /** One comparison for each metric of the current run, and one for each that it lost; in the order of scope, name and measure. */
     public List<Comparison> compare(List<RunSample> baseline, RunSample current) {
+        return judge(baseline, current).stream().map(Sentences::complete).toList();
+    }
+
+    /** The same without words. */
+    List<Comparison> judge(List<RunSample> baseline, RunSample current) {
         var known = new LinkedHashMap<Metric, List<Measured>>();
         for (var run : baseline) {
             run.values()

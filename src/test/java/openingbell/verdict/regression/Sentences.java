@@ -11,6 +11,9 @@ final class Sentences {
     private Sentences() {}
 
     static Comparison complete(Comparison c) {
+        if (!c.sentence().isEmpty()) {
+            return c;
+        }
         return c.withSentence(c.runs() < GateLimits.LEAST_RUNS ? few(c) : judged(c));
     }
 

@@ -35,7 +35,7 @@ record SimulatedNights(int metrics, int runs, double correlation, double[] sprea
                 baseline.add(run(gaussian));
             }
             var tonight = run(gaussian);
-            tally.add(baseline, tonight, gate.compare(baseline, tonight));
+            tally.add(baseline, tonight, gate.judge(baseline, tonight));
         }
         return tally.point(nights);
     }

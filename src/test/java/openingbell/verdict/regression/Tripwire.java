@@ -41,8 +41,8 @@ record Tripwire(GateLimits limits) {
 
     private Comparison comparison(
             Metric metric, Outcome outcome, int runs, double before, double now, double change, double threshold) {
-        return Sentences.complete(new Comparison(
-                metric, outcome, before, 0, runs, now, change, Interval.UNKNOWN, 1, threshold, threshold, ""));
+        return new Comparison(
+                metric, outcome, before, 0, runs, now, change, Interval.UNKNOWN, 1, threshold, threshold, "");
     }
 
     private static double value(Measured measured) {
