@@ -60,6 +60,7 @@ final class Opening {
         checkTarget(settings, target);
         System.out.println(Banner.of(settings, plan, curve, target, universe, objectives));
         return new Run(
+                simulation,
                 settings,
                 plan,
                 curve,

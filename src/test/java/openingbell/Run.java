@@ -18,6 +18,7 @@ import openingbell.verdict.PlannedLoad;
 
 /** A run that is ready to begin: settings checked, target up, promises at hand. */
 record Run(
+        Class<?> simulation,
         Settings settings,
         SimulationPlan plan,
         LoadCurve curve,

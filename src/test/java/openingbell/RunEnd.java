@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import openingbell.facts.Facts;
 import openingbell.platform.EmbeddedPlatform;
-import openingbell.verdict.Finding;
-import openingbell.verdict.RunJudge;
-import openingbell.verdict.Verdict;
+import openingbell.report.Reports;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.validity.InjectorWatch;
 
 /**
  * Sees a run to its end. However it ends, what the log holds becomes facts and a verdict, which is the last thing printed.
@@ -22,26 +21,32 @@ final class RunEnd {
     private static final int PROMISES_BROKEN = 2;
 
     private final Run run;
+    private final InjectorWatch injector;
     private final AtomicBoolean loadEnded = new AtomicBoolean();
 
     private RunEnd(Run run) {
         this.run = run;
+        this.injector = InjectorWatch.start();
     }
 
+    /** To be called when the run is about to begin. */
     static RunEnd of(Run run) {
         var end = new RunEnd(run);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         return end;
     }
 
-    /** Gatling says that the load has come to its planned end. */
+    /** Gatling says that the load has come to its end: as planned, or by the longest time that it may take. */
     void loadEnded() {
         loadEnded.set(true);
+        injector.close();
     }
 
     private void onExit() {
+        injector.close();
+        boolean green = verdict(System.out);
         run.platform().ifPresent(EmbeddedPlatform::close);
-        if (!verdict(System.out)) {
+        if (!green) {
             System.out.flush();
             Runtime.getRuntime().halt(PROMISES_BROKEN);
         }
@@ -49,28 +54,28 @@ final class RunEnd {
 
     /** Prints the verdict; false if it breaks the build. */
     private boolean verdict(PrintStream out) {
-        var log = run.folder().path().map(folder -> folder.resolve("simulation.log"));
-        if (log.isEmpty() || !Files.exists(log.get())) {
-            out.println("INVALID: the run ended before it wrote anything.");
+        var folder = run.folder().path().filter(path -> Files.exists(path.resolve(RunFolder.LOG)));
+        if (folder.isEmpty()) {
+            out.println("\nINVALID: the run ended before it wrote anything, so nothing is known of the platform.");
             return false;
         }
         try {
-            return judge(out, log.get(), Facts.of(log.get()));
-        } catch (IOException e) {
-            out.println("INVALID: " + log.get() + " cannot be read: " + e.getMessage());
+            var summary = new RunStory(run, folder.get(), loadEnded.get(), injector.health())
+                    .summary(Facts.of(folder.get().resolve(RunFolder.LOG)));
+            report(out, summary, folder.get());
+            return !summary.verdict().breaksBuild(run.settings().validity().strict());
+        } catch (IOException | RuntimeException e) {
+            out.println("\nINVALID: " + folder.get() + " could not be judged: " + e);
             return false;
         }
     }
 
-    private boolean judge(PrintStream out, Path log, Facts facts) {
-        long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
-        var judge =
-                new RunJudge(facts, run.planned(), loadStarted, run.objectives().list());
-        var findings = new ArrayList<Finding>();
-        findings.addAll(judge.promises(run.plan().leastLevel()));
-        var verdict = Verdict.of(findings);
-        verdict.findings().forEach(finding -> out.println("  " + finding.outcome() + "  " + finding.sentence()));
-        out.println(verdict.sentence());
-        return !verdict.breaksBuild(false);
+    private static void report(PrintStream out, RunSummary summary, Path folder) {
+        var problems = Reports.write(summary, List.of(), folder);
+        summary.verdict()
+                .findings()
+                .forEach(finding -> out.println("  " + finding.outcome() + "  " + finding.sentence()));
+        problems.forEach(problem -> out.println("  " + problem));
+        out.println(summary.verdict().sentence());
     }
 }

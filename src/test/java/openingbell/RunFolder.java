@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RunFolder {
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final String LOG = "simulation.log";
+    static final String LOG = "simulation.log";
 
     private final Path reports;
     private final String prefix;

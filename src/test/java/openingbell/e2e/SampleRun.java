@@ -26,6 +26,7 @@ import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.regression.Measured;
 import openingbell.verdict.regression.RegressionGate;
 import openingbell.verdict.regression.RunSample;
+import openingbell.verdict.validity.InjectorHealth;
 
 /** A run for tests of reports: facts from a {@link SampleLog}, judged by the same checks as a real one. */
 public final class SampleRun {
@@ -80,6 +81,7 @@ public final class SampleRun {
                 new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux 6.1 amd64", 8, 1_024),
                 plan,
                 "ended",
+                InjectorHealth.UNWATCHED,
                 facts,
                 LoadSteps.of(facts, plan, started, PROMISES),
                 Verdict.of(findings));

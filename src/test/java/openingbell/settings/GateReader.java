@@ -14,7 +14,8 @@ final class GateReader {
                 section.get("cpu").share(),
                 section.get("crashes").whole(0, Long.MAX_VALUE),
                 section.get("cut-off").share(),
-                section.get("trend").share());
+                section.get("trend").share(),
+                section.get("strict").flag());
         section.end();
         return limits;
     }

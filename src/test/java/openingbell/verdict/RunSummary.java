@@ -1,6 +1,7 @@
 package openingbell.verdict;
 
 import openingbell.facts.Facts;
+import openingbell.verdict.validity.InjectorHealth;
 
 /**
  * One run, whole: what was asked, where, what came of it. Reports are made from it and from nothing else.
@@ -14,6 +15,7 @@ import openingbell.facts.Facts;
  * @param command what repeats the run
  * @param steps each level of the load with its promises
  * @param ended how the run came to its end: "ended" or the cause why it did not
+ * @param injector how the load generator fared
  */
 public record RunSummary(
         String id,
@@ -27,6 +29,7 @@ public record RunSummary(
         Environment environment,
         PlannedLoad plan,
         String ended,
+        InjectorHealth injector,
         Facts facts,
         LoadSteps steps,
         Verdict verdict) {}

@@ -26,6 +26,9 @@ public record InjectorHealth(
         double machineCpu,
         int processors) {
 
+    /** Of a load generator that nobody watched. */
+    public static final InjectorHealth UNWATCHED = new InjectorHealth(0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
+
     /** The share of the time that the garbage collector stopped it. */
     public double pausedShare() {
         return watchedMillis == 0 ? 0 : (double) pausedMillis / watchedMillis;

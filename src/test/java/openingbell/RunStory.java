@@ -1,0 +1,95 @@
+package openingbell;
+
+import io.gatling.commons.util.GatlingVersion;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import openingbell.facts.Facts;
+import openingbell.facts.RunInfo;
+import openingbell.verdict.Environment;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.RunJudge;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
+import openingbell.verdict.Verdict;
+import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.Validity;
+
+/** Tells a run that has ended as one value: what was asked, where, and what came of it. */
+final class RunStory {
+    private final Run run;
+    private final Path folder;
+    private final boolean loadEnded;
+    private final InjectorHealth injector;
+
+    RunStory(Run run, Path folder, boolean loadEnded, InjectorHealth injector) {
+        this.run = run;
+        this.folder = folder;
+        this.loadEnded = loadEnded;
+        this.injector = injector;
+    }
+
+    RunSummary summary(Facts facts) {
+        long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
+        var judge =
+                new RunJudge(facts, run.planned(), loadStarted, run.objectives().list());
+        return new RunSummary(
+                folder.getFileName().toString(),
+                run.plan().name(),
+                facts.run().map(RunInfo::start).orElse(loadStarted),
+                loadStarted,
+                run.settings().seed(),
+                run.settings().toString(),
+                Integer.toHexString(run.settings().hashCode()),
+                RepeatCommand.of(
+                        run.simulation(), System.getProperties(), run.settings().seed()),
+                environment(),
+                run.planned(),
+                loadEnded ? "ended" : "cut off",
+                injector,
+                facts,
+                judge.steps(),
+                Verdict.of(findings(facts, loadStarted, judge)));
+    }
+
+    private List<Finding> findings(Facts facts, long loadStarted, RunJudge judge) {
+        var findings = new ArrayList<Finding>();
+        findings.add(end());
+        findings.addAll(Validity.check(
+                facts,
+                run.planned(),
+                loadStarted,
+                run.objectives().list(),
+                Optional.of(injector),
+                run.settings().validity()));
+        findings.addAll(judge.promises(run.plan().leastLevel()));
+        return findings;
+    }
+
+    private ValidityFinding end() {
+        return loadEnded
+                ? new ValidityFinding("end of the run", Outcome.PASS, 0, 0, "", "The run came to its end.", "")
+                : new ValidityFinding(
+                        "end of the run",
+                        Outcome.INVALID,
+                        1,
+                        0,
+                        "",
+                        "the run was stopped before its end (interrupted, killed, or crashed)",
+                        "Look above for an error; run it again and let it come to its end.");
+    }
+
+    private Environment environment() {
+        return new Environment(
+                run.settings().target().embedded() ? "embedded" : run.target().toString(),
+                System.getProperty("java.version"),
+                GatlingVersion.ThisVersion().fullVersion(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+}
