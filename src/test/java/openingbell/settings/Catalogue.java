@@ -1,6 +1,5 @@
 package openingbell.settings;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,19 @@ final class Catalogue {
 
     private final Map<String, Map<String, Request>> journeys = new LinkedHashMap<>();
 
-    private Catalogue() {}
+    private final boolean login;
 
-    /** A journey that is added in Java is added here as well. */
-    static Catalogue standard() {
-        var c = new Catalogue();
+    private Catalogue(boolean login) {
+        this.login = login;
+    }
+
+    /**
+     * A journey that is added in Java is added here as well.
+     *
+     * @param login whether users log in; without that, nobody knows who {user} is
+     */
+    static Catalogue standard(boolean login) {
+        var c = new Catalogue(login);
         c.add("dashboard", "overview", "tickers", "user value as-of");
         c.add("dashboard", "watchlist", "tickers", "tickers");
         c.add("dashboard", "quotes", "tickers", "quotes");
@@ -43,7 +50,9 @@ final class Catalogue {
 
     private void add(String journey, String request, String placeholders, String reads) {
         var known = new TreeSet<>(List.of(placeholders.split(" ")));
-        known.add("user");
+        if (login) {
+            known.add("user");
+        }
         journeys.computeIfAbsent(journey, name -> new LinkedHashMap<>())
                 .put(request, new Request(known, new TreeSet<>(List.of(reads.split(" ")))));
     }
@@ -54,13 +63,5 @@ final class Catalogue {
 
     Map<String, Request> requests(String journey) {
         return journeys.getOrDefault(journey, Map.of());
-    }
-
-    /** All requests as promises name them: {@code journey.request}. */
-    List<String> requestNames() {
-        var names = new ArrayList<String>();
-        journeys.forEach(
-                (journey, requests) -> requests.keySet().forEach(request -> names.add(journey + "." + request)));
-        return names;
     }
 }

@@ -68,6 +68,10 @@ final class CommandLine {
     }
 
     private Config with(Config keys, String name, String text, String description) {
+        if (!name.contains("\"") && List.of(name.split("\\.", -1)).contains("")) {
+            mistakes.addOverride(name, "a name between its dots is empty", "-Dsection.key=value");
+            return keys;
+        }
         try {
             var path = name.contains("\"") ? name : ConfigUtil.joinPath(List.of(name.split("\\.", -1)));
             return keys.withValue(path, value(text, description));

@@ -22,7 +22,23 @@ final class Headers {
         return SECRET.matcher(name).matches();
     }
 
-    Map<String, String> headers(Section section, Set<String> placeholders) {
+    /** A value that names a header. */
+    static String name(Value value) {
+        var name = value.words().orElse("");
+        if (!name.isEmpty()) {
+            named(name, value);
+        }
+        return name;
+    }
+
+    private static void named(String name, Value value) {
+        if (!TOKEN.matcher(name).matches()) {
+            value.wrong(
+                    "\"" + name + "\" cannot be the name of a header", "letters, digits and hyphens, such as X-Tenant");
+        }
+    }
+
+    Map<String, String> headers(Keys section, Set<String> placeholders) {
         var headers = pairs(section, placeholders);
         headers.forEach((name, value) -> {
             if (!TOKEN.matcher(name).matches()) {
@@ -36,7 +52,7 @@ final class Headers {
     }
 
     /** Names with texts; `off` leaves out one that a file below has. */
-    Map<String, String> pairs(Section section, Set<String> placeholders) {
+    Map<String, String> pairs(Keys section, Set<String> placeholders) {
         var pairs = new LinkedHashMap<String, String>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {

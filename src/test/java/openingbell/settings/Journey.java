@@ -27,4 +27,9 @@ public record Journey(
     public boolean active() {
         return enabled && weight > 0;
     }
+
+    /** The same journey with other requests. */
+    Journey with(Map<String, Endpoint> others) {
+        return new Journey(name, enabled, weight, others, orderShare, days, stocks);
+    }
 }

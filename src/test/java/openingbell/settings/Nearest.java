@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Finds the word that was probably meant: the fewest letters changed, left out, added or swapped. */
 final class Nearest {
+    private static final int FEW = 12;
+
     private Nearest() {}
 
     /** The nearest of the known words, unless so much differs that it would be a guess. */
@@ -19,9 +21,13 @@ final class Nearest {
 
     /** What to say about an unknown word. */
     static String advice(String word, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "nothing; no name is known here";
+        }
+        var all = known.size() > FEW ? "" : "; known here: " + String.join(", ", known);
         return to(word, known)
-                .map(near -> "`" + near + "`, if that was meant; known here: " + String.join(", ", known))
-                .orElse(known.isEmpty() ? "nothing stands here" : "one of " + String.join(", ", known));
+                .map(near -> "`" + near + "`, if that was meant" + all)
+                .orElse("one of " + String.join(", ", known));
     }
 
     private static boolean alike(String word, String candidate) {

@@ -20,10 +20,18 @@ record Place(String file, int line, Optional<String> shortName) {
         return SHORT + shortName;
     }
 
+    boolean commandLine() {
+        return file.equals(COMMAND_LINE);
+    }
+
     static Place of(ConfigOrigin origin) {
         var text = origin.description();
         if (text.startsWith(SHORT)) {
             return new Place(COMMAND_LINE, 0, Optional.of(text.substring(SHORT.length())));
+        }
+        // The sections around a single overridden key get their origin from the library.
+        if (text.startsWith(COMMAND_LINE) || text.startsWith("withValue(")) {
+            return new Place(COMMAND_LINE, 0, Optional.empty());
         }
         int line = Math.max(0, origin.lineNumber());
         if (origin.filename() != null) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The password and the API key of a run, from the environment alone; shown nowhere. */
 public final class Secrets {
     /** What the accounts of the embedded platform share; no secret. */
-    public static final String DEMO_PASSWORD = "opening-bell-demo";
+    public static final String DEMO_PASSWORD = "opening-bell";
 
     public static final String MASK = "****";
 

@@ -17,10 +17,12 @@ final class ShapeOverrides {
     private final Optional<Duration> duration;
     private final Optional<Duration> ramp;
     private final List<String> given;
+    private final Properties properties;
     private final Mistakes mistakes;
 
     ShapeOverrides(Properties properties, Mistakes mistakes) {
         this.mistakes = mistakes;
+        this.properties = properties;
         this.given = Stream.of("users", "rate", "duration", "ramp")
                 .filter(name -> properties.getProperty(name) != null)
                 .toList();
@@ -32,13 +34,12 @@ final class ShapeOverrides {
 
     private Optional<Value> value(Properties properties, String name) {
         return Optional.ofNullable(properties.getProperty(name))
-                .map(text ->
-                        new Value(name, Optional.of(Layers.given(text.strip(), Place.describing(name))), mistakes));
+                .map(text -> Value.of(name, Layers.given(text.strip(), Place.describing(name)), mistakes));
     }
 
-    /** The name under which the highest level was given, if it was. */
-    Optional<String> levelName() {
-        return users.map(u -> "users").or(() -> rate.map(r -> "rate"));
+    /** The short name to speak of where the shape as a whole is too much. */
+    Optional<String> any() {
+        return given.stream().findFirst();
     }
 
     SimulationPlan applyTo(SimulationPlan plan) {
@@ -114,14 +115,15 @@ final class ShapeOverrides {
     }
 
     /** A longer shape may take longer by as much: who asks for more time should not have to ask twice. */
-    private static SimulationPlan with(SimulationPlan plan, Shape shape) {
+    private SimulationPlan with(SimulationPlan plan, Shape shape) {
         var more = shape.length().minus(plan.shape().length());
+        boolean fixed = more.isNegative() || properties.containsKey("simulations." + plan.name() + ".max-duration");
         return new SimulationPlan(
                 plan.name(),
                 plan.model(),
                 shape,
                 plan.warmUp(),
-                more.isNegative() ? plan.maxDuration() : plan.maxDuration().plus(more),
+                fixed ? plan.maxDuration() : plan.maxDuration().plus(more),
                 plan.stopWhenBroken(),
                 plan.leastLevel(),
                 plan.objectives());

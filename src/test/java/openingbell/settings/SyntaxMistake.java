@@ -20,11 +20,11 @@ final class SyntaxMistake {
         }
         if (e instanceof ConfigException.IO) {
             return new Mistake(
-                    "",
+                    "include",
                     place.file(),
                     place.line(),
-                    "a file cannot be read: " + sentence,
-                    "a file that exists, seen from where it is included");
+                    "there is no such file, or it cannot be read",
+                    "a file that exists, seen from the one that includes it");
         }
         return new Mistake(
                 "",

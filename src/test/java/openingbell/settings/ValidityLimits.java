@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param cpu the share of the machine's processors that it may use itself
  * @param crashes how many requests may not be built, and functions crash
  * @param cutOff the share of users that may be cut off in the middle of a visit
- * @param strict whether a run that says too little breaks the build
  * @param trend by how much latency may move while the load stays the same
+ * @param strict whether a run that says too little breaks the build
  */
 public record ValidityLimits(
         double missing,

@@ -6,10 +6,10 @@ import openingbell.settings.SimulationPlan.Model;
 
 /** Checks that need more than one section: time, budget and secrets of what will be run. */
 final class WholeChecks {
-    private final Section root;
+    private final Keys root;
     private final Mistakes mistakes;
 
-    WholeChecks(Section root, Mistakes mistakes) {
+    WholeChecks(Keys root, Mistakes mistakes) {
         this.root = root;
         this.mistakes = mistakes;
     }
@@ -60,28 +60,41 @@ final class WholeChecks {
         }
     }
 
-    private Section section(SimulationPlan plan) {
+    private Keys section(SimulationPlan plan) {
         return root.section("simulations").section(plan.name());
     }
 
     /** May so much load leave this machine? */
-    void budget(SimulationPlan plan, Budget budget, ShapeOverrides overrides) {
+    void budget(SimulationPlan plan, Settings settings, ShapeOverrides overrides) {
         if (mistakes.under("budget") || mistakes.under("simulations." + plan.name())) {
             return;
         }
-        var closed = plan.model() == Model.CLOSED;
-        double most = closed ? budget.users() : budget.usersPerSecond();
-        var highest = plan.shape().highest();
-        if (highest <= most) {
+        var budget = settings.budget();
+        if (plan.model() == Model.CLOSED) {
+            within("users", budget.users(), plan.shape().highest(), "users", plan, overrides);
+        } else {
+            within(
+                    "users-per-second",
+                    budget.usersPerSecond(),
+                    plan.shape().highest(),
+                    "users per second",
+                    plan,
+                    overrides);
+        }
+        var requests = Math.ceil(PlannedRequests.of(plan, settings));
+        within("requests", budget.requests(), requests, "requests, about", plan, overrides);
+    }
+
+    private void within(
+            String key, double most, double asked, String what, SimulationPlan plan, ShapeOverrides overrides) {
+        if (asked <= most) {
             return;
         }
-        var key = closed ? "budget.users" : "budget.users-per-second";
-        var wrong = "it goes up to " + Numbers.plain(highest) + (closed ? " users" : " users per second") + ", and "
+        var wrong = "`" + plan.name() + "` would bring up to " + Numbers.plain(asked) + " " + what + ", and budget."
                 + key + " allows " + Numbers.plain(most);
-        var right = "at most " + Numbers.plain(most) + ", or, if the target may bear it, " + key + " = "
-                + Numbers.plain(highest);
-        if (overrides.levelName().isPresent()) {
-            mistakes.addOverride(overrides.levelName().get(), wrong, right);
+        var right = "at most that, or, if the target may bear it, budget." + key + " = " + Numbers.plain(asked);
+        if (overrides.any().isPresent()) {
+            mistakes.addOverride(overrides.any().get(), wrong, right);
         } else {
             section(plan)
                     .find(plan.shape() instanceof Shape.Stairs ? "stairs" : "phases")

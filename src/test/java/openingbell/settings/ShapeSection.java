@@ -1,13 +1,11 @@
 package openingbell.settings;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import openingbell.settings.SimulationPlan.Model;
 
-/** Reads {@code simulations}: how many users, when; a section of any name may be added. */
-final class SimulationsReader {
+/** The shape of a simulation: once, phases or stairs. */
+final class ShapeSection {
     private static final int MOST_STAIRS = 1000;
 
     private enum Form {
@@ -16,38 +14,9 @@ final class SimulationsReader {
         STAIRS
     }
 
-    private final PromisesReader promises;
+    private ShapeSection() {}
 
-    SimulationsReader(PromisesReader promises) {
-        this.promises = promises;
-    }
-
-    Map<String, SimulationPlan> read(Section section) {
-        var plans = new LinkedHashMap<String, SimulationPlan>();
-        for (var name : section.names()) {
-            section.unlessOff(name).ifPresent(value -> plans.put(name, plan(name, value.section())));
-        }
-        return plans;
-    }
-
-    private SimulationPlan plan(String name, Section section) {
-        var model = section.get("model").choice(Model.class);
-        var plan = new SimulationPlan(
-                name,
-                model,
-                shape(section, model),
-                section.find("warm-up")
-                        .map(value -> value.duration(Duration.ZERO))
-                        .orElse(Duration.ZERO),
-                section.get("max-duration").duration(Duration.ofSeconds(1)),
-                section.find("stop-when-broken").map(Value::flag).orElse(false),
-                section.find("least-level").map(value -> value.number(0)).orElse(0.0),
-                section.unlessOff("objectives").map(Value::section).map(promises::read));
-        section.end();
-        return plan;
-    }
-
-    private Shape shape(Section section, Model model) {
+    static Shape read(Keys section, Model model) {
         var form = section.get("shape").choice(Form.class);
         var phases = section.unlessOff("phases");
         var stairs = section.unlessOff("stairs");
@@ -75,13 +44,13 @@ final class SimulationsReader {
                 .map(Value::section)
                 .map(phase -> phase(phase, model))
                 .toList();
-        if (phases.stream().noneMatch(phase -> phase.level() > 0)) {
+        if (value.isList() && phases.stream().noneMatch(phase -> phase.level() > 0)) {
             value.wrong("no phase lets a user in", "at least one phase such as { level = 100, ramp = 30s, hold = 3m }");
         }
         return new Shape.Phases(phases);
     }
 
-    private static Shape.Phase phase(Section section, Model model) {
+    private static Shape.Phase phase(Keys section, Model model) {
         var phase = new Shape.Phase(
                 level(section.get("level"), model, false), time(section, "ramp"), time(section, "hold"));
         section.end();
@@ -91,7 +60,7 @@ final class SimulationsReader {
         return phase;
     }
 
-    private static Shape stairs(Section section, Model model) {
+    private static Shape stairs(Keys section, Model model) {
         var from = section.get("from");
         var to = section.get("to");
         var step = section.get("step");
@@ -130,7 +99,28 @@ final class SimulationsReader {
                 : aboveZero ? value.positive() : value.number(0);
     }
 
-    private static Duration time(Section section, String key) {
+    private static Duration time(Keys section, String key) {
         return section.get(key).duration(Duration.ZERO);
+    }
+
+    static Tree write(Shape shape, Tree tree) {
+        if (shape instanceof Shape.Phases phases) {
+            var list =
+                    phases.phases().stream().map(phase -> phase(phase).values()).toList();
+            return tree.with("shape", "phases").with("phases", list);
+        }
+        if (shape instanceof Shape.Stairs s) {
+            var stairs = new Tree().with("from", s.from()).with("to", s.to()).with("step", s.step());
+            return tree.with("shape", "stairs")
+                    .with("stairs", stairs.with("ramp", Numbers.time(s.ramp())).with("hold", Numbers.time(s.hold())));
+        }
+        return tree.with("shape", "once");
+    }
+
+    private static Tree phase(Shape.Phase phase) {
+        return new Tree()
+                .with("level", phase.level())
+                .with("ramp", Numbers.time(phase.ramp()))
+                .with("hold", Numbers.time(phase.hold()));
     }
 }

@@ -2,25 +2,11 @@ package openingbell.settings;
 
 import java.time.Duration;
 
-/** Reads {@code validity} and {@code regression}: the limits of the verdict that are no promises. */
-final class GateReader {
-    private GateReader() {}
+/** {@code regression}: when a run is worse than its accepted runs. */
+final class RegressionSection {
+    private RegressionSection() {}
 
-    static ValidityLimits validity(Section section) {
-        var limits = new ValidityLimits(
-                section.get("missing").share(),
-                section.get("lateness").duration(Duration.ofMillis(1)),
-                section.get("pauses").share(),
-                section.get("cpu").share(),
-                section.get("crashes").whole(0, Long.MAX_VALUE),
-                section.get("cut-off").share(),
-                section.get("trend").share(),
-                section.get("strict").flag());
-        section.end();
-        return limits;
-    }
-
-    static RegressionLimits regression(Section section) {
+    static RegressionLimits read(Keys section) {
         var limits = new RegressionLimits(
                 latency(section.section("p50")),
                 latency(section.section("p95")),
@@ -34,21 +20,21 @@ final class GateReader {
         return limits;
     }
 
-    private static RegressionLimits.Latency latency(Section section) {
+    private static RegressionLimits.Latency latency(Keys section) {
         var latency = new RegressionLimits.Latency(
                 section.get("tolerance").share(), section.get("floor").duration(Duration.ZERO));
         section.end();
         return latency;
     }
 
-    private static RegressionLimits.Errors errors(Section section) {
+    private static RegressionLimits.Errors errors(Keys section) {
         var errors = new RegressionLimits.Errors(
                 section.get("tolerance").share(), section.get("floor").share());
         section.end();
         return errors;
     }
 
-    private static double tolerance(Section section) {
+    private static double tolerance(Keys section) {
         double tolerance = section.get("tolerance").share();
         section.end();
         return tolerance;
@@ -68,5 +54,28 @@ final class GateReader {
             value.wrong(value.shown() + " is no change", "a factor above 1, such as 2");
         }
         return factor;
+    }
+
+    static Tree write(RegressionLimits limits) {
+        var errors = limits.errors();
+        return new Tree()
+                .with("p50", latency(limits.p50()))
+                .with("p95", latency(limits.p95()))
+                .with("p99", latency(limits.p99()))
+                .with(
+                        "errors",
+                        new Tree()
+                                .with("tolerance", Numbers.share(errors.tolerance()))
+                                .with("floor", Numbers.share(errors.floor())))
+                .with("throughput", new Tree().with("tolerance", Numbers.share(limits.throughput())))
+                .with("false-alarms", Numbers.share(limits.falseAlarms()))
+                .with("least-spread", Numbers.share(limits.leastSpread()))
+                .with("gross", limits.gross());
+    }
+
+    private static Tree latency(RegressionLimits.Latency latency) {
+        return new Tree()
+                .with("tolerance", Numbers.share(latency.tolerance()))
+                .with("floor", Numbers.time(latency.floor()));
     }
 }

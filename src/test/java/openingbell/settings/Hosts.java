@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads where the load goes, and refuses hosts that nobody allowed. */
-final class HostReader {
+final class Hosts {
     static final String EMBEDDED = "embedded";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
     private static final Pattern PRODUCTION = Pattern.compile("(prod|production|prd|live|www)\\d*");
     private static final String RIGHT =
             "scheme, host and port alone, such as https://staging.example.com or http://localhost:8080";
 
-    private HostReader() {}
+    private Hosts() {}
 
     /** Absent for the embedded platform, and where the URL was refused. */
     static Optional<URI> url(Value value) {
@@ -32,7 +32,9 @@ final class HostReader {
             var typo = Nearest.to(url, List.of(EMBEDDED)).isPresent();
             value.wrong(
                     value.shown() + (url.contains("://") ? " is neither http nor https" : " has no scheme"),
-                    typo ? "`embedded`, or " + RIGHT : url.matches("[\\w.-]+(:\\d+)?/?") ? "https://" + url : RIGHT);
+                    typo
+                            ? "`embedded`, or " + RIGHT
+                            : url.matches("[\\w.-]+(:\\d+)?(/.*)?") ? "https://" + url.replaceFirst("/.*", "") : RIGHT);
             return Optional.empty();
         }
         return parsed(value, url);

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code market}: the tickers there are, and how popular each is. */
-final class MarketReader {
+/** {@code market}: the tickers there are, and how popular each is. */
+final class MarketSection {
     static final List<String> UNIVERSES = List.of("us-6000", "taiwan-2000");
 
-    private MarketReader() {}
+    private MarketSection() {}
 
-    static Market read(Section market) {
+    static Market read(Keys market) {
         var universe = universe(market.get("universe"));
         var popularity = market.section("popularity");
         var hot = popularity.section("hot-set");
@@ -35,7 +35,7 @@ final class MarketReader {
         return read;
     }
 
-    private static Map<String, Double> sectors(Section section) {
+    private static Map<String, Double> sectors(Keys section) {
         var sectors = new LinkedHashMap<String, Double>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> sectors.put(name, value.number(0)));
@@ -63,9 +63,28 @@ final class MarketReader {
             var file = Path.of(name);
             return Files.isRegularFile(file) && Files.isReadable(file)
                     || name.endsWith(".csv")
-                            && MarketReader.class.getClassLoader().getResource(name) != null;
+                            && MarketSection.class.getClassLoader().getResource(name) != null;
         } catch (InvalidPathException e) {
             return false;
         }
+    }
+
+    static Tree write(Market market) {
+        var popularity = market.popularity();
+        var hot = popularity.hotSet();
+        var hotSet = new Tree()
+                .with("enabled", hot.enabled())
+                .with("size", hot.size())
+                .with("share", Numbers.share(hot.share()))
+                .with("changes-every", Numbers.time(hot.changesEvery()));
+        return new Tree()
+                .with("universe", market.universe())
+                .with(
+                        "popularity",
+                        new Tree()
+                                .with("law", Numbers.word(popularity.law()))
+                                .with("exponent", popularity.exponent())
+                                .with("sectors", popularity.sectors())
+                                .with("hot-set", hotSet));
     }
 }

@@ -2,6 +2,7 @@ package openingbell.settings;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.LinkedHashSet;
@@ -12,44 +13,40 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** One section of the settings: hands out its values, and knows in the end which of its keys nobody asked for. */
-final class Section {
+final class Keys {
     private final String path;
     private final Map<String, ConfigValue> values;
     private final Optional<ConfigOrigin> origin;
     private final Mistakes mistakes;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private Section(String path, Map<String, ConfigValue> values, Optional<ConfigOrigin> origin, Mistakes mistakes) {
+    private Keys(String path, Map<String, ConfigValue> values, Optional<ConfigOrigin> origin, Mistakes mistakes) {
         this.path = path;
         this.values = values;
         this.origin = origin;
         this.mistakes = mistakes;
     }
 
-    static Section root(ConfigObject object, Mistakes mistakes) {
-        return of("", object, mistakes);
+    static Keys root(ConfigObject object, Mistakes mistakes) {
+        return new Keys("", object, Optional.of(ConfigOriginFactory.newSimple(Layers.FILE)), mistakes);
     }
 
-    static Section of(String path, ConfigObject object, Mistakes mistakes) {
-        return new Section(path, object, Optional.of(Place.originOf(object)), mistakes);
+    static Keys of(String path, ConfigObject object, Mistakes mistakes) {
+        return new Keys(path, object, Optional.of(Place.originOf(object)), mistakes);
     }
 
     /** In the place of a section that is missing or is none, which was told already: says nothing more. */
-    static Section silent(String path, Mistakes mistakes) {
-        return new Section(path, Map.of(), Optional.empty(), mistakes);
+    static Keys silent(String path, Mistakes mistakes) {
+        return new Keys(path, Map.of(), Optional.empty(), mistakes);
     }
 
     String path() {
         return path;
     }
 
-    /** A value that has to be there. */
+    /** A value that has to be there; if it is not, whoever reads it says what should be. */
     Value get(String key) {
-        var value = find(key);
-        if (value.isEmpty()) {
-            mistake("`" + key + "` is missing", "put it back: " + pathOf(key) + " = …");
-        }
-        return value.orElseGet(() -> Value.missing(pathOf(key), mistakes));
+        return find(key).orElseGet(() -> Value.missing(pathOf(key), origin, mistakes));
     }
 
     /** A value that may be left out; {@code null} leaves it out as well. */
@@ -57,7 +54,7 @@ final class Section {
         asked.add(key);
         return Optional.ofNullable(values.get(key))
                 .filter(value -> value.valueType() != ConfigValueType.NULL)
-                .map(value -> new Value(pathOf(key), Optional.of(value), mistakes));
+                .map(value -> Value.of(pathOf(key), value, mistakes));
     }
 
     /** A value that may be left out, or switched off where a file below has it. */
@@ -65,12 +62,12 @@ final class Section {
         return find(key).filter(value -> !value.off());
     }
 
-    Section section(String key) {
+    Keys section(String key) {
         return get(key).section();
     }
 
     /** A section that may be left out. */
-    Optional<Section> findSection(String key) {
+    Optional<Keys> findSection(String key) {
         return find(key).map(Value::section);
     }
 

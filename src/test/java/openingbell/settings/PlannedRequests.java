@@ -1,0 +1,58 @@
+package openingbell.settings;
+
+import java.time.Duration;
+import openingbell.settings.SimulationPlan.Model;
+
+/** About how many requests a simulation will send at the most, as if every answer came at once. */
+final class PlannedRequests {
+    /** Even without think time a journey takes a moment. */
+    private static final double SHORTEST_JOURNEY_SECONDS = 0.01;
+
+    private static final int LETTERS_OF_A_TICKER = 4;
+
+    private PlannedRequests() {}
+
+    static double of(SimulationPlan plan, Settings settings) {
+        double levelSeconds = levelSeconds(plan.shape());
+        var visit = settings.visit();
+        double pause =
+                (seconds(visit.thinkTime().from()) + seconds(visit.thinkTime().to())) / 2;
+        double journeys = plan.model() == Model.OPEN
+                ? levelSeconds * visit.journeys()
+                : levelSeconds / Math.max(SHORTEST_JOURNEY_SECONDS, pause);
+        return journeys * requestsOfAJourney(settings);
+    }
+
+    /** Users times the time they stay, or arrivals: the area under the levels. */
+    private static double levelSeconds(Shape shape) {
+        double before = 0;
+        double area = 0;
+        for (var phase : shape.levels()) {
+            area += (before + phase.level()) / 2 * seconds(phase.ramp()) + phase.level() * seconds(phase.hold());
+            before = phase.level();
+        }
+        return area;
+    }
+
+    private static double requestsOfAJourney(Settings settings) {
+        double requests = 0;
+        double weights = 0;
+        for (var journey : settings.activeJourneys()) {
+            double each = journey.requests().values().stream()
+                    .filter(Endpoint::enabled)
+                    .mapToInt(request -> repeated(journey, request))
+                    .sum();
+            requests += journey.weight() * each;
+            weights += journey.weight();
+        }
+        return weights == 0 ? 0 : requests / weights;
+    }
+
+    private static int repeated(Journey journey, Endpoint request) {
+        return request.name().equals("typed") ? LETTERS_OF_A_TICKER : Math.max(1, journey.stocks());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

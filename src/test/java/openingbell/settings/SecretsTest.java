@@ -1,0 +1,93 @@
+package openingbell.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    private static final String SECRET = "correct-horse-battery";
+
+    @Test
+    void aMissingSecretNamesTheVariableToSet() {
+        assertThat(Loading.with().given("url", "http://localhost:1").mistakes())
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.key()).isEqualTo("target.auth.password-env");
+                    assertThat(m.right()).contains("export OPENING_BELL_PASSWORD=");
+                });
+        assertThat(Loading.with(
+                                "target.auth { kind = api-key, api-key-env = MY_KEY }",
+                                "journeys.dashboard.requests.overview.read.user = off")
+                        .given("url", "http://localhost:1")
+                        .mistakes())
+                .singleElement()
+                .satisfies(m -> assertThat(m.right()).contains("export MY_KEY="));
+    }
+
+    @Test
+    void nothingIsNeededWhereNobodyLogsIn() {
+        assertThat(Loading.with("target.auth.kind = none")
+                        .given("url", "http://localhost:1")
+                        .load()
+                        .target()
+                        .embedded())
+                .isFalse();
+    }
+
+    @Test
+    void theEmbeddedPlatformTakesItsDemoPasswordAlone() {
+        var target = Loading.with().load().target();
+
+        assertThat(Secrets.of(target, Map.of("OPENING_BELL_PASSWORD", SECRET)).password())
+                .contains(Secrets.DEMO_PASSWORD);
+    }
+
+    @Test
+    void secretsComeFromTheEnvironmentAndAreShownNowhere() {
+        var loading = Loading.with()
+                .given("url", "http://localhost:1")
+                .variable("OPENING_BELL_PASSWORD", SECRET)
+                .variable("OPENING_BELL_API_KEY", "k-1");
+        var settings = loading.load();
+        var secrets =
+                Secrets.of(settings.target(), Map.of("OPENING_BELL_PASSWORD", SECRET, "OPENING_BELL_API_KEY", "k-1"));
+
+        assertThat(secrets.password()).contains(SECRET);
+        assertThat(secrets.apiKey()).contains("k-1");
+        assertThat(secrets.toString()).doesNotContain(SECRET, "k-1");
+        assertThat(settings.toString()).doesNotContain(SECRET);
+        assertThat(SettingsText.hocon(settings)).doesNotContain(SECRET);
+        assertThat(secrets.mask("login with " + SECRET + " and k-1")).isEqualTo("login with **** and ****");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "target.headers.Authorization = \"Basic correct-horse-battery\"",
+                "target.headers.Cookie = correct-horse-battery",
+                "target.headers.x-api-key = correct-horse-battery",
+                "journeys.quotes.requests.single.headers.X-Auth-Token = correct-horse-battery",
+                "journeys.quotes.requests.single.query.api_key = correct-horse-battery",
+                "target.auth.header.value = \"Bearer correct-horse-battery\"",
+                "target.auth.password-env = correct-horse-battery",
+                "target.auth.password = correct-horse-battery",
+                "target.url = \"http://me:correct-horse-battery@localhost:1\"",
+                "target.auth.login.body = \"user={user}&password=correct-horse-battery\"",
+            })
+    void aSecretInAFileIsRefusedAndNotRepeated(String line) {
+        var refused = catchThrowable(() -> Loading.with(line).load());
+
+        assertThat(refused).isInstanceOf(SettingsException.class);
+        assertThat(refused.getMessage()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void sourcesDoNotShowTheEnvironment() {
+        assertThat(new Sources(java.util.Optional.empty(), new java.util.Properties(), Map.of("A", SECRET)).toString())
+                .doesNotContain(SECRET);
+    }
+}
