@@ -2,24 +2,20 @@ package openingbell.market;
 
 import java.time.Duration;
 import openingbell.settings.Span;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoRoShiRo128PlusPlus;
 
 /**
  * The seeded dice of one virtual user in one round: everything that is drawn for him comes from here, so that the same
  * numbers give the same traffic, whatever the threads do. Belongs to one user, hence not shared between threads.
  */
-public final class Dice implements UniformRandomProvider {
-    private final XoRoShiRo128PlusPlus source;
-
-    private Dice(XoRoShiRo128PlusPlus source) {
-        this.source = source;
+public final class Dice extends XoRoShiRo128PlusPlus {
+    private Dice(long state0, long state1) {
+        super(state0, state1);
     }
 
     /** A stream of its own for each triple; nothing but the triple decides it. */
     public static Dice of(long seed, long user, long round) {
-        return new Dice(new XoRoShiRo128PlusPlus(
-                hash(0x243F6A8885A308D3L, seed, user, round), hash(0x13198A2E03707344L, seed, user, round)));
+        return new Dice(hash(0x243F6A8885A308D3L, seed, user, round), hash(0x13198A2E03707344L, seed, user, round));
     }
 
     /** A pause from the whole span, both ends included, each nanosecond alike. */
@@ -27,16 +23,6 @@ public final class Dice implements UniformRandomProvider {
         long from = span.from().toNanos();
         long to = span.to().toNanos();
         return Duration.ofNanos(from == to ? from : from + nextLong(to - from + 1));
-    }
-
-    @Override
-    public long nextLong() {
-        return source.nextLong();
-    }
-
-    @Override
-    public int nextInt() {
-        return source.nextInt();
     }
 
     /** Two such words, with different starts, are the 128 bits of state: neighbouring triples share no pattern in them. */

@@ -2,7 +2,6 @@ package openingbell.market;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import openingbell.settings.Market;
 import org.apache.commons.rng.sampling.CombinationSampler;
@@ -12,7 +11,7 @@ import org.apache.commons.rng.sampling.CombinationSampler;
  * every period has others. Which ones, is drawn uniformly: by popularity the same leaders would come each time and
  * nothing would change, for a cache least of all.
  */
-final class HotSets implements LongFunction<AliasTable> {
+final class HotSets {
     /** Nobody's number: users are counted from 0. */
     private static final long MARKET = -1;
 
@@ -44,8 +43,7 @@ final class HotSets implements LongFunction<AliasTable> {
     }
 
     /** Two threads may build the same period's table at the same time: they build the same, and need no lock. */
-    @Override
-    public AliasTable apply(long elapsedMillis) {
+    AliasTable at(long elapsedMillis) {
         long number = Math.max(0, elapsedMillis) / changesEveryMillis;
         int slot = (int) (number & 1);
         var period = latest.get(slot);

@@ -1,10 +1,9 @@
 package openingbell.market;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.Optional;
 import openingbell.settings.Market;
 
 /**
@@ -15,29 +14,34 @@ public final class Popularity {
     /** Repeated names in a row after which the names already drawn are taken out of the table. */
     private static final int PATIENCE = 100;
 
-    private final Universe universe;
-    private final LongFunction<AliasTable> tables;
+    /** An array, as a list's cast to Stock would fetch each stock's memory for nothing. */
+    private final Stock[] stocks;
 
-    private Popularity(Universe universe, LongFunction<AliasTable> tables) {
-        this.universe = universe;
-        this.tables = tables;
+    private final AliasTable law;
+    private final Optional<HotSets> hot;
+
+    private Popularity(Universe universe, AliasTable law, Optional<HotSets> hot) {
+        this.stocks = universe.stocks().toArray(Stock[]::new);
+        this.law = law;
+        this.hot = hot;
     }
 
     /** The seed decides which names the hot set holds, and nothing else. */
     public static Popularity of(Universe universe, Market.Popularity settings, long seed) {
         var law = AliasTable.of(Law.of(universe, settings));
         var hot = settings.hotSet();
-        return new Popularity(universe, hot.enabled() ? HotSets.over(law, hot, seed) : elapsedMillis -> law);
+        return new Popularity(
+                universe, law, hot.enabled() ? Optional.of(HotSets.over(law, hot, seed)) : Optional.empty());
     }
 
     /** One stock, in constant time. */
     public Stock draw(Dice dice, long elapsedMillisOfRun) {
-        return universe.get(tables.apply(elapsedMillisOfRun).draw(dice));
+        return stocks[tableAt(elapsedMillisOfRun).draw(dice)];
     }
 
     /** Stocks one after the other, each once; fewer than {@code n} only where no more have a chance. */
     public List<Stock> drawDistinct(Dice dice, int n, long elapsedMillisOfRun) {
-        var table = tables.apply(elapsedMillisOfRun);
+        var table = tableAt(elapsedMillisOfRun);
         int most = Math.min(n, table.possible());
         var drawn = new LinkedHashSet<Integer>();
         int repeated = 0;
@@ -49,14 +53,16 @@ public final class Popularity {
                 repeated = 0;
             }
         }
-        var stocks = new ArrayList<Stock>(most);
-        drawn.forEach(i -> stocks.add(universe.get(i)));
-        return List.copyOf(stocks);
+        return drawn.stream().map(i -> stocks[i]).toList();
     }
 
     /** The law in force at a moment of the run, in the universe's order; adds up to 1. */
     public double[] probabilities(long elapsedMillisOfRun) {
-        var probabilities = tables.apply(elapsedMillisOfRun).probabilities();
+        var probabilities = tableAt(elapsedMillisOfRun).probabilities();
         return Arrays.copyOf(probabilities, probabilities.length);
+    }
+
+    private AliasTable tableAt(long elapsedMillis) {
+        return hot.isEmpty() ? law : hot.get().at(elapsedMillis);
     }
 }
