@@ -1,6 +1,7 @@
 package openingbell.platform;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class EmbeddedPlatform implements AutoCloseable {
                 PlatformConfig.of(settings),
                 log,
                 LONGEST_START.plus(settings.platform().warmUp()));
+    }
+
+    /** The platform by hand, in this JVM: says how to use it, and returns when it is stopped. */
+    public static void runInForeground(Settings settings, PrintStream out) {
+        ForegroundPlatform.run(settings, out);
     }
 
     static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest) {

@@ -37,11 +37,13 @@ import openingbell.platform.world.TradingCalendar;
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
 final class Platform implements AutoCloseable {
     private final HttpServer server;
+    private final Accounts accounts;
     private final List<Route> routes;
     private final Deque<AutoCloseable> parts;
 
-    private Platform(HttpServer server, List<Route> routes, Deque<AutoCloseable> parts) {
+    private Platform(HttpServer server, Accounts accounts, List<Route> routes, Deque<AutoCloseable> parts) {
         this.server = server;
+        this.accounts = accounts;
         this.routes = routes;
         this.parts = parts;
     }
@@ -104,7 +106,7 @@ final class Platform implements AutoCloseable {
 
         var dispatcher = new Dispatcher(new RouteTable(routes), new Gate(tokens::userOf), faults, metrics::served);
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
-        var platform = new Platform(server, List.copyOf(routes), parts);
+        var platform = new Platform(server, accounts, List.copyOf(routes), parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), universe, settings, err);
         }
@@ -127,6 +129,11 @@ final class Platform implements AutoCloseable {
 
     List<Route> routes() {
         return routes;
+    }
+
+    /** For an end without closing: nothing on disk remains of this platform alone. */
+    void removeTraces() {
+        accounts.removeFile();
     }
 
     @Override

@@ -13,8 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class PlatformProcess {
     static final String READY = "READY port=";
-    private static final int CRASHED = 70;
-    private static final int LONGEST_CLOSING_MILLIS = 1_000;
+    static final int CRASHED = 70;
 
     private PlatformProcess() {}
 
@@ -55,16 +54,9 @@ final class PlatformProcess {
         end(running);
     }
 
-    /** Cleans up, but not at any price: who started it may be waiting, or is dead. */
+    /** At once: who started it waits for that, or is dead. Only what would be left on disk is removed. */
     private static void end(AtomicReference<Platform> running) {
-        var closing = new Thread(() -> Optional.ofNullable(running.get()).ifPresent(Platform::close), "closing");
-        closing.setDaemon(true);
-        closing.start();
-        try {
-            closing.join(LONGEST_CLOSING_MILLIS);
-        } catch (InterruptedException e) {
-            // It ends all the same.
-        }
+        Optional.ofNullable(running.get()).ifPresent(Platform::removeTraces);
         Runtime.getRuntime().halt(0);
     }
 }

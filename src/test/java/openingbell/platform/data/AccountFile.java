@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** The file of one platform's accounts, for as long as it runs: it is this platform's alone and goes with it. */
-final class AccountFile implements AutoCloseable {
+final class AccountFile {
     private static final String PREFIX = "accounts-";
     private static final String ENDING = ".mv.db";
 
@@ -38,8 +38,7 @@ final class AccountFile implements AutoCloseable {
         return "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }
 
-    @Override
-    public void close() {
+    void remove() {
         try {
             Files.deleteIfExists(Path.of(file + ENDING));
         } catch (IOException e) {

@@ -114,9 +114,14 @@ public final class Accounts implements AutoCloseable {
                 == 1;
     }
 
+    /** While it is still open: for an end that does not wait for the database. */
+    public void removeFile() {
+        file.remove();
+    }
+
     @Override
     public void close() {
         database.close();
-        file.close();
+        file.remove();
     }
 }

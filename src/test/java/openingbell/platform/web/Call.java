@@ -81,8 +81,11 @@ public final class Call {
 
     public JsonNode json() {
         try {
-            return Optional.ofNullable(Json.MAPPER.readTree(body))
-                    .orElseThrow(() -> Problem.badRequest("the body is not JSON: it ends too early"));
+            var node = Json.MAPPER.readTree(body);
+            if (node == null || node.isMissingNode()) {
+                throw Problem.badRequest("the body is empty; it has to be JSON");
+            }
+            return node;
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("the body is not JSON: " + e.getOriginalMessage());
         } catch (java.io.IOException e) {

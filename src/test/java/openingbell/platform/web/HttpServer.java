@@ -15,7 +15,6 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int THREADS = 100;
     private static final int IDLE_MILLIS = 120_000;
-    private static final int STOP_MILLIS = 500;
     private static final int BACKLOG = 4096;
 
     private final Server server;
@@ -44,7 +43,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         server.setHandler(dispatcher);
-        server.setStopTimeout(STOP_MILLIS);
+        // No grace: who stops the platform has no more use for its answers, and a hanging one would hold it up.
+        server.setStopTimeout(0);
         try {
             server.start();
         } catch (Exception e) {

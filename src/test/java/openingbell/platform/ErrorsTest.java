@@ -1,0 +1,168 @@
+package openingbell.platform;
+
+import static openingbell.platform.RoutesTest.order;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import openingbell.market.Universe;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every mistake of a client has its status, and a problem that says what is wrong. */
+class ErrorsTest {
+    private static final String TICKER =
+            Universe.load(TestPlatform.UNIVERSE).get(0).ticker();
+
+    @TempDir
+    private static Path data;
+
+    private static Platform platform;
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        platform = TestPlatform.start(TestPlatform.config(data));
+        client = Client.of(platform.url(), "investor-7");
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void everyBusinessRouteWantsAToken() {
+        for (var route : platform.routes()) {
+            if (route.isBusiness() && !route.path().equals("/api/v1/login")) {
+                var path = route.path().replace("{ticker}", TICKER).replace("{id}", "71");
+                refused(Client.of(platform.url()).send(route.method(), path, ""), 401, "log in first");
+                refused(Client.of(platform.url()).bearing("x.y.z").send(route.method(), path, ""), 401, "no token");
+            }
+        }
+    }
+
+    @Test
+    void aTokenOfAnotherPlatformIsNone() {
+        try (var other = TestPlatform.start(TestPlatform.config(data))) {
+            var token = Client.of(other.url())
+                    .logIn("investor-7")
+                    .json()
+                    .path("token")
+                    .textValue();
+            refused(
+                    Client.of(platform.url()).bearing(token).get("/api/v1/dashboard"),
+                    401,
+                    "no token of this platform");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"user\":\"investor-7\",\"password\":\"wrong\"} | 401 | password is wrong",
+                "{\"user\":\"investor-0\",\"password\":\"opening-bell-demo\"} | 401 | investor-1",
+                "{\"user\":\"investor-07\",\"password\":\"opening-bell-demo\"} | 401 | investor-1",
+                "{\"user\":\"root\",\"password\":\"opening-bell-demo\"} | 401 | investor-1",
+                "{\"user\":7,\"password\":\"x\"} | 400 | `user` has to be a text",
+                "{\"user\":\"investor-7\"} | 400 | `password` has to be a text",
+                "[] | 400 | JSON object",
+                "{\"user\": | 400 | not JSON",
+                "`` | 400 | the body is empty"
+            })
+    void aLoginThatIsNone(String body, int status, String says) {
+        refused(Client.of(platform.url()).send("POST", "/api/v1/login", body), status, says);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/ | 404 | nothing at /",
+                "/api/v1/nothing | 404 | nothing at /api/v1/nothing",
+                "/api/v1/quotes/ | 404 | nothing at",
+                "/api/v1/quotes/NIX | 404 | no stock `NIX`",
+                "/api/v1/quotes?tickers=NIX | 404 | no stock `NIX`",
+                "/api/v1/quotes | 400 | `tickers` is missing",
+                "/api/v1/quotes?tickers=, | 400 | 1 to 50",
+                "/api/v1/stocks/NIX | 404 | no stock",
+                "/api/v1/recommendations/NIX | 404 | no stock",
+                "/api/v1/recommendations?count=0 | 400 | from 1 to 100",
+                "/api/v1/recommendations?count=ten | 400 | not `ten`",
+                "/api/v1/market/movers?count=101 | 400 | from 1 to 100",
+                "/api/v1/search | 400 | `q` is missing",
+                "/api/v1/search?q=%20 | 400 | 1 to 50 letters",
+                "/api/v1/search?q=A&limit=51 | 400 | from 1 to 50",
+                "/api/v1/analytics/NIX/history | 404 | no stock",
+                "/api/v1/analytics/NIX/risk | 404 | no stock",
+                "/api/v1/analytics/compare?days=20 | 400 | `tickers` is missing",
+                "/api/v1/analytics/compare?tickers=NIX | 404 | no stock",
+                "/api/v1/portfolios/x/positions | 404 | no portfolio `x`",
+                "/api/v1/portfolios/79/positions | 404 | no portfolio `79`",
+                "/api/v1/portfolios/81/positions | 403 | not yours",
+                "/api/v1/portfolios/81/valuation | 403 | not yours",
+                "/api/v1/portfolios/99999999999/valuation | 404 | no portfolio"
+            })
+    void aRequestThatCannotBeServed(String path, int status, String says) {
+        refused(client.get(path), status, says);
+    }
+
+    @Test
+    void fiftyOneTickersAreTooMany() {
+        var tickers = IntStream.range(0, 51).mapToObj(i -> "T" + i).collect(Collectors.joining(","));
+        refused(client.get("/api/v1/quotes?tickers=" + tickers), 400, "1 to 50 values with commas between, not 51");
+    }
+
+    @Test
+    void badDaysAreNamed() {
+        refused(client.get("/api/v1/analytics/" + TICKER + "/history?days=-1"), 400, "`days`");
+        refused(client.get("/api/v1/analytics/" + TICKER + "/risk?days=1e3"), 400, "`days`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "PUT", "PATCH", "HEAD", "OPTIONS"})
+    void aWrongMethodIsToldTheRightOnes(String method) {
+        var answer = client.send(method, "/api/v1/dashboard", "");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET");
+    }
+
+    @Test
+    void ordersThatCannotBeCarriedOut() {
+        refused(order71(order("SELL", TICKER, 1_000_000)), 422, "are held, 1000000 cannot be sold");
+        refused(order71(order("BUY", TICKER, 0)), 422, "from 1 to 1000000");
+        refused(order71(order("BUY", TICKER, -5)), 422, "from 1 to 1000000");
+        refused(order71(order("BUY", TICKER, 1_000_000)), 422, "cash");
+        refused(order71(order("HOLD", TICKER, 1)), 422, "BUY or SELL");
+        refused(order71(order("BUY", "NIX", 1)), 422, "no stock `NIX`");
+        refused(order71("{\"side\":\"BUY\",\"ticker\":\"" + TICKER + "\",\"quantity\":1.5}"), 400, "whole number");
+        refused(order71("{\"side\":\"BUY\",\"ticker\":\"" + TICKER + "\",\"quantity\":\"1\"}"), 400, "whole number");
+        refused(order71("{\"side\":\"BUY\"}"), 400, "`ticker` has to be a text");
+        refused(order71("nonsense"), 400, "not JSON");
+        refused(order71("\"" + "x".repeat(70_000) + "\""), 413, "larger than");
+        refused(client.send("POST", "/api/v1/portfolios/81/transactions", order("BUY", TICKER, 1)), 403, "not yours");
+        refused(
+                client.send("POST", "/api/v1/portfolios/79/transactions", order("BUY", TICKER, 1)),
+                404,
+                "no portfolio");
+    }
+
+    private static Client.Answer order71(String body) {
+        return client.send("POST", "/api/v1/portfolios/71/transactions", body);
+    }
+
+    private static void refused(Client.Answer answer, int status, String says) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("status").intValue()).isEqualTo(status);
+        assertThat(answer.json().path("detail").textValue()).contains(says);
+    }
+}

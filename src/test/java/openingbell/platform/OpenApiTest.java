@@ -1,0 +1,155 @@
+package openingbell.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import openingbell.market.Universe;
+import openingbell.platform.web.Route;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The document that the platform serves and the platform itself say the same, in both directions. */
+class OpenApiTest {
+    private static final String TICKER =
+            Universe.load(TestPlatform.UNIVERSE).get(0).ticker();
+
+    /** The query that a route wants. */
+    private static final Map<String, String> QUERIES = Map.of(
+            "/api/v1/quotes", "?tickers=" + TICKER,
+            "/api/v1/search", "?q=" + TICKER,
+            "/api/v1/analytics/compare", "?tickers=" + TICKER);
+
+    private static final Map<String, String> BODIES = Map.of(
+            "/api/v1/login",
+            "{\"user\":\"investor-7\",\"password\":\"" + Demo.PASSWORD + "\"}",
+            "/api/v1/portfolios/{id}/transactions",
+            RoutesTest.order("BUY", TICKER, 1),
+            "/admin/faults",
+            "[{\"route\":\"/health\",\"kind\":\"latency\",\"of\":\"1ms\"}]");
+
+    @TempDir
+    private static Path data;
+
+    private static Platform platform;
+    private static OpenApi api;
+
+    @BeforeAll
+    static void start() {
+        platform = TestPlatform.start(TestPlatform.config(data));
+        api = new OpenApi(Client.of(platform.url()).read("/openapi.json"));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void everyRouteIsDocumentedAndEveryDocumentedOperationIsARoute() {
+        var routes = new TreeSet<String>();
+        platform.routes().forEach(route -> routes.add(route.method() + " " + route.path()));
+        assertThat(api.operations()).isEqualTo(routes);
+    }
+
+    @Test
+    void theDocumentKnowsWhoMayAsk() {
+        for (var route : platform.routes()) {
+            var security = api.operation(route.method(), route.path()).path("security");
+            assertThat(security.isMissingNode()).as(route.path()).isEqualTo(route.access() == Route.Access.LOGGED_IN);
+        }
+    }
+
+    @Test
+    void pathParametersAreThoseOfThePath() {
+        for (var route : platform.routes()) {
+            var named = Client.items(api.operation(route.method(), route.path()).path("parameters")).stream()
+                    .filter(parameter -> parameter.path("in").textValue().equals("path"))
+                    .map(parameter -> "{" + parameter.path("name").textValue() + "}")
+                    .toList();
+            var inPath = Stream.of(route.path().split("/"))
+                    .filter(part -> part.startsWith("{"))
+                    .toList();
+            assertThat(named).as(route.path()).isEqualTo(inPath);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyGoodAnswerIsAsDocumented() {
+        var client = Client.of(platform.url(), "investor-7");
+        return platform.routes().stream()
+                .map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> {
+                    var path = route.path().replace("{ticker}", TICKER).replace("{id}", "71");
+                    var answer = client.send(
+                            route.method(),
+                            path + QUERIES.getOrDefault(route.path(), ""),
+                            route.method().equals("GET") ? "" : BODIES.getOrDefault(route.path(), ""));
+                    asDocumented(route, answer);
+                }));
+    }
+
+    private static void asDocumented(Route route, Client.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(route.status());
+        var content =
+                api.response(route.method(), route.path(), answer.status()).path("content");
+        assertThat(content.has(answer.type()))
+                .as(answer.type() + " in " + content)
+                .isTrue();
+        if (answer.type().equals("application/json")) {
+            JsonNode schema = content.path(answer.type()).path("schema");
+            assertThat(api.differences(schema, answer.json())).isEmpty();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyProblemIsDocumented() {
+        var stranger = Client.of(platform.url());
+        var client = Client.of(platform.url(), "investor-7");
+        return Stream.of(
+                problem(stranger.get("/api/v1/dashboard"), "GET", "/api/v1/dashboard"),
+                problem(stranger.send("POST", "/api/v1/login", "{}"), "POST", "/api/v1/login"),
+                problem(client.get("/api/v1/quotes/NIX"), "GET", "/api/v1/quotes/{ticker}"),
+                problem(client.get("/api/v1/quotes"), "GET", "/api/v1/quotes"),
+                problem(client.get("/api/v1/search"), "GET", "/api/v1/search"),
+                problem(client.get("/api/v1/portfolios/81/positions"), "GET", "/api/v1/portfolios/{id}/positions"),
+                problem(
+                        client.send("POST", "/api/v1/portfolios/71/transactions", RoutesTest.order("BUY", "NIX", 1)),
+                        "POST",
+                        "/api/v1/portfolios/{id}/transactions"),
+                problem(client.send("PUT", "/admin/faults", "{\"kind\":\"x\"}"), "PUT", "/admin/faults"));
+    }
+
+    private static DynamicTest problem(Client.Answer answer, String method, String path) {
+        return DynamicTest.dynamicTest(answer.status() + " of " + method + " " + path, () -> {
+            assertThat(answer.status()).isBetween(400, 499);
+            var schema = api.response(method, path, answer.status())
+                    .path("content")
+                    .path("application/problem+json")
+                    .path("schema");
+            assertThat(api.differences(schema, answer.json())).isEmpty();
+        });
+    }
+
+    @Test
+    void theComparisonItselfNoticesDifferences() {
+        var schema = api.response("GET", "/health", 200)
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        var health = Client.of(platform.url()).read("/health");
+        assertThat(api.differences(schema, health)).isEmpty();
+        var more = ((com.fasterxml.jackson.databind.node.ObjectNode) health.deepCopy()).put("mood", "good");
+        assertThat(api.differences(schema, more)).hasSize(1);
+        var less = (com.fasterxml.jackson.databind.node.ObjectNode) health.deepCopy();
+        less.remove("stocks");
+        less.put("status", "DOWN");
+        assertThat(api.differences(schema, less)).hasSize(2);
+    }
+}

@@ -1,0 +1,14 @@
+package openingbell.platform;
+
+/** Reads single values out of a Prometheus text, for tests. */
+final class Prometheus {
+    private Prometheus() {}
+
+    /** 0 if there is no such series. */
+    static long value(String text, String series) {
+        return text.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(series.length() + 1))))
+                .sum();
+    }
+}
