@@ -1,18 +1,21 @@
 package openingbell.market;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import openingbell.settings.Market;
+import openingbell.settings.Mistake;
+import openingbell.settings.Nearest;
+import openingbell.settings.SettingsException;
 
 /** How popular each stock is against the others, as the settings want it, before any hot set. */
 final class Law {
     private Law() {}
 
     static double[] of(Universe universe, Market.Popularity settings) {
-        checkSectors(universe, settings);
         var weights = switch (settings.law()) {
             case ZIPF -> zipf(universe, settings.exponent());
             case UNIFORM ->
@@ -23,6 +26,7 @@ final class Law {
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= settings.sectors().getOrDefault(universe.get(i).sector(), 1.0);
         }
+        check(universe, settings, weights);
         return weights;
     }
 
@@ -40,12 +44,37 @@ final class Law {
         return weights;
     }
 
-    private static void checkSectors(Universe universe, Market.Popularity settings) {
+    private static void check(Universe universe, Market.Popularity settings, double[] weights) {
         var known = universe.stocks().stream().map(Stock::sector).collect(Collectors.toCollection(TreeSet::new));
-        var unknown = new ArrayList<>(settings.sectors().keySet());
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("unknown sectors " + unknown + ", known are " + known);
+        var mistakes = settings.sectors().keySet().stream()
+                .filter(sector -> !known.contains(sector))
+                .map(sector -> mistake(
+                        universe,
+                        "sectors." + sector,
+                        "the universe has no sector '" + sector + "'",
+                        Nearest.advice(sector, known)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        long possible = Arrays.stream(weights).filter(weight -> weight > 0).count();
+        if (possible == 0) {
+            mistakes.add(mistake(
+                    universe,
+                    "sectors",
+                    "no stock has a chance to be drawn",
+                    "a factor above 0 for one sector at least"));
+        } else if (settings.hotSet().enabled() && settings.hotSet().size() > possible) {
+            mistakes.add(mistake(
+                    universe,
+                    "hot-set.size",
+                    "only " + possible + " stocks have a chance to be drawn, not "
+                            + settings.hotSet().size(),
+                    "at most " + possible));
         }
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
+    }
+
+    private static Mistake mistake(Universe universe, String key, String wrong, String right) {
+        return new Mistake("market.popularity." + key, "universe " + universe.name(), 0, wrong, right);
     }
 }

@@ -26,9 +26,10 @@ public final class TradingDay {
         this.rules = VenueRules.of(stock.venue());
         this.previousClose = rules.nearest(previousClose);
         long number = number(stock.ticker());
-        // 1 % to 3 % a day, the stock's own for ever.
-        double volatility = 0.01 + 0.02 * Dice.of(seed, number, Long.MIN_VALUE).nextDouble();
         var normal = ZigguratSampler.NormalizedGaussian.of(Dice.of(seed, number, date.toEpochDay()));
+        // 1 % to 3 % on a usual day, the stock's own for ever; some days are quiet and some are not.
+        double volatility = (0.01 + 0.02 * Dice.of(seed, number, Long.MIN_VALUE).nextDouble())
+                * StrictMath.exp(0.5 * normal.sample());
         this.gap = volatility * Math.sqrt(OVERNIGHT) * normal.sample();
         for (int k = 0; k < TERMS; k++) {
             terms[k] = volatility * Math.sqrt(2 * (1 - OVERNIGHT)) * normal.sample() / frequency(k);

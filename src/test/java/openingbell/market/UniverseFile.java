@@ -4,14 +4,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import openingbell.settings.Mistake;
+import openingbell.settings.Nearest;
+import openingbell.settings.SettingsException;
 
 /** Where a universe is read from: one that comes along, a file, or a file on the class path. */
 record UniverseFile(String shownAs, Source source) {
+    static final String KEY = "market.universe";
     static final List<String> INCLUDED = List.of("us-6000", "taiwan-2000");
 
     interface Source {
@@ -22,15 +26,26 @@ record UniverseFile(String shownAs, Source source) {
         if (INCLUDED.contains(nameOrFile)) {
             return onClassPath("openingbell/market/" + nameOrFile + ".csv");
         }
-        var path = Path.of(nameOrFile);
-        if (Files.isRegularFile(path)) {
-            return new UniverseFile(nameOrFile, () -> Files.newInputStream(path));
+        if (isFile(nameOrFile)) {
+            return new UniverseFile(nameOrFile, () -> Files.newInputStream(Path.of(nameOrFile)));
         }
-        if (!nameOrFile.isEmpty() && loader().getResource(nameOrFile) != null && nameOrFile.endsWith(".csv")) {
+        if (nameOrFile.endsWith(".csv") && loader().getResource(nameOrFile) != null) {
             return onClassPath(nameOrFile);
         }
-        throw new UniverseException(List.of(
-                "there is no universe and no file '" + nameOrFile + "': name one of " + INCLUDED + " or a CSV file"));
+        throw new SettingsException(List.of(new Mistake(
+                KEY,
+                nameOrFile,
+                0,
+                "there is no such universe and no such file",
+                Nearest.advice(nameOrFile, INCLUDED) + "; or the path of a CSV file")));
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static UniverseFile onClassPath(String resource) {
@@ -45,7 +60,8 @@ record UniverseFile(String shownAs, Source source) {
         try (var reader = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
             return new UniverseReader(shownAs).read(reader);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SettingsException(List.of(
+                    new Mistake(KEY, shownAs, 0, "it cannot be read: " + e.getMessage(), "a CSV file in UTF-8")));
         }
     }
 }

@@ -2,12 +2,15 @@ package openingbell.market;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import openingbell.settings.Mistake;
+import openingbell.settings.SettingsException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -15,7 +18,9 @@ import org.apache.commons.csv.CSVParser;
 /** Reads a universe from CSV and names every line that is wrong, all at once. */
 final class UniverseReader {
     static final List<String> COLUMNS = List.of("ticker", "name", "sector", "venue", "price", "weight");
-    /** A file of the wrong kind is wrong in every line; nobody reads on after so many. */
+    private static final String LINES = "a line " + String.join(",", COLUMNS) + ", then one for each stock";
+
+    /** A file of the wrong kind is wrong in every line; nobody reads more than so many. */
     static final int MOST_MISTAKES = 20;
     /** Tickers travel in URLs and in lists with commas. */
     private static final Pattern TICKER = Pattern.compile("[\\p{Alnum}.^=_-]{1,20}");
@@ -25,7 +30,7 @@ final class UniverseReader {
             CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
     private final String file;
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
     private final Map<String, Integer> lineOf = new HashMap<>();
     private final List<Stock> stocks = new ArrayList<>();
     private List<String> header = List.of();
@@ -37,7 +42,7 @@ final class UniverseReader {
     /** Line by line, as no cell of a universe spans two: so one broken quote does not swallow the rest of the file. */
     List<Stock> read(BufferedReader csv) throws IOException {
         int number = 0;
-        for (var line = csv.readLine(); line != null && mistakes.size() < MOST_MISTAKES; line = csv.readLine()) {
+        for (var line = csv.readLine(); line != null; line = csv.readLine()) {
             number++;
             var text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
             if (text.isBlank() || text.startsWith("#")) {
@@ -54,16 +59,13 @@ final class UniverseReader {
             }
         }
         if (mistakes.isEmpty() && stocks.isEmpty()) {
-            wrong(
-                    Math.max(1, number),
-                    "there are no stocks",
-                    "a line " + String.join(",", COLUMNS) + ", then one for each stock");
+            wrong(Math.max(1, number), "there are no stocks", LINES);
         }
         if (mistakes.isEmpty() && stocks.stream().allMatch(stock -> stock.weight() == 0)) {
             wrong(number, "all weights are 0", "a weight above 0 for one stock at least");
         }
         if (!mistakes.isEmpty()) {
-            throw new UniverseException(mistakes);
+            throw new SettingsException(toTell());
         }
         return stocks;
     }
@@ -71,7 +73,7 @@ final class UniverseReader {
     private List<String> cells(int line, String text) throws IOException {
         try (var parser = CSVParser.parse(text, FORMAT)) {
             return parser.getRecords().get(0).toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof CSVException)) {
                 throw e;
             }
@@ -101,13 +103,13 @@ final class UniverseReader {
             return;
         }
         if (cells.size() != header.size()) {
-            wrong(line, cells.size() + " cells", header.size() + ", as in the first line");
+            wrong(line, "there are " + cells.size() + " cells", header.size() + ", as in the first line");
             return;
         }
         int before = mistakes.size();
         var ticker = cell(cells, "ticker");
         if (!TICKER.matcher(ticker).matches()) {
-            wrong(line, "ticker '" + ticker + "'", "1 to 20 letters, digits or . ^ = _ -");
+            wrong(line, "ticker '" + ticker + "' cannot stand in a URL", "1 to 20 letters, digits or . ^ = _ -");
         }
         var first = lineOf.putIfAbsent(ticker, line);
         if (first != null) {
@@ -120,11 +122,11 @@ final class UniverseReader {
         }
         double price = number(line, cells, "price");
         if (price <= 0) {
-            wrong(line, "price " + cell(cells, "price"), "above 0");
+            wrong(line, "price " + cell(cells, "price") + " is not above 0", "the last close");
         }
         double weight = number(line, cells, "weight");
         if (weight < 0) {
-            wrong(line, "weight " + cell(cells, "weight"), "0 or more");
+            wrong(line, "weight " + cell(cells, "weight") + " is below 0", "0 or more");
         }
         if (mistakes.size() == before) {
             stocks.add(new Stock(
@@ -147,7 +149,7 @@ final class UniverseReader {
         } catch (NumberFormatException e) {
             // Told below, as what is too large or not a number is.
         }
-        wrong(line, column + " '" + text + "' is not a number up to 1e12", "a plain number such as 123.45");
+        wrong(line, column + " " + text + " is not a number up to 1e12", "a plain number such as 123.45");
         return 1;
     }
 
@@ -156,6 +158,16 @@ final class UniverseReader {
     }
 
     private void wrong(int line, String wrong, String right) {
-        mistakes.add("%s, line %d: %s; right would be: %s".formatted(file, line, wrong, right));
+        mistakes.add(new Mistake(UniverseFile.KEY, file, line, wrong, right));
+    }
+
+    private List<Mistake> toTell() {
+        if (mistakes.size() <= MOST_MISTAKES) {
+            return mistakes;
+        }
+        var told = new ArrayList<>(mistakes.subList(0, MOST_MISTAKES));
+        told.add(new Mistake(
+                UniverseFile.KEY, file, 0, "%d more are wrong".formatted(mistakes.size() - MOST_MISTAKES), LINES));
+        return told;
     }
 }
