@@ -11,50 +11,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Starts this project's benchmarks by name, each in JVMs of its own, and says how each compares with the one named {@code bare}. */
+/** Starts this project's benchmarks by name, each in JVMs of its own. */
 public final class Bench {
+    private static final String CLASS_PATH = "java.class.path";
     private static final String BARE = "bare";
-    private static final Map<String, Class<?>> BENCHMARKS = new TreeMap<>(Map.of("sampling", SamplingBenchmark.class));
+
+    /** One of them, with the words that followed its name. */
+    private interface Benchmark {
+        void run(String... options) throws Exception;
+    }
+
+    private static final Map<String, Benchmark> BENCHMARKS = Map.of(
+            "sampling", options -> jmh(SamplingBenchmark.class, options),
+            "reading",
+                    options -> ReadingBenchmark.run(
+                            System.out, options.length == 0 ? 10_000_000 : Long.parseLong(options[0])));
 
     private Bench() {}
 
-    public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+    public static void main(String[] args) throws Exception {
         run(args.length == 0 ? "" : args[0], Arrays.stream(args).skip(1).toArray(String[]::new));
     }
 
     public static Set<String> names() {
-        return Set.copyOf(BENCHMARKS.keySet());
+        return new TreeSet<>(BENCHMARKS.keySet());
     }
 
-    /** The options are JMH's own, e.g. {@code -f 1 -prof gc}. */
-    public static void run(String name, String... jmhOptions) throws RunnerException, CommandLineOptionException {
+    /** {@code sampling} takes JMH's own options (e.g. {@code -f 1 -prof gc}), {@code reading} the number of requests. */
+    public static void run(String name, String... options) throws Exception {
         var benchmark = Optional.ofNullable(BENCHMARKS.get(name))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no benchmark '" + name + "': name one of " + String.join(", ", BENCHMARKS.keySet())));
-        var options = new OptionsBuilder()
-                .parent(new CommandLineOptions(jmhOptions))
-                .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .build();
-        // JMH starts its JVMs with this property; under exec:java it names only Maven's launcher.
-        var before = System.getProperty("java.class.path");
-        System.setProperty("java.class.path", classPath().orElse(before));
+                        "there is no benchmark '" + name + "': name one of " + String.join(", ", names())));
+        // Their JVMs are started with this property; under exec:java it names only Maven's launcher.
+        var before = System.getProperty(CLASS_PATH);
+        System.setProperty(CLASS_PATH, loadersClassPath().orElse(before));
         try {
-            compare(new Runner(options).run());
+            benchmark.run(options);
         } finally {
-            System.setProperty("java.class.path", before);
+            System.setProperty(CLASS_PATH, before);
         }
     }
 
-    private static Optional<String> classPath() {
+    private static Optional<String> loadersClassPath() {
         if (Bench.class.getClassLoader() instanceof URLClassLoader loader) {
             return Optional.of(Stream.of(loader.getURLs())
                     .map(url -> Path.of(URI.create(url.toString())).toString())
@@ -63,7 +69,15 @@ public final class Bench {
         return Optional.empty();
     }
 
-    /** By the quickest iteration: what else runs on the machine can only add. */
+    private static void jmh(Class<?> benchmark, String... options) throws Exception {
+        compare(new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(options))
+                        .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
+                        .build())
+                .run());
+    }
+
+    /** Each against the one named {@code bare}, by the quickest iteration: what else runs on the machine can only add. */
     private static void compare(Collection<RunResult> results) {
         var quickest = new TreeMap<String, Double>();
         for (var result : results) {
@@ -72,11 +86,9 @@ public final class Bench {
         }
         var bare = quickest.get(BARE);
         System.out.println();
-        quickest.forEach((label, least) -> System.out.println(String.format(
-                Locale.ROOT,
-                bare == null ? "%-20s quickest %9.3f" : "%-20s quickest %9.3f   %5.2f × bare",
-                label,
-                least,
-                bare == null ? 1 : least / bare)));
+        quickest.forEach((label, time) -> System.out.println(
+                bare == null
+                        ? String.format(Locale.ROOT, "%-16s %8.2f", label, time)
+                        : String.format(Locale.ROOT, "%-16s %8.2f, %5.2f × bare", label, time, time / bare)));
     }
 }

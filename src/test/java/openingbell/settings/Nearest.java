@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant: the fewest letters changed, left out, added or swapped. */
-final class Nearest {
+public final class Nearest {
     private static final int FEW = 12;
 
     private Nearest() {}
@@ -20,7 +20,7 @@ final class Nearest {
     }
 
     /** What to say about an unknown word. */
-    static String advice(String word, Collection<String> known) {
+    public static String advice(String word, Collection<String> known) {
         if (known.isEmpty()) {
             return "nothing; no name is known here";
         }
