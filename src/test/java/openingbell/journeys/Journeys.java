@@ -74,7 +74,8 @@ public final class Journeys {
             throw Refused.because("journeys", "no journey is switched on", "at least one with a weight above 0");
         }
         for (var journey : journeys) {
-            var user = new User(world, -1, true);
+            // In a world of its own: the clock of the run starts with its first user.
+            var user = new User(new World(settings, popularity), -1, true);
             login.introduce(user);
             journey.rehearse(user);
         }
