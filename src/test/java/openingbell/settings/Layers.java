@@ -9,9 +9,8 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -37,7 +36,7 @@ final class Layers {
                 .root();
     }
 
-    /** A value from the command line: a list or section in HOCON, everything else as it stands. */
+    /** A text that was given from outside the files. */
     static ConfigValue given(String text, String description) {
         return ConfigValueFactory.fromAnyRef(text, description);
     }
@@ -49,22 +48,22 @@ final class Layers {
         }
         var loader = Layers.class.getClassLoader();
         return loader.getResource(FILE) == null
-                ? ConfigFactory.parseFile(Path.of(FILE).toFile(), options.setAllowMissing(false))
+                ? ConfigFactory.parseFile(new File(FILE), options.setAllowMissing(false))
                 : ConfigFactory.parseResources(loader, FILE, options.setAllowMissing(false));
     }
 
     private Config overlay(String name) {
-        var file = Path.of(name);
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        var file = new File(name);
+        if (!file.isFile() || !file.canRead()) {
             mistakes.addOverride(
                     "config",
                     "there is no readable file \"" + name + "\" in "
                             + Path.of("").toAbsolutePath(),
                     "the path of an overlay, seen from there, such as -Dconfig=staging.conf");
-            throw new SettingsException(mistakes.all());
+            return ConfigFactory.empty();
         }
         var options = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(new StrictIncludes(null));
-        return parsed(() -> ConfigFactory.parseFile(file.toFile(), options));
+        return parsed(() -> ConfigFactory.parseFile(file, options));
     }
 
     /** Nothing can be checked in a text that is no HOCON: that one mistake is told alone. */
@@ -90,10 +89,5 @@ final class Layers {
                 return this;
             }
         };
-    }
-
-    /** Names as a path of the tree. */
-    static String path(List<String> names) {
-        return com.typesafe.config.ConfigUtil.joinPath(names);
     }
 }

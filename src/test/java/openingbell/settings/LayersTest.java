@@ -65,6 +65,16 @@ class LayersTest {
     }
 
     @Test
+    void aMissingOverlayIsToldWithAllOtherMistakes() {
+        assertThat(Loading.with("seed = x")
+                        .given("config", "nowhere.conf")
+                        .given("users", "0")
+                        .mistakes())
+                .extracting(Mistake::key)
+                .containsExactly("config", "users", "seed");
+    }
+
+    @Test
     void environmentVariablesCanBeNamed() {
         var settings = Loading.with("target.headers.X-Tenant = ${TENANT}")
                 .variable("TENANT", "blue")

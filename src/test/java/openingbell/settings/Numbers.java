@@ -21,7 +21,7 @@ final class Numbers {
     }
 
     static String share(double share) {
-        return plain(BigDecimal.valueOf(share).movePointRight(2).doubleValue()) + "%";
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 
     /** The shortest way to write a time exactly. */

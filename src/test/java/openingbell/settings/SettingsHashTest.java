@@ -50,6 +50,8 @@ class SettingsHashTest {
                 "simulations.load.max-duration = 20m",
                 "simulations.stress.warm-up = 5s",
                 "budget.users = 200",
+                "validity.strict = true",
+                "regression.p95.tolerance = 20%",
                 "objectives.all.p95 = 300ms",
                 "journeys.search.requests.typed.enabled = true",
             })

@@ -25,9 +25,10 @@ public final class SettingsLoader {
     public static Settings load(Optional<String> simulation, Sources sources) {
         var mistakes = new Mistakes();
         var tree = new Layers(mistakes).merged(sources);
-        var settings = new SettingsSection().read(Keys.root(tree, mistakes));
+        var root = Keys.root(tree, mistakes);
+        var settings = new SettingsSection().read(root);
         var overrides = new ShapeOverrides(sources.properties(), mistakes);
-        var checks = new WholeChecks(Keys.root(tree, mistakes), mistakes);
+        var checks = new WholeChecks(root, mistakes);
         var plans = new LinkedHashMap<>(settings.simulations());
         simulation.filter(name -> !plans.containsKey(name)).ifPresent(name -> unknown(name, plans.keySet(), mistakes));
         plans.replaceAll((name, plan) -> {
@@ -35,7 +36,7 @@ public final class SettingsLoader {
             var shaped = chosen ? overrides.applyTo(plan) : plan;
             checks.time(shaped);
             if (chosen) {
-                checks.budget(shaped, settings, overrides);
+                new BudgetCheck(shaped, overrides, root, mistakes).check(settings);
             }
             return shaped;
         });

@@ -91,7 +91,7 @@ class SettingsProperties {
         loadsOrSaysWhere(String.join("\n", damaged));
     }
 
-    @Property(tries = 120)
+    @Property(tries = 60)
     void textCutOrChanged(@ForAll("places") int from, @ForAll("places") int to, @ForAll("noise") String noise) {
         var cut = FILE.substring(0, Math.min(from, to));
         loadsOrSaysWhere(cut);

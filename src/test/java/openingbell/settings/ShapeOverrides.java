@@ -37,7 +37,14 @@ final class ShapeOverrides {
                 .map(text -> Value.of(name, Layers.given(text.strip(), Place.describing(name)), mistakes));
     }
 
-    /** The short name to speak of where the shape as a whole is too much. */
+    /** The short name that set the highest level. */
+    Optional<String> level() {
+        return given.stream()
+                .filter(name -> name.equals("users") || name.equals("rate"))
+                .findFirst();
+    }
+
+    /** A short name that had a part in the shape. */
     Optional<String> any() {
         return given.stream().findFirst();
     }

@@ -2,9 +2,8 @@ package openingbell.settings;
 
 import java.time.Duration;
 import java.util.Map;
-import openingbell.settings.SimulationPlan.Model;
 
-/** Checks that need more than one section: time, budget and secrets of what will be run. */
+/** Checks that need more than one section: is there time for the load, and every secret that is needed? */
 final class WholeChecks {
     private final Keys root;
     private final Mistakes mistakes;
@@ -62,43 +61,5 @@ final class WholeChecks {
 
     private Keys section(SimulationPlan plan) {
         return root.section("simulations").section(plan.name());
-    }
-
-    /** May so much load leave this machine? */
-    void budget(SimulationPlan plan, Settings settings, ShapeOverrides overrides) {
-        if (mistakes.under("budget") || mistakes.under("simulations." + plan.name())) {
-            return;
-        }
-        var budget = settings.budget();
-        if (plan.model() == Model.CLOSED) {
-            within("users", budget.users(), plan.shape().highest(), "users", plan, overrides);
-        } else {
-            within(
-                    "users-per-second",
-                    budget.usersPerSecond(),
-                    plan.shape().highest(),
-                    "users per second",
-                    plan,
-                    overrides);
-        }
-        var requests = Math.ceil(PlannedRequests.of(plan, settings));
-        within("requests", budget.requests(), requests, "requests, about", plan, overrides);
-    }
-
-    private void within(
-            String key, double most, double asked, String what, SimulationPlan plan, ShapeOverrides overrides) {
-        if (asked <= most) {
-            return;
-        }
-        var wrong = "`" + plan.name() + "` would bring up to " + Numbers.plain(asked) + " " + what + ", and budget."
-                + key + " allows " + Numbers.plain(most);
-        var right = "at most that, or, if the target may bear it, budget." + key + " = " + Numbers.plain(asked);
-        if (overrides.any().isPresent()) {
-            mistakes.addOverride(overrides.any().get(), wrong, right);
-        } else {
-            section(plan)
-                    .find(plan.shape() instanceof Shape.Stairs ? "stairs" : "phases")
-                    .ifPresent(value -> value.wrong(wrong, right));
-        }
     }
 }
