@@ -1,0 +1,175 @@
+package openingbell.verdict.baseline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import openingbell.verdict.Comparison;
+import openingbell.verdict.Interval;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.regression.GateLimits;
+import openingbell.verdict.regression.RegressionGate;
+
+/** The accepted runs of all simulations, a file each: {@code reports/baselines/<simulation>.json}. */
+public final class Baselines {
+    /** Of those alike; more would hardly show more. */
+    public static final int MOST_RUNS = 20;
+
+    private static final Metric FIRST = Metric.overall(Measure.P95);
+
+    private final Storage storage;
+
+    private Baselines(Storage storage) {
+        this.storage = storage;
+    }
+
+    public static Baselines of(Path reports) {
+        return new Baselines(new Storage(reports));
+    }
+
+    public Path file(String simulation) throws IOException {
+        return storage.file("baselines", simulation, ".json");
+    }
+
+    /** The simulations that have a baseline, in the order of their names. */
+    public List<String> simulations() throws IOException {
+        var folder = storage.reports().resolve("baselines");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json") && !name.startsWith("."))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Without any run if there is no file. */
+    public Baseline show(String simulation) throws IOException {
+        var file = file(simulation);
+        try {
+            var baseline = BaselineJson.read(file);
+            if (!baseline.simulation().equals(simulation)) {
+                throw new StorageException("%s holds the baseline of %s.".formatted(file, baseline.simulation()));
+            }
+            return baseline;
+        } catch (NoSuchFileException e) {
+            return new Baseline(simulation, List.of());
+        }
+    }
+
+    /**
+     * From now on runs are compared with this one, too; what was too much is dropped, the oldest first.
+     *
+     * @throws StorageException if it did not pass, measured nothing that lasts, or was accepted before
+     */
+    public Baseline accept(RunSummary run) throws IOException {
+        if (run.verdict().outcome() != Outcome.PASS) {
+            throw new StorageException(
+                    "%s is not accepted: only a run that passed can be what others are held against. %s"
+                            .formatted(run.id(), run.verdict().sentence()));
+        }
+        var record = RunRecord.of(run);
+        if (record.sample().values().isEmpty()) {
+            throw new StorageException(
+                    "%s is not accepted: it never stayed at a level of load, so there is nothing to compare with."
+                            .formatted(run.id()));
+        }
+        return storage.alone(() -> {
+            var before = show(run.simulation());
+            if (before.holds(run.id())) {
+                throw new StorageException(
+                        "%s is in the baseline of %s already.".formatted(run.id(), run.simulation()));
+            }
+            return store(before.with(record, MOST_RUNS));
+        });
+    }
+
+    /** @throws StorageException if the run is not in it */
+    public Baseline drop(String simulation, String run) throws IOException {
+        return storage.alone(() -> {
+            var before = show(simulation);
+            if (!before.holds(run)) {
+                throw new StorageException("%s is not in the baseline of %s%s"
+                        .formatted(
+                                run,
+                                simulation,
+                                before.runs().isEmpty()
+                                        ? ", which is empty."
+                                        : ": it holds "
+                                                + before.runs().stream()
+                                                        .map(RunRecord::id)
+                                                        .collect(Collectors.joining(", "))
+                                                + "."));
+            }
+            return store(before.without(run));
+        });
+    }
+
+    private Baseline store(Baseline baseline) throws IOException {
+        storage.replace(file(baseline.simulation()), BaselineJson.text(baseline));
+        return baseline;
+    }
+
+    /**
+     * A run against the accepted runs that it can be compared with; else one comparison that says why there are none. A baseline that is there and cannot be
+     * read makes the run invalid: who keeps one counts on it.
+     */
+    public List<Comparison> compare(RunRecord current, GateLimits limits) {
+        try {
+            return compare(show(current.conditions().simulation()), current, limits);
+        } catch (IOException e) {
+            var reason = e instanceof StorageException
+                    ? e.getMessage()
+                    : "the baseline of %s cannot be read: %s."
+                            .formatted(current.conditions().simulation(), e);
+            return List.of(none(current, Outcome.INVALID, reason));
+        }
+    }
+
+    /** The same against a baseline at hand. */
+    public static List<Comparison> compare(Baseline baseline, RunRecord current, GateLimits limits) {
+        // A run must not vouch for itself when it is judged again after it was accepted.
+        var others = baseline.without(current.id());
+        var alike = others.like(current.conditions());
+        if (current.parts().isEmpty()) {
+            return others.runs().isEmpty()
+                    ? List.of()
+                    : List.of(none(
+                            current,
+                            Outcome.INCONCLUSIVE,
+                            "Not compared with the baseline: this run never stayed at a level of load."));
+        }
+        if (alike.isEmpty()) {
+            return List.of(none(current, Outcome.INCONCLUSIVE, whyNot(others, current)));
+        }
+        return new RegressionGate(limits)
+                .compare(alike.stream().map(RunRecord::sample).toList(), current.sample());
+    }
+
+    private static String whyNot(Baseline baseline, RunRecord current) {
+        if (baseline.runs().isEmpty()) {
+            return "No run of %s has been accepted yet, so there is nothing to compare with."
+                    .formatted(baseline.simulation());
+        }
+        var newest = baseline.runs().get(baseline.runs().size() - 1);
+        return "Not compared with the baseline: none of its %d %s was made under the same conditions (against %s: %s)."
+                .formatted(
+                        baseline.runs().size(),
+                        baseline.runs().size() == 1 ? "run" : "runs",
+                        newest.id(),
+                        String.join("; ", current.conditions().differences(newest.conditions())));
+    }
+
+    private static Comparison none(RunRecord current, Outcome outcome, String sentence) {
+        double now = current.numbers().getOrDefault(FIRST, 0.0);
+        return new Comparison(FIRST, outcome, 0, 0, 0, now, 0, Interval.UNKNOWN, 1, 0, 0, sentence);
+    }
+}

@@ -1,0 +1,275 @@
+package openingbell.verdict.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import openingbell.verdict.Comparison;
+import openingbell.verdict.Environment;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.Scope;
+import openingbell.verdict.Verdict;
+import openingbell.verdict.regression.GateLimits;
+import openingbell.verdict.sampling.Measurement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BaselinesTest {
+    @TempDir
+    Path reports;
+
+    private Baselines baselines;
+
+    @BeforeEach
+    void open() {
+        baselines = Baselines.of(reports);
+    }
+
+    @Test
+    void whatWasAcceptedIsThereAgain() throws IOException {
+        var first = RunRecord.of(Nights.unchanged(1));
+        var second = RunRecord.of(Nights.unchanged(2));
+        baselines.accept(Nights.unchanged(2));
+        baselines.accept(Nights.unchanged(1));
+        assertThat(Baselines.of(reports).show("load")).isEqualTo(new Baseline("load", List.of(first, second)));
+        assertThat(baselines.simulations()).containsExactly("load");
+    }
+
+    @Test
+    void theGateSeesInARecordWhatItSeesInTheFactsThemselves() {
+        var run = Nights.unchanged(1);
+        var direct = Measurement.of(run.id(), run.facts(), run.started(), run.started() + 60_000);
+        var remembered = RunRecord.of(run).sample();
+        assertThat(remembered.values().keySet()).isEqualTo(direct.values().keySet());
+        remembered
+                .values()
+                .forEach((metric, value) -> assertThat(value)
+                        .as(metric.label())
+                        .usingRecursiveComparison()
+                        .withComparatorForType(
+                                (a, b) -> Math.abs(a - b) < 1e-4 ? 0 : Double.compare(a, b), Double.class)
+                        .isEqualTo(direct.values().get(metric)));
+    }
+
+    @Test
+    void aRunIsOneLineAndEachOfItsPartsIsOne() throws IOException {
+        baselines.accept(Nights.unchanged(1));
+        var before = Files.readAllLines(baselines.file("load"));
+        baselines.accept(Nights.unchanged(2));
+        var after = Files.readAllLines(baselines.file("load"));
+        int parts = RunRecord.of(Nights.unchanged(2)).parts().size();
+        assertThat(parts).isEqualTo(5);
+        assertThat(after).hasSize(before.size() + parts + 2);
+        assertThat(after.subList(0, 10)).isEqualTo(before.subList(0, 10));
+    }
+
+    @Test
+    void aRunThatDidNotPassIsRefusedWithItsReason() {
+        for (var outcome : List.of(Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE)) {
+            assertThatThrownBy(() -> baselines.accept(Nights.with(1, outcome, Map.of())))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessage(
+                            "loadsimulation-1 is not accepted: only a run that passed can be what others are held against. "
+                                    + outcome + ": p95 of all requests is 420 ms.");
+        }
+        assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
+    void aRunIsAcceptedOnce() throws IOException {
+        baselines.accept(Nights.unchanged(1));
+        var before = Files.readString(baselines.file("load"));
+        assertThatThrownBy(() -> baselines.accept(Nights.unchanged(1)))
+                .hasMessage("loadsimulation-1 is in the baseline of load already.");
+        assertThat(baselines.file("load")).hasContent(before);
+    }
+
+    @Test
+    void aRunWithoutASteadyLevelIsRefused() {
+        var once = new PlannedLoad(false, List.of(), 0, 0, false);
+        var run = Nights.run(1, Outcome.PASS, Nights.facts(1, Map.of()), once, "x", 1, Nights.PLACE);
+        assertThatThrownBy(() -> baselines.accept(run)).hasMessageContaining("never stayed at a level of load");
+    }
+
+    @Test
+    void runsCanBeDroppedByName() throws IOException {
+        baselines.accept(Nights.unchanged(1));
+        baselines.accept(Nights.unchanged(2));
+        assertThat(baselines.drop("load", "loadsimulation-1").runs())
+                .extracting(RunRecord::id)
+                .containsExactly("loadsimulation-2");
+        assertThatThrownBy(() -> baselines.drop("load", "loadsimulation-1"))
+                .hasMessage("loadsimulation-1 is not in the baseline of load: it holds loadsimulation-2.");
+        assertThatThrownBy(() -> baselines.drop("soak", "a"))
+                .hasMessage("a is not in the baseline of soak, which is empty.");
+    }
+
+    @Test
+    void ofRunsAlikeTheNewestAreKept() throws IOException {
+        for (int night = 0; night < Baselines.MOST_RUNS; night++) {
+            baselines.accept(Nights.unchanged(night));
+        }
+        baselines.accept(
+                Nights.run(50, Outcome.PASS, Nights.facts(50, Map.of()), Nights.plan(), "other", 1, Nights.PLACE));
+        var baseline = baselines.accept(Nights.unchanged(99));
+        assertThat(baseline.runs()).hasSize(Baselines.MOST_RUNS + 1);
+        assertThat(baseline.holds("loadsimulation-0")).isFalse();
+        assertThat(baseline.holds("loadsimulation-1")).isTrue();
+        assertThat(baseline.holds("loadsimulation-50")).isTrue();
+    }
+
+    @Test
+    void unchangedNightsAreQuietAndASlowerRouteIsNamed() throws IOException {
+        for (int night = 0; night < 6; night++) {
+            baselines.accept(Nights.unchanged(night));
+        }
+        for (int night = 10; night < 20; night++) {
+            assertThat(compare(RunRecord.of(Nights.unchanged(night))))
+                    .hasSize(25)
+                    .extracting(Comparison::outcome)
+                    .containsOnly(Outcome.PASS);
+        }
+        var slower = RunRecord.of(Nights.with(20, Outcome.PASS, Map.of("positions", 1.25)));
+        assertThat(compare(slower))
+                .filteredOn(c -> c.outcome() == Outcome.FAIL)
+                .extracting(Comparison::metric)
+                .contains(new Metric(Scope.REQUEST, "portfolio.positions", Measure.P50))
+                .noneMatch(metric -> metric.name().matches(".*(list|valuation)"));
+    }
+
+    @Test
+    void aRunDoesNotVouchForItself() throws IOException {
+        for (int night = 0; night < 3; night++) {
+            baselines.accept(Nights.unchanged(night));
+        }
+        assertThat(compare(RunRecord.of(Nights.unchanged(2))))
+                .extracting(Comparison::runs)
+                .containsOnly(2);
+    }
+
+    @Test
+    void withoutAnyAcceptedRunOneSentenceSaysSo() {
+        assertThat(compare(RunRecord.of(Nights.unchanged(1)))).singleElement().satisfies(comparison -> {
+            assertThat(comparison.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(comparison.sentence())
+                    .isEqualTo("No run of load has been accepted yet, so there is nothing to compare with.");
+        });
+    }
+
+    @Test
+    void onlyLikeIsComparedWithLike() throws IOException {
+        baselines.accept(Nights.unchanged(1));
+        var elsewhere = new Environment("https://staging.example.com", "25.0.1", "3.15.1", "Linux", 4, 1_024);
+        var facts = Nights.facts(2, Map.of());
+        var run = Nights.run(2, Outcome.PASS, facts, Nights.plan(), "other", 2, elsewhere);
+        assertThat(compare(RunRecord.of(run))).singleElement().satisfies(comparison -> {
+            assertThat(comparison.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(comparison.sentence())
+                    .isEqualTo(
+                            "Not compared with the baseline: none of its 1 run was made under the same conditions (against loadsimulation-1: "
+                                    + "settings (hash): other, not 9f2c41d8; seed: 2, not 1; Java: 25.0.1, not 17.0.15; processors: 4, not 8).");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "\"version\": 1 | \"version\": 2 | is a baseline of version 2, but this project reads version 1",
+                "opening-bell/baseline | opening-bell/facts | does not hold a baseline",
+                "\"failed\": | \"filed\": | line",
+                "\"failed\":11 | \"failed\":-9999 | of \"\", -9999 of",
+                "\"failed\":11 | \"failed\":9999999 | of \"\", 9999999 of",
+                "\"millis\":{\"P50\": | \"millis\":{\"P51\": | line",
+                "\"millis\":{\"P50\": | \"millis\":{\"P50\":-3,\"P5\": | line",
+                "\"samplingErrors\":{\"P50\":0 | \"samplingErrors\":{\"P50\":-0 | sampling error of p50",
+                "\"samplingErrors\":{\"P50\":0 | \"samplingErrors\":{\"ERRORS\":0 | sampling error of error rate",
+                "\"dispersion\":1.0 | \"dispersion\":0.1 | the dispersion",
+                "\"simulation\": \"load\" | \"simulation\": \"soak\" | holds the baseline of soak",
+                "\"environment\":{ | \"environment\":null,\"x\":{ | line",
+                "2026-01-05T | 2026-13-05T | could not be parsed",
+                "} | ] | line",
+            })
+    void aDamagedBaselineIsOneClearSentenceAndMakesTheRunInvalid(String part, String damage, String said)
+            throws IOException {
+        baselines.accept(Nights.unchanged(0));
+        var file = baselines.file("load");
+        var text = Files.readString(file);
+        assertThat(text).contains(part);
+        Files.writeString(file, text.replace(part, damage));
+        assertThatThrownBy(() -> baselines.show("load"))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining(said == null ? "" : said)
+                .message()
+                .doesNotContain("\n", "openingbell.verdict", "DeserializationFeature");
+        assertThat(compare(RunRecord.of(Nights.unchanged(1)))).singleElement().satisfies(comparison -> {
+            assertThat(comparison.outcome()).isEqualTo(Outcome.INVALID);
+            assertThat(Verdict.of(List.of(comparison)).outcome()).isEqualTo(Outcome.INVALID);
+        });
+        assertThatThrownBy(() -> baselines.accept(Nights.unchanged(1))).isInstanceOf(StorageException.class);
+        assertThat(file).as("what cannot be read is not overwritten").hasContent(text.replace(part, damage));
+    }
+
+    @Test
+    void cutOffAnywhereItIsRefusedAndNeverBelieved() throws IOException {
+        baselines.accept(Nights.unchanged(0));
+        var file = baselines.file("load");
+        var bytes = Files.readAllBytes(file);
+        for (int length = 0; length < bytes.length - 2; length += 97) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            assertThatThrownBy(() -> baselines.show("load")).isInstanceOf(StorageException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"../load", "a/b", "", ".", "..", "a\\b", " load"})
+    void aNameLeadsNowhereElse(String name) {
+        assertThatThrownBy(() -> baselines.show(name)).hasMessage("\"" + name + "\" is not the name of a simulation.");
+    }
+
+    @Test
+    void runsAcceptedAtOnceAreAllThere() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        var all = IntStream.range(0, 12)
+                .mapToObj(night -> threads.submit(() -> Baselines.of(reports).accept(Nights.unchanged(night))))
+                .toList();
+        for (var one : all) {
+            one.get();
+        }
+        threads.shutdown();
+        assertThat(baselines.show("load").runs()).hasSize(12);
+        try (var files = Files.list(reports.resolve("baselines"))) {
+            assertThat(files).as("nothing half-written is left").hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Measure.class)
+    void everyMeasureIsCompared(Measure measure) throws IOException {
+        for (int night = 0; night < 3; night++) {
+            baselines.accept(Nights.unchanged(night));
+        }
+        assertThat(compare(RunRecord.of(Nights.unchanged(5))))
+                .extracting(Comparison::metric)
+                .contains(Metric.overall(measure), new Metric(Scope.JOURNEY, "portfolio", measure));
+    }
+
+    private List<Comparison> compare(RunRecord run) {
+        return baselines.compare(run, GateLimits.DEFAULT);
+    }
+}

@@ -1,0 +1,142 @@
+package openingbell.verdict.baseline;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import openingbell.verdict.DriftFinding;
+import openingbell.verdict.Metric;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.drift.DriftWatch;
+import openingbell.verdict.drift.Trend;
+
+/** A line from every run, passed or not, a file for each simulation: {@code reports/history/<simulation>.jsonl}. */
+public final class History {
+    private final Storage storage;
+
+    private History(Storage storage) {
+        this.storage = storage;
+    }
+
+    public static History of(Path reports) {
+        return new History(new Storage(reports));
+    }
+
+    /**
+     * The runs of a simulation, the oldest first.
+     *
+     * @param problems a sentence for each line that had to be left out
+     */
+    public record Runs(List<HistoryRun> runs, List<String> problems) {
+        public Runs {
+            runs = List.copyOf(runs);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    public Path file(String simulation) throws IOException {
+        return storage.file("history", simulation, ".jsonl");
+    }
+
+    /** Adds this run's line; two runs that end at once both get theirs. */
+    public void append(RunSummary run) throws IOException {
+        var line = HistoryLine.of(HistoryRun.of(RunRecord.of(run), run.verdict().outcome()));
+        var file = file(run.simulation());
+        storage.alone(() -> {
+            storage.append(file, line);
+            return file;
+        });
+    }
+
+    /** A run that has two lines, because it was judged again, counts with its last one. */
+    public Runs runs(String simulation) throws IOException {
+        var file = file(simulation);
+        var runs = new LinkedHashMap<String, HistoryRun>();
+        var problems = new ArrayList<String>();
+        int number = 0;
+        for (var line : lines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                var run = HistoryLine.read(line);
+                runs.put(run.id(), run);
+            } catch (IllegalArgumentException e) {
+                problems.add("%s, line %d is left out: %s.".formatted(file, number, e.getMessage()));
+            }
+        }
+        var ordered = runs.values().stream()
+                .sorted(Comparator.comparingLong(HistoryRun::started).thenComparing(HistoryRun::id))
+                .toList();
+        return new Runs(ordered, problems);
+    }
+
+    /** Damaged bytes become damaged text, of their own line only. */
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    /** Lasting changes up to this run, which need not be in the history yet. */
+    public List<DriftFinding> drift(RunRecord current) throws IOException {
+        var last = HistoryRun.of(current, Outcome.PASS);
+        var earlier = runs(current.conditions().simulation()).runs().stream()
+                .filter(run -> !run.id().equals(last.id()) && run.started() <= last.started());
+        return DriftWatch.DEFAULT.findings(
+                trends(comparable(Stream.concat(earlier, Stream.of(last)).toList(), last)));
+    }
+
+    /** Lasting changes up to the newest run of the simulation. */
+    public List<DriftFinding> drift(String simulation) throws IOException {
+        return DriftWatch.DEFAULT.findings(trends(newestAndLike(runs(simulation).runs())));
+    }
+
+    /** The newest believable run and those that can be compared with it, the oldest first. */
+    public static List<HistoryRun> newestAndLike(List<HistoryRun> runs) {
+        return runs.stream()
+                .filter(HistoryRun::believable)
+                .reduce((earlier, later) -> later)
+                .map(newest -> comparable(runs, newest))
+                .orElse(List.of());
+    }
+
+    private static List<HistoryRun> comparable(List<HistoryRun> runs, HistoryRun with) {
+        return runs.stream()
+                .filter(HistoryRun::believable)
+                .filter(with::comparableWith)
+                .toList();
+    }
+
+    /** Each number over these runs, as far as they have it. */
+    public static List<Trend> trends(List<HistoryRun> runs) {
+        var metrics = new LinkedHashSet<Metric>();
+        runs.forEach(run -> metrics.addAll(run.numbers().keySet()));
+        return metrics.stream()
+                .map(metric -> {
+                    var having = runs.stream()
+                            .filter(run -> run.numbers().containsKey(metric))
+                            .toList();
+                    return new Trend(
+                            metric,
+                            having.stream().map(HistoryRun::id).toList(),
+                            having.stream()
+                                    .map(run -> run.numbers().get(metric))
+                                    .toList());
+                })
+                .toList();
+    }
+}

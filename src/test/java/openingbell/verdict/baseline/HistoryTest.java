@@ -1,0 +1,190 @@
+package openingbell.verdict.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import openingbell.verdict.DriftFinding;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.Scope;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+    @TempDir
+    Path reports;
+
+    private History history;
+
+    @BeforeEach
+    void open() {
+        history = History.of(reports);
+    }
+
+    @Test
+    void everyRunHasItsLineWhateverCameOfIt() throws IOException {
+        var outcomes = Outcome.values();
+        for (int night = 0; night < outcomes.length; night++) {
+            history.append(Nights.with(night, outcomes[night], Map.of()));
+        }
+        var runs = history.runs("load");
+        assertThat(runs.problems()).isEmpty();
+        assertThat(runs.runs()).extracting(HistoryRun::outcome).containsExactly(outcomes);
+        assertThat(Files.readAllLines(history.file("load"))).hasSize(outcomes.length);
+    }
+
+    @Test
+    void aLineReadBackIsTheRun() throws IOException {
+        var run = Nights.unchanged(3);
+        history.append(run);
+        var read = history.runs("load").runs().get(0);
+        var original = HistoryRun.of(RunRecord.of(run), Outcome.PASS);
+        assertThat(read).usingRecursiveComparison().ignoringFields("numbers").isEqualTo(original);
+        assertThat(read.numbers().keySet()).isEqualTo(original.numbers().keySet());
+        original.numbers()
+                .forEach((metric, value) -> assertThat(read.numbers().get(metric))
+                        .isEqualTo(value, org.assertj.core.api.Assertions.within(1e-6)));
+        assertThat(read.numbers().get(Metric.overall(Measure.ERRORS))).isPositive();
+    }
+
+    @Test
+    void aRunThatMeasuredNothingHasALineToo() throws IOException {
+        var once = new PlannedLoad(false, java.util.List.of(), 0, 0, false);
+        history.append(Nights.run(1, Outcome.PASS, Nights.facts(1, Map.of()), once, "x", 1, Nights.PLACE));
+        assertThat(history.runs("load").problems()).isEmpty();
+        assertThat(history.runs("load").runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.numbers()).isEmpty());
+    }
+
+    @Test
+    void aDamagedLineIsLeftOutAndSaid() throws IOException {
+        history.append(Nights.unchanged(1));
+        history.append(Nights.unchanged(2));
+        var file = history.file("load");
+        var good = Files.readAllLines(file);
+        Files.writeString(
+                file,
+                String.join(
+                        "\n",
+                        good.get(0),
+                        good.get(1).substring(0, 80),
+                        good.get(1).replace("\"version\":1", "\"version\":2"),
+                        good.get(1).replaceAll("\"started\":\"[^\"]*\"", "\"started\":\"yesterday\""),
+                        good.get(1).replaceAll("\"settings\":\"[^\"]*\"", "\"settings\":null"),
+                        good.get(1).replaceFirst("\"P50\":[0-9.]+", "\"P50\":-1"),
+                        "null",
+                        "",
+                        good.get(1)));
+        var runs = history.runs("load");
+        assertThat(runs.runs()).extracting(HistoryRun::id).containsExactly("loadsimulation-1", "loadsimulation-2");
+        assertThat(runs.problems())
+                .containsExactly(
+                        file + ", line 2 is left out: it is not the line of a run.",
+                        file + ", line 3 is left out: it was written by a newer version of this project.",
+                        file + ", line 4 is left out: its time is not one.",
+                        file + ", line 5 is left out: a part of it is missing.",
+                        file + ", line 6 is left out: a number in it is -1.0.",
+                        file + ", line 7 is left out: a part of it is missing.");
+    }
+
+    @Test
+    void bytesThatAreNoTextSpoilTheirOwnLineOnly() throws IOException {
+        history.append(Nights.unchanged(1));
+        var file = history.file("load");
+        Files.write(file, new byte[] {(byte) 0xC3, (byte) 0xFF, 0, '\n'}, java.nio.file.StandardOpenOption.APPEND);
+        history.append(Nights.unchanged(2));
+        assertThat(history.runs("load").runs()).hasSize(2);
+        assertThat(history.runs("load").problems()).hasSize(1);
+    }
+
+    @Test
+    void aLineAfterOneThatWasCutOffStandsAlone() throws IOException {
+        history.append(Nights.unchanged(1));
+        var file = history.file("load");
+        var cut = Files.readString(file);
+        Files.writeString(file, cut.substring(0, cut.length() / 2), StandardCharsets.UTF_8);
+        history.append(Nights.unchanged(2));
+        assertThat(history.runs("load").runs()).extracting(HistoryRun::id).containsExactly("loadsimulation-2");
+        assertThat(history.runs("load").problems()).hasSize(1);
+    }
+
+    @Test
+    void runsThatEndAtOnceAllGetTheirLine() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+        var all = IntStream.range(0, 40)
+                .mapToObj(night -> threads.submit(() -> {
+                    History.of(reports).append(Nights.unchanged(night));
+                    return night;
+                }))
+                .toList();
+        for (var one : all) {
+            one.get();
+        }
+        threads.shutdown();
+        assertThat(history.runs("load").problems()).isEmpty();
+        assertThat(history.runs("load").runs()).hasSize(40);
+    }
+
+    @Test
+    void aRunJudgedAgainCountsOnceWithItsLastOutcome() throws IOException {
+        history.append(Nights.unchanged(1));
+        history.append(Nights.with(1, Outcome.FAIL, Map.of()));
+        assertThat(history.runs("load").runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.FAIL));
+    }
+
+    @Test
+    void aLastingChangeIsFoundAndTheRunWhereItBeganIsNamed() throws IOException {
+        for (int night = 0; night < 24; night++) {
+            var slower = night < 12 ? Map.<String, Double>of() : Map.of("positions", 1.3);
+            history.append(Nights.with(night, Outcome.PASS, slower));
+        }
+        var expected = new Metric(Scope.REQUEST, "portfolio.positions", Measure.P50);
+        assertThat(history.drift("load"))
+                .filteredOn(d -> d.metric().equals(expected))
+                .singleElement()
+                .satisfies(drift -> {
+                    assertThat(drift.since()).isEqualTo("loadsimulation-12");
+                    assertThat(drift.change()).isBetween(0.2, 0.4);
+                });
+        assertThat(history.drift("load"))
+                .extracting(DriftFinding::metric)
+                .noneMatch(metric -> metric.name().endsWith("valuation"));
+        var current = RunRecord.of(Nights.with(24, Outcome.PASS, Map.of("positions", 1.3)));
+        assertThat(history.drift(current)).extracting(DriftFinding::metric).contains(expected);
+    }
+
+    @Test
+    void driftLooksOnlyAtRunsThatCanBeBelievedAndCompared() throws IOException {
+        for (int night = 0; night < 24; night++) {
+            boolean odd = night % 2 == 1;
+            var slower = odd && night > 12
+                    ? Map.of("positions", 3.0, "list", 3.0, "valuation", 3.0)
+                    : Map.<String, Double>of();
+            history.append(Nights.with(night, odd ? Outcome.INVALID : Outcome.PASS, slower));
+        }
+        assertThat(history.drift("load")).isEmpty();
+        var runs = history.runs("load").runs();
+        assertThat(History.newestAndLike(runs)).hasSize(12);
+        assertThat(History.trends(History.newestAndLike(runs)))
+                .hasSize(25)
+                .allSatisfy(trend -> assertThat(trend.values()).hasSize(12));
+    }
+
+    @Test
+    void anEmptyHistoryHasNoDrift() throws IOException {
+        assertThat(history.drift("load")).isEmpty();
+        assertThat(history.drift(RunRecord.of(Nights.unchanged(1)))).isEmpty();
+    }
+}

@@ -1,0 +1,120 @@
+package openingbell.verdict.baseline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import openingbell.facts.Facts;
+import openingbell.facts.Histogram;
+import openingbell.facts.JourneyFacts;
+import openingbell.facts.Latencies;
+import openingbell.facts.Outcomes;
+import openingbell.facts.RequestFacts;
+import openingbell.facts.Series;
+import openingbell.verdict.Environment;
+import openingbell.verdict.Interval;
+import openingbell.verdict.LoadSteps;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.Scope;
+import openingbell.verdict.Verdict;
+
+/** Runs for tests, as a load simulation makes them night after night: 60 s at one level, latencies log-normal, 3 % from night to night. */
+final class Nights {
+    static final long START = 1_767_600_000_000L;
+    static final Environment PLACE =
+            new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux", 8, 1_024);
+    private static final long NIGHT = 86_400_000;
+    private static final int SECONDS = 60;
+    private static final List<String> ROUTES = List.of("list", "positions", "valuation");
+
+    private Nights() {}
+
+    static RunSummary unchanged(int night) {
+        return with(night, Outcome.PASS, Map.of());
+    }
+
+    /** @param slower by how much each route's latencies are multiplied */
+    static RunSummary with(int night, Outcome outcome, Map<String, Double> slower) {
+        return run(night, outcome, facts(night, slower), plan(), "9f2c41d8", 1, PLACE);
+    }
+
+    static RunSummary run(
+            int night, Outcome outcome, Facts facts, PlannedLoad plan, String settings, long seed, Environment place) {
+        long begin = START + night * NIGHT;
+        var promise = new PromiseFinding(
+                Scope.ALL,
+                "",
+                "p95",
+                "",
+                outcome,
+                420,
+                Interval.UNKNOWN,
+                500,
+                "ms",
+                900,
+                0,
+                "p95 of all requests is 420 ms.");
+        return new RunSummary(
+                "loadsimulation-" + night,
+                "load",
+                begin,
+                begin,
+                seed,
+                "seed = 1",
+                settings,
+                "mvn gatling:test",
+                place,
+                plan,
+                "ended",
+                facts,
+                LoadSteps.of(facts, plan, begin, List.of()),
+                Verdict.of(List.of(promise)));
+    }
+
+    static PlannedLoad plan() {
+        return new PlannedLoad(false, List.of(new PlannedLoad.Step(100, 0, 0, SECONDS * 1_000)), 0, 0, false);
+    }
+
+    static Facts facts(int night, Map<String, Double> slower) {
+        var random = new SplittableRandom(night);
+        double level = 200 * Math.exp(0.03 * random.nextGaussian());
+        long begin = START + night * NIGHT;
+        var cells = new LinkedHashMap<String, List<Series.Slice<Latencies>>>();
+        ROUTES.forEach(route -> cells.put(route, new ArrayList<>()));
+        for (int second = 0; second < SECONDS; second++) {
+            for (var route : ROUTES) {
+                double factor = slower.getOrDefault(route, 1.0);
+                var ok = IntStream.range(0, 40)
+                        .map(i -> (int) Math.round(factor * level * Math.exp(0.4 * random.nextGaussian())))
+                        .toArray();
+                var ko = random.nextInt(20) == 0 ? Histogram.of(500) : Histogram.EMPTY;
+                cells.get(route).add(new Series.Slice<>(begin + second * 1_000L, new Latencies(Histogram.of(ok), ko)));
+            }
+        }
+        var requests = ROUTES.stream()
+                .map(route -> new RequestFacts(List.of("portfolio", route), series(cells.get(route)), List.of()))
+                .toList();
+        var journey = new JourneyFacts(List.of("portfolio"), series(cells.get("list")), series(cells.get("list")));
+        return new Facts(
+                Optional.empty(),
+                1_000,
+                begin,
+                begin + SECONDS * 1_000L,
+                requests,
+                List.of(journey),
+                List.of(),
+                new Series<>(1_000, Outcomes.NONE, List.of()),
+                List.of(),
+                List.of());
+    }
+
+    private static Series<Latencies> series(List<Series.Slice<Latencies>> slices) {
+        return new Series<>(1_000, Latencies.NONE, slices);
+    }
+}

@@ -1,0 +1,58 @@
+package openingbell.verdict.baseline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import openingbell.facts.Facts;
+import openingbell.verdict.Metric;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.regression.Measured;
+import openingbell.verdict.regression.RunSample;
+
+/**
+ * What is remembered of a run: enough to compare others with it, small enough to be kept in a repository.
+ *
+ * @param started milliseconds since 1970
+ * @param seconds how long was measured; 0 if nothing could be: every journey was made once, or nobody came
+ */
+public record RunRecord(String id, long started, Conditions conditions, double seconds, List<Part> parts) {
+
+    public RunRecord {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(conditions, "conditions");
+        parts = List.copyOf(parts);
+        if (!Double.isFinite(seconds) || seconds < 0 || seconds == 0 && !parts.isEmpty()) {
+            throw new IllegalArgumentException("run %s was measured for %s seconds".formatted(id, seconds));
+        }
+    }
+
+    public static RunRecord of(RunSummary run) {
+        var conditions = new Conditions(run.simulation(), run.settingsHash(), run.seed(), run.environment());
+        return of(run.id(), run.started(), conditions, run.plan(), run.loadStarted(), run.facts());
+    }
+
+    /** @param loadStarted when the first visitor came, in milliseconds since 1970; 0 if none came */
+    public static RunRecord of(
+            String id, long started, Conditions conditions, PlannedLoad plan, long loadStarted, Facts facts) {
+        return Stretch.of(plan, loadStarted)
+                .map(stretch -> new Reduction(facts, stretch))
+                .map(reduced -> new RunRecord(id, started, conditions, reduced.seconds(), reduced.parts()))
+                .orElseGet(() -> new RunRecord(id, started, conditions, 0, List.of()));
+    }
+
+    /** As the gate sees it. */
+    RunSample sample() {
+        var values = new LinkedHashMap<Metric, Measured>();
+        parts.forEach(part -> values.putAll(part.measured(seconds)));
+        return new RunSample(id, values);
+    }
+
+    /** Every number of the run, sure or not, except where there was nothing to measure. */
+    public Map<Metric, Double> numbers() {
+        var numbers = new LinkedHashMap<Metric, Double>();
+        parts.forEach(part -> numbers.putAll(part.numbers(seconds)));
+        return numbers;
+    }
+}
