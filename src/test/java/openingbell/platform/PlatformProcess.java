@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import openingbell.market.UniverseException;
 
 /**
  * The platform as a process of its own: reads its settings as one line from standard input, says {@code READY port=…},
@@ -17,7 +18,7 @@ final class PlatformProcess {
 
     private PlatformProcess() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var line = in.readLine();
         if (line == null) {
@@ -34,11 +35,12 @@ final class PlatformProcess {
                     () -> Runtime.getRuntime().halt(CRASHED));
             running.set(platform);
             System.out.println(READY + platform.url().getPort());
-        } catch (RuntimeException e) {
-            System.err.println("platform: " + e.getMessage());
-            if (!(e instanceof IllegalArgumentException)) {
-                e.printStackTrace();
-            }
+            watch.join();
+        } catch (IllegalArgumentException | IllegalStateException | UniverseException told) {
+            System.err.println("platform: " + told.getMessage());
+            Runtime.getRuntime().halt(1);
+        } catch (RuntimeException | Error unexpected) {
+            unexpected.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
     }

@@ -1,0 +1,220 @@
+package openingbell.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import openingbell.settings.Market;
+import openingbell.settings.PlatformSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The life of a platform's process: up with a clear word or a clear error, and gone with who started it. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class EmbeddedPlatformIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void comesUpWarmAndUncountedAnswersAndGoes() throws IOException {
+        var config = TestPlatform.withWarmUp(TestPlatform.config(folder.resolve("data")), Duration.ofSeconds(1));
+        long pid;
+        try (var platform = EmbeddedPlatform.start(config, folder.resolve("logs/platform.log"), PATIENCE)) {
+            pid = platform.pid();
+            var client = Client.of(platform.url(), "investor-3");
+            assertThat(client.read("/admin/seen").path("total").intValue()).isZero();
+            assertThat(client.get("/metrics").text()).doesNotContain("route=\"/api/v1/quotes/{ticker}\"");
+            assertThat(client.read("/api/v1/dashboard").path("user").textValue())
+                    .isEqualTo("investor-3");
+            var log = Files.readString(folder.resolve("logs/platform.log"));
+            assertThat(log).contains("platform: building", "platform: warmed up by", "READY port=");
+            assertThat(log).containsPattern("warmed up by [1-9]");
+        }
+        assertGone(pid);
+        assertThat(leftBehind("accounts-")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kill", "terminate", "exit"})
+    void isGoneHoweverItsParentEnds(String end) throws Exception {
+        var config = TestPlatform.config(folder.resolve("data"));
+        var command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ParentForTest.class.getName(),
+                config.toLine(),
+                folder.resolve("log").toString(),
+                end);
+        command.environment().put("CLASSPATH", ClassPath.current());
+        var parent = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var output = new BufferedReader(new InputStreamReader(parent.getInputStream()))) {
+            long pid = Long.parseLong(output.readLine().split(" ")[0]);
+            switch (end) {
+                case "kill" -> parent.destroyForcibly();
+                case "terminate" -> parent.destroy();
+                default -> assertThat(parent.waitFor()).isZero();
+            }
+            assertGone(pid);
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aCrashIsACrash() throws IOException {
+        try (var platform =
+                EmbeddedPlatform.start(TestPlatform.config(folder.resolve("data")), folder.resolve("log"), PATIENCE)) {
+            var client = Client.of(platform.url());
+            assertThatThrownBy(() -> client.trySend("POST", "/admin/crash", "", Duration.ofSeconds(20)))
+                    .isInstanceOf(IOException.class);
+            assertGone(platform.pid());
+            assertThat(platform.isAlive()).isFalse();
+        }
+        // What the dead one left behind goes with the next.
+        assertThat(leftBehind("accounts-")).hasSize(1);
+        try (var next =
+                EmbeddedPlatform.start(TestPlatform.config(folder.resolve("data")), folder.resolve("log"), PATIENCE)) {
+            assertThat(next.isAlive()).isTrue();
+            assertThat(leftBehind("accounts-")).hasSize(1);
+        }
+        assertThat(leftBehind("accounts-")).isEmpty();
+    }
+
+    @Test
+    void saysInItsLastWordsWhyItDoesNotComeUp() throws IOException {
+        var config = TestPlatform.config(folder.resolve("data"));
+        var elsewhere = new PlatformConfig(config.platform(), new Market("atlantis", TestPlatform.ZIPF));
+        fails(elsewhere, "no universe and no file 'atlantis'");
+        fails(heap(config, "lots"), "Invalid maximum heap size");
+        try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            fails(port(config, taken.getLocalPort()), "cannot listen on port " + taken.getLocalPort());
+        }
+        Files.writeString(folder.resolve("file"), "not a folder");
+        fails(TestPlatform.config(folder.resolve("file")), "platform.data");
+    }
+
+    private void fails(PlatformConfig config, String says) {
+        assertThatThrownBy(() -> EmbeddedPlatform.start(config, folder.resolve("log"), PATIENCE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ended before it was ready")
+                .hasMessageContaining(says)
+                .hasMessageNotContaining("\tat ");
+    }
+
+    @Test
+    void isGivenUpWhenItTakesTooLong() {
+        assertThatThrownBy(() -> EmbeddedPlatform.start(
+                        TestPlatform.config(folder.resolve("data")), folder.resolve("log"), Duration.ofMillis(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was not ready within");
+    }
+
+    @Test
+    void twoProcessesBuildAndShareOneWorld() throws Exception {
+        var config = TestPlatform.config(folder.resolve("data"));
+        var first =
+                CompletableFuture.supplyAsync(() -> EmbeddedPlatform.start(config, folder.resolve("log-1"), PATIENCE));
+        var second =
+                CompletableFuture.supplyAsync(() -> EmbeddedPlatform.start(config, folder.resolve("log-2"), PATIENCE));
+        try (var one = first.join();
+                var two = second.join()) {
+            var path = "/api/v1/recommendations?count=50";
+            assertThat(Client.of(one.url(), "investor-1").read(path))
+                    .isEqualTo(Client.of(two.url(), "investor-1").read(path));
+        }
+        var said = Files.readString(folder.resolve("log-1")) + Files.readString(folder.resolve("log-2"));
+        assertThat(said.split("platform: building", -1)).as(said).hasSize(2);
+    }
+
+    @Test
+    void aBuildThatWasKilledIsBegunAgain() throws Exception {
+        var small = TestPlatform.config(folder.resolve("data"));
+        var config = new PlatformConfig(small.platform(), new Market("us-6000", TestPlatform.ZIPF));
+        var killed = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), PlatformProcess.class.getName());
+        killed.environment().put("CLASSPATH", ClassPath.current());
+        var process = killed.redirectErrorStream(true).start();
+        process.getOutputStream().write((config.toLine() + "\n").getBytes());
+        process.getOutputStream().flush();
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            assertThat(output.readLine()).startsWith("platform: building 180,000 daily bars");
+            while (leftBehind("bars-").stream().noneMatch(name -> name.contains(".building-"))) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(leftBehind("bars-")).noneMatch(name -> name.matches("bars-[0-9a-fx-]+\\.mv\\.db"));
+        try (var platform = EmbeddedPlatform.start(config, folder.resolve("log"), PATIENCE)) {
+            assertThat(Client.of(platform.url(), "investor-1")
+                            .read("/api/v1/recommendations?count=50")
+                            .path("recommendations"))
+                    .hasSize(50);
+        }
+        assertThat(leftBehind("bars-")).noneMatch(name -> name.contains(".building-"));
+    }
+
+    private List<String> leftBehind(String prefix) throws IOException {
+        try (var files = Files.list(folder.resolve("data"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    private static void assertGone(long pid) {
+        ProcessHandle.of(pid)
+                .ifPresent(process -> assertThat(process.onExit()
+                                .completeOnTimeout(null, 10, TimeUnit.SECONDS)
+                                .join())
+                        .as("process " + pid + " is still there")
+                        .isNotNull());
+    }
+
+    private static PlatformConfig heap(PlatformConfig config, String heap) {
+        return TestPlatform.with(
+                config,
+                p -> new PlatformSettings(
+                        p.port(),
+                        heap,
+                        p.data(),
+                        p.seed(),
+                        p.days(),
+                        p.tokenLifetime(),
+                        p.cacheEnabled(),
+                        p.cacheSize(),
+                        p.cacheLifetime(),
+                        p.warmUp(),
+                        p.faults()));
+    }
+
+    private static PlatformConfig port(PlatformConfig config, int port) {
+        return TestPlatform.with(
+                config,
+                p -> new PlatformSettings(
+                        port,
+                        p.heap(),
+                        p.data(),
+                        p.seed(),
+                        p.days(),
+                        p.tokenLifetime(),
+                        p.cacheEnabled(),
+                        p.cacheSize(),
+                        p.cacheLifetime(),
+                        p.warmUp(),
+                        p.faults()));
+    }
+}
