@@ -3,30 +3,33 @@ package openingbell.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import openingbell.facts.Facts;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Scope;
+import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.Measure;
-import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.PromiseCheck;
+import openingbell.verdict.RunJudge;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.ValidityFinding;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.regression.Measured;
 import openingbell.verdict.regression.RegressionGate;
 import openingbell.verdict.regression.RunSample;
 import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.Validity;
 
 /** A run for tests of reports: facts from a {@link SampleLog}, judged by the same checks as a real one. */
 public final class SampleRun {
@@ -38,6 +41,12 @@ public final class SampleRun {
             new Objective(new Scope.OfJourney("recommendations"), Metric.MEAN, 500),
             new Objective(new Scope.OfJourney("recommendations"), Metric.ERRORS, 0.05),
             new Objective(new Scope.OfJourney("recommendations"), Metric.THROUGHPUT, 2));
+
+    private static final ValidityLimits LIMITS =
+            new ValidityLimits(0.05, Duration.ofMillis(80), 0.05, 0.9, 0, 0.05, 0.25, false);
+
+    private static final InjectorHealth HEALTHY =
+            new InjectorHealth(264_000, 5_280, 2.4, 17.1, 41, 310, 14, 0.22, 0.31, 8);
 
     private SampleRun() {}
 
@@ -61,10 +70,23 @@ public final class SampleRun {
         Files.createDirectories(folder);
         log.write(folder.resolve("simulation.log"));
         var facts = Facts.of(folder.resolve("simulation.log"));
-        return summary(folder.getFileName().toString(), log.start(), log.plan(), facts, findings(log, facts, before));
+        var judge = new RunJudge(facts, log.plan(), log.start(), PROMISES);
+        return summary(
+                folder.getFileName().toString(),
+                log.start(),
+                log.plan(),
+                facts,
+                judge.steps(),
+                findings(log, facts, judge, before));
     }
 
-    public static RunSummary summary(String id, long started, PlannedLoad plan, Facts facts, List<Finding> findings) {
+    /** A run of which other things were found. */
+    public static RunSummary with(RunSummary run, List<Finding> findings) {
+        return summary(run.id(), run.started(), run.plan(), run.facts(), run.steps(), findings);
+    }
+
+    private static RunSummary summary(
+            String id, long started, PlannedLoad plan, Facts facts, LoadSteps steps, List<Finding> findings) {
         return new RunSummary(
                 id,
                 plan.steps().size() > 1 ? "stress" : "load",
@@ -81,42 +103,16 @@ public final class SampleRun {
                 new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux 6.1 amd64", 8, 1_024),
                 plan,
                 "ended",
-                InjectorHealth.UNWATCHED,
+                HEALTHY,
                 facts,
-                LoadSteps.of(facts, plan, started, PROMISES),
+                steps,
                 Verdict.of(findings));
     }
 
-    private static List<Finding> findings(SampleLog log, Facts facts, double before) {
+    private static List<Finding> findings(SampleLog log, Facts facts, RunJudge judge, double before) {
         var findings = new ArrayList<Finding>();
-        findings.add(new ValidityFinding(
-                "users reached",
-                Outcome.PASS,
-                1,
-                0.95,
-                "%",
-                "The run reached 100 % of the users that were planned.",
-                ""));
-        findings.add(new ValidityFinding(
-                "load generator on time",
-                Outcome.PASS,
-                4,
-                50,
-                "ms",
-                "The load generator was at most 4 ms late in 99 of 100 samples.",
-                ""));
-        findings.add(
-                new ValidityFinding("requests built", Outcome.PASS, 0, 0, "", "Every request could be built.", ""));
-        var steady = log.plan().steps().stream()
-                .map(step -> new PromiseCheck.Window(log.start() + step.rampEnd(), log.start() + step.holdEnd()))
-                .toList();
-        var check = new PromiseCheck(facts, steady);
-        PROMISES.forEach(promise -> findings.add(check.overall(promise)));
-        if (log.plan().steps().size() > 1) {
-            LoadSteps.of(facts, log.plan(), log.start(), PROMISES.subList(0, 3))
-                    .steps()
-                    .forEach(step -> findings.addAll(step.promises()));
-        }
+        findings.addAll(Validity.check(facts, log.plan(), log.start(), PROMISES, Optional.of(HEALTHY), LIMITS));
+        findings.addAll(judge.promises(0));
         findings.addAll(compared(facts, before));
         return findings;
     }
@@ -133,7 +129,7 @@ public final class SampleRun {
     private static RunSample sample(String name, Facts facts, double factor, SplittableRandom random, double spread) {
         var values = new LinkedHashMap<openingbell.verdict.Metric, Measured>();
         var all = facts.all().total();
-        Map.of(Measure.P50, 50, Measure.P95, 95, Measure.P99, 99).forEach((measure, percent) -> {
+        new TreeMap<>(Map.of(Measure.P50, 50, Measure.P95, 95, Measure.P99, 99)).forEach((measure, percent) -> {
             values.put(
                     openingbell.verdict.Metric.overall(measure),
                     level(all.ok().percentile(percent) * factor, random, spread));

@@ -2,24 +2,25 @@ package openingbell.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import openingbell.e2e.SampleRun;
-import openingbell.facts.Facts;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.Test;
@@ -88,12 +89,12 @@ class JUnitXmlTest {
         }
     }
 
-    private static Document parsed(List<Finding> findings) throws Exception {
+    private Document parsed(List<Finding> findings) throws Exception {
         return document(run(findings), false);
     }
 
     /** Valid against the schema, in any case. */
-    private static Document document(openingbell.verdict.RunSummary run, boolean strict) throws Exception {
+    private static Document document(RunSummary run, boolean strict) throws Exception {
         var text = JUnitXml.of(run, strict, 12.5);
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(JUnitXmlTest.class.getResource("/openingbell/report/junit.xsd"))
@@ -102,23 +103,14 @@ class JUnitXmlTest {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
     }
 
-    private static openingbell.verdict.RunSummary run(List<Finding> findings) {
-        var plan = new PlannedLoad(false, List.of(), 0, 0, false);
-        return SampleRun.summary("run", 0, plan, nothing(), findings);
-    }
-
-    private static Facts nothing() {
-        var none = new openingbell.facts.Series<>(1_000, openingbell.facts.Outcomes.NONE, List.of());
-        return new Facts(
-                java.util.Optional.empty(), 1_000, 0, 0, List.of(), List.of(), List.of(), none, List.of(), List.of());
+    private RunSummary run(List<Finding> findings) throws IOException {
+        return SampleRun.with(SampleRun.tiny(folder), findings);
     }
 
     private static List<String> suite(Document xml, String name, String... attributes) {
         for (var suite : elements(xml, "testsuite")) {
             if (suite.getAttribute("name").endsWith("." + name)) {
-                return java.util.Arrays.stream(attributes)
-                        .map(suite::getAttribute)
-                        .toList();
+                return Arrays.stream(attributes).map(suite::getAttribute).toList();
             }
         }
         throw new AssertionError("no suite " + name);

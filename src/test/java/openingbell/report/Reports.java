@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import openingbell.facts.FactsJson;
 import openingbell.report.figures.Figures;
+import openingbell.report.figures.Trend;
+import openingbell.report.page.VerdictPage;
 import openingbell.verdict.RunSummary;
 
 /** Writes what a run came to into its folder, for machines and for people; each file appears whole or not at all. */
@@ -38,7 +40,7 @@ public final class Reports {
     }
 
     private List<String> write(RunSummary run, List<Trend> history, boolean strict) {
-        var figures = Figures.of(run.facts(), run.plan());
+        var figures = Figures.of(run);
         file(
                 SummaryJson.FACTS_FILE,
                 file -> WholeFile.write(file, out -> {
@@ -50,11 +52,12 @@ public final class Reports {
         text(SummaryJson.FILE, () -> SummaryJson.text(document));
         text("junit.xml", () -> JUnitXml.of(run, strict, figures.seconds()));
         text("verdict.md", () -> VerdictMarkdown.of(run, figures));
+        text("verdict.html", () -> VerdictPage.of(run, figures, document, history));
         return List.copyOf(problems);
     }
 
     private interface Making {
-        String text();
+        String text() throws IOException;
     }
 
     private interface Writing {

@@ -95,7 +95,7 @@ class ReportsTest {
         assertThat(summary.at("/figures/all/requests").asLong()).isEqualTo(all.count());
         assertThat(summary.at("/figures/steps")).hasSize(5);
         assertThat(summary.at("/verdict/outcome").asText()).isEqualTo("FAIL");
-        assertThat(summary.at("/verdict/findings/0/title").asText()).isEqualTo("users reached");
+        assertThat(summary.at("/verdict/findings/0/title").asText()).isEqualTo("whole log");
     }
 
     private static void refused(Path file, String content, String why) throws IOException {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import openingbell.facts.FactsJson;
 import openingbell.report.bottlenecks.Bottlenecks;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
+import openingbell.verdict.Finding;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 
@@ -32,18 +34,25 @@ final class SummaryJson {
         var document = WRITER.createObjectNode();
         document.put("format", FORMAT).put("version", VERSION);
         document.setAll((ObjectNode) WRITER.valueToTree(run));
-        var findings = document.at("/verdict/findings");
-        for (int i = 0; i < findings.size(); i++) {
-            var finding = run.verdict().findings().get(i);
-            var json = (ObjectNode) findings.get(i);
-            json.put("title", finding.title());
-            if (finding instanceof PromiseFinding promise) {
-                json.set("margin", WRITER.valueToTree(Margin.of(promise)));
-            }
+        describe(document.at("/verdict/findings"), run.verdict().findings());
+        for (int i = 0; i < run.steps().steps().size(); i++) {
+            describe(
+                    document.at("/steps/steps/" + i + "/promises"),
+                    run.steps().steps().get(i).promises());
         }
         document.set("figures", WRITER.valueToTree(figures));
         document.set("bottlenecks", WRITER.valueToTree(Bottlenecks.of(run, figures)));
         return document;
+    }
+
+    private static void describe(JsonNode documents, List<? extends Finding> findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            var document = (ObjectNode) documents.get(i);
+            document.put("title", findings.get(i).title());
+            if (findings.get(i) instanceof PromiseFinding promise) {
+                document.set("margin", WRITER.valueToTree(Margin.of(promise)));
+            }
+        }
     }
 
     static String text(JsonNode document) {

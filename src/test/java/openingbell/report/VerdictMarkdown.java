@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import openingbell.report.bottlenecks.Bottleneck;
 import openingbell.report.bottlenecks.Bottlenecks;
 import openingbell.report.bottlenecks.Severity;
 import openingbell.report.figures.Change;
@@ -60,6 +61,7 @@ final class VerdictMarkdown {
         line(overview());
         whatBroke();
         promises();
+        steps();
         topChanges();
         bottlenecks();
         list("Drift over the last runs", verdict.findings(DriftFinding.class), Finding::sentence);
@@ -132,8 +134,8 @@ final class VerdictMarkdown {
                                 markdown(Units.beside(p.measured(), p.limit(), p.unit())),
                                 markdown(interval(p)),
                                 markdown((Margin.isFloor(p) ? "≥ " : p.limit() == 0 ? "" : "< ")
-                                        + Units.of(p.limit(), p.unit())),
-                                markdown(Units.change(Margin.of(p))),
+                                        + Units.limit(p.limit(), p.unit())),
+                                markdown(Units.margin(Margin.of(p))),
                                 Units.count(p.samples()),
                                 markdown(Units.share(p.errorRate())))));
         more(promises.size());
@@ -141,9 +143,31 @@ final class VerdictMarkdown {
 
     private static String interval(PromiseFinding promise) {
         return promise.interval().known()
-                ? Units.of(promise.interval().low(), promise.unit()) + " to "
-                        + Units.of(promise.interval().high(), promise.unit())
+                ? Units.range(promise.interval().low(), promise.interval().high(), promise.unit())
                 : "–";
+    }
+
+    private void steps() {
+        if (figures.steps().size() < 2) {
+            return;
+        }
+        table(
+                "Load steps",
+                "| | level | requests | successful | failed | p50 | p95 | p99 |",
+                "|---|---:|---:|---:|---:|---:|---:|---:|");
+        figures.steps().stream()
+                .limit(rows)
+                .forEach(step -> line("| %s | %s | %s | %s | %s | %s | %s | %s |"
+                        .formatted(
+                                sign(step.held() ? Outcome.PASS : Outcome.FAIL),
+                                Units.of(step.level(), run.plan().open() ? "users/s" : "users"),
+                                Units.count(step.requests()),
+                                Units.perSecond(step.perSecond()),
+                                markdown(Units.share(step.errorRate())),
+                                Units.millis(step.latency().p50()),
+                                Units.millis(step.latency().p95()),
+                                Units.millis(step.latency().p99()))));
+        more(figures.steps().size());
     }
 
     private void topChanges() {
@@ -193,14 +217,19 @@ final class VerdictMarkdown {
         }
         line("");
         line("### Bottlenecks");
-        bottlenecks.stream()
-                .limit(Math.min(rows, 8))
-                .forEach(b -> line("- **%s** %s. %s %s"
-                        .formatted(
-                                b.severity().name().toLowerCase(Locale.ROOT),
-                                clipped(b.title()),
-                                clipped(b.evidence()),
-                                clipped(b.recommendation()))));
+        bottlenecks.stream().limit(Math.min(rows, 8)).forEach(this::bottleneck);
+    }
+
+    /** Its evidence only where it does not say again what broke. */
+    private void bottleneck(Bottleneck bottleneck) {
+        boolean known = run.verdict().findings().stream()
+                .anyMatch(finding -> bottleneck.evidence().contains(finding.sentence()));
+        line("- **%s** %s. %s%s"
+                .formatted(
+                        bottleneck.severity().name().toLowerCase(Locale.ROOT),
+                        clipped(bottleneck.title()),
+                        known ? "" : clipped(bottleneck.evidence()) + " ",
+                        clipped(bottleneck.recommendation())));
     }
 
     private void reproduce() {

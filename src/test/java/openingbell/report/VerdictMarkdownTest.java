@@ -31,7 +31,7 @@ class VerdictMarkdownTest {
                 .contains("### What broke\n- **FAIL** ")
                 .contains("### Promises\n\n| |")
                 .contains("### Top changes against 5 accepted runs\n\n| |")
-                .contains("### Bottlenecks\n- **critical** Broken promise: ")
+                .contains("### Bottlenecks\n- **critical** Broken promises: p95, p99 of all requests. ")
                 .contains("### How to reproduce\n```\n" + run.command() + "\n```\n");
         assertThat(text.indexOf("### What broke")).isLessThan(text.indexOf("### Promises"));
     }
@@ -68,12 +68,11 @@ class VerdictMarkdownTest {
     }
 
     private RunSummary with(List<Finding> findings) throws IOException {
-        var run = SampleRun.tiny(folder);
-        return SampleRun.summary(run.id(), run.started(), run.plan(), run.facts(), findings);
+        return SampleRun.with(SampleRun.tiny(folder), findings);
     }
 
     private static String markdown(RunSummary run) {
-        return VerdictMarkdown.of(run, Figures.of(run.facts(), run.plan()));
+        return VerdictMarkdown.of(run, Figures.of(run));
     }
 
     private static Finding promise(String of) {

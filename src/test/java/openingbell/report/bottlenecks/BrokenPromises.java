@@ -13,30 +13,36 @@ import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 
-/** A broken promise; the same one broken in several windows or load steps is one bottleneck. */
+/** Broken promises; those about the same thing are one bottleneck, in however many windows or load steps they broke. */
 final class BrokenPromises implements Rule {
+    private static final int SENTENCES = 3;
 
     @Override
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
         return run.verdict().findings(PromiseFinding.class).stream()
                 .filter(promise -> promise.outcome() == Outcome.FAIL)
                 .collect(Collectors.groupingBy(
-                        promise -> List.of(promise.scope(), promise.of(), promise.measure()),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
+                        promise -> List.of(promise.scope(), promise.of()), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(broken -> bottleneck(broken, figures));
     }
 
     private static Bottleneck bottleneck(List<PromiseFinding> broken, Figures figures) {
-        var first = broken.get(0);
-        var of = first.scope() == Scope.ALL ? "all requests" : first.of();
+        var measures = broken.stream().map(PromiseFinding::measure).distinct().toList();
+        var of = broken.get(0).scope() == Scope.ALL
+                ? "all requests"
+                : broken.get(0).of();
         return new Bottleneck(
                 Severity.CRITICAL,
-                "Broken promise: " + first.measure() + " of " + of,
-                first.sentence() + (broken.size() > 1 ? " Broken in " + broken.size() + " places." : ""),
-                recommendation(first, figures));
+                (measures.size() == 1 ? "Broken promise: " : "Broken promises: ") + String.join(", ", measures) + " of "
+                        + of,
+                broken.stream().limit(SENTENCES).map(PromiseFinding::sentence).collect(Collectors.joining(" "))
+                        + (broken.size() > SENTENCES ? " And " + (broken.size() - SENTENCES) + " more." : ""),
+                broken.stream()
+                        .map(promise -> recommendation(promise, figures))
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
     }
 
     private static String recommendation(PromiseFinding promise, Figures figures) {

@@ -22,7 +22,7 @@ final class ThinMargin implements Rule {
                         Severity.LOW,
                         "Thin margin: " + promise.title(),
                         Units.beside(promise.measured(), promise.limit(), promise.unit()) + " with a limit of "
-                                + Units.of(promise.limit(), promise.unit()) + ": "
+                                + Units.limit(promise.limit(), promise.unit()) + ": "
                                 + Units.share(Margin.of(promise)) + " to spare.",
                         "A little more load or data breaks it: decide now which of the two gives way."));
     }

@@ -11,12 +11,14 @@ import openingbell.facts.Latencies;
 import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
 import openingbell.facts.UserFacts;
+import openingbell.verdict.LoadSteps;
 import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunSummary;
 
 /** Computes the figures of one run. */
 final class Counting {
     private final Facts facts;
-    private final PlannedLoad plan;
+    private final RunSummary run;
     private final UserFacts visitors;
     private final long began;
     private final double seconds;
@@ -25,11 +27,11 @@ final class Counting {
     private final double totalMillis;
     private final long failures;
 
-    Counting(Facts facts, PlannedLoad plan) {
-        this.facts = facts;
-        this.plan = plan;
+    Counting(RunSummary run) {
+        this.run = run;
+        facts = run.facts();
         visitors = facts.usersExcept(PlannedLoad.WARM_UP);
-        began = Beginning.of(facts);
+        began = run.loadStarted() > 0 ? run.loadStarted() : facts.first();
         seconds = Math.max(0, facts.last() - began) / 1000.0;
         all = facts.all();
         total = all.total();
@@ -50,7 +52,7 @@ final class Counting {
                 line(List.of(), "all requests", total),
                 facts.journeys().stream().map(Counting::journey).toList(),
                 facts.requests().stream().map(this::request).toList(),
-                plan.steps().stream().flatMap(this::step).toList(),
+                run.steps().steps().stream().map(this::step).toList(),
                 errors());
     }
 
@@ -85,23 +87,17 @@ final class Counting {
                 Latency.of(journey.duration().total().ok()));
     }
 
-    /** Counted in the slices that lie within its hold and nowhere else; a step that the run did not get through is left out. */
-    private Stream<StepLine> step(PlannedLoad.Step step) {
-        long width = facts.sliceMillis();
-        long from = -Math.floorDiv(-(began + step.rampEnd()), width) * width;
-        long to = Math.floorDiv(began + step.holdEnd(), width) * width;
-        if (to <= from || to > facts.last()) {
-            return Stream.of();
-        }
-        var hold = all.between(from, to);
-        return Stream.of(new StepLine(
+    private StepLine step(LoadSteps.StepResult step) {
+        var hold = all.between(step.from(), step.to());
+        return new StepLine(
                 step.level(),
-                from - began,
-                to - began,
+                step.held(),
+                step.from() - began,
+                step.to() - began,
                 hold.count(),
                 hold.errorRate(),
-                1000.0 * hold.ok().count() / (to - from),
-                Latency.of(hold.ok())));
+                1000.0 * hold.ok().count() / (step.to() - step.from()),
+                Latency.of(hold.ok()));
     }
 
     /** The most frequent first. */

@@ -1,13 +1,12 @@
 package openingbell.report.figures;
 
 import java.util.List;
-import openingbell.facts.Facts;
-import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunSummary;
 
 /**
  * The numbers of a run that its reports show, computed once from exact facts.
  *
- * @param began the first visitor, in milliseconds since 1970; what else is a time counts from there
+ * @param began when the first visitor came, in milliseconds since 1970; what else is a time counts from there
  * @param seconds from there to the last thing that happened
  * @param users how many virtual users began
  * @param peakUsers the most that were active in a slice of time, on its average
@@ -30,7 +29,7 @@ public record Figures(
         errors = List.copyOf(errors);
     }
 
-    public static Figures of(Facts facts, PlannedLoad plan) {
-        return new Counting(facts, plan).figures();
+    public static Figures of(RunSummary run) {
+        return new Counting(run).figures();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Numbers as a person reads them: never without their unit, with as many digits as mean something. */
 public final class Units {
     private static final String NOTHING = "–";
+    private static final int MOST_DIGITS = 9;
 
     private Units() {}
 
@@ -21,16 +22,59 @@ public final class Units {
         };
     }
 
+    /** Of a value that is in its unit already, percent too. */
+    public static String written(double value, String unit) {
+        return Double.isFinite(value) ? plain(value) + name(unit) : NOTHING;
+    }
+
+    /** From here to there: 956 to 1,021 ms. */
+    public static String range(double low, double high, String unit) {
+        var from = of(low, unit);
+        var name = name(unit);
+        return (from.endsWith(name) ? from.substring(0, from.length() - name.length()) : from) + " to "
+                + of(high, unit);
+    }
+
+    /** A limit as it was set: 1 %, 0.5 %, 500 ms. */
+    public static String limit(double limit, String unit) {
+        double scale = unit.equals("%") ? 100 : 1;
+        if (!Double.isFinite(limit)) {
+            return NOTHING;
+        }
+        var exact = BigDecimal.valueOf(limit * scale)
+                .setScale(6, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return fixed(exact.doubleValue(), Math.max(0, exact.scale())) + name(unit);
+    }
+
     /** With enough digits to be told from what it is held against: 499.6 ms beside a limit of 500 ms is not "500 ms". */
     public static String beside(double value, double limit, String unit) {
         var text = of(value, unit);
-        if (value == limit || !Double.isFinite(value) || !text.equals(of(limit, unit))) {
+        double scale = unit.equals("%") ? 100 : 1;
+        int digits = text.indexOf('.') < 0
+                ? 0
+                : (int) text.substring(text.indexOf('.') + 1)
+                        .chars()
+                        .takeWhile(Character::isDigit)
+                        .count();
+        if (value == limit
+                || !Double.isFinite(value)
+                || !Double.isFinite(limit)
+                || !alike(value * scale, limit * scale, digits)) {
             return text;
         }
-        double scale = unit.equals("%") ? 100 : 1;
-        int digits = (int) Math.ceil(-Math.log10(Math.abs(value - limit) * scale)) + 1;
-        var name = unit.equals("/s") ? "/s" : unit.isEmpty() ? "" : " " + unit;
-        return fixed(value * scale, Math.min(9, Math.max(1, digits))) + name;
+        while (digits < MOST_DIGITS && alike(value * scale, limit * scale, digits)) {
+            digits++;
+        }
+        return fixed(value * scale, digits) + name(unit);
+    }
+
+    private static boolean alike(double one, double other, int digits) {
+        return fixed(one, digits).equals(fixed(other, digits));
+    }
+
+    private static String name(String unit) {
+        return unit.equals("/s") || unit.isEmpty() ? unit : " " + unit;
     }
 
     public static String millis(double value) {
@@ -47,6 +91,9 @@ public final class Units {
             return "0 %";
         }
         double size = Math.abs(percent);
+        if (percent == Math.rint(percent)) {
+            return fixed(percent, 0) + " %";
+        }
         return size < 0.01 ? (percent < 0 ? "> −0.01 %" : "< 0.01 %") : fixed(percent, size < 10 ? 2 : 1) + " %";
     }
 
@@ -65,6 +112,11 @@ public final class Units {
         }
         double percent = change * 100;
         return (percent > 0 ? "+" : "") + fixed(percent, Math.abs(percent) < 10 ? 1 : 0) + " %";
+    }
+
+    /** What is left to a limit, as a share of it; far away is far enough. */
+    public static String margin(double margin) {
+        return margin > 9.995 ? "> 999 %" : change(margin);
     }
 
     /** A change of a share: +0.60 points. */

@@ -1,4 +1,4 @@
-package openingbell.report;
+package openingbell.report.figures;
 
 import java.util.List;
 import openingbell.verdict.Outcome;

@@ -1,0 +1,266 @@
+package openingbell.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real browser without a window, driven by its DevTools protocol; closing it leaves no process behind. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--remote-debugging-port=0");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    private final List<JsonNode> events = new ArrayList<>();
+    private final WebSocket socket;
+    private int calls;
+
+    private Chromium(Process process, URI page) {
+        this.process = process;
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(page, new Listener())
+                .join();
+    }
+
+    /** Where the browser is, if this machine has one. */
+    static Optional<Path> executable() {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** @param folder new, for all that the browser keeps */
+    static Chromium start(Path executable, Path folder) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(executable.toString());
+        command.addAll(FLAGS);
+        command.add("--user-data-dir=" + folder);
+        command.add("about:blank");
+        Files.createDirectories(folder);
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+        try {
+            return new Chromium(process, page(process, folder));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            end(process);
+            throw e;
+        }
+    }
+
+    private static URI page(Process process, Path folder) throws IOException, InterruptedException {
+        var port = folder.resolve("DevToolsActivePort");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IOException("the browser did not start:\n" + Files.readString(folder.resolve("output.txt")));
+            }
+            Thread.sleep(50);
+        }
+        var list = URI.create("http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list")
+                .toURL();
+        while (System.nanoTime() < end) {
+            try (var in = list.openStream()) {
+                for (var target : JSON.readTree(in)) {
+                    if (target.path("type").asText().equals("page")) {
+                        return URI.create(target.path("webSocketDebuggerUrl").asText());
+                    }
+                }
+            }
+            Thread.sleep(50);
+        }
+        throw new IOException("the browser opened no page");
+    }
+
+    /** Opens a file, and waits until it is loaded. */
+    Chromium open(Path file) {
+        for (var domain : List.of("Page", "Runtime", "Log", "Network")) {
+            call(domain + ".enable", Map.of());
+        }
+        events.clear();
+        call("Page.navigate", Map.of("url", file.toUri().toString()));
+        awaitEvent("Page.loadEventFired");
+        return this;
+    }
+
+    Chromium window(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** @param colours light or dark */
+    Chromium prefers(String colours) {
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+        return this;
+    }
+
+    /** The value of a JavaScript expression. */
+    JsonNode evaluate(String expression) {
+        var result =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        if (result.has("exceptionDetails")) {
+            throw new AssertionError(result.get("exceptionDetails").toPrettyString());
+        }
+        return result.at("/result/value");
+    }
+
+    byte[] screenshot() {
+        var size = evaluate(
+                "({width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight})");
+        var clip = Map.of(
+                "x",
+                0,
+                "y",
+                0,
+                "width",
+                size.get("width").asInt(),
+                "height",
+                size.get("height").asInt(),
+                "scale",
+                1);
+        var shot = call("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+        return Base64.getDecoder().decode(shot.get("data").asText());
+    }
+
+    byte[] pdf() {
+        return Base64.getDecoder()
+                .decode(call("Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true))
+                        .get("data")
+                        .asText());
+    }
+
+    /** What the page complained of: errors and warnings in the console, and exceptions. */
+    List<String> complaints() {
+        evaluate("new Promise(done => setTimeout(done, 50))");
+        return events.stream()
+                .filter(event -> switch (event.get("method").asText()) {
+                    case "Runtime.exceptionThrown" -> true;
+                    case "Runtime.consoleAPICalled" ->
+                        List.of("error", "warning", "assert")
+                                .contains(event.at("/params/type").asText());
+                    case "Log.entryAdded" ->
+                        List.of("error", "warning")
+                                .contains(event.at("/params/entry/level").asText());
+                    default -> false;
+                })
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    /** What the page fetched. */
+    List<String> requests() {
+        return events.stream()
+                .filter(event -> event.get("method").asText().equals("Network.requestWillBeSent"))
+                .map(event -> event.at("/params/request/url").asText())
+                .toList();
+    }
+
+    private JsonNode call(String method, Map<String, Object> params) {
+        int id = ++calls;
+        try {
+            socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params)), true)
+                    .join();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        while (true) {
+            var message = next(method);
+            if (message.path("id").asInt() == id) {
+                if (message.has("error")) {
+                    throw new AssertionError(method + ": " + message.get("error"));
+                }
+                return message.get("result");
+            }
+            events.add(message);
+        }
+    }
+
+    private void awaitEvent(String name) {
+        while (events.stream().noneMatch(event -> event.path("method").asText().equals(name))) {
+            events.add(next(name));
+        }
+    }
+
+    private JsonNode next(String awaited) {
+        try {
+            var message = messages.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("the browser did not answer to " + awaited);
+            }
+            return message;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                try {
+                    messages.add(JSON.readTree(text.toString()));
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        end(process);
+    }
+
+    private static void end(Process process) {
+        var family = process.descendants().toList();
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+        family.forEach(child -> child.onExit().join());
+    }
+}

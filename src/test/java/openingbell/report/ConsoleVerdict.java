@@ -1,0 +1,167 @@
+package openingbell.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import openingbell.report.bottlenecks.Bottlenecks;
+import openingbell.report.figures.Figures;
+import openingbell.report.figures.Margin;
+import openingbell.report.figures.Units;
+import openingbell.verdict.Comparison;
+import openingbell.verdict.DriftFinding;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
+import picocli.CommandLine.Help.Ansi;
+
+/** The last thing that a run prints: what it came to, the promises, what broke first, and where the rest stands. */
+public final class ConsoleVerdict {
+    private static final int PROMISES = 9;
+    private static final int REASONS = 5;
+    private static final int WIDTH = 100;
+
+    private final RunSummary run;
+    private final Ansi ansi;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConsoleVerdict(RunSummary run, Ansi ansi) {
+        this.run = run;
+        this.ansi = ansi;
+    }
+
+    /** Coloured if it goes to a terminal, which it does not under Maven. */
+    public static String of(RunSummary run) {
+        return of(run, Ansi.AUTO);
+    }
+
+    static String of(RunSummary run, Ansi ansi) {
+        return new ConsoleVerdict(run, ansi).text();
+    }
+
+    private String text() {
+        var verdict = run.verdict();
+        lines.add("");
+        lines.add("=".repeat(WIDTH));
+        lines.add(coloured(verdict.outcome(), verdict.sentence()));
+        reasons();
+        promises();
+        next();
+        var folder = Path.of("reports", run.id());
+        lines.add("");
+        lines.add("Read " + folder.resolve("verdict.html") + " (also verdict.md, junit.xml, summary.json"
+                + (verdict.outcome() == Outcome.PASS ? ", certificate.json" : "") + ").");
+        lines.add("Run again: " + run.command());
+        lines.add("=".repeat(WIDTH));
+        // Not every console knows the signs of typography.
+        return String.join(System.lineSeparator(), lines).replace('−', '-').replace('–', '-');
+    }
+
+    /** What stands in no other line: conditions that were not met, regressions, drift. */
+    private void reasons() {
+        var reasons = run.verdict().findings().stream()
+                .filter(f -> !(f instanceof PromiseFinding))
+                .filter(f -> f.outcome() != Outcome.PASS || f instanceof DriftFinding)
+                .filter(f -> !(f instanceof Comparison && f.outcome() == Outcome.INCONCLUSIVE))
+                .sorted(Comparator.comparing(Finding::outcome).reversed())
+                .toList();
+        if (!reasons.isEmpty()) {
+            lines.add("");
+        }
+        reasons.stream().limit(REASONS).forEach(this::reason);
+        more(reasons.size() - REASONS);
+    }
+
+    private void reason(Finding finding) {
+        var advice = finding instanceof ValidityFinding validity ? " " + validity.advice() : "";
+        lines.add(coloured(finding.outcome(), "  " + word(finding) + "  " + finding.sentence() + advice)
+                .stripTrailing());
+    }
+
+    private static String word(Finding finding) {
+        return finding instanceof DriftFinding ? "DRIFT" : finding.outcome().toString();
+    }
+
+    private void promises() {
+        var promises = run.verdict().findings(PromiseFinding.class).stream()
+                .sorted(Comparator.comparing(PromiseFinding::outcome).reversed())
+                .toList();
+        if (promises.isEmpty()) {
+            return;
+        }
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("", "promise", "measured", "limit", "margin"));
+        promises.stream()
+                .limit(PROMISES)
+                .forEach(p -> rows.add(List.of(
+                        p.outcome().toString(),
+                        p.title(),
+                        Units.beside(p.measured(), p.limit(), p.unit()),
+                        (Margin.isFloor(p) ? ">= " : p.limit() == 0 ? "" : "< ") + Units.limit(p.limit(), p.unit()),
+                        Units.margin(Margin.of(p)))));
+        lines.add("");
+        for (int i = 0; i < rows.size(); i++) {
+            var line = aligned(rows, rows.get(i));
+            lines.add(i == 0 ? line : coloured(promises.get(i - 1).outcome(), line));
+        }
+        more(promises.size() - PROMISES);
+    }
+
+    private void more(int more) {
+        if (more > 0) {
+            lines.add("  and " + more + " more");
+        }
+    }
+
+    /** Words to the left, numbers to the right. */
+    private static String aligned(List<List<String>> rows, List<String> row) {
+        var line = new StringBuilder(" ");
+        for (int i = 0; i < row.size(); i++) {
+            int column = i;
+            int width =
+                    rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+            var gap = " ".repeat(width - row.get(i).length());
+            line.append(' ').append(i < 2 ? row.get(i) + gap : gap + row.get(i)).append(' ');
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** What broke first, and what to do about it. */
+    private void next() {
+        var next = new ArrayList<String>();
+        var steps = run.steps().steps();
+        if (steps.size() > 1) {
+            double held = run.steps().highestHeld();
+            next.add("Highest level that kept every promise: "
+                    + (held == 0 ? "none" : Units.of(held, run.plan().open() ? "users/s" : "users")) + ".");
+            steps.stream()
+                    .filter(step -> !step.held())
+                    .flatMap(step -> step.promises().stream())
+                    .filter(promise -> promise.outcome() == Outcome.FAIL)
+                    .findFirst()
+                    .ifPresent(promise -> next.add("First to break: " + promise.sentence()));
+        }
+        if (run.verdict().outcome() != Outcome.PASS) {
+            Bottlenecks.of(run, Figures.of(run)).stream()
+                    .findFirst()
+                    .ifPresent(b -> next.add("Next: " + b.recommendation()));
+        }
+        if (!next.isEmpty()) {
+            lines.add("");
+            next.forEach(line -> lines.add("  " + line));
+        }
+    }
+
+    private String coloured(Outcome outcome, String text) {
+        var style = switch (outcome) {
+            case PASS -> "green";
+            case FAIL -> "red";
+            case INVALID -> "magenta";
+            case INCONCLUSIVE -> "yellow";
+        };
+        var start = ansi.enabled() ? Ansi.Style.on(Ansi.Style.parse(style)) : "";
+        return ansi.enabled() ? start + text + Ansi.Style.reset.on() : text;
+    }
+}

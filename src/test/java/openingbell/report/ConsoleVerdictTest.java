@@ -1,0 +1,88 @@
+package openingbell.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import openingbell.e2e.SampleRun;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Interval;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.Scope;
+import openingbell.verdict.ValidityFinding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
+
+class ConsoleVerdictTest {
+    @TempDir
+    Path reports;
+
+    @Test
+    void aBrokenRunSaysWhatBrokeFirstAndWhereToRead() throws IOException {
+        var run = SampleRun.broken(reports.resolve("stress-1"), 2);
+        var text = ConsoleVerdict.of(run, Ansi.OFF);
+        assertThat(text)
+                .contains(run.verdict().sentence())
+                .contains("Highest level that kept every promise: ")
+                .contains("First to break: ")
+                .contains("Next: Begin with ")
+                .contains(Path.of("reports", "stress-1", "verdict.html").toString())
+                .contains("Run again: " + run.command());
+        assertThat(text.lines().count()).isLessThanOrEqualTo(30);
+        assertThat(text).doesNotContain("\u001B");
+    }
+
+    @Test
+    void promisesStandInColumns() throws IOException {
+        var run = SampleRun.with(
+                SampleRun.tiny(reports.resolve("run")),
+                List.of(promise("p95", 499.6, Outcome.PASS), promise("mean", 1234, Outcome.FAIL)));
+        assertThat(ConsoleVerdict.of(run, Ansi.OFF).lines())
+                .contains(
+                        "        promise               measured     limit  margin",
+                        "  FAIL  mean of all requests  1,234 ms  < 500 ms  -147 %",
+                        "  PASS  p95 of all requests   499.6 ms  < 500 ms  +0.1 %");
+    }
+
+    @Test
+    void whatMakesARunInvalidComesWithAdvice() throws IOException {
+        var finding = new ValidityFinding(
+                "users reached",
+                Outcome.INVALID,
+                20,
+                5,
+                "% missing",
+                "Of 100 users 20 were missing.",
+                "Raise the limit of open files.");
+        var run = SampleRun.with(SampleRun.tiny(reports.resolve("run")), List.of(finding));
+        assertThat(ConsoleVerdict.of(run, Ansi.OFF))
+                .contains("  INVALID  Of 100 users 20 were missing. Raise the limit of open files.");
+    }
+
+    @Test
+    void staysShortWhateverThereIsToSay() throws IOException {
+        var many = IntStream.range(0, 500)
+                .mapToObj(i -> (Finding) promise("p" + i, 600, Outcome.FAIL))
+                .toList();
+        var text = ConsoleVerdict.of(SampleRun.with(SampleRun.tiny(reports.resolve("run")), many), Ansi.OFF);
+        assertThat(text.lines().count()).isLessThanOrEqualTo(30);
+        assertThat(text).contains("and 491 more");
+    }
+
+    @Test
+    void isColouredOnlyOnATerminal() throws IOException {
+        var run = SampleRun.tiny(reports.resolve("run"));
+        assertThat(ConsoleVerdict.of(run, Ansi.ON)).contains("\u001B[31m");
+        assertThat(ConsoleVerdict.of(run, Ansi.ON).replaceAll("\u001B\\[[0-9;]*m", ""))
+                .isEqualTo(ConsoleVerdict.of(run, Ansi.OFF));
+    }
+
+    private static Finding promise(String measure, double measured, Outcome outcome) {
+        return new PromiseFinding(
+                Scope.ALL, "", measure, "", outcome, measured, Interval.UNKNOWN, 500, "ms", 900, 0.001, "sentence");
+    }
+}

@@ -1,0 +1,177 @@
+package openingbell.report.page;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import openingbell.report.bottlenecks.Bottleneck;
+import openingbell.report.figures.Change;
+import openingbell.report.figures.Figures;
+import openingbell.report.figures.Margin;
+import openingbell.report.figures.Units;
+import openingbell.verdict.Comparison;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
+
+/** A run in a few sentences, for who reads no further. */
+public final class ExecutiveSummary {
+    private final RunSummary run;
+    private final Figures figures;
+    private final List<Point> points = new ArrayList<>();
+
+    private ExecutiveSummary(RunSummary run, Figures figures) {
+        this.run = run;
+        this.figures = figures;
+    }
+
+    /** One sentence or two under a heading. */
+    public record Point(String about, String text) {}
+
+    public static List<Point> of(RunSummary run, Figures figures, List<Bottleneck> bottlenecks) {
+        var summary = new ExecutiveSummary(run, figures);
+        summary.load();
+        summary.answers();
+        summary.promises();
+        summary.steps();
+        summary.validity();
+        summary.baseline();
+        bottlenecks.stream().findFirst().ifPresent(b -> summary.add("Next", b.recommendation()));
+        return List.copyOf(summary.points);
+    }
+
+    private void load() {
+        add(
+                "Load",
+                planned() + " on " + run.environment().target() + ", " + Units.lasting(figures.seconds())
+                        + "; at most " + Units.count(Math.round(figures.peakUsers())) + " users at once."
+                        + (run.ended().equals("ended") ? "" : " It did not end as planned: " + run.ended()));
+    }
+
+    private String planned() {
+        var steps = run.plan().steps();
+        if (steps.isEmpty()) {
+            return "Every journey once";
+        }
+        return "Up to " + Units.of(run.plan().peak(), run.plan().open() ? "users per second" : "users")
+                + (steps.size() > 1 ? " in " + steps.size() + " steps" : "");
+    }
+
+    private void answers() {
+        var all = figures.all();
+        if (all.requests() == 0) {
+            add("Answers", "Not one request was answered.");
+            return;
+        }
+        var latency = all.latency();
+        add(
+                "Answers",
+                Units.count(all.requests()) + " requests, " + Units.perSecond(all.perSecond()) + "; "
+                        + (all.failed() == 0 ? "none" : Units.share(all.errorRate())) + " failed."
+                        + (latency.samples() == 0
+                                ? ""
+                                : " Half of the successful ones took at most " + Units.millis(latency.p50())
+                                        + ", 95 % at most " + Units.millis(latency.p95()) + ", 99 % at most "
+                                        + Units.millis(latency.p99()) + "."));
+    }
+
+    private void promises() {
+        var whole = run.verdict().findings(PromiseFinding.class);
+        if (whole.isEmpty()) {
+            add("Promises", "Nothing was promised of this run.");
+            return;
+        }
+        var broken = of(whole, Outcome.FAIL);
+        var open = of(whole, Outcome.INCONCLUSIVE);
+        add(
+                "Promises",
+                of(whole, Outcome.PASS).size() + " of " + whole.size() + " kept"
+                        + (open.isEmpty() ? "" : ", " + open.size() + " could not be judged")
+                        + (broken.isEmpty() ? tightest(whole) : "; broken: " + titles(broken)) + ".");
+    }
+
+    private static List<PromiseFinding> of(List<PromiseFinding> promises, Outcome outcome) {
+        return promises.stream().filter(p -> p.outcome() == outcome).toList();
+    }
+
+    private static String tightest(List<PromiseFinding> promises) {
+        return promises.stream()
+                .filter(p -> p.outcome() == Outcome.PASS && p.limit() != 0)
+                .filter(p -> !p.measure().equals("samples"))
+                .min(Comparator.comparingDouble(Margin::of))
+                .map(p -> "; the tightest is " + p.title() + ", with " + Units.share(Margin.of(p)) + " to spare")
+                .orElse("");
+    }
+
+    private static String titles(List<PromiseFinding> promises) {
+        return several(promises.stream().map(PromiseFinding::title).toList());
+    }
+
+    private void steps() {
+        var steps = run.steps().steps();
+        if (steps.size() < 2) {
+            return;
+        }
+        var unit = run.plan().open() ? "users per second" : "users";
+        double held = run.steps().highestHeld();
+        var upTo = held == 0
+                ? "Already the first step broke a promise"
+                : "Every promise held up to " + Units.of(held, unit);
+        var broke = steps.stream()
+                .filter(step -> !step.held())
+                .findFirst()
+                .flatMap(step -> step.promises().stream()
+                        .filter(promise -> promise.outcome() == Outcome.FAIL)
+                        .findFirst());
+        add(
+                "Step by step",
+                broke.map(b -> upTo + ". First to break: " + b.sentence()).orElse(upTo + ", the highest step."));
+    }
+
+    private static String several(Collection<String> names) {
+        return names.stream().limit(5).collect(Collectors.joining(", "))
+                + (names.size() > 5 ? " and " + (names.size() - 5) + " more" : "");
+    }
+
+    private void validity() {
+        var conditions = run.verdict().findings(ValidityFinding.class);
+        var unmet = conditions.stream()
+                .filter(c -> c.outcome() != Outcome.PASS)
+                .map(c -> c.sentence() + (c.advice().isEmpty() ? "" : " " + c.advice()))
+                .collect(Collectors.joining(" "));
+        if (!conditions.isEmpty()) {
+            add(
+                    "Believable?",
+                    unmet.isEmpty()
+                            ? "Yes: all " + conditions.size() + " conditions for believing the run were met."
+                            : unmet);
+        }
+    }
+
+    private void baseline() {
+        var judged = run.verdict().findings(Comparison.class).stream()
+                .filter(c -> c.outcome() != Outcome.INCONCLUSIVE)
+                .toList();
+        if (judged.isEmpty()) {
+            add("Baseline", "There are too few accepted runs to compare this one with.");
+            return;
+        }
+        var worse = judged.stream().filter(c -> c.outcome() == Outcome.FAIL).toList();
+        var than = " than in " + judged.get(0).runs() + " accepted runs";
+        add(
+                "Baseline",
+                worse.stream()
+                        .max(Comparator.comparingDouble(Change::severity))
+                        .map(worst ->
+                                worse.size() + " of " + judged.size() + " metrics are worse" + than + ", most of all "
+                                        + worst.metric().label() + " ("
+                                        + Change.of(worst.metric().measure(), worst.change()) + ").")
+                        .orElse("None of " + judged.size() + " metrics is worse" + than + "."));
+    }
+
+    private void add(String about, String text) {
+        points.add(new Point(about, text));
+    }
+}
