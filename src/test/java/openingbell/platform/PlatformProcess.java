@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import openingbell.market.UniverseException;
+import openingbell.settings.SettingsException;
 
 /**
  * The platform as a process of its own: reads its settings as one line from standard input, says {@code READY port=…},
@@ -36,7 +36,7 @@ final class PlatformProcess {
             running.set(platform);
             System.out.println(READY + platform.url().getPort());
             watch.join();
-        } catch (IllegalArgumentException | IllegalStateException | UniverseException told) {
+        } catch (IllegalArgumentException | IllegalStateException | SettingsException told) {
             System.err.println("platform: " + told.getMessage());
             Runtime.getRuntime().halt(1);
         } catch (RuntimeException | Error unexpected) {
