@@ -23,6 +23,7 @@ import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
+import openingbell.verdict.validity.InjectorHealth;
 
 /** Runs for tests, as a load simulation makes them night after night: 60 s at one level, latencies log-normal, 3 % from night to night. */
 final class Nights {
@@ -72,6 +73,7 @@ final class Nights {
                 place,
                 plan,
                 "ended",
+                InjectorHealth.UNWATCHED,
                 facts,
                 LoadSteps.of(facts, plan, begin, List.of()),
                 Verdict.of(List.of(promise)));
