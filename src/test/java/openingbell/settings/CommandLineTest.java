@@ -31,6 +31,19 @@ class CommandLineTest {
         assertThat(settings.target().headers()).containsEntry("X-Tenant", "blue");
     }
 
+    /** `false` is what a parameter may have to say. */
+    @Test
+    void onlyOffSwitchesOff() {
+        var request = Loading.with("journeys.search.requests.typed.query { q = false, limit = off }")
+                .load()
+                .journeys()
+                .get("search")
+                .requests()
+                .get("typed");
+
+        assertThat(request.query()).containsOnly(org.assertj.core.api.Assertions.entry("q", "false"));
+    }
+
     @Test
     void shortNamesStandForTheirKeys() {
         var settings = Loading.with()

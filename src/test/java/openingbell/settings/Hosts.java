@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads where the load goes, and refuses hosts that nobody allowed. */
+/** Where the load goes: reads hosts, and refuses those that nobody allowed. */
 final class Hosts {
     static final String EMBEDDED = "embedded";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
     private static final Pattern PRODUCTION = Pattern.compile("(prod|production|prd|live|www)\\d*");
+    private static final Pattern HOST_AND_MORE = Pattern.compile("[\\w.-]+(:\\d+)?(/.*)?");
     private static final String RIGHT =
             "scheme, host and port alone, such as https://staging.example.com or http://localhost:8080";
 
@@ -29,15 +30,18 @@ final class Hosts {
             return Optional.empty();
         }
         if (!url.matches("(?i)https?://.*")) {
-            var typo = Nearest.to(url, List.of(EMBEDDED)).isPresent();
-            value.wrong(
-                    value.shown() + (url.contains("://") ? " is neither http nor https" : " has no scheme"),
-                    typo
-                            ? "`embedded`, or " + RIGHT
-                            : url.matches("[\\w.-]+(:\\d+)?(/.*)?") ? "https://" + url.replaceFirst("/.*", "") : RIGHT);
+            var scheme = url.contains("://") ? " is neither http nor https" : " has no scheme";
+            value.wrong(value.shown() + scheme, withScheme(url));
             return Optional.empty();
         }
         return parsed(value, url);
+    }
+
+    private static String withScheme(String url) {
+        if (Nearest.to(url, List.of(EMBEDDED)).isPresent()) {
+            return "`" + EMBEDDED + "`, or " + RIGHT;
+        }
+        return HOST_AND_MORE.matcher(url).matches() ? "https://" + url.replaceFirst("/.*", "") : RIGHT;
     }
 
     private static Optional<URI> parsed(Value value, String url) {

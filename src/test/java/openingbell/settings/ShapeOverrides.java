@@ -123,6 +123,10 @@ final class ShapeOverrides {
 
     /** A longer shape may take longer by as much: who asks for more time should not have to ask twice. */
     private SimulationPlan with(SimulationPlan plan, Shape shape) {
+        if (shape.length().isZero() && !plan.shape().length().isZero()) {
+            mistakes.addOverride(
+                    "ramp", "nothing but ramps is planned, so the load would take no time", "-Dduration=… beside it");
+        }
         var more = shape.length().minus(plan.shape().length());
         boolean fixed = more.isNegative() || properties.containsKey("simulations." + plan.name() + ".max-duration");
         return new SimulationPlan(

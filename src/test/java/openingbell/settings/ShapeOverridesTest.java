@@ -114,6 +114,24 @@ class ShapeOverridesTest {
     }
 
     @Test
+    void aLoadThatTakesNoTimeIsNone() {
+        var onlyRamps = "simulations.load.phases = [ { level = 5, ramp = 10s, hold = 0s } ]";
+
+        assertThat(Loading.with(onlyRamps).given("ramp", "0s").mistakes("load"))
+                .extracting(Mistake::where)
+                .containsExactly("ramp (-D)");
+        assertThat(Loading.with(onlyRamps)
+                        .given("ramp", "0s")
+                        .given("duration", "1m")
+                        .load("load")
+                        .simulations()
+                        .get("load")
+                        .shape()
+                        .length())
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void theBudgetHoldsForTheCommandLineToo() {
         assertThat(Loading.with().given("users", "10001").mistakes("load"))
                 .singleElement()

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /** One value of the settings, read as what it should be; where it is not that, a mistake is told and a harmless value stands in. */
 final class Value {
+    private static final String OFF = "off";
     private static final Set<String> TRUE = Set.of("true", "yes", "on");
-    private static final Set<String> FALSE = Set.of("false", "no", "off");
+    private static final Set<String> FALSE = Set.of("false", "no", OFF);
 
     private final String path;
     private final Optional<ConfigValue> value;
@@ -49,8 +50,9 @@ final class Value {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
+    /** Only the word itself: false may be what a parameter is to say. */
     boolean off() {
-        return scalar().map(FALSE::contains).orElse(false);
+        return scalar().filter(OFF::equals).isPresent();
     }
 
     Optional<String> text() {
