@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.facts.RunInfo;
+import openingbell.settings.SettingsHash;
+import openingbell.settings.SettingsText;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
@@ -42,8 +44,8 @@ final class RunStory {
                 facts.run().map(RunInfo::start).orElse(loadStarted),
                 loadStarted,
                 run.settings().seed(),
-                run.settings().toString(),
-                Integer.toHexString(run.settings().hashCode()),
+                SettingsText.hocon(run.settings()),
+                SettingsHash.ofTraffic(run.settings(), run.plan()),
                 RepeatCommand.of(
                         run.simulation(), System.getProperties(), run.settings().seed()),
                 environment(),

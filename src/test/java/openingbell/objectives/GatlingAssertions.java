@@ -14,6 +14,7 @@ public final class GatlingAssertions {
     /** @param steady how long the plan stays at its levels: a promised throughput becomes the count that it makes in this time */
     public static List<Assertion> of(List<Objective> objectives, Duration steady) {
         return objectives.stream()
+                .filter(Objective::isOverall)
                 .map(objective -> assertion(objective, steady))
                 .toList();
     }
@@ -34,6 +35,7 @@ public final class GatlingAssertions {
             case SAMPLES -> at.successfulRequests().count().gte((long) Math.ceil(limit));
             case THROUGHPUT ->
                 at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
+            case SECONDS_KEPT -> throw new IllegalArgumentException("Gatling knows no seconds");
         };
     }
 

@@ -9,7 +9,8 @@ public enum Metric {
     MEAN("mean", "ms", 0),
     ERRORS("errors", "%", 0),
     SAMPLES("samples", "", 0),
-    THROUGHPUT("throughput", "/s", 0);
+    THROUGHPUT("throughput", "/s", 0),
+    SECONDS_KEPT("seconds kept", "%", 0);
 
     private final String title;
     private final String unit;
@@ -40,6 +41,6 @@ public enum Metric {
 
     /** Whether the limit is a floor: the measured value must not be less. */
     public boolean isFloor() {
-        return this == SAMPLES || this == THROUGHPUT;
+        return this == SAMPLES || this == THROUGHPUT || this == SECONDS_KEPT;
     }
 }

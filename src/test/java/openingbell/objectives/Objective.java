@@ -2,23 +2,37 @@ package openingbell.objectives;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /**
  * One promise about one thing.
  *
- * @param limit milliseconds, a share from 0 to 1 for errors, a count, or requests per second
+ * @param limit milliseconds, a share from 0 to 1 for errors and seconds, a count, or requests per second
+ * @param every the promise is to hold in every stretch of this length; zero for the whole run
  */
-public record Objective(Scope scope, Metric metric, double limit) {
+public record Objective(Scope scope, Metric metric, double limit, Duration every) {
+
+    /** A promise over the whole run. */
+    public Objective(Scope scope, Metric metric, double limit) {
+        this(scope, metric, limit, Duration.ZERO);
+    }
+
+    /** Whether it is about the run as a whole, as Gatling's own assertions are. */
+    public boolean isOverall() {
+        return every.isZero() && metric != Metric.SECONDS_KEPT;
+    }
 
     /** The promise as a person says it: {@code all requests: p95 < 500 ms}. */
     public String sentence() {
-        return scope.title() + ": " + metric.title() + " " + limitText();
+        return scope.title() + ": " + metric.title() + " " + limitText()
+                + (every.isZero() ? "" : " in every " + plain(every.toMillis() / 1000.0) + " s");
     }
 
     /** The limit as a person says it: {@code < 500 ms}. */
     public String limitText() {
         return switch (metric) {
             case ERRORS -> (limit == 0 ? "= 0 %" : "< " + plain(limit * 100) + " %");
+            case SECONDS_KEPT -> ">= " + plain(limit * 100) + " %";
             case SAMPLES, THROUGHPUT -> ">= " + plain(limit) + metric.unit();
             default -> "< " + plain(limit) + " ms";
         };

@@ -94,10 +94,23 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             boolean latencies = list.size() > before;
             company(promise.errors(), promises.all().errors(), latencies, ERRORS_UNLESS_NAMED)
                     .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));
+            windows(scope, promise, List.copyOf(list.subList(before, list.size())));
             throughput(scope, promise);
             boolean any = list.size() > before;
             company(promise.leastSamples(), Optional.empty(), any, SAMPLES_UNLESS_NAMED)
                     .ifPresent(count -> list.add(new Objective(scope, Metric.SAMPLES, count)));
+        }
+
+        /** What a run that stays at no level cannot show is not asked of it. */
+        private void windows(Scope scope, Promise promise, List<Objective> held) {
+            if (!steady && (promise.every().isPresent() || promise.secondsKept().isPresent())) {
+                notAsked.add(scope.title() + ", stretch by stretch: this run stays at no level");
+                return;
+            }
+            promise.every()
+                    .ifPresent(length -> held.forEach(objective ->
+                            list.add(new Objective(scope, objective.metric(), objective.limit(), length))));
+            promise.secondsKept().ifPresent(share -> list.add(new Objective(scope, Metric.SECONDS_KEPT, share)));
         }
 
         private static Objective latency(Scope scope, Metric metric, Duration limit) {

@@ -26,7 +26,7 @@ final class PlatformProcess {
         }
         var running = new AtomicReference<Platform>();
         var watch = new Thread(() -> endWith(in, running), "parent-watch");
-        watch.setDaemon(true);
+        // No daemon: all other threads are, and without one that is not the process would end when main does.
         watch.start();
         try {
             var platform = Platform.start(

@@ -1,13 +1,17 @@
 package openingbell.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is promised of one thing. */
 final class PromiseSection {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     static final Promise NOTHING = new Promise(
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -30,7 +34,9 @@ final class PromiseSection {
                 section.unlessOff("errors").map(PromiseSection::errors),
                 section.unlessOff("least-samples").map(value -> value.whole(1, Long.MAX_VALUE)),
                 section.unlessOff("throughput").map(Value::positive),
-                section.unlessOff("throughput-from-users").map(value -> value.count(1)));
+                section.unlessOff("throughput-from-users").map(value -> value.count(1)),
+                section.unlessOff("every").map(value -> value.duration(Duration.ofSeconds(1))),
+                section.unlessOff("seconds-kept").map(Value::share));
         section.end();
         ordered(section, "p50", "p95", "p99", "max");
         ordered(section, "mean", "max");
@@ -38,7 +44,18 @@ final class PromiseSection {
             section.get("throughput-from-users")
                     .wrong("it says when to ask for a throughput, but none is promised", "throughput = … beside it");
         }
+        for (var key : List.of("every", "seconds-kept")) {
+            section.unlessOff(key)
+                    .filter(value -> nothingToHold(promise))
+                    .ifPresent(value ->
+                            value.wrong("there is no latency and no error rate to hold in it", "p95 = … beside it"));
+        }
         return promise;
+    }
+
+    private static boolean nothingToHold(Promise promise) {
+        return Stream.of(promise.p50(), promise.p95(), promise.p99(), promise.max(), promise.mean(), promise.errors())
+                .allMatch(Optional::isEmpty);
     }
 
     private static Optional<Duration> time(Keys section, String key) {
@@ -85,6 +102,8 @@ final class PromiseSection {
                 .with("errors", promise.errors().map(Numbers::share))
                 .with("least-samples", promise.leastSamples())
                 .with("throughput", promise.throughput())
-                .with("throughput-from-users", promise.throughputFromUsers());
+                .with("throughput-from-users", promise.throughputFromUsers())
+                .with("every", promise.every().map(Numbers::time))
+                .with("seconds-kept", promise.secondsKept().map(Numbers::share));
     }
 }

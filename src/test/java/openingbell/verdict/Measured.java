@@ -28,6 +28,7 @@ record Measured(double value, Interval interval, boolean enough) {
             case ERRORS -> seen.count() == 0 ? nothing() : errors(seen.ko().count(), seen.count());
             case SAMPLES -> exact(ok.count());
             case THROUGHPUT -> throughput(overTime, windows);
+            case SECONDS_KEPT -> throw new IllegalArgumentException("seconds are counted by WindowCheck");
         };
     }
 
@@ -72,7 +73,7 @@ record Measured(double value, Interval interval, boolean enough) {
     /** As a report writes it, with its unit. */
     String text(Metric metric) {
         return switch (metric) {
-            case ERRORS -> plain(value * 100, 2) + " %";
+            case ERRORS, SECONDS_KEPT -> plain(value * 100, 2) + " %";
             case SAMPLES -> plain(value, 0);
             case THROUGHPUT -> plain(value, 1) + "/s";
             default -> plain(value, metric == Metric.MEAN ? 1 : 0) + " ms";

@@ -45,7 +45,7 @@ public final class PromiseCheck {
     }
 
     /** What the promise is about, over time; empty if it never happened. */
-    private Series<Latencies> latencies(Objective objective) {
+    Series<Latencies> latencies(Objective objective) {
         var scope = objective.scope();
         if (scope instanceof OfJourney at) {
             return facts.journey(at.journey())
@@ -113,14 +113,14 @@ public final class PromiseCheck {
         return String.format(Locale.ROOT, " (%+.0f %%)", off);
     }
 
-    private static Scope scope(Objective objective) {
+    static Scope scope(Objective objective) {
         if (objective.scope() instanceof All) {
             return Scope.ALL;
         }
         return objective.scope() instanceof OfJourney ? Scope.JOURNEY : Scope.REQUEST;
     }
 
-    private static String of(Objective objective) {
+    static String of(Objective objective) {
         return objective.scope() instanceof All ? "" : objective.scope().title();
     }
 }

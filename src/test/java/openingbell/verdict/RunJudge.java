@@ -17,7 +17,11 @@ public final class RunJudge {
         this.facts = facts;
         this.plan = plan;
         this.objectives = List.copyOf(objectives);
-        this.steps = LoadSteps.of(facts, plan, loadStarted, objectives);
+        this.steps = LoadSteps.of(
+                facts,
+                plan,
+                loadStarted,
+                objectives.stream().filter(Objective::isOverall).toList());
     }
 
     public LoadSteps steps() {
@@ -32,7 +36,10 @@ public final class RunJudge {
                     .map(step -> new Window(step.from(), step.to()))
                     .toList();
             var check = new PromiseCheck(facts, steady);
-            objectives.forEach(objective -> findings.add(check.overall(objective)));
+            var windows = new WindowCheck(check, steady, objectives);
+            for (var objective : objectives) {
+                findings.add(objective.isOverall() ? check.overall(objective) : windows.judge(objective));
+            }
         }
         if (leastLevel > 0) {
             findings.add(level(leastLevel));
