@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import openingbell.e2e.GatlingsReader;
 import openingbell.facts.Facts;
 import openingbell.runlog.LogHandler;
@@ -23,7 +23,7 @@ import openingbell.runlog.LogReader;
  */
 public final class ReadingBenchmark {
     private static final int ROUNDS = 3;
-    private static final long MINUTES = 10;
+    private static final long MINUTES = 15;
 
     private ReadingBenchmark() {}
 
@@ -106,14 +106,17 @@ public final class ReadingBenchmark {
                         log.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-            var numbers = lines.lines()
-                    .flatMap(line -> List.of(line.split(" ")).stream())
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("%s took more than %d minutes".formatted(reader.title, MINUTES));
+            }
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("the reading by %s failed: %s".formatted(reader.title, output));
+            }
+            var numbers = Stream.of(output.strip().split(" "))
                     .mapToLong(Long::parseLong)
                     .toArray();
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0 || numbers.length != 4) {
-                throw new IllegalStateException("the reading by %s failed".formatted(reader.title));
-            }
             return new Reading(numbers[0], numbers[1], numbers[2], numbers[3]);
         } finally {
             process.destroyForcibly();
