@@ -23,6 +23,7 @@ import openingbell.runlog.LogReader;
  */
 public final class ReadingBenchmark {
     private static final int ROUNDS = 3;
+    private static final long REQUESTS = 10_000_000;
     private static final long MINUTES = 15;
 
     private ReadingBenchmark() {}
@@ -53,17 +54,21 @@ public final class ReadingBenchmark {
     /** One reading: time on the wall, time of all cores, the most heap that was in use, garbage included. */
     record Reading(long millis, long cpuMillis, long heapMegabytes, long found) {}
 
-    public static void run(PrintStream out, long requests) throws IOException, InterruptedException {
+    public static void run(PrintStream out) throws IOException, InterruptedException {
+        run(out, REQUESTS, ROUNDS);
+    }
+
+    static void run(PrintStream out, long requests, int rounds) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("reading-benchmark-");
         var log = folder.resolve("simulation.log");
         try {
             LargeLog.write(log, requests);
             out.printf(
                     "%,d requests, %,d MB, Java %s, the best of %d readings each:%n",
-                    requests, Files.size(log) >> 20, Runtime.version(), ROUNDS);
+                    requests, Files.size(log) >> 20, Runtime.version(), rounds);
             var best = new ArrayList<Reading>();
             for (var reader : Reader.values()) {
-                best.add(best(reader, log));
+                best.add(best(reader, log, rounds));
             }
             for (var reader : Reader.values()) {
                 var reading = best.get(reader.ordinal());
@@ -86,9 +91,9 @@ public final class ReadingBenchmark {
         }
     }
 
-    private static Reading best(Reader reader, Path log) throws IOException, InterruptedException {
+    private static Reading best(Reader reader, Path log, int rounds) throws IOException, InterruptedException {
         var readings = new ArrayList<Reading>();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             readings.add(fork(reader, log));
         }
         return readings.stream().min(Comparator.comparingLong(Reading::millis)).orElseThrow();
@@ -126,7 +131,7 @@ public final class ReadingBenchmark {
     /** The one reading of a JVM of its own; or, without arguments, the benchmark. */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length != 2) {
-            run(System.out, args.length == 1 ? Long.parseLong(args[0]) : 10_000_000);
+            run(System.out);
             return;
         }
         long begin = System.nanoTime();

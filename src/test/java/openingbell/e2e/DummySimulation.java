@@ -10,6 +10,7 @@ import java.time.Duration;
 public final class DummySimulation extends Simulation {
     public DummySimulation() {
         int users = Integer.getInteger("dummyUsers", 5);
+        long rampMillis = Long.getLong("dummyRampMillis", 1_500);
         var outer = scenario("Anlegerin „Größe“ 投資家")
                 .repeat(4, "i")
                 .on(group("dashboard")
@@ -28,7 +29,9 @@ public final class DummySimulation extends Simulation {
                 // Cannot be built, so that nothing is ever sent.
                 .exec(http("unbuildable").get("http://127.0.0.1/#{missing}"))
                 .exec(dummy("failed", 7).withSuccess(false));
-        setUp(outer.injectOpen(rampUsers(users).during(Duration.ofMillis(1500))), crashing.injectOpen(atOnceUsers(2)))
+        setUp(
+                        outer.injectOpen(rampUsers(users).during(Duration.ofMillis(rampMillis))),
+                        crashing.injectOpen(atOnceUsers(2)))
                 .protocols(http.disableWarmUp())
                 .assertions(
                         global().responseTime().max().lt(10_000),

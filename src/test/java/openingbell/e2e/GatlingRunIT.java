@@ -2,7 +2,10 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import openingbell.facts.Facts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,15 +25,30 @@ class GatlingRunIT {
         assertThat(again.folder()).isEmpty();
     }
 
+    /** The log of a killed run ends where Gatling's buffer did; its facts are those of what was written. */
     @Test
-    void canBeKilledAndLeavesNoProcess() {
-        try (var running = GatlingRun.of(DummySimulation.class, results)
-                .with("dummyUsers", 500)
-                .start()) {
+    void canBeKilledAndLeavesNoProcessButFacts() throws Exception {
+        var run = GatlingRun.of(DummySimulation.class, results)
+                .with("dummyUsers", 20_000)
+                .with("dummyRampMillis", 100_000);
+        try (var running = run.start()) {
             running.awaitOutput("Simulation openingbell.e2e.DummySimulation started");
+            var log = running.folder().orElseThrow().resolve("simulation.log");
+            await(running, () -> Files.exists(log) && Files.size(log) > 0);
             var result = running.kill().await();
             assertThat(result.exitCode()).isEqualTo(137);
             assertThat(running.process().isAlive()).isFalse();
+
+            var facts = Facts.of(result.log());
+            assertThat(facts.completed().total().count()).isPositive();
+            assertThat(facts.usersExcept().unfinished()).isPositive();
+        }
+    }
+
+    private static void await(Running running, Callable<Boolean> condition) throws Exception {
+        while (!condition.call()) {
+            assertThat(running.process().isAlive()).as(running.output()).isTrue();
+            Thread.sleep(10);
         }
     }
 }
