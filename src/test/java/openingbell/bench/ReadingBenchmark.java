@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import openingbell.e2e.GatlingsReader;
@@ -54,8 +55,8 @@ public final class ReadingBenchmark {
     /** One reading: time on the wall, time of all cores, the most heap that was in use, garbage included. */
     record Reading(long millis, long cpuMillis, long heapMegabytes, long found) {}
 
-    public static void run(PrintStream out) throws IOException, InterruptedException {
-        run(out, REQUESTS, ROUNDS);
+    public static void run(PrintStream out, long requests) throws IOException, InterruptedException {
+        run(out, requests, ROUNDS);
     }
 
     static void run(PrintStream out, long requests, int rounds) throws IOException, InterruptedException {
@@ -64,8 +65,12 @@ public final class ReadingBenchmark {
         try {
             LargeLog.write(log, requests);
             out.printf(
+                    Locale.ROOT,
                     "%,d requests, %,d MB, Java %s, the best of %d readings each:%n",
-                    requests, Files.size(log) >> 20, Runtime.version(), rounds);
+                    requests,
+                    Files.size(log) >> 20,
+                    Runtime.version(),
+                    rounds);
             var best = new ArrayList<Reading>();
             for (var reader : Reader.values()) {
                 best.add(best(reader, log, rounds));
@@ -73,6 +78,7 @@ public final class ReadingBenchmark {
             for (var reader : Reader.values()) {
                 var reading = best.get(reader.ordinal());
                 out.printf(
+                        Locale.ROOT,
                         "%-18s %6d ms, CPU %6d ms, heap at most %4d MB of %s; %4.1f times as fast as Gatling's (CPU: %4.1f)%n",
                         reader.title,
                         reading.millis,
@@ -131,7 +137,7 @@ public final class ReadingBenchmark {
     /** The one reading of a JVM of its own; or, without arguments, the benchmark. */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length != 2) {
-            run(System.out);
+            run(System.out, REQUESTS);
             return;
         }
         long begin = System.nanoTime();

@@ -124,8 +124,8 @@ public final class FactsBuilder implements LogHandler {
             gaps.add(end.sentence());
         }
         if (impossible > 0) {
-            gaps.add("simulation.log is damaged: %,d records with impossible times were left out."
-                    .formatted(impossible));
+            gaps.add(
+                    "simulation.log is damaged: %d records with impossible times were left out.".formatted(impossible));
         }
         return gaps;
     }

@@ -148,7 +148,7 @@ public final class LogWriter implements LogHandler, Closeable {
         boolean latin = text.chars().allMatch(c -> c < 256);
         var bytes = text.getBytes(latin ? StandardCharsets.ISO_8859_1 : LogFormat.UTF_16_CHARSET);
         if (bytes.length > LogFormat.MAX_BYTES) {
-            throw new IllegalArgumentException("a text of %,d bytes, but a log holds at most %,d: %s…"
+            throw new IllegalArgumentException("a text of %d bytes, but a log holds at most %d: %s…"
                     .formatted(bytes.length, LogFormat.MAX_BYTES, text.substring(0, 50)));
         }
         out.writeInt(bytes.length);

@@ -29,16 +29,16 @@ public sealed interface ReadEnd {
     /** For the person at the keyboard. */
     default String sentence() {
         if (this instanceof Complete c) {
-            return "simulation.log was read whole: %,d records.".formatted(c.records);
+            return "simulation.log was read whole: %d records.".formatted(c.records);
         }
         if (this instanceof Truncated t) {
             return t.records == 0
                     ? "simulation.log holds no whole record: the run ended before Gatling wrote any (it writes 8 KiB at a time)."
-                    : "simulation.log ends in the middle of a record, at byte %d, after %,d records: the run was cut off, and its last events are lost."
+                    : "simulation.log ends in the middle of a record, at byte %d, after %d records: the run was cut off, and its last events are lost."
                             .formatted(t.atByte, t.records);
         }
         if (this instanceof Corrupt c) {
-            return "simulation.log is damaged at byte %d (%s); the %,d records before it were read."
+            return "simulation.log is damaged at byte %d (%s); the %d records before it were read."
                     .formatted(c.atByte, c.because, c.records);
         }
         return "simulation.log was written by Gatling %s; this project reads that of %s. Run it again, or read it with the version of this project that wrote it."
