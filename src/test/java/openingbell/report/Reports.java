@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import openingbell.facts.FactsJson;
 import openingbell.report.figures.Figures;
-import openingbell.report.figures.Trend;
+import openingbell.report.figures.Trends;
 import openingbell.report.page.VerdictPage;
+import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.baseline.HistoryRun;
 
 /** Writes what a run came to into its folder, for machines and for people; each file appears whole or not at all. */
 public final class Reports {
@@ -24,13 +26,18 @@ public final class Reports {
         this.folder = folder;
     }
 
-    /** @return what could not be written, each as one sentence */
-    public static List<String> write(RunSummary run, List<Trend> history, Path runFolder) {
+    /**
+     * Writes summary.json, facts.json.gz, junit.xml, verdict.md, verdict.html and, if the run passed, certificate.json.
+     *
+     * @param history the runs of this simulation, the oldest first, this one included
+     * @return what could not be written, each as one sentence
+     */
+    public static List<String> write(RunSummary run, List<HistoryRun> history, Path runFolder) {
         return write(run, history, false, runFolder);
     }
 
     /** @param strict whether what is inconclusive breaks the build */
-    public static List<String> write(RunSummary run, List<Trend> history, boolean strict, Path runFolder) {
+    public static List<String> write(RunSummary run, List<HistoryRun> history, boolean strict, Path runFolder) {
         return new Reports(runFolder).write(run, history, strict);
     }
 
@@ -39,7 +46,7 @@ public final class Reports {
         return SummaryJson.read(runFolder);
     }
 
-    private List<String> write(RunSummary run, List<Trend> history, boolean strict) {
+    private List<String> write(RunSummary run, List<HistoryRun> history, boolean strict) {
         var figures = Figures.of(run);
         file(
                 SummaryJson.FACTS_FILE,
@@ -52,8 +59,21 @@ public final class Reports {
         text(SummaryJson.FILE, () -> SummaryJson.text(document));
         text("junit.xml", () -> JUnitXml.of(run, strict, figures.seconds()));
         text("verdict.md", () -> VerdictMarkdown.of(run, figures));
-        text("verdict.html", () -> VerdictPage.of(run, figures, document, history));
+        text("verdict.html", () -> VerdictPage.of(run, figures, document, Trends.of(history, run.id())));
+        certificate(run);
         return List.copyOf(problems);
+    }
+
+    /** Last, because it stands for what was written before. */
+    private void certificate(RunSummary run) {
+        if (problems.isEmpty()) {
+            file(Certificate.FILE, file -> Certificate.write(run, folder));
+        } else {
+            file(Certificate.FILE, Files::deleteIfExists);
+            if (run.verdict().outcome() == Outcome.PASS) {
+                problems.add("There is no " + Certificate.FILE + ", because its evidence is not complete.");
+            }
+        }
     }
 
     private interface Making {

@@ -291,11 +291,13 @@
     look = colours;
     Chart.defaults.font.family = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
     Chart.defaults.font.size = 12;
-    latency();
-    throughput();
-    curve();
-    heat();
-    changes();
+    if (data.timeline) {
+      latency();
+      throughput();
+      curve();
+      heat();
+      changes();
+    }
     trends();
     document.documentElement.dataset.charts = charts.length;
   }

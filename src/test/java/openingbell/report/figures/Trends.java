@@ -1,0 +1,47 @@
+package openingbell.report.figures;
+
+import java.util.Arrays;
+import java.util.List;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.baseline.HistoryRun;
+
+/** The numbers of all requests over the runs of a history. */
+public final class Trends {
+    private static final int MOST_RUNS = 200;
+
+    private Trends() {}
+
+    /**
+     * Of the newest runs that can be compared with this one; of all if the history does not have it.
+     *
+     * @param history the oldest first
+     */
+    public static List<Trend> of(List<HistoryRun> history, String run) {
+        var like = history.stream()
+                .filter(one -> one.id().equals(run))
+                .findFirst()
+                .map(current -> history.stream().filter(current::comparableWith).toList())
+                .orElse(history);
+        return of(like);
+    }
+
+    public static List<Trend> of(List<HistoryRun> history) {
+        var newest = history.subList(Math.max(0, history.size() - MOST_RUNS), history.size());
+        return Arrays.stream(Measure.values())
+                .map(measure -> trend(Metric.overall(measure), newest))
+                .filter(trend -> trend.points().size() > 1)
+                .toList();
+    }
+
+    private static Trend trend(Metric metric, List<HistoryRun> runs) {
+        return new Trend(
+                metric.label(),
+                Change.unit(metric.measure()),
+                runs.stream()
+                        .filter(run -> run.numbers().containsKey(metric))
+                        .map(run -> new Trend.Point(
+                                run.id(), run.started(), run.numbers().get(metric), run.outcome()))
+                        .toList());
+    }
+}
