@@ -23,7 +23,7 @@ class SlicingTest {
                         .latencies()
                         .total()
                         .count())
-                .isEqualTo(80 * 30_000);
+                .isEqualTo(80 * 60_000);
         assertThat(Slicing.weight(more)).isLessThanOrEqualTo(Slicing.MAX_NUMBERS);
     }
 
@@ -32,14 +32,14 @@ class SlicingTest {
         assertThat(facts(0, 40).plus(facts(40, 80))).isEqualTo(facts(0, 80));
     }
 
-    /** Users and errors in every slice, so that all series become coarser; each second 30,000 different latencies. */
+    /** Users and errors in every slice, so that all series become coarser; each second 60,000 different latencies. */
     private static Facts facts(int fromSecond, int toSecond) {
         var builder = new FactsBuilder();
         builder.run(new RunEvent.Run("3.15.1", "Load", 1_767_600_000_500L, "", List.of("load"), List.of()));
         for (int second = fromSecond; second < toSecond; second++) {
             int at = second * 1_000 + 7;
             builder.user(0, true, at);
-            for (int millis = 0; millis < 30_000; millis++) {
+            for (int millis = 0; millis < 60_000; millis++) {
                 builder.request(PATH, at, at + millis, millis != 5, millis == 5 ? "no" : "");
             }
             builder.group(PATH, at, at + 50, 40, true);
