@@ -45,7 +45,7 @@ public final class Gate {
     static void fromThisMachine(Optional<InetAddress> from, String serverName) {
         boolean near = from.map(InetAddress::isLoopbackAddress).orElse(false);
         boolean named = serverName.equalsIgnoreCase("localhost")
-                || serverName.startsWith("127.")
+                || serverName.matches("127(\\.[0-9]{1,3}){3}")
                 || serverName.equals("[::1]")
                 || serverName.equals("::1");
         if (!near || !named) {

@@ -1,0 +1,98 @@
+package openingbell.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import openingbell.market.Universe;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the platform tells of itself is what happened to it. */
+class MetricsTest {
+    private static final String TICKER =
+            Universe.load(TestPlatform.UNIVERSE).get(0).ticker();
+    private static final String OTHER =
+            Universe.load(TestPlatform.UNIVERSE).get(1).ticker();
+
+    @TempDir
+    private static Path data;
+
+    private static Platform platform;
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        platform = TestPlatform.start(TestPlatform.config(data));
+        client = Client.of(platform.url(), "investor-7");
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void countsRequestsAndTheirTimesByRouteAndNotByTicker() {
+        client.get("/api/v1/stocks/" + TICKER);
+        client.get("/api/v1/stocks/" + OTHER);
+        client.get("/api/v1/stocks/NIX");
+        var good = "{method=\"GET\",route=\"/api/v1/stocks/{ticker}\",status=\"200\"}";
+        assertThat(value("http_server_requests_seconds_count" + good)).isEqualTo(2);
+        assertThat(value("http_server_requests_seconds_count" + good.replace("200", "404")))
+                .isEqualTo(1);
+        assertThat(value(
+                        "http_server_requests_seconds_bucket" + good.substring(0, good.length() - 1) + ",le=\"+Inf\"}"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void countsHitsAndMisses() {
+        client.get("/api/v1/analytics/" + TICKER + "/history?days=5");
+        client.get("/api/v1/analytics/" + TICKER + "/history?days=20");
+        client.get("/api/v1/analytics/" + OTHER + "/history?days=5");
+        assertThat(value("cache_gets_total{cache=\"history\",result=\"miss\"}")).isEqualTo(2);
+        assertThat(value("cache_gets_total{cache=\"history\",result=\"hit\"}")).isEqualTo(1);
+    }
+
+    @Test
+    void timesQueriesByName() {
+        client.get("/api/v1/portfolios/71/positions");
+        assertThat(value("db_query_seconds_count{query=\"contents\"}")).isPositive();
+    }
+
+    @Test
+    void tellsOfMemoryCollectorCpuThreadsAndPools() {
+        assertThat(client.get("/metrics").text())
+                .contains("jvm_memory_used_bytes{area=\"heap\"")
+                .contains("jvm_gc_")
+                .contains("process_cpu_usage")
+                .contains("jvm_threads_live_threads")
+                .contains("hikaricp_connections_active{pool=\"bars\"}")
+                .contains("hikaricp_connections_pending{pool=\"accounts\"}");
+    }
+
+    @Test
+    void seesWhichTickersWereAskedFor() {
+        client.send("DELETE", "/admin/seen", "");
+        client.get("/api/v1/quotes/" + TICKER);
+        client.get("/api/v1/quotes/" + TICKER);
+        client.get("/api/v1/analytics/" + OTHER + "/risk");
+        client.get("/api/v1/quotes?tickers=" + TICKER + "," + OTHER);
+        client.get("/api/v1/quotes/NIX");
+        var seen = client.read("/admin/seen");
+        assertThat(seen.path("total").intValue()).isEqualTo(3);
+        assertThat(seen.path("tickers").path(TICKER).intValue()).isEqualTo(2);
+        assertThat(seen.path("tickers").path(OTHER).intValue()).isEqualTo(1);
+        assertThat(seen.path("routes").path("/api/v1/quotes").path(OTHER).intValue())
+                .isEqualTo(1);
+        assertThat(client.send("DELETE", "/admin/seen", "").json().path("total").intValue())
+                .isZero();
+        assertThat(client.read("/admin/seen").path("tickers")).isEmpty();
+    }
+
+    private static long value(String series) {
+        return Prometheus.value(client.get("/metrics").text(), series);
+    }
+}

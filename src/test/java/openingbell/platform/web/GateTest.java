@@ -1,0 +1,43 @@
+package openingbell.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What only this machine may ask. */
+class GateTest {
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1", "127.0.0.1, localhost", "::1, [::1]", "127.9.9.9, LOCALHOST"})
+    void thisMachineMay(String from, String name) {
+        assertThatCode(() -> ask(from, name)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.7, 127.0.0.1",
+        "192.168.1.1, localhost",
+        "2001:db8::1, localhost",
+        "127.0.0.1, platform.example.com",
+        "127.0.0.1, 127.example.com",
+        "127.0.0.1, localhost.example.com"
+    })
+    void othersMayNot(String from, String name) {
+        assertThatThrownBy(() -> ask(from, name)).isInstanceOf(Problem.class).hasMessageContaining("loopback");
+    }
+
+    @Test
+    void anUnknownOriginMayNot() {
+        assertThatThrownBy(() -> Gate.fromThisMachine(Optional.empty(), "localhost"))
+                .isInstanceOf(Problem.class);
+    }
+
+    private static void ask(String from, String name) throws UnknownHostException {
+        Gate.fromThisMachine(Optional.of(InetAddress.getByName(from)), name);
+    }
+}
