@@ -3,6 +3,7 @@ package openingbell.platform.data;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.List;
 import openingbell.platform.world.Investors;
 
@@ -30,14 +31,11 @@ final class AccountTables {
         }
     }
 
-    /** Two first requests of one investor may meet here: the second waits at the merge until the first is done. */
+    /** Two first requests of one investor may meet here: the second waits at his row until the first is done. */
     static boolean open(Connection connection, Investors investors, int investor) throws SQLException {
-        if (update(
-                        connection,
-                        "MERGE INTO investor AS i USING (VALUES (CAST(? AS INT))) AS n (id) ON i.id = n.id "
-                                + "WHEN NOT MATCHED THEN INSERT VALUES (n.id)",
-                        investor)
-                == 0) {
+        try {
+            update(connection, "INSERT INTO investor VALUES (?)", investor);
+        } catch (SQLIntegrityConstraintViolationException alreadyOpen) {
             return false;
         }
         try (var portfolio = connection.prepareStatement("INSERT INTO portfolio VALUES (?, ?, ?)");
