@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import openingbell.facts.Facts;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.report.ConsoleVerdict;
+import openingbell.report.HistoryTrends;
 import openingbell.report.Reports;
+import openingbell.report.figures.Trend;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.baseline.Baselines;
+import openingbell.verdict.baseline.History;
 import openingbell.verdict.validity.InjectorWatch;
 
 /**
@@ -60,22 +66,36 @@ final class RunEnd {
             return false;
         }
         try {
-            var summary = new RunStory(run, folder.get(), loadEnded.get(), injector.health())
-                    .summary(Facts.of(folder.get().resolve(RunFolder.LOG)));
-            report(out, summary, folder.get());
-            return !summary.verdict().breaksBuild(run.settings().validity().strict());
+            return judged(out, folder.get());
         } catch (IOException | RuntimeException e) {
             out.println("\nINVALID: " + folder.get() + " could not be judged: " + e);
             return false;
         }
     }
 
-    private static void report(PrintStream out, RunSummary summary, Path folder) {
-        var problems = Reports.write(summary, List.of(), folder);
-        summary.verdict()
-                .findings()
-                .forEach(finding -> out.println("  " + finding.outcome() + "  " + finding.sentence()));
+    private boolean judged(PrintStream out, Path folder) throws IOException {
+        var story = new RunStory(run, folder, loadEnded.get(), injector.health());
+        var history = History.of(folder.getParent());
+        var summary = story.summary(Facts.of(folder.resolve(RunFolder.LOG)), Baselines.of(folder.getParent()), history);
+        boolean strict = run.settings().validity().strict();
+        var problems = new ArrayList<String>();
+        var trends = remembered(history, summary, problems);
+        problems.addAll(Reports.write(summary, trends, strict, folder));
+        out.println(ConsoleVerdict.of(summary));
         problems.forEach(problem -> out.println("  " + problem));
-        out.println(summary.verdict().sentence());
+        return !summary.verdict().breaksBuild(strict);
+    }
+
+    /** Adds the run to the history, and says what the history holds of runs like it. */
+    private static List<Trend> remembered(History history, RunSummary summary, List<String> problems) {
+        try {
+            history.append(summary);
+            var runs = history.runs(summary.simulation());
+            problems.addAll(runs.problems());
+            return HistoryTrends.of(History.newestAndLike(runs.runs()));
+        } catch (IOException e) {
+            problems.add("the history of %s could not be kept: %s".formatted(summary.simulation(), e.getMessage()));
+            return List.of();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package openingbell;
 
 import io.gatling.commons.util.GatlingVersion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import openingbell.verdict.RunJudge;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
 import openingbell.verdict.Verdict;
+import openingbell.verdict.baseline.Baselines;
+import openingbell.verdict.baseline.History;
+import openingbell.verdict.baseline.RunRecord;
+import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.InjectorHealth;
 import openingbell.verdict.validity.Validity;
 
@@ -34,7 +39,20 @@ final class RunStory {
         this.injector = injector;
     }
 
-    RunSummary summary(Facts facts) {
+    /** Judged on its own and, if it can be believed, beside the accepted runs and the history. */
+    RunSummary summary(Facts facts, Baselines baselines, History history) throws IOException {
+        var alone = alone(facts);
+        if (alone.verdict().outcome() == Outcome.INVALID) {
+            return alone;
+        }
+        var record = RunRecord.of(alone);
+        var findings = new ArrayList<>(alone.verdict().findings());
+        findings.addAll(baselines.compare(record, GateLimits.of(run.settings().regression())));
+        findings.addAll(history.drift(record));
+        return alone.with(Verdict.of(findings));
+    }
+
+    private RunSummary alone(Facts facts) {
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
         var judge =
                 new RunJudge(facts, run.planned(), loadStarted, run.objectives().list());

@@ -32,4 +32,25 @@ public record RunSummary(
         InjectorHealth injector,
         Facts facts,
         LoadSteps steps,
-        Verdict verdict) {}
+        Verdict verdict) {
+
+    /** The same run with another verdict. */
+    public RunSummary with(Verdict other) {
+        return new RunSummary(
+                id,
+                simulation,
+                started,
+                loadStarted,
+                seed,
+                settings,
+                settingsHash,
+                command,
+                environment,
+                plan,
+                ended,
+                injector,
+                facts,
+                steps,
+                other);
+    }
+}
