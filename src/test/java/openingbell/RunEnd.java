@@ -10,12 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import openingbell.facts.Facts;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.report.ConsoleVerdict;
-import openingbell.report.HistoryTrends;
 import openingbell.report.Reports;
-import openingbell.report.figures.Trend;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
+import openingbell.verdict.baseline.HistoryRun;
 import openingbell.verdict.validity.InjectorWatch;
 
 /**
@@ -79,20 +78,20 @@ final class RunEnd {
         var summary = story.summary(Facts.of(folder.resolve(RunFolder.LOG)), Baselines.of(folder.getParent()), history);
         boolean strict = run.settings().validity().strict();
         var problems = new ArrayList<String>();
-        var trends = remembered(history, summary, problems);
-        problems.addAll(Reports.write(summary, trends, strict, folder));
+        var earlier = remembered(history, summary, problems);
+        problems.addAll(Reports.write(summary, earlier, strict, folder));
         out.println(ConsoleVerdict.of(summary));
         problems.forEach(problem -> out.println("  " + problem));
         return !summary.verdict().breaksBuild(strict);
     }
 
     /** Adds the run to the history, and says what the history holds of runs like it. */
-    private static List<Trend> remembered(History history, RunSummary summary, List<String> problems) {
+    private static List<HistoryRun> remembered(History history, RunSummary summary, List<String> problems) {
         try {
             history.append(summary);
             var runs = history.runs(summary.simulation());
             problems.addAll(runs.problems());
-            return HistoryTrends.of(History.newestAndLike(runs.runs()));
+            return History.newestAndLike(runs.runs());
         } catch (IOException e) {
             problems.add("the history of %s could not be kept: %s".formatted(summary.simulation(), e.getMessage()));
             return List.of();
