@@ -18,6 +18,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Starts this project's benchmarks by name, each in JVMs of its own. */
 public final class Bench {
@@ -70,8 +71,12 @@ public final class Bench {
     }
 
     private static void jmh(Class<?> benchmark, String... options) throws Exception {
+        System.out.printf("%s on Java %s%n", benchmark.getSimpleName(), Runtime.version());
         compare(new Runner(new OptionsBuilder()
                         .parent(new CommandLineOptions(options))
+                        // Hundreds of short iterations: what they come to is told below.
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
                         .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                         .build())
                 .run());
@@ -84,11 +89,18 @@ public final class Bench {
             var score = result.getPrimaryResult();
             quickest.put(score.getLabel(), score.getStatistics().getMin());
         }
-        var bare = quickest.get(BARE);
-        System.out.println();
-        quickest.forEach((label, time) -> System.out.println(
-                bare == null
-                        ? String.format(Locale.ROOT, "%-16s %8.2f", label, time)
-                        : String.format(Locale.ROOT, "%-16s %8.2f, %5.2f × bare", label, time, time / bare)));
+        for (var result : results) {
+            var score = result.getPrimaryResult();
+            var least = quickest.get(score.getLabel());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-16s %8.2f %s (median %8.2f), %5.2f times as long as %s%n",
+                    score.getLabel(),
+                    least,
+                    score.getScoreUnit(),
+                    score.getStatistics().getPercentile(50),
+                    least / quickest.getOrDefault(BARE, Double.NaN),
+                    BARE);
+        }
     }
 }

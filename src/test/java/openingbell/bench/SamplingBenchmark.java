@@ -25,8 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(5)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+// Short enough to run undisturbed now and then, so many that the quickest one was.
+@Warmup(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 300, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public class SamplingBenchmark {
 
     /** One user's part of it: tables are shared, dice are not. */

@@ -40,6 +40,7 @@ public final class UniverseGenerator {
     static String csv(SyntheticMarket market) {
         var csv = new StringBuilder("""
                 # Made up by openingbell.market.UniverseGenerator from seed %d: no line is about a real company or its stock.
+                # Again: mvn -q test-compile exec:java -Dexec.mainClass=openingbell.market.UniverseGenerator
                 %s
                 """.formatted(SEED, String.join(",", UniverseReader.COLUMNS)));
         new UniverseGenerator(market)
