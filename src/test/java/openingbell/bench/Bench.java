@@ -101,6 +101,10 @@ public final class Bench {
                     score.getStatistics().getPercentile(50),
                     least / quickest.getOrDefault(BARE, Double.NaN),
                     BARE);
+            // What a profiler saw, if one was asked for.
+            result.getSecondaryResults()
+                    .forEach((what, seen) -> System.out.printf(
+                            Locale.ROOT, "    %-24s %12.4f %s%n", what, seen.getScore(), seen.getScoreUnit()));
         }
     }
 }
