@@ -131,6 +131,12 @@ final class Chromium implements AutoCloseable {
         return this;
     }
 
+    /** @param type print, or nothing for what it is by itself */
+    Chromium media(String type) {
+        call("Emulation.setEmulatedMedia", Map.of("media", type));
+        return this;
+    }
+
     /** The value of a JavaScript expression. */
     JsonNode evaluate(String expression) {
         var result =
@@ -250,8 +256,17 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Asks it to go, so that it tidies up, and sees that it went. */
     @Override
     public void close() {
+        try {
+            socket.sendText("{\"id\": 0, \"method\": \"Browser.close\"}", true).join();
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException gone) {
+            // Then it needs no asking.
+        }
         socket.abort();
         end(process);
     }

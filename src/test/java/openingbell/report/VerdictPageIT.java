@@ -1,0 +1,254 @@
+package openingbell.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import openingbell.e2e.SampleRun;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Interval;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.Scope;
+import openingbell.verdict.baseline.History;
+import openingbell.verdict.baseline.HistoryRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages in a real browser. */
+class VerdictPageIT {
+    @TempDir
+    static Path reports;
+
+    private static Chromium browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        var executable = Chromium.executable();
+        assumeThat(executable)
+                .as(
+                        "no Chromium on the PATH, so the pages were not looked at in a browser (Debian: apt-get install chromium)")
+                .isPresent();
+        var history = History.of(reports);
+        for (int night = 0; night < 3; night++) {
+            history.append(SampleRun.kept(reports.resolve("load-" + night)));
+        }
+        write(SampleRun.kept(reports.resolve("load-2")), history.runs("load").runs());
+        write(SampleRun.broken(reports.resolve("stress"), 10), List.of());
+        write(SampleRun.tiny(reports.resolve("tiny")), List.of());
+        write(SampleRun.with(SampleRun.tiny(reports.resolve("hostile")), hostile()), List.of());
+        assertThat(ReportsIndex.write(reports)).isEmpty();
+        browser = Chromium.start(executable.get(), reports.resolve("browser"));
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "load-2/verdict.html, 10",
+        "stress/verdict.html, 5",
+        "tiny/verdict.html, 5",
+        "hostile/verdict.html, 4",
+        "index.html, 5"
+    })
+    void everyChartIsDrawnAndNothingComplains(String page, int charts) {
+        for (var colours : List.of("light", "dark")) {
+            browser.prefers(colours).window(1280, 900).open(reports.resolve(page));
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.requests())
+                    .containsExactly(reports.resolve(page).toUri().toString());
+            assertThat(drawn())
+                    .hasSize(charts)
+                    .allSatisfy(chart -> assertThat(chart.get("colours").asInt())
+                            .as(chart.get("id").asText() + " in " + colours)
+                            .isGreaterThan(3));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load-2", "stress", "tiny", "hostile"})
+    void numbersOnThePageAreThoseOfTheSummary(String run) throws IOException {
+        browser.prefers("light").window(1280, 900).open(reports.resolve(run).resolve("verdict.html"));
+        var summary = new ObjectMapper()
+                .readTree(reports.resolve(run).resolve("summary.json").toFile());
+        var numbers = browser.evaluate("""
+                [...document.querySelectorAll('data')].map(d => ({at: d.dataset.at, raw: d.value, text: d.textContent}))
+                """);
+        assertThat(numbers.size()).isGreaterThan(50);
+        assertThat(numbers)
+                .allSatisfy(number ->
+                        assertThat(ShownNumber.of(number).difference(summary)).isEmpty());
+    }
+
+    @Test
+    void tablesHoldNoNumberThatDoesNotNameItsPlace() {
+        browser.open(reports.resolve("stress/verdict.html"));
+        var strays = browser.evaluate("""
+                [...document.querySelectorAll('td.n')].filter(td => !td.closest('details') && /\\d/.test(td.textContent) && !td.querySelector('data'))
+                  .map(td => td.textContent)
+                """);
+        assertThat(strays).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"load-2/verdict.html", "stress/verdict.html", "hostile/verdict.html", "index.html"})
+    void nothingIsWiderThanAPhone(String page) {
+        browser.prefers("light").window(390, 844).open(reports.resolve(page));
+        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(390);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void everyTextStandsOutFromItsGround(String colours) {
+        for (var page : List.of("load-2/verdict.html", "stress/verdict.html", "index.html")) {
+            browser.prefers(colours).window(1280, 900).open(reports.resolve(page));
+            assertThat(browser.evaluate(CONTRAST)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"load-2/verdict.html", "stress/verdict.html", "index.html"})
+    void whoCannotSeeItCanReadIt(String page) {
+        browser.prefers("light").window(1280, 900).open(reports.resolve(page));
+        assertThat(browser.evaluate(ACCESSIBILITY)).isEmpty();
+    }
+
+    @Test
+    void isPrintedOnPaperWithItsChartsWhole() {
+        browser.prefers("dark").window(1280, 900).open(reports.resolve("stress/verdict.html"));
+        assertThat(new String(browser.pdf(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        browser.media("print").window(794, 1123);
+        var outside = browser.evaluate("""
+                [...document.querySelectorAll('canvas')].map(c => [c.getBoundingClientRect(), c.closest('figure').getBoundingClientRect()])
+                  .filter(([c, f]) => c.width < 100 || c.right > f.right + 1 || c.bottom > f.bottom + 1).length
+                """);
+        var ground = browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                .asText();
+        browser.media("");
+        assertThat(outside.asInt()).isZero();
+        assertThat(ground).isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void namesFromOutsideAreTextAndNothingElse() {
+        browser.open(reports.resolve("hostile/verdict.html"));
+        assertThat(browser.evaluate("window.broken === undefined").asBoolean()).isTrue();
+        assertThat(browser.evaluate("document.body.textContent.includes('<img src=x onerror=\"broken=1\">')")
+                        .asBoolean())
+                .isTrue();
+        assertThat(browser.evaluate("document.querySelectorAll('img').length").asInt())
+                .isZero();
+    }
+
+    private static void write(RunSummary run, List<HistoryRun> history) {
+        assertThat(Reports.write(run, history, reports.resolve(run.id()))).isEmpty();
+    }
+
+    private static List<Finding> hostile() {
+        var findings = new ArrayList<Finding>();
+        for (var name : List.of(
+                "</script><script>broken=1</script>",
+                "<img src=x onerror=\"broken=1\">",
+                "{{ 7 * 7 }} ${7*7} <!--",
+                "'\"><svg onload=broken=1>",
+                "very" + "long".repeat(100))) {
+            findings.add(new PromiseFinding(
+                    Scope.REQUEST,
+                    name,
+                    "p95",
+                    "",
+                    Outcome.FAIL,
+                    620,
+                    Interval.UNKNOWN,
+                    500,
+                    "ms",
+                    900,
+                    0.001,
+                    "Broken: " + name));
+        }
+        return findings;
+    }
+
+    private static List<JsonNode> drawn() {
+        var charts = new ArrayList<JsonNode>();
+        browser.evaluate("""
+                        [...document.querySelectorAll('canvas')].map(canvas => {
+                          const pixels = canvas.width && canvas.height
+                            ? new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer) : [];
+                          return {id: canvas.id, colours: new Set(pixels).size};
+                        })
+                        """).forEach(charts::add);
+        return charts;
+    }
+
+    /** Texts whose colour is closer to their ground than WCAG's 4.5 : 1 (3 : 1 for large ones). */
+    private static final String CONTRAST = """
+            (() => {
+              const light = rgb => {
+                const [r, g, b] = rgb.map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
+                return .2126 * r + .7152 * g + .0722 * b;
+              };
+              const colour = text => text.match(/[\\d.]+/g).map(Number);
+              const ground = element => {
+                for (let e = element; e; e = e.parentElement) {
+                  const c = colour(getComputedStyle(e).backgroundColor);
+                  if (c.length < 4 || c[3] > 0) return c.slice(0, 3);
+                }
+                return [255, 255, 255];
+              };
+              return [...document.body.querySelectorAll('*')]
+                .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && e.getClientRects().length && e.tagName !== 'SCRIPT')
+                .map(e => {
+                  const style = getComputedStyle(e), a = light(colour(style.color).slice(0, 3)), b = light(ground(e));
+                  const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+                  return {ratio, large: parseFloat(style.fontSize) >= 24, text: e.textContent.slice(0, 40)};
+                })
+                .filter(found => found.ratio < (found.large ? 3 : 4.5));
+            })()
+            """;
+
+    /** What a screen reader would stumble over. */
+    private static final String ACCESSIBILITY = """
+            (() => {
+              const wrong = [];
+              const all = selector => [...document.querySelectorAll(selector)];
+              if (document.documentElement.lang !== 'en') wrong.push('no language');
+              if (all('h1').length !== 1) wrong.push('not one h1');
+              if (all('main').length !== 1) wrong.push('not one main');
+              all('[aria-labelledby], [aria-describedby]').forEach(e =>
+                [e.getAttribute('aria-labelledby'), e.getAttribute('aria-describedby')].filter(Boolean)
+                  .forEach(id => document.getElementById(id) || wrong.push('nothing called ' + id)));
+              all('canvas').forEach(c => (c.getAttribute('role') === 'img' && c.getAttribute('aria-describedby')) || wrong.push(c.id + ' has no alternative'));
+              all('th').forEach(th => th.scope || wrong.push('a th without scope: ' + th.textContent));
+              let level = 1;
+              all('h1, h2, h3').forEach(h => {
+                const next = Number(h.tagName[1]);
+                if (next > level + 1) wrong.push('skips a level: ' + h.textContent);
+                level = next;
+              });
+              const ids = all('[id]').map(e => e.id);
+              ids.filter((id, i) => ids.indexOf(id) !== i).forEach(id => wrong.push('twice: ' + id));
+              all('a[href^="#"]').forEach(a => document.getElementById(a.hash.slice(1)) || wrong.push('leads nowhere: ' + a.hash));
+              return wrong;
+            })()
+            """;
+}
