@@ -1,0 +1,92 @@
+package openingbell.platform.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import openingbell.settings.PlatformSettings.Distribution;
+import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Kind;
+import org.junit.jupiter.api.Test;
+
+/** Faults are drawn as they were asked for. */
+class FaultsTest {
+    private static final int DRAWS = 20_000;
+    private final Faults faults = new Faults(1);
+
+    @Test
+    void latenciesFollowTheirLaw() {
+        // Means within five standard errors.
+        assertThat(delays(Distribution.FIXED)).containsOnly(100.0);
+        var uniform = delays(Distribution.UNIFORM);
+        assertThat(mean(uniform)).isEqualTo(200, within(5 * 200 / Math.sqrt(12.0 * DRAWS)));
+        assertThat(Arrays.stream(uniform).min().orElseThrow()).isBetween(100.0, 101.0);
+        assertThat(Arrays.stream(uniform).max().orElseThrow()).isBetween(299.0, 300.0);
+        var exponential = delays(Distribution.EXPONENTIAL);
+        assertThat(mean(exponential)).isEqualTo(100, within(5 * 100 / Math.sqrt(DRAWS)));
+        double median =
+                Arrays.stream(exponential).sorted().skip(DRAWS / 2).findFirst().orElseThrow();
+        assertThat(median).isEqualTo(100 * Math.log(2), within(5 * 100 / Math.sqrt(DRAWS)));
+    }
+
+    private double[] delays(Distribution distribution) {
+        faults.set(List.of(new FaultSettings(
+                "*", Kind.LATENCY, 1, distribution, Duration.ofMillis(100), Duration.ofMillis(300), 500)));
+        return IntStream.range(0, DRAWS)
+                .mapToDouble(i -> faults.next("/api/x", true).delay().toNanos() / 1e6)
+                .toArray();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    @Test
+    void aShareIsKept() {
+        faults.set(List.of(fault("*", Kind.ERROR, 0.03)));
+        long errors = IntStream.range(0, DRAWS)
+                .filter(i -> faults.next("/api/x", true).kind() == Fault.Kind.ERROR)
+                .count();
+        assertThat(errors / (double) DRAWS).isEqualTo(0.03, within(5 * Math.sqrt(0.03 * 0.97 / DRAWS)));
+    }
+
+    @Test
+    void sharesOfTwoFaultsAreIndependent() {
+        faults.set(List.of(fault("*", Kind.CACHE_OFF, 0), fault("*", Kind.ERROR, 0.5), fault("*", Kind.DROP, 0.5)));
+        long dropped = IntStream.range(0, DRAWS)
+                .filter(i -> faults.next("/api/x", true).kind() == Fault.Kind.DROP)
+                .count();
+        // Only where the error, which stands first, did not strike.
+        assertThat(dropped / (double) DRAWS).isEqualTo(0.25, within(5 * Math.sqrt(0.25 * 0.75 / DRAWS)));
+    }
+
+    @Test
+    void delaysAddUpAndTheFirstEndWins() {
+        var latency = new FaultSettings(
+                "*", Kind.LATENCY, 1, Distribution.FIXED, Duration.ofMillis(40), Duration.ofMillis(40), 500);
+        faults.set(List.of(latency, fault("/api/x", Kind.ERROR, 1), latency, fault("*", Kind.HANG, 1)));
+        assertThat(faults.next("/api/x", true)).isEqualTo(new Fault(Duration.ofMillis(80), Fault.Kind.ERROR, 503));
+        assertThat(faults.next("/api/y", true).kind()).isEqualTo(Fault.Kind.HANG);
+        assertThat(faults.next("/health", false)).isEqualTo(Fault.NONE);
+    }
+
+    @Test
+    void theSameSeedStrikesTheSameRequests() {
+        assertThat(struck(new Faults(1))).isEqualTo(struck(new Faults(1))).isNotEqualTo(struck(new Faults(2)));
+    }
+
+    private static List<Integer> struck(Faults faults) {
+        faults.set(List.of(fault("*", Kind.ERROR, 0.1)));
+        return IntStream.range(0, 500)
+                .filter(i -> faults.next("/api/x", true).kind() == Fault.Kind.ERROR)
+                .boxed()
+                .toList();
+    }
+
+    private static FaultSettings fault(String route, Kind kind, double share) {
+        return new FaultSettings(route, kind, share, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 503);
+    }
+}
