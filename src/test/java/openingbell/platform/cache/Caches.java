@@ -32,9 +32,11 @@ public final class Caches {
 
     /** @param load works it out; must not look into a cache itself, nor be called with a database connection in hand */
     public <K, V> Cached<K, V> of(String kind, Function<K, V> load) {
+        // Evicts in the thread that adds: the size holds at once, and no pool is needed.
         var cache = Caffeine.newBuilder()
                 .maximumSize(size)
                 .expireAfterWrite(lifetime)
+                .executor(Runnable::run)
                 .<K, V>build();
         var cached = new Cached<>(
                 kind, cache, load, () -> !enabled || bypassed.getAsBoolean(), hit -> lookups.looked(kind, hit));
