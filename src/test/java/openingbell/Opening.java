@@ -74,9 +74,14 @@ final class Opening {
     }
 
     private static Optional<EmbeddedPlatform> platform(Settings settings) {
-        return settings.target().embedded()
-                ? Optional.of(EmbeddedPlatform.start(settings, platformLog(settings)))
-                : Optional.empty();
+        if (!settings.target().embedded()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(EmbeddedPlatform.start(settings, platformLog(settings)));
+        } catch (IllegalStateException e) {
+            throw new TargetRefused(e.getMessage());
+        }
     }
 
     private static Path platformLog(Settings settings) {

@@ -126,9 +126,13 @@ public final class GatlingRun {
         return within;
     }
 
+    /** The folders of runs; history and baselines stand beside them. */
     List<Path> folders() throws IOException {
         try (var children = Files.list(results)) {
-            return children.filter(Files::isDirectory).sorted().toList();
+            return children.filter(Files::isDirectory)
+                    .filter(folder -> folder.getFileName().toString().matches(".*-[0-9]{17}"))
+                    .sorted()
+                    .toList();
         }
     }
 
