@@ -7,8 +7,12 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import openingbell.journeys.Journeys;
 import openingbell.load.Injection;
+import openingbell.market.Popularity;
 import openingbell.objectives.GatlingAssertions;
+import openingbell.settings.Secrets;
+import openingbell.settings.Settings;
 import openingbell.settings.Shape;
 import openingbell.verdict.PlannedLoad;
 
@@ -19,14 +23,23 @@ import openingbell.verdict.PlannedLoad;
 public abstract class BellSimulation extends Simulation {
     private static final int WARM_UP_USERS = 20;
 
+    /** Makes what users do of what the settings say. */
+    protected interface Traffic {
+        Journeys of(Settings settings, Secrets secrets, Popularity popularity);
+    }
+
     private final Run run;
     private final RunEnd end;
     private final LoadDoor door;
 
     protected BellSimulation(String section) {
-        run = Opening.of(section, getClass());
+        this(section, Journeys::of);
+    }
+
+    protected BellSimulation(String section, Traffic traffic) {
+        run = Opening.of(section, getClass(), traffic);
         end = RunEnd.of(run);
-        door = new LoadDoor(run.clock(), run.curve().end(), brokenStep());
+        door = new LoadDoor(run.clock(), run.curve().end(), stopped());
         setUp(population())
                 .protocols(run.journeys().protocol(run.target()))
                 .assertions(GatlingAssertions.of(run.askedOfTheWhole(), run.steadyTime()))
@@ -45,18 +58,23 @@ public abstract class BellSimulation extends Simulation {
     private PopulationBuilder warmUp(Duration time) {
         int users = (int) Math.max(1, Math.min(WARM_UP_USERS, run.curve().peak()));
         return run.journeys()
-                .silentVisitors(PlannedLoad.WARM_UP, new WarmUpDoor(time))
+                .silentVisitors(PlannedLoad.WARM_UP, new WarmUpDoor(time, end::stopped))
                 .injectClosed(constantConcurrentUsers(users).during(time));
     }
 
-    /** Whether a level of the load has broken a promise, where the load is to stop then. */
-    private BooleanSupplier brokenStep() {
+    /** Whether the load is to stop: this JVM is ending, or a level has broken a promise where the load is to stop then. */
+    private BooleanSupplier stopped() {
         if (!run.plan().stopWhenBroken()) {
-            return () -> false;
+            return end::stopped;
         }
         var watch = StepWatch.start(
                 run.folder(), run.clock(), run.planned(), run.objectives().list());
-        return watch::broken;
+        return () -> end.stopped() || watch.broken();
+    }
+
+    @Override
+    public final void before() {
+        end.loadBegins();
     }
 
     @Override

@@ -9,13 +9,13 @@ import openingbell.load.LoadClock;
 final class LoadDoor implements Doorkeeper {
     private final LoadClock clock;
     private final Duration end;
-    private final BooleanSupplier broken;
+    private final BooleanSupplier stopped;
 
     /** @param end zero for a load that ends when its visitors are done */
-    LoadDoor(LoadClock clock, Duration end, BooleanSupplier broken) {
+    LoadDoor(LoadClock clock, Duration end, BooleanSupplier stopped) {
         this.clock = clock;
         this.end = end;
-        this.broken = broken;
+        this.stopped = stopped;
     }
 
     @Override
@@ -30,6 +30,6 @@ final class LoadDoor implements Doorkeeper {
 
     @Override
     public boolean stopped() {
-        return broken.getAsBoolean();
+        return stopped.getAsBoolean();
     }
 }

@@ -3,7 +3,6 @@ package openingbell;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
 import openingbell.load.ParentGuard;
@@ -26,16 +25,18 @@ final class Opening {
 
     private final String section;
     private final Class<?> simulation;
+    private final BellSimulation.Traffic traffic;
 
-    private Opening(String section, Class<?> simulation) {
+    private Opening(String section, Class<?> simulation, BellSimulation.Traffic traffic) {
         this.section = section;
         this.simulation = simulation;
+        this.traffic = traffic;
     }
 
     /** A run that may begin; else this JVM ends, with a text for the user. */
-    static Run of(String section, Class<?> simulation) {
+    static Run of(String section, Class<?> simulation, BellSimulation.Traffic traffic) {
         try {
-            return new Opening(section, simulation).prepare();
+            return new Opening(section, simulation, traffic).prepare();
         } catch (SettingsException | TargetRefused mistake) {
             System.err.println("\nOpening Bell: " + mistake.getMessage());
             System.exit(1);
@@ -44,17 +45,18 @@ final class Opening {
     }
 
     private Run prepare() {
+        // First of all: what follows may take minutes, and whoever waits for it may go.
+        var guard = ParentGuard.watch(System.err);
         var settings = SettingsLoader.load(section);
         var plan = settings.simulations().get(section);
         var curve = LoadCurve.of(plan);
         var universe = Universe.load(settings.market().universe());
         var popularity = Popularity.of(universe, settings.market().popularity(), settings.seed());
         var secrets = Secrets.of(settings.target(), System.getenv());
-        var journeys = Journeys.of(settings, secrets, popularity);
+        var journeys = traffic.of(settings, secrets, popularity);
         var objectives = Objectives.of(
                 settings, plan, mostUsers(plan, curve), !curve.steps().isEmpty());
         var platform = platform(settings);
-        ParentGuard.watch(System.err, () -> platform.ifPresent(EmbeddedPlatform::close));
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target);
@@ -70,7 +72,8 @@ final class Opening {
                 target,
                 platform,
                 RunFolder.of(simulation, REPORTS),
-                new LoadClock());
+                new LoadClock(),
+                guard);
     }
 
     private static Optional<EmbeddedPlatform> platform(Settings settings) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
+import openingbell.load.ParentGuard;
 import openingbell.market.Universe;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
@@ -28,7 +29,8 @@ record Run(
         URI target,
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
-        LoadClock clock) {
+        LoadClock clock,
+        ParentGuard guard) {
 
     /** The promises that Gatling itself is to hold the whole run against; a run that goes on until one breaks is judged step by step instead. */
     List<Objective> askedOfTheWhole() {

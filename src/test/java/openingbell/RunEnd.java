@@ -1,20 +1,10 @@
 package openingbell;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import openingbell.facts.Facts;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import openingbell.platform.EmbeddedPlatform;
-import openingbell.report.ConsoleVerdict;
-import openingbell.report.Reports;
-import openingbell.verdict.RunSummary;
-import openingbell.verdict.baseline.Baselines;
-import openingbell.verdict.baseline.History;
-import openingbell.verdict.baseline.HistoryRun;
 import openingbell.verdict.validity.InjectorWatch;
 
 /**
@@ -25,9 +15,15 @@ import openingbell.verdict.validity.InjectorWatch;
 final class RunEnd {
     private static final int PROMISES_BROKEN = 2;
 
+    /** How long Gatling may take to write the rest of its log when the run is cut off. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final Run run;
     private final InjectorWatch injector;
-    private final AtomicBoolean loadEnded = new AtomicBoolean();
+    private final AtomicReference<Ending> ending = new AtomicReference<>();
+    private final CountDownLatch logClosed = new CountDownLatch(1);
+    private volatile long begun = System.nanoTime();
+    private volatile boolean stopped;
 
     private RunEnd(Run run) {
         this.run = run;
@@ -41,60 +37,69 @@ final class RunEnd {
         return end;
     }
 
-    /** Gatling says that the load has come to its end: as planned, or by the longest time that it may take. */
+    /** Gatling is about to start the load, and the clock of its longest time. */
+    void loadBegins() {
+        begun = System.nanoTime();
+    }
+
+    /** Whether the load is to stop at once, because this JVM is ending. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Gatling says that the load has come to its end, and that its log is complete. */
     void loadEnded() {
-        loadEnded.set(true);
+        var longest = run.plan().maxDuration();
+        var how = System.nanoTime() - begun < longest.toNanos()
+                ? Ending.asPlanned()
+                : Ending.tooLong(run.plan().name(), longest);
+        boolean first = ending.compareAndSet(null, how);
         injector.close();
+        logClosed.countDown();
+        if (!first) {
+            waitForTheEnd(); // else Gatling would begin a report that it cannot finish
+        }
     }
 
     private void onExit() {
-        injector.close();
-        boolean green = verdict(System.out);
-        run.platform().ifPresent(EmbeddedPlatform::close);
-        if (!green) {
-            System.out.flush();
-            Runtime.getRuntime().halt(PROMISES_BROKEN);
-        }
-    }
-
-    /** Prints the verdict; false if it breaks the build. */
-    private boolean verdict(PrintStream out) {
-        var folder = run.folder().path().filter(path -> Files.exists(path.resolve(RunFolder.LOG)));
-        if (folder.isEmpty()) {
-            out.println("\nINVALID: the run ended before it wrote anything, so nothing is known of the platform.");
-            return false;
-        }
+        boolean green = false;
         try {
-            return judged(out, folder.get());
-        } catch (IOException | RuntimeException e) {
-            out.println("\nINVALID: " + folder.get() + " could not be judged: " + e);
-            return false;
+            if (ending.compareAndSet(null, cause())) {
+                stopTheLoad();
+            }
+            injector.close();
+            green = new LastWord(run, ending.get(), injector.health()).printed(System.out);
+            run.platform().ifPresent(EmbeddedPlatform::close);
+        } finally {
+            // Whatever went wrong here must not be green.
+            if (!green) {
+                System.out.flush();
+                Runtime.getRuntime().halt(PROMISES_BROKEN);
+            }
         }
     }
 
-    private boolean judged(PrintStream out, Path folder) throws IOException {
-        var story = new RunStory(run, folder, loadEnded.get(), injector.health());
-        var history = History.of(folder.getParent());
-        var summary = story.summary(Facts.of(folder.resolve(RunFolder.LOG)), Baselines.of(folder.getParent()), history);
-        boolean strict = run.settings().validity().strict();
-        var problems = new ArrayList<String>();
-        var earlier = remembered(history, summary, problems);
-        problems.addAll(Reports.write(summary, earlier, strict, folder));
-        out.println(ConsoleVerdict.of(summary));
-        problems.forEach(problem -> out.println("  " + problem));
-        return !summary.verdict().breaksBuild(strict);
+    private Ending cause() {
+        if (run.guard().parentGone()) {
+            return Ending.abandoned();
+        }
+        return Signals.received().map(Ending::signalled).orElseGet(Ending::crashed);
     }
 
-    /** Adds the run to the history, and says what the history holds of runs like it. */
-    private static List<HistoryRun> remembered(History history, RunSummary summary, List<String> problems) {
+    private void stopTheLoad() {
+        stopped = true;
         try {
-            history.append(summary);
-            var runs = history.runs(summary.simulation());
-            problems.addAll(runs.problems());
-            return History.newestAndLike(runs.runs());
-        } catch (IOException e) {
-            problems.add("the history of %s could not be kept: %s".formatted(summary.simulation(), e.getMessage()));
-            return List.of();
+            logClosed.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waitForTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

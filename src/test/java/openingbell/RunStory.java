@@ -13,10 +13,8 @@ import openingbell.settings.SettingsHash;
 import openingbell.settings.SettingsText;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
-import openingbell.verdict.Outcome;
 import openingbell.verdict.RunJudge;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.ValidityFinding;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
@@ -29,13 +27,13 @@ import openingbell.verdict.validity.Validity;
 final class RunStory {
     private final Run run;
     private final Path folder;
-    private final boolean loadEnded;
+    private final Ending ending;
     private final InjectorHealth injector;
 
-    RunStory(Run run, Path folder, boolean loadEnded, InjectorHealth injector) {
+    RunStory(Run run, Path folder, Ending ending, InjectorHealth injector) {
         this.run = run;
         this.folder = folder;
-        this.loadEnded = loadEnded;
+        this.ending = ending;
         this.injector = injector;
     }
 
@@ -68,7 +66,7 @@ final class RunStory {
                         run.simulation(), System.getProperties(), run.settings().seed()),
                 environment(),
                 run.planned(),
-                loadEnded ? "ended" : "cut off",
+                ending.planned() ? "ended" : ending.sentence(),
                 injector,
                 facts,
                 judge.steps(),
@@ -77,7 +75,7 @@ final class RunStory {
 
     private List<Finding> findings(Facts facts, long loadStarted, RunJudge judge) {
         var findings = new ArrayList<Finding>();
-        findings.add(end());
+        findings.add(ending.finding());
         findings.addAll(Validity.check(
                 facts,
                 run.planned(),
@@ -87,19 +85,6 @@ final class RunStory {
                 run.settings().validity()));
         findings.addAll(judge.promises(run.plan().leastLevel()));
         return findings;
-    }
-
-    private ValidityFinding end() {
-        return loadEnded
-                ? new ValidityFinding("end of the run", Outcome.PASS, 0, 0, "", "The run came to its end.", "")
-                : new ValidityFinding(
-                        "end of the run",
-                        Outcome.INVALID,
-                        1,
-                        0,
-                        "",
-                        "the run was stopped before its end (interrupted, killed, or crashed)",
-                        "Look above for an error; run it again and let it come to its end.");
     }
 
     private Environment environment() {

@@ -1,6 +1,7 @@
 package openingbell;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import openingbell.journeys.Doorkeeper;
 import openingbell.load.LoadClock;
 
@@ -8,9 +9,11 @@ import openingbell.load.LoadClock;
 final class WarmUpDoor implements Doorkeeper {
     private final LoadClock clock = new LoadClock();
     private final Duration time;
+    private final BooleanSupplier stopped;
 
-    WarmUpDoor(Duration time) {
+    WarmUpDoor(Duration time, BooleanSupplier stopped) {
         this.time = time;
+        this.stopped = stopped;
     }
 
     @Override
@@ -21,5 +24,10 @@ final class WarmUpDoor implements Doorkeeper {
     @Override
     public boolean closing() {
         return clock.isOver(time);
+    }
+
+    @Override
+    public boolean stopped() {
+        return stopped.getAsBoolean();
     }
 }

@@ -106,7 +106,7 @@ public final class Journeys {
         var visit = scenario(scenarioName).exec(arrivals(0, true, door));
         for (int i = 0; i < journeys.size(); i++) {
             int next = i;
-            visit = visit.exec(round(performance, user -> user.take(next)))
+            visit = visit.exec(round(performance, door, user -> user.take(next)))
                     .exec(doIf(session -> login.letIn(User.of(session))).then(performance.journey(journeys.get(i))));
         }
         return visit;
@@ -143,11 +143,11 @@ public final class Journeys {
         var byWeight = AliasMethodDiscreteSampler.of(
                 world.dice(0, 0),
                 journeys.stream().mapToDouble(ActiveJourney::weight).toArray());
-        var round = round(performance, user -> user.take(drawn(byWeight, user)))
+        var round = round(performance, door, user -> user.take(drawn(byWeight, user)))
                 .exec(doIf(session -> login.letIn(User.of(session))).then(chosen(performance)))
                 .pause(session -> User.of(session).thinkTime());
         return scenario(scenarioName)
-                .exec(stopLoadGeneratorIf("the load was told to stop", session -> door.stopped()))
+                .exec(stop(door))
                 .exec(arrivals(firstUser, false, door))
                 .exec(repeat(settings.visit().journeys())
                         .on(doIf(session -> !door.closing()).then(round)));
@@ -177,9 +177,14 @@ public final class Journeys {
         };
     }
 
+    /** A visitor who notices that the load is to stop stops all of it, and goes no further. */
+    private static ChainBuilder stop(Doorkeeper door) {
+        return exec(stopLoadGeneratorIf("the load was told to stop", session -> door.stopped()));
+    }
+
     /** A round begins: what is drawn for it, then the login if there is no token or an old one. */
-    private ChainBuilder round(Performance performance, Consumer<User> choice) {
-        var begin = exec(session -> {
+    private ChainBuilder round(Performance performance, Doorkeeper door, Consumer<User> choice) {
+        var begin = exec(stop(door)).exec(session -> {
             begin(User.of(session), choice);
             return session;
         });

@@ -7,30 +7,39 @@ import java.time.Duration;
 public final class ParentGuard {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+    /** The shutdown hooks stop the load at once; this is how long they may take for the verdict. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
+    private volatile boolean parentGone;
+
     private ParentGuard() {}
 
-    /**
-     * Watches the parent process from a daemon thread.
-     *
-     * @param whenGone what to do once before the end; it has to be quick
-     */
-    public static void watch(PrintStream err, Runnable whenGone) {
-        var parent = ProcessHandle.current().parent();
-        if (parent.isEmpty() || parent.get().pid() <= 1) {
-            return; // started as a service or in a container of its own: there is no command to outlive
+    /** Watches the parent process from a daemon thread. */
+    public static ParentGuard watch(PrintStream err) {
+        var guard = new ParentGuard();
+        // Started as a service or in a container of its own: there is no command to outlive.
+        ProcessHandle.current().parent().filter(parent -> parent.pid() > 1).ifPresent(parent -> {
+            daemon("parent-guard", () -> guard.outlive(parent, err));
+        });
+        return guard;
+    }
+
+    /** Whether this JVM is ending because its parent is gone. */
+    public boolean parentGone() {
+        return parentGone;
+    }
+
+    private void outlive(ProcessHandle parent, PrintStream err) {
+        while (alive(parent)) {
+            sleep(LOOK_EVERY);
         }
-        var thread = new Thread(
-                () -> {
-                    while (alive(parent.get())) {
-                        sleep();
-                    }
-                    err.println("Opening Bell: the command that started this run is gone; stopping the load.");
-                    whenGone.run();
-                    Runtime.getRuntime().halt(1);
-                },
-                "parent-guard");
-        thread.setDaemon(true);
-        thread.start();
+        parentGone = true;
+        daemon("parent-guard-deadline", () -> {
+            sleep(LONGEST_END);
+            Runtime.getRuntime().halt(1);
+        });
+        err.println("Opening Bell: the command that started this run is gone; stopping the load.");
+        System.exit(1);
     }
 
     /** An orphan is adopted at once, so another parent means that ours is gone even while its process lingers unreaped. */
@@ -39,9 +48,15 @@ public final class ParentGuard {
                 && ProcessHandle.current().parent().map(parent::equals).orElse(false);
     }
 
-    private static void sleep() {
+    private static void daemon(String name, Runnable task) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void sleep(Duration time) {
         try {
-            Thread.sleep(LOOK_EVERY.toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,44 @@
+package openingbell;
+
+import java.time.Duration;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.ValidityFinding;
+
+/** How a run came to its end: as planned, or what cut it off. */
+record Ending(boolean planned, String sentence, String advice) {
+    private static final String AGAIN = "Run it again and let it come to its end.";
+
+    static Ending asPlanned() {
+        return new Ending(true, "The run came to its end.", "");
+    }
+
+    static Ending tooLong(String section, Duration longest) {
+        return cutOff(
+                "The run was cut off at its longest time, " + longest.toSeconds() + " s (simulations." + section
+                        + ".max-duration): it should have ended by itself.",
+                "Look for requests without an answer: a visitor cannot leave before the last one is answered or given up.");
+    }
+
+    static Ending signalled(String signal) {
+        return cutOff("The run was stopped by " + signal + " before its end.", AGAIN);
+    }
+
+    static Ending abandoned() {
+        return cutOff("The command that started the run was gone before the run came to its end.", AGAIN);
+    }
+
+    static Ending crashed() {
+        return cutOff(
+                "The load generator ended before the load did: it crashed, or code of a simulation ended it.",
+                "Look above for an error, and mend it first.");
+    }
+
+    private static Ending cutOff(String sentence, String advice) {
+        return new Ending(false, sentence, advice);
+    }
+
+    ValidityFinding finding() {
+        return new ValidityFinding(
+                "end of the run", planned ? Outcome.PASS : Outcome.INVALID, planned ? 0 : 1, 0, "", sentence, advice);
+    }
+}

@@ -1,0 +1,46 @@
+package openingbell.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import openingbell.BellSimulation;
+import openingbell.journeys.BrokenJourneys;
+import openingbell.journeys.Journeys;
+
+/** A whole run with a bug in it: {@code broken} names one in a journey, {@code trouble} one in the simulation itself. */
+public final class TroubledSimulation extends BellSimulation {
+    public TroubledSimulation() {
+        super(
+                "load",
+                (settings, secrets, popularity) -> Optional.ofNullable(System.getProperty("broken"))
+                        .map(where -> BrokenJourneys.of(settings, secrets, popularity, where))
+                        .orElseGet(() -> Journeys.of(settings, secrets, popularity)));
+        switch (System.getProperty("trouble", "none")) {
+            case "constructor" -> throw new IllegalStateException("a bug in the simulation");
+            case "exit" -> exitOnce(Path.of(System.getProperty("exitFile")));
+            default -> {}
+        }
+    }
+
+    /** As some library might: in the middle of the load, and as if all were well. */
+    private static void exitOnce(Path there) {
+        var thread = new Thread(
+                () -> {
+                    while (!Files.exists(there)) {
+                        sleep();
+                    }
+                    System.exit(0);
+                },
+                "exit");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
