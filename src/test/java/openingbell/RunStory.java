@@ -13,6 +13,7 @@ import openingbell.settings.SettingsHash;
 import openingbell.settings.SettingsText;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
 import openingbell.verdict.RunJudge;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.Verdict;
