@@ -6,6 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,20 @@ public final class Bench {
     }
 
     private static final Map<String, Benchmark> BENCHMARKS = Map.of(
-            "sampling", options -> jmh(SamplingBenchmark.class, options),
+            "sampling",
+            options -> jmh(SamplingBenchmark.class, options),
             "reading",
-                    options -> ReadingBenchmark.run(
-                            System.out, options.length == 0 ? 10_000_000 : Long.parseLong(options[0])));
+            options -> ReadingBenchmark.run(System.out, number(options, 0, 10_000_000)),
+            "cpu",
+            options -> JourneyCpu.run(System.out, number(options, 0, 16), number(options, 1, 60)),
+            "users",
+            options -> UsersBenchmark.run(
+                    System.out,
+                    options.length == 0 ? List.of(500, 5_000) : List.of(number(options, 0, 0)),
+                    word(options, 1, "30s"),
+                    word(options, 2, "2m")),
+            "start",
+            options -> StartBenchmark.run(System.out, number(options, 0, 7)));
 
     private Bench() {}
 
@@ -46,7 +57,10 @@ public final class Bench {
         return new TreeSet<>(BENCHMARKS.keySet());
     }
 
-    /** {@code sampling} takes JMH's own options (e.g. {@code -f 1 -prof gc}), {@code reading} the number of requests. */
+    /**
+     * What may follow the name: {@code sampling} JMH's own options (e.g. {@code -f 1 -prof gc}); {@code reading} the number of requests; {@code cpu} the
+     * rounds and the journeys of each user in a part of a round; {@code users} how many, the ramp and the hold; {@code start} the rounds.
+     */
     public static void run(String name, String... options) throws Exception {
         var benchmark = Optional.ofNullable(BENCHMARKS.get(name))
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -59,6 +73,18 @@ public final class Bench {
         } finally {
             System.setProperty(CLASS_PATH, before);
         }
+    }
+
+    private static int number(String[] options, int place, int otherwise) {
+        var word = word(options, place, Integer.toString(otherwise));
+        if (!word.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("'" + word + "' is not a number above 0");
+        }
+        return Integer.parseInt(word);
+    }
+
+    private static String word(String[] options, int place, String otherwise) {
+        return options.length > place ? options[place] : otherwise;
     }
 
     private static Optional<String> loadersClassPath() {

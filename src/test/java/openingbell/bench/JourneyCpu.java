@@ -1,11 +1,10 @@
 package openingbell.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import openingbell.e2e.CpuSimulation;
 import openingbell.e2e.GatlingRun;
@@ -15,26 +14,24 @@ import openingbell.runlog.RunEvent;
 import openingbell.settings.Secrets;
 import openingbell.settings.SettingsLoader;
 
-/**
- * CPU per request of our journeys, with all answers checked, against bare Gatling with a status check only:
- * {@code mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.args="-cp %classpath openingbell.bench.JourneyCpu"}.
- */
-public final class JourneyCpu {
-    private static final int ROUNDS = 24;
-    /** The JIT still compiles in these. */
-    private static final int COLD_ROUNDS = 12;
-
+/** CPU per request of our journeys, with all answers checked and with the status alone, against bare Gatling with a status check only. */
+final class JourneyCpu {
     private JourneyCpu() {}
 
-    public static void main(String[] arguments) throws IOException {
-        var folder = Files.createTempDirectory("journey-cpu");
+    /**
+     * @param rounds the JIT still compiles in the first half, which is left out
+     * @param journeys of each of the 40 users in each part of a round
+     */
+    static void run(PrintStream out, int rounds, int journeys) throws IOException {
+        var folder = Files.createTempDirectory("journey-cpu-");
+        out.println(Machine.now());
         try (var platform = EmbeddedPlatform.start(SettingsLoader.load(), folder.resolve("platform.log"))) {
             var result = GatlingRun.of(CpuSimulation.class, folder)
                     .withoutReports()
                     .with("url", platform.url())
                     .with("target.writes", "no")
-                    .with("rounds", ROUNDS)
-                    .with("journeys", 100)
+                    .with("rounds", rounds)
+                    .with("journeys", journeys)
                     .with("visit.think-time.from", "5ms")
                     .with("visit.think-time.to", "5ms")
                     .with("visit.typing-pause.from", "0ms")
@@ -42,67 +39,35 @@ public final class JourneyCpu {
                     .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD)
                     .within(Duration.ofMinutes(20))
                     .run();
-            print(Mark.all(result.output()), result.log());
+            tell(out, measured(result.output(), result.log()), rounds / 2);
+        }
+        out.println(Machine.now());
+    }
+
+    private static void tell(PrintStream out, CpuRounds rounds, int firstWarm) {
+        for (var cost : rounds.costs()) {
+            out.printf(
+                    "%-12s %2d: %d requests, %.1f µs CPU each%n",
+                    cost.what(), cost.round(), cost.requests(), cost.micros());
+        }
+        var bare = rounds.micros(CpuSimulation.BARE, firstWarm);
+        out.printf("%-12s %6.1f µs a request%n", CpuSimulation.BARE, CpuRounds.median(bare));
+        for (var what : new String[] {CpuSimulation.STATUS_ONLY, CpuSimulation.CHECKED}) {
+            var micros = rounds.micros(what, firstWarm);
+            out.printf("%-12s %6.1f µs a request, %s%n", what, CpuRounds.median(micros), Ratios.of(micros, bare));
         }
     }
 
-    private static void print(List<Mark> marks, Path log) throws IOException {
-        var ours = new Cost();
-        var bare = new Cost();
-        for (int i = 0; i + 1 < marks.size(); i++) {
-            var from = marks.get(i);
-            var to = marks.get(i + 1);
-            long requests = requests(log, from.millis, to.millis);
-            double micros = (to.cpuNanos - from.cpuNanos) / 1000.0 / requests;
-            System.out.printf("%s %d: %d requests, %.1f µs CPU each%n", from.what, from.round, requests, micros);
-            if (from.round >= COLD_ROUNDS) {
-                (from.what.equals("ours") ? ours : bare).add(to.cpuNanos - from.cpuNanos, requests);
-            }
-        }
-        System.out.printf(
-                "ours %.1f µs, bare %.1f µs: ratio %.2f%n",
-                ours.micros(), bare.micros(), ours.micros() / bare.micros());
-    }
-
-    private static long requests(Path log, long from, long to) throws IOException {
+    private static CpuRounds measured(String output, Path log) throws IOException {
+        var rounds = CpuRounds.of(output);
         var start = new AtomicLong();
-        var count = new AtomicLong();
         LogReader.events(log, event -> {
             if (event instanceof RunEvent.Run run) {
                 start.set(run.start());
             } else if (event instanceof RunEvent.Request request) {
-                long at = start.get() + request.start();
-                if (at >= from && at < to) {
-                    count.incrementAndGet();
-                }
+                rounds.request(start.get() + request.start());
             }
         });
-        return count.get();
-    }
-
-    private record Mark(String what, int round, long millis, long cpuNanos) {
-        static List<Mark> all(String output) {
-            var marks = new ArrayList<Mark>();
-            output.lines().filter(line -> line.startsWith(CpuSimulation.MARK)).forEach(line -> {
-                var parts = line.substring(CpuSimulation.MARK.length()).split(" ");
-                marks.add(new Mark(
-                        parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]), Long.parseLong(parts[3])));
-            });
-            return marks;
-        }
-    }
-
-    private static final class Cost {
-        private long nanos;
-        private long requests;
-
-        void add(long moreNanos, long moreRequests) {
-            nanos += moreNanos;
-            requests += moreRequests;
-        }
-
-        double micros() {
-            return nanos / 1000.0 / requests;
-        }
+        return rounds;
     }
 }

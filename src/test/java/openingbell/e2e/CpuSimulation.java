@@ -22,7 +22,9 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,15 +33,24 @@ import openingbell.journeys.Journeys;
 import openingbell.market.Popularity;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
+import openingbell.settings.Endpoint;
+import openingbell.settings.Journey;
 import openingbell.settings.Secrets;
+import openingbell.settings.Settings;
 import openingbell.settings.SettingsLoader;
 
 /**
- * Our journeys and a bare, hand-written simulation of the same requests with a status check only, round after round in one JVM.
+ * Our journeys with all checks, the same with the status alone looked at, and a bare, hand-written simulation of the same requests with a
+ * status check only, round after round in one JVM.
  * Each boundary tells the time and the CPU time spent so far; {@code openingbell.bench.JourneyCpu} makes a ratio of them.
  */
 public final class CpuSimulation extends Simulation {
     public static final String MARK = "CPU MARK ";
+
+    public static final String CHECKED = "checked";
+    public static final String STATUS_ONLY = "status-only";
+    public static final String BARE = "bare";
+
     private static final int ROUNDS = Integer.getInteger("rounds", 6);
     private static final int USERS = Integer.getInteger("roundUsers", 40);
     private static final Duration THINK = Duration.ofMillis(5);
@@ -51,15 +62,26 @@ public final class CpuSimulation extends Simulation {
         var settings = SettingsLoader.load();
         var universe = Universe.load(settings.market().universe());
         var popularity = Popularity.of(universe, settings.market().popularity(), settings.seed());
-        var journeys = Journeys.of(settings, Secrets.of(settings.target(), System.getenv()), popularity);
+        var secrets = Secrets.of(settings.target(), System.getenv());
+        var checked = Journeys.of(settings, secrets, popularity);
+        var statusOnly = Journeys.of(readingNothing(settings), secrets, popularity);
         visits = settings.visit().journeys();
         tickers = randomTickers(universe.stocks());
         var parts = new ArrayList<PopulationBuilder>();
         for (int round = 0; round < ROUNDS; round++) {
-            parts.add(mark("ours", round));
-            parts.add(journeys.visitors("ours " + round).injectOpen(atOnceUsers(USERS)));
-            parts.add(mark("bare", round));
-            parts.add(bare("bare " + round).injectOpen(atOnceUsers(USERS)));
+            // Each comes first, second and last by turns: what one leaves to the collector or the JIT must not always
+            // fall to the same.
+            var order = new ArrayList<>(List.of(CHECKED, STATUS_ONLY, BARE));
+            Collections.rotate(order, round);
+            for (var what : order) {
+                parts.add(mark(what, round));
+                var visitors = switch (what) {
+                    case CHECKED -> checked.visitors(what + " " + round);
+                    case STATUS_ONLY -> statusOnly.visitors(what + " " + round);
+                    default -> bare(what + " " + round);
+                };
+                parts.add(visitors.injectOpen(atOnceUsers(USERS)));
+            }
         }
         parts.add(mark("end", ROUNDS));
         var chain = parts.get(parts.size() - 1);
@@ -67,8 +89,54 @@ public final class CpuSimulation extends Simulation {
             chain = parts.get(i).andThen(chain);
         }
         setUp(chain)
-                .protocols(journeys.protocol(settings.target().url().orElseThrow()))
+                .protocols(checked.protocol(settings.target().url().orElseThrow()))
                 .maxDuration(Duration.ofMinutes(15));
+    }
+
+    /** As bare as the journeys can be: what later requests need, the portfolio's number, bare Gatling reads as well. */
+    private static Settings readingNothing(Settings all) {
+        var journeys = new LinkedHashMap<String, Journey>();
+        all.journeys().forEach((name, journey) -> {
+            var requests = new LinkedHashMap<String, Endpoint>();
+            journey.requests().forEach((request, endpoint) -> requests.put(request, readingNothing(endpoint)));
+            journeys.put(
+                    name,
+                    new Journey(
+                            name,
+                            journey.enabled(),
+                            journey.weight(),
+                            requests,
+                            journey.orderShare(),
+                            journey.days(),
+                            journey.stocks()));
+        });
+        return new Settings(
+                all.seed(),
+                all.target(),
+                all.visit(),
+                journeys,
+                all.market(),
+                all.simulations(),
+                all.objectives(),
+                all.validity(),
+                all.regression(),
+                all.budget(),
+                all.platform());
+    }
+
+    private static Endpoint readingNothing(Endpoint endpoint) {
+        var read = new LinkedHashMap<>(endpoint.read());
+        read.keySet().retainAll(List.of("ids"));
+        return new Endpoint(
+                endpoint.name(),
+                endpoint.enabled(),
+                endpoint.method(),
+                endpoint.path(),
+                endpoint.query(),
+                endpoint.headers(),
+                endpoint.body(),
+                read,
+                endpoint.status());
     }
 
     private static PopulationBuilder mark(String what, int round) {
