@@ -80,6 +80,11 @@ public final class SampleRun {
                 findings(log, facts, judge, before));
     }
 
+    /** A run of which nothing was found, whatever its facts are. */
+    public static RunSummary of(String id, long started, PlannedLoad plan, Facts facts) {
+        return summary(id, started, plan, facts, LoadSteps.of(facts, plan, started, List.of()), List.of());
+    }
+
     /** A run of which other things were found. */
     public static RunSummary with(RunSummary run, List<Finding> findings) {
         return summary(run.id(), run.started(), run.plan(), run.facts(), run.steps(), findings);

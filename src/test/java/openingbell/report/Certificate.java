@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import openingbell.report.figures.Figures;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
 
@@ -175,7 +175,7 @@ public final class Certificate {
                     || !certificate.path("claims").equals(JSON.<JsonNode>valueToTree(Claim.of(run, digests)))) {
                 problems.add(FILE + " claims what its evidence does not say.");
             }
-            var counted = SummaryJson.text(SummaryJson.of(run, Figures.of(run)));
+            var counted = SummaryJson.text(SummaryJson.of(Insight.of(run)));
             if (!counted.equals(SummaryJson.text(SummaryJson.document(folder.resolve(SummaryJson.FILE))))) {
                 problems.add(SummaryJson.FILE + " shows numbers that its facts do not give.");
             }

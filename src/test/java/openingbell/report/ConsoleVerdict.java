@@ -4,8 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import openingbell.report.bottlenecks.Bottlenecks;
-import openingbell.report.figures.Figures;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.Units;
 import openingbell.verdict.Comparison;
@@ -144,9 +143,7 @@ public final class ConsoleVerdict {
                     .ifPresent(promise -> next.add("First to break: " + promise.sentence()));
         }
         if (run.verdict().outcome() != Outcome.PASS) {
-            Bottlenecks.of(run, Figures.of(run)).stream()
-                    .findFirst()
-                    .ifPresent(b -> next.add("Next: " + b.recommendation()));
+            Insight.of(run).bottlenecks().stream().findFirst().ifPresent(b -> next.add("Next: " + b.recommendation()));
         }
         if (!next.isEmpty()) {
             lines.add("");

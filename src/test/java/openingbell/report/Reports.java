@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import openingbell.facts.FactsJson;
-import openingbell.report.figures.Figures;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Trends;
 import openingbell.report.page.VerdictPage;
 import openingbell.verdict.Outcome;
@@ -47,7 +47,7 @@ public final class Reports {
     }
 
     private List<String> write(RunSummary run, List<HistoryRun> history, boolean strict) {
-        var figures = Figures.of(run);
+        var insight = Insight.of(run);
         file(
                 SummaryJson.FACTS_FILE,
                 file -> WholeFile.write(file, out -> {
@@ -55,11 +55,11 @@ public final class Reports {
                     FactsJson.write(run.facts(), packed);
                     packed.finish();
                 }));
-        var document = SummaryJson.of(run, figures);
+        var document = SummaryJson.of(insight);
         text(SummaryJson.FILE, () -> SummaryJson.text(document));
-        text("junit.xml", () -> JUnitXml.of(run, strict, figures.seconds()));
-        text("verdict.md", () -> VerdictMarkdown.of(run, figures));
-        text("verdict.html", () -> VerdictPage.of(run, figures, document, Trends.of(history, run.id())));
+        text("junit.xml", () -> JUnitXml.of(run, strict, insight.figures().seconds()));
+        text("verdict.md", () -> VerdictMarkdown.of(insight));
+        text("verdict.html", () -> VerdictPage.of(insight, document, Trends.of(history, run.id())));
         certificate(run);
         return List.copyOf(problems);
     }

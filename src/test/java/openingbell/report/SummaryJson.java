@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import openingbell.facts.FactsJson;
-import openingbell.report.bottlenecks.Bottlenecks;
-import openingbell.report.figures.Figures;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
 import openingbell.verdict.Finding;
 import openingbell.verdict.PromiseFinding;
@@ -30,7 +29,8 @@ final class SummaryJson {
     private SummaryJson() {}
 
     /** The whole document: the run, and what is computed from it for people and machines that do not read facts. */
-    static ObjectNode of(RunSummary run, Figures figures) {
+    static ObjectNode of(Insight insight) {
+        var run = insight.run();
         var document = WRITER.createObjectNode();
         document.put("format", FORMAT).put("version", VERSION);
         document.setAll((ObjectNode) WRITER.valueToTree(run));
@@ -40,8 +40,8 @@ final class SummaryJson {
                     document.at("/steps/steps/" + i + "/promises"),
                     run.steps().steps().get(i).promises());
         }
-        document.set("figures", WRITER.valueToTree(figures));
-        document.set("bottlenecks", WRITER.valueToTree(Bottlenecks.of(run, figures)));
+        document.set("figures", WRITER.valueToTree(insight.figures()));
+        document.set("bottlenecks", WRITER.valueToTree(insight.bottlenecks()));
         return document;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import openingbell.report.bottlenecks.Bottleneck;
-import openingbell.report.bottlenecks.Bottlenecks;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.report.bottlenecks.Severity;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
@@ -29,24 +29,26 @@ final class VerdictMarkdown {
 
     private static final int LONGEST_TEXT = 400;
 
+    private final Insight insight;
     private final RunSummary run;
     private final Figures figures;
     private final int rows;
     private final StringBuilder out = new StringBuilder();
 
-    private VerdictMarkdown(RunSummary run, Figures figures, int rows) {
-        this.run = run;
-        this.figures = figures;
+    private VerdictMarkdown(Insight insight, int rows) {
+        this.insight = insight;
+        run = insight.run();
+        figures = insight.figures();
         this.rows = rows;
     }
 
     /** As much of it as fits: the gravest comes first in every part. */
-    static String of(RunSummary run, Figures figures) {
+    static String of(Insight insight) {
         int rows = 60;
-        var text = new VerdictMarkdown(run, figures, rows).text();
+        var text = new VerdictMarkdown(insight, rows).text();
         while (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES && rows > 1) {
             rows /= 2;
-            text = new VerdictMarkdown(run, figures, rows).text();
+            text = new VerdictMarkdown(insight, rows).text();
         }
         return text;
     }
@@ -209,7 +211,7 @@ final class VerdictMarkdown {
     }
 
     private void bottlenecks() {
-        var bottlenecks = Bottlenecks.of(run, figures).stream()
+        var bottlenecks = insight.bottlenecks().stream()
                 .filter(b -> b.severity() != Severity.LOW)
                 .toList();
         if (bottlenecks.isEmpty()) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import openingbell.e2e.SampleRun;
-import openingbell.report.figures.Figures;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
@@ -72,7 +72,7 @@ class VerdictMarkdownTest {
     }
 
     private static String markdown(RunSummary run) {
-        return VerdictMarkdown.of(run, Figures.of(run));
+        return VerdictMarkdown.of(Insight.of(run));
     }
 
     private static Finding promise(String of) {

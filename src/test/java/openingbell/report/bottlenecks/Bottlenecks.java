@@ -18,12 +18,16 @@ public final class Bottlenecks {
             new ThinMargin(),
             new LastingChange());
 
+    /** More would be a list of symptoms. */
+    static final int MOST = 30;
+
     private Bottlenecks() {}
 
     public static List<Bottleneck> of(RunSummary run, Figures figures) {
         return RULES.stream()
                 .flatMap(rule -> rule.of(run, figures))
                 .sorted(Comparator.comparing(Bottleneck::severity))
+                .limit(MOST)
                 .toList();
     }
 }

@@ -25,6 +25,7 @@ final class BrokenPromises implements Rule {
                         promise -> List.of(promise.scope(), promise.of()), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
+                .limit(Bottlenecks.MOST)
                 .map(broken -> bottleneck(broken, figures));
     }
 

@@ -34,7 +34,7 @@ public record PercentileCurve(String name, List<Point> points) {
         var points = new ArrayList<Point>();
         for (double percent : PERCENTS) {
             // Beyond that it would only repeat the maximum.
-            if (ok.count() * (100 - percent) / 100 >= 1) {
+            if (ok.count() * (100 - percent) >= 100 - 1e-6) {
                 points.add(new Point(percent, ok.percentile(percent)));
             }
         }

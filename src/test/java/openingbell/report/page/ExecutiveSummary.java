@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import openingbell.report.bottlenecks.Bottleneck;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
@@ -30,15 +30,15 @@ public final class ExecutiveSummary {
     /** One sentence or two under a heading. */
     public record Point(String about, String text) {}
 
-    public static List<Point> of(RunSummary run, Figures figures, List<Bottleneck> bottlenecks) {
-        var summary = new ExecutiveSummary(run, figures);
+    static List<Point> of(Insight insight) {
+        var summary = new ExecutiveSummary(insight.run(), insight.figures());
         summary.load();
         summary.answers();
         summary.promises();
         summary.steps();
         summary.validity();
         summary.baseline();
-        bottlenecks.stream().findFirst().ifPresent(b -> summary.add("Next", b.recommendation()));
+        insight.bottlenecks().stream().findFirst().ifPresent(b -> summary.add("Next", b.recommendation()));
         return List.copyOf(summary.points);
     }
 

@@ -26,8 +26,12 @@ public record Parts(List<String> places, List<Row> rows, int more) {
         }
     }
 
-    /** Nothing if there is but one step, which is the run. If there are too many, those around the first that broke are shown. */
-    static Parts of(LoadSteps steps) {
+    /**
+     * Nothing if there is but one step, which is the run. If there are too many, those around the first that broke are shown.
+     *
+     * @param most promises
+     */
+    static Parts of(LoadSteps steps, int most) {
         var all = steps.steps();
         if (all.size() < 2 || all.get(0).promises().isEmpty()) {
             return new Parts(List.of(), List.of(), 0);
@@ -39,7 +43,7 @@ public record Parts(List<String> places, List<Row> rows, int more) {
         int first = Math.max(0, Math.min(broke - MOST / 2, all.size() - MOST));
         int last = Math.min(all.size(), first + MOST);
         var rows = new ArrayList<Row>();
-        for (int p = 0; p < all.get(0).promises().size(); p++) {
+        for (int p = 0; p < Math.min(most, all.get(0).promises().size()); p++) {
             int promise = p;
             rows.add(new Row(IntStream.range(first, last)
                     .mapToObj(i -> new At<>(

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import openingbell.report.bottlenecks.Bottlenecks;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Timeline;
@@ -47,15 +47,17 @@ public final class VerdictPage {
             new Percent("99 %", 99),
             new Percent("99.9 %", 99.9));
 
+    private final Insight insight;
     private final RunSummary run;
     private final Figures figures;
     private final JsonNode document;
     private final List<Trend> trends;
     private final int rows;
 
-    private VerdictPage(RunSummary run, Figures figures, JsonNode document, List<Trend> trends, int rows) {
-        this.run = run;
-        this.figures = figures;
+    private VerdictPage(Insight insight, JsonNode document, List<Trend> trends, int rows) {
+        this.insight = insight;
+        run = insight.run();
+        figures = insight.figures();
         this.document = document;
         this.trends = trends;
         this.rows = rows;
@@ -66,12 +68,12 @@ public final class VerdictPage {
      *
      * @param document summary.json, whose numbers the page shows
      */
-    public static String of(RunSummary run, Figures figures, JsonNode document, List<Trend> trends) throws IOException {
+    public static String of(Insight insight, JsonNode document, List<Trend> trends) throws IOException {
         int rows = 400;
-        var text = new VerdictPage(run, figures, document, trends, rows).text();
+        var text = new VerdictPage(insight, document, trends, rows).text();
         while (text.getBytes(StandardCharsets.UTF_8).length >= MOST_BYTES && rows > 1) {
             rows /= 4;
-            text = new VerdictPage(run, figures, document, trends, rows).text();
+            text = new VerdictPage(insight, document, trends, rows).text();
         }
         return text;
     }
@@ -84,20 +86,22 @@ public final class VerdictPage {
     public record At<T>(String at, T it) {}
 
     private String text() throws IOException {
-        var bottlenecks = Bottlenecks.of(run, figures);
         var context = new HashMap<String, Object>(Map.of(
                 "run", run,
                 "figures", figures,
                 "started", TIME.format(Instant.ofEpochMilli(run.started())),
-                "points", ExecutiveSummary.of(run, figures, bottlenecks),
+                "points", ExecutiveSummary.of(insight),
                 "validity", findings(ValidityFinding.class),
-                "parts", Parts.of(run.steps())));
-        context.put("promises", PromiseRow.of(findings(PromiseFinding.class)));
+                "parts", Parts.of(run.steps(), rows)));
+        context.put(
+                "promises",
+                PromiseRow.of(most(
+                        findings(PromiseFinding.class), p -> -p.it().outcome().ordinal())));
         context.put("moments", Timeline.of(run.facts(), figures, COARSE).moments());
         context.put("curves", ChartData.curves(run));
         context.put("journeys", most(all("/figures/journeys", figures.journeys()), j -> -j.it().times()));
         context.put("requests", most(all("/figures/requests", figures.requests()), r -> -r.it().shareOfTime()));
-        context.put("steps", all("/figures/steps", figures.steps()));
+        context.put("steps", most(all("/figures/steps", figures.steps()), s -> 0));
         context.put("errors", most(all("/figures/errors", figures.errors()), e -> -e.it().count()));
         context.put(
                 "comparisons",
@@ -107,7 +111,7 @@ public final class VerdictPage {
         context.put("shownChanges", shownChanges());
         context.put("drift", findings(DriftFinding.class));
         context.put("trends", trends);
-        context.put("bottlenecks", bottlenecks);
+        context.put("bottlenecks", insight.bottlenecks());
         context.put("settings", clipped(run.settings()));
         context.put("sentence", sentence());
         context.put("seed", Long.toString(run.seed()));

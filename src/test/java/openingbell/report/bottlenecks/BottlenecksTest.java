@@ -1,0 +1,277 @@
+package openingbell.report.bottlenecks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import openingbell.e2e.SampleLog;
+import openingbell.e2e.SampleRun;
+import openingbell.facts.Facts;
+import openingbell.report.figures.Figures;
+import openingbell.runlog.LogWriter;
+import openingbell.runlog.RunEvent;
+import openingbell.verdict.Comparison;
+import openingbell.verdict.DriftFinding;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Interval;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.Scope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each rule sees what it is for, and nothing in a run that has no such thing. */
+class BottlenecksTest {
+    private static final long START = 1_795_244_400_000L;
+    private static final PlannedLoad ONE_LEVEL = SampleLog.stairs(55, 100);
+    private static final PlannedLoad TWO_LEVELS = SampleLog.stairs(25, 100, 200);
+
+    @TempDir
+    Path folder;
+
+    /** Writes the requests of a run. */
+    private interface Traffic {
+        void write(LogWriter log) throws IOException;
+    }
+
+    @Test
+    void aHealthyRunHasNone() throws IOException {
+        assertThat(of(run(ONE_LEVEL, log -> everywhere(log, i -> 20 + i % 30)))).isEmpty();
+    }
+
+    @Test
+    void brokenPromisesAboutOneThingAreOneCriticalBottleneck() throws IOException {
+        var run = SampleRun.with(
+                run(ONE_LEVEL, log -> everywhere(log, i -> 20 + i % 30)),
+                List.of(promise("p95", 620, Outcome.FAIL), promise("errors", 0.02, Outcome.FAIL)));
+        assertThat(of(run)).first().satisfies(b -> {
+            assertThat(b.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(b.title()).isEqualTo("Broken promises: p95, errors of all requests");
+            assertThat(b.recommendation()).startsWith("Begin with ");
+        });
+    }
+
+    @Test
+    void aRegressionIsHigh() throws IOException {
+        var run = SampleRun.with(
+                run(ONE_LEVEL, log -> everywhere(log, i -> 20 + i % 30)),
+                List.of(comparison(Measure.P50, 0.3), comparison(Measure.P95, 0.6)));
+        assertThat(of(run)).singleElement().satisfies(b -> {
+            assertThat(b.severity()).isEqualTo(Severity.HIGH);
+            assertThat(b.title()).isEqualTo("Regression: p95 of all requests");
+            assertThat(b.evidence()).endsWith("Also worse: p50.");
+        });
+    }
+
+    @Test
+    void errorsOfOneRequestAreSeenAndErrorsOfAllAreNot() throws IOException {
+        var one = run(ONE_LEVEL, log -> {
+            everywhere(log, i -> 20 + i % 30);
+            requests(log, "risk", 500, 0, 55_000, i -> 30, i -> i % 5 == 0);
+        });
+        assertThat(of(one)).singleElement().satisfies(b -> {
+            assertThat(b.severity()).isEqualTo(Severity.HIGH);
+            assertThat(b.title()).isEqualTo("Failures come from journey / risk");
+            assertThat(b.evidence()).contains("100 of 100 failures", "20 % of the time");
+            assertThat(b.recommendation()).contains("status 503");
+        });
+        var all = run(ONE_LEVEL, log -> {
+            for (var name : List.of("a", "b", "c", "d")) {
+                requests(log, name, 500, 0, 55_000, i -> 30, i -> i % 5 == 0);
+            }
+        });
+        assertThat(titles(all)).noneMatch(title -> title.startsWith("Failures"));
+    }
+
+    @Test
+    void latencyThatGrowsWithTheLoadIsSeenWhereItBends() throws IOException {
+        var run = run(TWO_LEVELS, log -> {
+            requests(log, "list", 1_000, 5_000, 30_000, i -> 30 + i % 10, i -> false);
+            requests(log, "list", 2_000, 35_000, 60_000, i -> 200 + i % 10, i -> false);
+        });
+        assertThat(of(run)).singleElement().satisfies(b -> {
+            assertThat(b.severity()).isEqualTo(Severity.HIGH);
+            assertThat(b.title()).isEqualTo("Latency grows from 200 users on");
+            assertThat(b.evidence()).contains("39 ms at 100 users", "209 ms at 200");
+        });
+    }
+
+    @Test
+    void throughputThatDoesNotFollowTheLoadIsTheCapacity() throws IOException {
+        var run = run(TWO_LEVELS, log -> {
+            requests(log, "list", 1_000, 5_000, 30_000, i -> 30, i -> false);
+            requests(log, "list", 1_050, 35_000, 60_000, i -> 30, i -> false);
+        });
+        assertThat(of(run)).singleElement().satisfies(b -> {
+            assertThat(b.title()).isEqualTo("Throughput stops growing at 100 users");
+            assertThat(b.evidence()).contains("(+100 %)");
+        });
+    }
+
+    @Test
+    void becomingSlowerAtTheSameLoadIsSeen() throws IOException {
+        var run = run(ONE_LEVEL, log -> requests(log, "list", 3_000, 5_000, 60_000, i -> 30 + i / 40, i -> false));
+        assertThat(of(run)).singleElement().satisfies(b -> {
+            assertThat(b.title()).isEqualTo("Slower and slower at a constant load");
+            assertThat(b.severity()).isEqualTo(Severity.HIGH);
+        });
+    }
+
+    @Test
+    void goingUpAndDownIsNotBecomingSlower() throws IOException {
+        var run = run(
+                ONE_LEVEL,
+                log -> requests(log, "list", 3_000, 5_000, 60_000, i -> i / 500 % 2 == 0 ? 30 : 60, i -> false));
+        assertThat(titles(run)).noneMatch(title -> title.startsWith("Slower"));
+    }
+
+    @Test
+    void aLongTailOfOneRequestIsItsOwn() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            everywhere(log, i -> 20 + i % 30);
+            requests(log, "risk", 1_000, 5_000, 60_000, i -> i % 50 == 0 ? 900 : 20, i -> false);
+        });
+        assertThat(of(run)).singleElement().satisfies(b -> {
+            assertThat(b.title()).isEqualTo("Long tail: journey / risk");
+            assertThat(b.evidence()).contains("at most 20 ms", "more than 900 ms");
+        });
+    }
+
+    @Test
+    void aLongTailOfMostRequestsIsShared() throws IOException {
+        var run = run(ONE_LEVEL, log -> everywhere(log, i -> i % 50 == 0 ? 900 : 20));
+        assertThat(titles(run)).containsExactly("Long tail in most requests");
+    }
+
+    @Test
+    void slowAtOneLoadAndQuickAtAnotherIsNoTail() throws IOException {
+        var run = run(TWO_LEVELS, log -> {
+            requests(log, "list", 2_000, 5_000, 30_000, i -> 10, i -> false);
+            requests(log, "list", 2_000, 35_000, 60_000, i -> 500, i -> false);
+        });
+        assertThat(titles(run)).noneMatch(title -> title.startsWith("Long tail"));
+    }
+
+    @Test
+    void oneRequestThatTakesMostOfTheWaitingIsSeen() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            everywhere(log, i -> 20);
+            requests(log, "report", 500, 5_000, 60_000, i -> 400, i -> false);
+        });
+        assertThat(of(run)).singleElement().satisfies(b -> {
+            assertThat(b.severity()).isEqualTo(Severity.MEDIUM);
+            assertThat(b.title()).isEqualTo("Most waiting is for journey / report");
+        });
+    }
+
+    @Test
+    void aPromiseThatWasHardlyKeptIsGoodToKnow() throws IOException {
+        var run = SampleRun.with(
+                run(ONE_LEVEL, log -> everywhere(log, i -> 20)),
+                List.of(promise("p95", 480, Outcome.PASS), promise("p99", 300, Outcome.PASS)));
+        assertThat(of(run)).singleElement().satisfies(b -> {
+            assertThat(b.severity()).isEqualTo(Severity.LOW);
+            assertThat(b.evidence()).isEqualTo("480 ms with a limit of 500 ms: 4 % to spare.");
+        });
+    }
+
+    @Test
+    void aDriftToTheWorseIsSeenAndOneToTheBetterIsNot() throws IOException {
+        var run = run(ONE_LEVEL, log -> everywhere(log, i -> 20));
+        assertThat(of(SampleRun.with(run, List.of(drift(Measure.P95, 0.2))))).hasSize(1);
+        assertThat(of(SampleRun.with(run, List.of(drift(Measure.P95, -0.2))))).isEmpty();
+        assertThat(of(SampleRun.with(run, List.of(drift(Measure.THROUGHPUT, -0.2)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void theGravestComeFirst() throws IOException {
+        var found = of(SampleRun.broken(folder.resolve("broken"), 5));
+        assertThat(found).hasSizeGreaterThan(3);
+        assertThat(found).extracting(Bottleneck::severity).isSorted();
+        assertThat(found.get(0).severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    private RunSummary run(PlannedLoad plan, Traffic traffic) throws IOException {
+        var file = folder.resolve("simulation.log");
+        try (var log = LogWriter.to(file)) {
+            log.run(new RunEvent.Run("3.15.1", "Some", START, "", List.of(PlannedLoad.VISITORS), List.of()));
+            log.user(0, true, 0);
+            traffic.write(log);
+            log.user(0, false, 61_000);
+        }
+        return SampleRun.of("run", START, plan, Facts.of(file));
+    }
+
+    private static void everywhere(LogWriter log, IntUnaryOperator millis) throws IOException {
+        for (var name : List.of("list", "positions", "quote", "detail")) {
+            requests(log, name, 1_000, 5_000, 60_000, millis, i -> false);
+        }
+    }
+
+    private static void requests(
+            LogWriter log,
+            String name,
+            int count,
+            int from,
+            int to,
+            IntUnaryOperator millis,
+            java.util.function.IntPredicate fails) {
+        for (int i = 0; i < count; i++) {
+            int at = from + (int) ((long) (to - from) * i / count);
+            boolean ok = !fails.test(i);
+            log.request(List.of("journey"), name, at, at + millis.applyAsInt(i), ok, ok ? "" : "status 503");
+        }
+    }
+
+    private static List<Bottleneck> of(RunSummary run) {
+        return Bottlenecks.of(run, Figures.of(run));
+    }
+
+    private static List<String> titles(RunSummary run) {
+        return of(run).stream().map(Bottleneck::title).toList();
+    }
+
+    private static Finding promise(String measure, double measured, Outcome outcome) {
+        boolean errors = measure.equals("errors");
+        return new PromiseFinding(
+                Scope.ALL,
+                "",
+                measure,
+                "",
+                outcome,
+                measured,
+                Interval.UNKNOWN,
+                errors ? 0.01 : 500,
+                errors ? "%" : "ms",
+                900,
+                0,
+                "sentence.");
+    }
+
+    private static Finding comparison(Measure measure, double change) {
+        return new Comparison(
+                Metric.overall(measure),
+                Outcome.FAIL,
+                100,
+                0.05,
+                5,
+                100 * (1 + change),
+                change,
+                Interval.UNKNOWN,
+                0,
+                0.2,
+                0.3,
+                measure + " worse.");
+    }
+
+    private static Finding drift(Measure measure, double change) {
+        return new DriftFinding(Metric.overall(measure), "run-7", 100, 100 * (1 + change), change, 0.001, "changed.");
+    }
+}
