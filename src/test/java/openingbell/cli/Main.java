@@ -1,10 +1,60 @@
 package openingbell.cli;
 
-/** One command line for all that is not a run. */
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The command line of this project: {@code mvn -q test-compile exec:java -Dexec.args="<command> …"}. */
 public final class Main {
+    /** Fine. */
+    static final int YES = 0;
+
+    /** The answer is no: a regression, a broken certificate, a refusal. */
+    static final int NO = 1;
+
+    /** The question could not be answered: wrong words, or files that are missing or damaged. */
+    static final int CANNOT_TELL = 2;
+
     private Main() {}
 
     public static void main(String[] args) {
-        throw new IllegalStateException("no command yet");
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        err.flush();
+        if (code == YES) {
+            return;
+        }
+        if (Main.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+            System.exit(code);
+        }
+        // Maven started us in its own JVM, which is not ours to end.
+        throw new Failed(args.length == 0 ? "openingbell" : args[0], code);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new OpeningBell())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(110)
+                .setExecutionExceptionHandler(new Failures())
+                .setExitCodeExceptionMapper(e -> CANNOT_TELL)
+                .execute(args);
+    }
+
+    /** Makes the build red; what is wrong has been said. */
+    private static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Failed(String command, int code) {
+            super(
+                    "`%s` %s; see above.".formatted(command, code == NO ? "says no" : "could not be done"),
+                    null,
+                    false,
+                    false);
+        }
     }
 }

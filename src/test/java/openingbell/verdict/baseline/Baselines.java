@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Interval;
@@ -68,36 +71,36 @@ public final class Baselines {
     /**
      * From now on runs are compared with this one, too; what was too much is dropped, the oldest first.
      *
-     * @throws StorageException if it did not pass, measured nothing that lasts, or was accepted before
+     * @throws RefusedException if it did not pass, measured nothing that lasts, or was accepted before
      */
     public Baseline accept(RunSummary run) throws IOException {
         if (run.verdict().outcome() != Outcome.PASS) {
-            throw new StorageException(
+            throw new RefusedException(
                     "%s is not accepted: only a run that passed can be what others are held against. %s"
                             .formatted(run.id(), run.verdict().sentence()));
         }
         var record = RunRecord.of(run);
         if (record.sample().values().isEmpty()) {
-            throw new StorageException(
+            throw new RefusedException(
                     "%s is not accepted: it never stayed at a level of load, so there is nothing to compare with."
                             .formatted(run.id()));
         }
         return storage.alone(() -> {
             var before = show(run.simulation());
             if (before.holds(run.id())) {
-                throw new StorageException(
+                throw new RefusedException(
                         "%s is in the baseline of %s already.".formatted(run.id(), run.simulation()));
             }
             return store(before.with(record, MOST_RUNS));
         });
     }
 
-    /** @throws StorageException if the run is not in it */
+    /** @throws RefusedException if the run is not in it */
     public Baseline drop(String simulation, String run) throws IOException {
         return storage.alone(() -> {
             var before = show(simulation);
             if (!before.holds(run)) {
-                throw new StorageException("%s is not in the baseline of %s%s"
+                throw new RefusedException("%s is not in the baseline of %s%s"
                         .formatted(
                                 run,
                                 simulation,
@@ -152,6 +155,20 @@ public final class Baselines {
         }
         return new RegressionGate(limits)
                 .compare(alike.stream().map(RunRecord::sample).toList(), current.sample());
+    }
+
+    /** How this number differed from run to run among the accepted runs made like this one; absent if there are too few to tell. */
+    public static Optional<Map<Metric, Double>> spread(Baseline baseline, RunRecord current, GateLimits limits) {
+        var alike = baseline.without(current.id()).like(current.conditions());
+        if (alike.size() < GateLimits.LEAST_RUNS) {
+            return Optional.empty();
+        }
+        var spread = new HashMap<Metric, Double>();
+        compare(baseline, current, limits).stream()
+                .filter(c -> c.metric().measure() != Measure.ERRORS)
+                .filter(c -> c.runs() >= GateLimits.LEAST_RUNS && c.spread() > 0)
+                .forEach(c -> spread.put(c.metric(), c.spread()));
+        return Optional.of(spread);
     }
 
     private static String whyNot(Baseline baseline, RunRecord current) {

@@ -2,7 +2,6 @@ package openingbell.verdict.regression;
 
 import java.util.List;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Interval;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -16,7 +15,6 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
 record ErrorGate(GateLimits limits, Evidence evidence) {
 
     private static final double POWER = 0.80;
-    private static final double Z95 = 1.959964;
 
     Comparison judge(Metric metric, List<Measured.Errors> baseline, Measured.Errors current) {
         long failed = baseline.stream().mapToLong(Measured.Errors::failed).sum();
@@ -39,7 +37,11 @@ record ErrorGate(GateLimits limits, Evidence evidence) {
                 baseline.size(),
                 current.rate(),
                 current.rate() - rate,
-                difference(scaled, current.failed() / dispersion),
+                ShareDifference.interval(
+                        scaled.baselineErrors(),
+                        scaled.baselineRequests(),
+                        current.failed() / dispersion,
+                        scaled.requests()),
                 p,
                 Math.min(1, alarm / scaled.requests()) - rate,
                 Math.min(1, detectable / scaled.requests()) - rate,
@@ -48,26 +50,6 @@ record ErrorGate(GateLimits limits, Evidence evidence) {
 
     private static double tolerated(Tolerance tolerance, double rate) {
         return Math.max(tolerance.relative() * rate, tolerance.floor());
-    }
-
-    /** Newcombe's interval for a difference of shares. */
-    private static Interval difference(Scaled scaled, double failed) {
-        var before = wilson(scaled.baselineErrors(), scaled.baselineRequests());
-        var now = wilson(failed, scaled.requests());
-        double old = scaled.baselineErrors() / scaled.baselineRequests();
-        double fresh = failed / scaled.requests();
-        return new Interval(
-                fresh - old - Math.hypot(fresh - now.low(), before.high() - old),
-                fresh - old + Math.hypot(now.high() - fresh, old - before.low()));
-    }
-
-    private static Interval wilson(double failed, double total) {
-        double share = failed / total;
-        double centre = (share + Z95 * Z95 / (2 * total)) / (1 + Z95 * Z95 / total);
-        double reach = Z95
-                * Math.sqrt(share * (1 - share) / total + Z95 * Z95 / (4 * total * total))
-                / (1 + Z95 * Z95 / total);
-        return new Interval(Math.max(0, centre - reach), Math.min(1, centre + reach));
     }
 
     /** Counts as they would be if errors were independent. */

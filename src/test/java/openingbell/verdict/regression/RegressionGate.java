@@ -60,9 +60,7 @@ public final class RegressionGate {
         known.keySet().stream()
                 .filter(m -> !current.values().containsKey(m))
                 .forEach(m -> comparisons.add(tripwire.missing(m, runs(known, m))));
-        comparisons.sort(Comparator.comparing(
-                Comparison::metric,
-                Comparator.comparing(Metric::scope).thenComparing(Metric::name).thenComparing(Metric::measure)));
+        comparisons.sort(Comparator.comparing(Comparison::metric, Metric.ORDER));
         return List.copyOf(comparisons);
     }
 

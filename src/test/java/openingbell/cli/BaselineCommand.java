@@ -1,0 +1,166 @@
+package openingbell.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import openingbell.report.figures.Change;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.baseline.Baseline;
+import openingbell.verdict.baseline.RunRecord;
+import openingbell.verdict.regression.GateLimits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The runs that others are held against. */
+@Command(
+        name = "baseline",
+        description = "The accepted runs that later runs are held against: reports/baselines/<simulation>.json.",
+        subcommands = {BaselineCommand.Accept.class, BaselineCommand.Show.class, BaselineCommand.Drop.class})
+final class BaselineCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Tell how to use this.")
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Main.CANNOT_TELL;
+    }
+
+    /** Adds runs. */
+    @Command(
+            name = "accept",
+            description = {
+                "Adds runs to the baseline of their simulation. Only runs that passed are accepted, each once.",
+                "From three on the gate judges; ten to twenty see most. Commit the file."
+            })
+    static final class Accept extends Leaf {
+        @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of runs.")
+        private List<String> runs;
+
+        @Mixin
+        private ReportsFolder reports;
+
+        @Override
+        public Integer call() throws IOException {
+            for (var name : runs) {
+                var run = reports.run(name);
+                var baseline = reports.baselines().accept(run);
+                out().printf("Accepted %s. %s%n", run.id(), standing(baseline, run.id()));
+            }
+            return Main.YES;
+        }
+
+        private static String standing(Baseline baseline, String id) {
+            var conditions = baseline.runs().stream()
+                    .filter(run -> run.id().equals(id))
+                    .findFirst()
+                    .orElseThrow()
+                    .conditions();
+            int alike = baseline.like(conditions).size();
+            int missing = GateLimits.LEAST_RUNS - alike;
+            return "The baseline of %s holds %d %s made like this one%s."
+                    .formatted(
+                            baseline.simulation(),
+                            alike,
+                            alike == 1 ? "run" : "runs",
+                            missing > 0 ? "; %d more, and the gate can judge".formatted(missing) : "");
+        }
+    }
+
+    /** Tells what it holds. */
+    @Command(name = "show", description = "Shows what a baseline holds; without a name, which there are.")
+    static final class Show extends Leaf {
+        @Parameters(
+                paramLabel = "SIMULATION",
+                arity = "0..1",
+                description = "A section of simulations.conf, such as load.")
+        private String simulation;
+
+        @Mixin
+        private ReportsFolder reports;
+
+        @Override
+        public Integer call() throws IOException {
+            if (simulation == null) {
+                var names = reports.baselines().simulations();
+                out().println(
+                                names.isEmpty()
+                                        ? "There is no baseline yet: `baseline accept RUN` begins one."
+                                        : String.join("\n", names));
+                return Main.YES;
+            }
+            var baseline = reports.baselines().show(simulation);
+            if (baseline.runs().isEmpty()) {
+                out().printf("No run of %s has been accepted yet.%n", simulation);
+                return Main.YES;
+            }
+            var table = new TextTable(
+                    "run", "started (UTC)", "settings", "seed", "p50", "p95", "p99", "errors", "throughput", "target");
+            baseline.runs().forEach(run -> table.row(row(run)));
+            out().print(table);
+            return Main.YES;
+        }
+
+        private static String[] row(RunRecord run) {
+            var numbers = run.numbers();
+            var conditions = run.conditions();
+            return new String[] {
+                run.id(),
+                Instant.ofEpochMilli(run.started())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString(),
+                conditions.settingsHash(),
+                String.format(Locale.ROOT, "%d", conditions.seed()),
+                number(numbers.get(Metric.overall(Measure.P50)), Measure.P50),
+                number(numbers.get(Metric.overall(Measure.P95)), Measure.P95),
+                number(numbers.get(Metric.overall(Measure.P99)), Measure.P99),
+                number(numbers.get(Metric.overall(Measure.ERRORS)), Measure.ERRORS),
+                number(numbers.get(Metric.overall(Measure.THROUGHPUT)), Measure.THROUGHPUT),
+                conditions.environment().target()
+            };
+        }
+
+        private static String number(Double value, Measure measure) {
+            return Change.value(measure, value == null ? Double.NaN : value);
+        }
+    }
+
+    /** Takes a run out. */
+    @Command(name = "drop", description = "Takes a run out of a baseline.")
+    static final class Drop extends Leaf {
+        @Parameters(
+                index = "0",
+                paramLabel = "SIMULATION",
+                description = "A section of simulations.conf, such as load.")
+        private String simulation;
+
+        @Parameters(index = "1", paramLabel = "RUN", description = "The run's name, as `baseline show` tells it.")
+        private String run;
+
+        @Mixin
+        private ReportsFolder reports;
+
+        @Override
+        public Integer call() throws IOException {
+            var left = reports.baselines().drop(simulation, run).runs().size();
+            out().printf(
+                            "Dropped %s. The baseline of %s holds %d %s.%n",
+                            run, simulation, left, left == 1 ? "run" : "runs");
+            return Main.YES;
+        }
+    }
+}

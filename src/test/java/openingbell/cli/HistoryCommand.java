@@ -1,0 +1,75 @@
+package openingbell.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import openingbell.report.figures.Change;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.baseline.HistoryRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** All runs of a simulation, and what changed for good. */
+@Command(
+        name = "history",
+        description = {
+            "All runs of a simulation, the newest last, and which numbers changed for good, since which run.",
+            "Looks for changes among runs that can be compared with the newest one."
+        })
+final class HistoryCommand extends Leaf {
+    @Parameters(paramLabel = "SIMULATION", description = "A section of simulations.conf, such as load.")
+    private String simulation;
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many runs to list (default: ${DEFAULT-VALUE}).")
+    private int last;
+
+    @Mixin
+    private ReportsFolder reports;
+
+    @Override
+    public Integer call() throws IOException {
+        var history = reports.history().runs(simulation);
+        history.problems().forEach(err()::println);
+        var runs = history.runs();
+        if (runs.isEmpty()) {
+            out().printf(
+                            "No run of %s has ended yet: there is no line in %s.%n",
+                            simulation, reports.history().file(simulation));
+            return Main.YES;
+        }
+        var table = new TextTable("run", "started (UTC)", "outcome", "p50", "p95", "p99", "errors", "throughput");
+        runs.subList(Math.max(0, runs.size() - Math.max(0, last)), runs.size()).forEach(run -> table.row(row(run)));
+        out().print(table);
+        var drift = reports.history().drift(simulation);
+        out().println();
+        if (drift.isEmpty()) {
+            out().println("No number changed for good, as far as these runs can tell.");
+        }
+        drift.forEach(finding -> out().println(finding.sentence()));
+        return Main.YES;
+    }
+
+    private static String[] row(HistoryRun run) {
+        return new String[] {
+            run.id(),
+            Instant.ofEpochMilli(run.started()).truncatedTo(ChronoUnit.SECONDS).toString(),
+            run.outcome().toString(),
+            number(run, Measure.P50),
+            number(run, Measure.P95),
+            number(run, Measure.P99),
+            number(run, Measure.ERRORS),
+            number(run, Measure.THROUGHPUT)
+        };
+    }
+
+    private static String number(HistoryRun run, Measure measure) {
+        return Change.value(measure, run.numbers().getOrDefault(Metric.overall(measure), Double.NaN));
+    }
+}

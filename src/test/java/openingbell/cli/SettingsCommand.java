@@ -1,0 +1,42 @@
+package openingbell.cli;
+
+import java.util.Optional;
+import openingbell.settings.Secrets;
+import openingbell.settings.SettingsHash;
+import openingbell.settings.SettingsLoader;
+import openingbell.settings.SettingsText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What a run would be told. */
+@Command(
+        name = "settings",
+        description = {
+            "Checks the settings and prints them as a run would have them: simulations.conf, then -Dconfig=FILE, then -Dkey=value.",
+            "Secrets are masked."
+        })
+final class SettingsCommand extends Leaf {
+    @Option(
+            names = "--simulation",
+            paramLabel = "NAME",
+            description = "Check them for this simulation; short names such as -Dusers shape it.")
+    private String simulation;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        var settings = simulation == null ? SettingsLoader.load() : SettingsLoader.load(simulation);
+        var text = json ? SettingsText.json(settings) : SettingsText.hocon(settings);
+        out().println(Secrets.of(settings.target(), System.getenv()).mask(text).strip());
+        if (!json) {
+            Optional.ofNullable(simulation)
+                    .map(settings.simulations()::get)
+                    .ifPresent(plan -> out().printf(
+                                    "# hash of what %s is asked: %s%n",
+                                    simulation, SettingsHash.ofTraffic(settings, plan)));
+        }
+        return Main.YES;
+    }
+}

@@ -1,0 +1,38 @@
+package openingbell.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table for the console: the first column to the left, the others to the right. */
+final class TextTable {
+    private final List<String[]> rows = new ArrayList<>();
+
+    TextTable(String... heading) {
+        rows.add(heading);
+    }
+
+    void row(String... cells) {
+        rows.add(cells);
+    }
+
+    @Override
+    public String toString() {
+        int columns = rows.get(0).length;
+        var width = new int[columns];
+        for (var row : rows) {
+            for (int i = 0; i < columns; i++) {
+                width[i] = Math.max(width[i], row[i].length());
+            }
+        }
+        var text = new StringBuilder();
+        for (var row : rows) {
+            var line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                var gap = " ".repeat(width[i] - row[i].length());
+                line.append(i == 0 ? "" : "  ").append(i == 0 ? row[i] + gap : gap + row[i]);
+            }
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+}
