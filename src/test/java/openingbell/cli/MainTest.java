@@ -224,7 +224,8 @@ class MainTest {
         SampleRun.broken(folder, 20);
         Reports.write(SampleRun.broken(folder, 20), List.of(), folder);
         assertThat(saySo("compare", "night-1", "other").out)
-                .contains("Careful: other was not made like night-1: simulation: stress, not load; seed: 20260105, not 1; ");
+                .contains(
+                        "Careful: other was not made like night-1: simulation: stress, not load; seed: 20260105, not 1; ");
         saySo("compare", "night-1", "baseline:load").ended(Main.CANNOT_TELL, "A baseline stands first");
         saySo("compare", "baseline:load", "night-1").ended(Main.CANNOT_TELL, "No run of load has been accepted yet");
     }
@@ -326,6 +327,29 @@ class MainTest {
                 .contains("phases", "# hash of what load is asked: ");
         assertThat(say("settings", "--json").fine().out).startsWith("{").contains("\"seed\"");
         say("settings", "--simulation", "lod").ended(Main.CANNOT_TELL, "there is no section `lod`");
+    }
+
+    @Test
+    void aCertificateHoldsUntilItsEvidenceIsTouched() throws IOException {
+        night(1, 1, Outcome.PASS);
+        night(2, 1, Outcome.FAIL);
+        assertThat(saySo("certificate", "verify", "night-1").fine().out).contains("night-1: the certificate holds.");
+        var summary = log(1).resolveSibling("summary.json");
+        Files.writeString(summary, Files.readString(summary) + " ");
+        var changed = saySo("certificate", "verify", "night-1");
+        assertThat(changed.out).contains("night-1: the certificate does not hold.");
+        changed.ended(Main.NO, "summary.json");
+        assertThat(saySo("certificate", "verify", "night-2").code).isEqualTo(Main.NO);
+        saySo("certificate", "verify", "night-3").ended(Main.CANNOT_TELL, "name the folder of a run");
+    }
+
+    @Test
+    void allRunsAreListedOnOnePage() throws IOException {
+        night(1, 1, Outcome.PASS);
+        night(2, 1, Outcome.FAIL);
+        assertThat(saySo("index").fine().out).startsWith("Wrote ");
+        assertThat(reports.resolve("index.html")).content().contains("night-1", "night-2");
+        say("index", "--reports", reports.resolve("none").toString()).ended(Main.CANNOT_TELL, "There is no folder");
     }
 
     @Test

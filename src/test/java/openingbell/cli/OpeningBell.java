@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
+            IndexCommand.class,
+            CertificateCommand.class,
             FactsCommand.class,
             MergeCommand.class,
             SettingsCommand.class,

@@ -114,14 +114,6 @@ public final class History {
                 .orElse(List.of());
     }
 
-    /** The runs so far that were asked the same at the same place as this one, whatever came of them; itself too, once it is in the history. */
-    public List<HistoryRun> like(RunRecord current) throws IOException {
-        var last = HistoryRun.of(current, Outcome.PASS);
-        return runs(current.conditions().simulation()).runs().stream()
-                .filter(last::comparableWith)
-                .toList();
-    }
-
     private static List<HistoryRun> comparable(List<HistoryRun> runs, HistoryRun with) {
         return runs.stream()
                 .filter(HistoryRun::believable)

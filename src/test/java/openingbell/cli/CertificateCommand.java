@@ -1,0 +1,62 @@
+package openingbell.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import openingbell.report.Certificate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The readiness certificate of a run. */
+@Command(
+        name = "certificate",
+        description = "The readiness certificate that a run gets when it passed: certificate.json in its folder.",
+        subcommands = CertificateCommand.Verify.class)
+final class CertificateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Tell how to use this.")
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Main.CANNOT_TELL;
+    }
+
+    /** Checks it against its evidence. */
+    @Command(
+            name = "verify",
+            description = {
+                "Checks offline that each claim follows from its evidence and that no file of it was changed.",
+                "Exit code 1 if anything is not as certified."
+            })
+    static final class Verify extends Leaf {
+        @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of runs.")
+        private List<String> runs;
+
+        @Mixin
+        private ReportsFolder reports;
+
+        @Override
+        public Integer call() throws IOException {
+            boolean valid = true;
+            for (var run : runs) {
+                var check = Certificate.verify(reports.folder(run));
+                check.notes().forEach(out()::println);
+                check.problems().forEach(err()::println);
+                out().printf("%s: the certificate %s.%n", run, check.valid() ? "holds" : "does not hold");
+                valid &= check.valid();
+            }
+            return valid ? Main.YES : Main.NO;
+        }
+    }
+}

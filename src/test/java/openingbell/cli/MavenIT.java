@@ -1,0 +1,80 @@
+package openingbell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as it is typed, through Maven: what is printed, and whether the build is red. */
+class MavenIT {
+    private static final int LONGEST_MINUTES = 3;
+
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, String output) {}
+
+    @Test
+    void anAnswerIsPrintedAndTheBuildIsGreen() throws Exception {
+        var ended = maven("universe taiwan-2000");
+        assertThat(ended.code).as(ended.output).isZero();
+        assertThat(ended.output).contains("taiwan-2000: 2,000 stocks").doesNotContain("ERROR");
+    }
+
+    @Test
+    void aNoIsOneSentenceAndARedBuildWithoutAStackTrace() throws Exception {
+        var ended = maven("baseline drop load some-run --reports " + folder);
+        assertThat(ended.code).as(ended.output).isEqualTo(1);
+        assertThat(ended.output)
+                .startsWith("some-run is not in the baseline of load, which is empty.")
+                .contains("`baseline` says no; see above.")
+                .doesNotContain("\tat ", "Exception:");
+    }
+
+    private Ended maven(String command) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(executable(), "-o", "-q", "-B", "exec:java", "-Dexec.args=" + command));
+        var repository = System.getProperty("maven.repo.local");
+        if (repository != null) {
+            words.add("-Dmaven.repo.local=" + repository);
+        }
+        var output = folder.resolve("maven.txt");
+        var process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))
+                    .as("Maven ended")
+                    .isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        var text = Files.readString(output, StandardCharsets.UTF_8).replaceAll("\u001B\\[[0-9;]*m", "");
+        assumeFalse(
+                text.contains("in offline mode"), "Maven's local repository does not have the exec plugin: " + text);
+        return new Ended(process.exitValue(), text);
+    }
+
+    private static String executable() {
+        var name = File.separatorChar == '\\' ? "mvn.cmd" : "mvn";
+        var found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(part -> !part.isEmpty())
+                .map(part -> Path.of(part, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(found.isPresent(), "there is no Maven on the PATH");
+        return found.get().toString();
+    }
+}
