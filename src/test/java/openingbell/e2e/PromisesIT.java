@@ -38,10 +38,11 @@ class PromisesIT {
                         "throughput of all requests",
                         "mean of journey recommendations",
                         "p95 of quotes.single",
-                        "p95 of login");
+                        "max of login");
         assertThat(result.output().strip()).endsWith(verdict.sentence());
     }
 
+    // A dropped connection that had served before is tried again by Gatling's client, so that few drops stay unseen.
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -53,7 +54,7 @@ class PromisesIT {
                 "mean of all requests          | objectives.all.mean=100ms        | {route=\"*\",kind=latency,distribution=exponential,of=200ms}",
                 "errors of all requests        | objectives.all.errors=1%         | {route=\"*\",kind=error,share=5%,status=500}",
                 "errors of all requests        | objectives.all.errors=1%         | {route=\"*\",kind=wrong-answer,share=5%}",
-                "errors of all requests        | objectives.all.errors=1%         | {route=\"*\",kind=drop,share=5%}",
+                "errors of all requests        | objectives.all.errors=1%         | {route=\"*\",kind=drop,share=50%}",
                 "errors of all requests        | target.request-timeout=1s        | {route=\"*\",kind=hang,share=5%}",
                 "throughput of all requests    | objectives.all.throughput=60     | {route=\"*\",kind=latency,of=1s}",
                 "samples of all requests       | objectives.all.least-samples=800 | {route=\"*\",kind=latency,of=1s}",

@@ -46,7 +46,8 @@ final class ForegroundPlatform {
                         + Demo.PASSWORD + "\"}",
                 "  metrics    " + url + "/metrics",
                 "  faults     GET, PUT, DELETE " + url + "/admin/faults",
-                "  load it    mvn gatling:test -Dsimulation=openingbell.SmokeSimulation -Durl=" + url,
+                "  load it    OPENING_BELL_PASSWORD=" + Demo.PASSWORD
+                        + " mvn gatling:test -Dsimulation=openingbell.SmokeSimulation -Durl=" + url,
                 "  stop it    " + (untilInputEnds ? "close its standard input, or Ctrl-C" : "Ctrl-C"),
                 "",
                 "");
