@@ -58,10 +58,11 @@ class RegressionIT {
             assertThat(say("compare", "baseline:load", unchanged.get(3).toString()))
                     .isZero();
             var quiet = compared(unchanged.get(3));
+            // What so short a run cannot pin down is not judged.
+            assertThat(quiet).extracting(Comparison::outcome).doesNotContain(Outcome.FAIL, Outcome.INVALID);
             assertThat(quiet)
-                    .hasSizeGreaterThan(10)
-                    .extracting(Comparison::outcome)
-                    .containsOnly(Outcome.PASS);
+                    .filteredOn(comparison -> comparison.outcome() == Outcome.PASS)
+                    .hasSizeGreaterThan(10);
 
             // A quarter, or what so short a baseline can surely show.
             double detectable = quiet.stream()

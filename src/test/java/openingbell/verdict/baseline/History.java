@@ -20,6 +20,9 @@ import openingbell.verdict.drift.Trend;
 
 /** A line from every run, passed or not, a file for each simulation: {@code reports/history/<simulation>.jsonl}. */
 public final class History {
+    /** More would take long to search, and hardly show more. */
+    private static final int MOST_FOR_DRIFT = 300;
+
     private final Storage storage;
 
     private History(Storage storage) {
@@ -105,7 +108,7 @@ public final class History {
         return DriftWatch.DEFAULT.findings(trends(newestAndLike(runs(simulation).runs())));
     }
 
-    /** The newest believable run and those that can be compared with it, the oldest first. */
+    /** The newest believable run and those before it that can be compared with it, as far as they are looked at, the oldest first. */
     public static List<HistoryRun> newestAndLike(List<HistoryRun> runs) {
         return runs.stream()
                 .filter(HistoryRun::believable)
@@ -115,10 +118,11 @@ public final class History {
     }
 
     private static List<HistoryRun> comparable(List<HistoryRun> runs, HistoryRun with) {
-        return runs.stream()
+        var comparable = runs.stream()
                 .filter(HistoryRun::believable)
                 .filter(with::comparableWith)
                 .toList();
+        return comparable.subList(Math.max(0, comparable.size() - MOST_FOR_DRIFT), comparable.size());
     }
 
     /** Each number over these runs, as far as they have it. */
