@@ -9,6 +9,7 @@ import java.util.List;
 import openingbell.facts.Facts;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
+import openingbell.report.ReportsIndex;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
@@ -50,6 +51,7 @@ final class LastWord {
         var problems = new ArrayList<String>();
         var earlier = remembered(history, summary, problems);
         problems.addAll(Reports.write(summary, earlier, strict, folder));
+        problems.addAll(ReportsIndex.write(folder.getParent()));
         out.println(ConsoleVerdict.of(summary));
         problems.forEach(problem -> out.println("  " + problem));
         return !summary.verdict().breaksBuild(strict);

@@ -35,8 +35,8 @@ record ShownNumber(String at, String raw, String text) {
 
     private boolean matches(JsonNode document, double value) {
         var shown = text.replace('−', '-');
-        if (shown.equals("< 0.01 %")) {
-            return value > 0 && value < 0.0001;
+        if (shown.startsWith("< 0.01")) {
+            return value > 0 && value < (isShare(document, shown) ? 0.0001 : 0.01);
         }
         if (shown.equals("> 999 %")) {
             return value > 9.99;

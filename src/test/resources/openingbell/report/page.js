@@ -27,6 +27,7 @@
     return s < 3600 ? Math.floor(s / 60) + ':' + two(s % 60)
       : Math.floor(s / 3600) + ':' + two(Math.floor(s % 3600 / 60)) + ':' + two(s % 60);
   };
+  const day = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'short', timeZone: 'UTC'});
   const percent = share => (share > 0 ? '+' : '') + grouped.format(share * 100).replace('-', '−') + ' %';
 
   let charts = [];
@@ -71,6 +72,8 @@
 
   const middle = i => (data.timeline.from[i] + data.timeline.to[i]) / 2;
   const series = name => data.timeline[name].map((y, i) => ({x: middle(i), y}));
+  /** A logarithm knows no zero: less than a millisecond stands at a half. */
+  const latencies = name => data.timeline[name].map((y, i) => ({x: middle(i), y: y === null ? null : Math.max(y, .5), ms: y}));
 
   /** Where each load step begins, and its level. */
   const steps = {
@@ -87,11 +90,11 @@
         const at = x.getPixelForValue(step.from), end = x.getPixelForValue(step.to);
         if (at < area.left - 1 || at > area.right) return;
         ctx.beginPath();
-        ctx.moveTo(at, area.top);
+        ctx.moveTo(at, area.top - 14);
         ctx.lineTo(at, area.bottom);
         ctx.stroke();
         const label = grouped.format(step.level) + (data.open ? '/s' : ' users');
-        if (ctx.measureText(label).width < end - at - 6) ctx.fillText(label, at + 5, area.top + 11);
+        if (ctx.measureText(label).width < end - at - 6) ctx.fillText(label, at + 4, area.top - 5);
       });
       ctx.restore();
     },
@@ -101,7 +104,7 @@
     label: 'users', data: series('users'), yAxisID: 'users', order: 9, fill: 'origin', stepped: 'middle',
     backgroundColor: look.users, borderColor: look.usersLine, borderWidth: 1, pointRadius: 0,
   });
-  const usersAxis = () => axis('users', {position: 'right', beginAtZero: true, grace: '15%', grid: {display: false}, ticks: {precision: 0}});
+  const usersAxis = () => axis('users', {position: 'right', beginAtZero: true, grid: {display: false}, ticks: {precision: 0}});
 
   /** The legend's lines as they are drawn, dashes included. */
   const lines = chart => Chart.defaults.plugins.legend.labels.generateLabels(chart).map(item => {
@@ -110,7 +113,7 @@
   });
 
   const options = (scales, tooltip, more = {}) => ({
-    responsive: true, maintainAspectRatio: false, animation: false, normalized: true,
+    responsive: true, maintainAspectRatio: false, animation: false, normalized: true, layout: {padding: {top: more.top || 0}},
     interaction: {mode: 'index', intersect: false},
     scales,
     plugins: {
@@ -122,7 +125,7 @@
 
   function latency() {
     const line = (name, i) => ({
-      label: name, data: series(name), borderColor: look.series[i], backgroundColor: look.series[i],
+      label: name, data: latencies(name), borderColor: look.series[i], backgroundColor: look.series[i],
       borderDash: dashes[i], borderWidth: 2, pointRadius: 0, pointHitRadius: 8, spanGaps: false, order: i,
     });
     const end = data.timeline.to[data.timeline.to.length - 1];
@@ -138,8 +141,8 @@
       data: {datasets: [line('p50', 0), line('p95', 1), line('p99', 2), ...limits, users()]},
       options: options({x: time(), y: logarithmic('ms, logarithmic'), users: usersAxis()}, {
         title: items => items.length ? clock(items[0].parsed.x) : '',
-        label: item => item.dataset.label + ': ' + (item.dataset.yAxisID === 'users' ? grouped.format(item.parsed.y) : ms(item.parsed.y)),
-      }),
+        label: item => item.dataset.label + ': ' + (item.dataset.yAxisID === 'users' ? grouped.format(item.parsed.y) : ms(item.raw.ms ?? item.parsed.y)),
+      }, {top: 16}),
       plugins: [steps],
     });
   }
@@ -155,7 +158,7 @@
       options: options({x: time(), y: axis('answers per second', {beginAtZero: true}), users: usersAxis()}, {
         title: items => items.length ? clock(items[0].parsed.x) : '',
         label: item => item.dataset.label + ': ' + grouped.format(item.parsed.y) + (item.dataset.yAxisID === 'users' ? '' : ' per second'),
-      }),
+      }, {top: 16}),
       plugins: [steps],
     });
   }
@@ -169,7 +172,7 @@
       type: 'line',
       data: {
         datasets: data.curves.map((curve, i) => ({
-          label: curve.name, data: curve.points.map(p => ({x: nines(p.percent), y: Math.max(p.millis, .5), percent: p.percent})),
+          label: curve.name, data: curve.points.map(p => ({x: nines(p.percent), y: Math.max(p.millis, .5), ms: p.millis, percent: p.percent})),
           borderColor: look.series[i % 7], backgroundColor: look.series[i % 7], borderDash: dashes[i % 7],
           borderWidth: i ? 1.25 : 3, pointRadius: 0, pointHitRadius: 6, order: i,
         })),
@@ -185,7 +188,7 @@
         y: logarithmic('ms, logarithmic'),
       }, {
         title: items => items.length ? items[0].raw.percent + ' % of answers took at most' : '',
-        label: item => item.dataset.label + ': ' + ms(item.parsed.y),
+        label: item => item.dataset.label + ': ' + ms(item.raw.ms),
       }, {chart: {interaction: {mode: 'nearest', axis: 'x', intersect: false}}}),
     });
   }
@@ -268,14 +271,14 @@
       draw('chart-trend-' + i, {
         type: 'line',
         data: {
-          labels: trend.points.map(p => new Date(p.time).toISOString().slice(0, 10)),
+          labels: trend.points.map(p => day.format(new Date(p.time))),
           datasets: [{
             label: trend.metric, data: trend.points.map(p => p.value), borderColor: look.series[0], borderWidth: 1.5,
             pointBackgroundColor: colours, pointBorderColor: colours, pointStyle: trend.points.map(p => shapes[p.outcome]), pointRadius: 4, pointBorderWidth: 2,
           }],
         },
         options: options({
-          x: axis('', {ticks: {maxTicksLimit: 6, maxRotation: 0}, grid: {display: false}}),
+          x: axis('', {ticks: {maxTicksLimit: 5, maxRotation: 0}, grid: {display: false}}),
           y: axis('', {beginAtZero: true, ticks: {maxTicksLimit: 5, callback: text}}),
         }, {
           title: items => items.length ? trend.points[items[0].dataIndex].run : '',

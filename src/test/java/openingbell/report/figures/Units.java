@@ -150,6 +150,9 @@ public final class Units {
         if (value == Math.rint(value) || Math.abs(value) >= 100) {
             return fixed(value, 0);
         }
+        if (Math.abs(value) < 0.005) {
+            return value > 0 ? "< 0.01" : "> −0.01";
+        }
         return fixed(value, Math.abs(value) < 1 ? 2 : 1);
     }
 

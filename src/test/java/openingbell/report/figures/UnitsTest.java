@@ -11,6 +11,7 @@ class UnitsTest {
     @CsvSource(delimiter = '|', textBlock = """
             0        | ms      | 0 ms
             0.25     | ms      | 0.25 ms
+            0.0002   | ms      | < 0.01 ms
             3        | ms      | 3 ms
             3.14     | ms      | 3.1 ms
             99.96    | ms      | 100.0 ms

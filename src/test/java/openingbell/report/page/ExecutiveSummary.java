@@ -38,16 +38,23 @@ public final class ExecutiveSummary {
         summary.steps();
         summary.validity();
         summary.baseline();
-        insight.bottlenecks().stream().findFirst().ifPresent(b -> summary.add("Next", b.recommendation()));
+        insight.bottlenecks().stream()
+                .findFirst()
+                .ifPresent(b -> summary.add("Next", b.title() + ". " + b.recommendation()));
         return List.copyOf(summary.points);
     }
 
     private void load() {
         add(
                 "Load",
-                planned() + " on " + run.environment().target() + ", " + Units.lasting(figures.seconds())
+                planned() + " on " + target() + ", " + Units.lasting(figures.seconds())
                         + "; at most " + Units.count(Math.round(figures.peakUsers())) + " users at once."
                         + (run.ended().equals("ended") ? "" : " It did not end as planned: " + run.ended()));
+    }
+
+    private String target() {
+        var target = run.environment().target();
+        return target.equals("embedded") ? "the embedded platform" : target;
     }
 
     private String planned() {

@@ -3,6 +3,7 @@ package openingbell.report.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.EvaluationContext;
@@ -12,6 +13,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import openingbell.report.figures.Units;
 
 /** Fills a template with a document; each number on the page says where in the document it stands. */
@@ -42,6 +44,11 @@ final class Page {
 
         Numbers(JsonNode document) {
             this.document = document;
+        }
+
+        @Override
+        public Map<String, Filter> getFilters() {
+            return Map.of("tied", new Tied());
         }
 
         @Override
@@ -105,6 +112,26 @@ final class Page {
                 throw new IllegalArgumentException("the document has nothing at " + at);
             }
             return node.asDouble(Double.NaN);
+        }
+    }
+
+    /** Keeps a number and its unit on one line. */
+    private static final class Tied implements Filter {
+        private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) (?=(ms|s|min|h|%)(\\W|$))");
+
+        @Override
+        public List<String> getArgumentNames() {
+            return List.of();
+        }
+
+        @Override
+        public Object apply(
+                Object input,
+                Map<String, Object> arguments,
+                PebbleTemplate self,
+                EvaluationContext context,
+                int lineNumber) {
+            return BEFORE_UNIT.matcher((String) input).replaceAll("\u00A0");
         }
     }
 

@@ -125,9 +125,16 @@ public final class VerdictPage {
         return new Page(document).fill("verdict.peb", context);
     }
 
+    /** Without those that had nothing to be compared with. */
+    private List<At<Comparison>> compared() {
+        return findings(Comparison.class).stream()
+                .filter(c -> c.it().runs() > 0)
+                .toList();
+    }
+
     /** All that failed, and some beside them; the rest can be unfolded. */
     private int shownChanges() {
-        var comparisons = findings(Comparison.class);
+        var comparisons = compared();
         long failed = comparisons.stream()
                 .filter(c -> c.it().outcome() == Outcome.FAIL)
                 .count();
