@@ -105,9 +105,7 @@ public final class VerdictPage {
         context.put("errors", most(all("/figures/errors", figures.errors()), e -> -e.it().count()));
         context.put(
                 "comparisons",
-                most(
-                        findings(Comparison.class),
-                        c -> c.it().outcome() == Outcome.FAIL ? -1e9 : -Change.severity(c.it())));
+                most(compared(), c -> c.it().outcome() == Outcome.FAIL ? -1e9 : -Change.severity(c.it())));
         context.put("shownChanges", shownChanges());
         context.put("drift", findings(DriftFinding.class));
         context.put("trends", trends);
