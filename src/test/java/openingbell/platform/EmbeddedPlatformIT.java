@@ -97,7 +97,7 @@ class EmbeddedPlatformIT {
     void saysInItsLastWordsWhyItDoesNotComeUp() throws IOException {
         var config = TestPlatform.config(folder.resolve("data"));
         var elsewhere = new PlatformConfig(config.platform(), new Market("atlantis", TestPlatform.ZIPF));
-        fails(elsewhere, "no universe and no file 'atlantis'");
+        fails(elsewhere, "market.universe (atlantis)");
         fails(heap(config, "lots"), "Invalid maximum heap size");
         try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             fails(port(config, taken.getLocalPort()), "cannot listen on port " + taken.getLocalPort());
