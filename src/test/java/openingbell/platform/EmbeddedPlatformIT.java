@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class EmbeddedPlatformIT {
         var elsewhere = new PlatformConfig(config.platform(), new Market("atlantis", TestPlatform.ZIPF));
         fails(elsewhere, "market.universe (atlantis)");
         fails(heap(config, "lots"), "Invalid maximum heap size");
-        try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             fails(port(config, taken.getLocalPort()), "cannot listen on port " + taken.getLocalPort());
         }
         Files.writeString(folder.resolve("file"), "not a folder");

@@ -3,7 +3,12 @@ package openingbell.platform;
 import static openingbell.platform.RoutesTest.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import openingbell.market.Universe;
@@ -63,15 +68,31 @@ class ErrorsTest {
         }
     }
 
+    @Test
+    void aTokenOfASecondIsTakenAndThenExpires() {
+        try (var other =
+                TestPlatform.start(TestPlatform.withTokensFor(TestPlatform.config(data), Duration.ofSeconds(1)))) {
+            var loggedIn = Client.of(other.url()).logIn("investor-7").json();
+            assertThat(loggedIn.path("expiresIn").longValue()).isEqualTo(1);
+            var user = Client.of(other.url()).bearing(loggedIn.path("token").textValue());
+            var answer = user.get("/api/v1/watchlist");
+            for (int i = 0; i < 1_000 && answer.status() == 200; i++) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                answer = user.get("/api/v1/watchlist");
+            }
+            refused(answer, 401, "expired");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
             delimiter = '|',
             value = {
                 "{\"user\":\"investor-7\",\"password\":\"wrong\"} | 401 | password is wrong",
-                "{\"user\":\"investor-0\",\"password\":\"opening-bell-demo\"} | 401 | investor-1",
-                "{\"user\":\"investor-07\",\"password\":\"opening-bell-demo\"} | 401 | investor-1",
-                "{\"user\":\"root\",\"password\":\"opening-bell-demo\"} | 401 | investor-1",
+                "{\"user\":\"investor-0\",\"password\":\"PASSWORD\"} | 401 | investor-1",
+                "{\"user\":\"investor-07\",\"password\":\"PASSWORD\"} | 401 | investor-1",
+                "{\"user\":\"root\",\"password\":\"PASSWORD\"} | 401 | investor-1",
                 "{\"user\":7,\"password\":\"x\"} | 400 | `user` has to be a text",
                 "{\"user\":\"investor-7\"} | 400 | `password` has to be a text",
                 "[] | 400 | JSON object",
@@ -79,7 +100,10 @@ class ErrorsTest {
                 "`` | 400 | the body is empty"
             })
     void aLoginThatIsNone(String body, int status, String says) {
-        refused(Client.of(platform.url()).send("POST", "/api/v1/login", body), status, says);
+        refused(
+                Client.of(platform.url()).send("POST", "/api/v1/login", body.replace("PASSWORD", Demo.PASSWORD)),
+                status,
+                says);
     }
 
     @ParameterizedTest
@@ -113,6 +137,25 @@ class ErrorsTest {
             })
     void aRequestThatCannotBeServed(String path, int status, String says) {
         refused(client.get(path), status, says);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/%zz HTTP/1.1", "GET /a%2Fb HTTP/1.1", "nonsense", "GET /health HTTP/9.9"})
+    void whatIsNoHttpIsToldLikeAllElse(String line) throws IOException {
+        try (var socket = new Socket("127.0.0.1", platform.url().getPort())) {
+            socket.getOutputStream().write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes());
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 ").contains("application/problem+json", "\"status\":");
+            assertThat(answer.substring(9, 12)).isBetween("400", "505");
+        }
+    }
+
+    @Test
+    void aPathIsDecoded() {
+        refused(client.get("/api/v1/quotes/%C3%89%20T"), 404, "no stock `É T`");
+        assertThat(client.get("/api/v1/quotes/%" + Integer.toHexString(TICKER.charAt(0)) + TICKER.substring(1))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package openingbell.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,13 +18,13 @@ record OpenApi(JsonNode document) {
                 .fields()
                 .forEachRemaining(path -> path.getValue()
                         .fieldNames()
-                        .forEachRemaining(method ->
-                                operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEachRemaining(
+                                method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
     JsonNode operation(String method, String path) {
-        return document.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
+        return document.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
     }
 
     /** What is documented for an operation's answer with this status; missing if nothing is. */

@@ -3,6 +3,7 @@ package openingbell.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
@@ -145,9 +146,9 @@ class OpenApiTest {
                 .path("schema");
         var health = Client.of(platform.url()).read("/health");
         assertThat(api.differences(schema, health)).isEmpty();
-        var more = ((com.fasterxml.jackson.databind.node.ObjectNode) health.deepCopy()).put("mood", "good");
+        var more = ((ObjectNode) health.deepCopy()).put("mood", "good");
         assertThat(api.differences(schema, more)).hasSize(1);
-        var less = (com.fasterxml.jackson.databind.node.ObjectNode) health.deepCopy();
+        var less = (ObjectNode) health.deepCopy();
         less.remove("stocks");
         less.put("status", "DOWN");
         assertThat(api.differences(schema, less)).hasSize(2);

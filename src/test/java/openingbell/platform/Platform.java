@@ -33,6 +33,7 @@ import openingbell.platform.web.Route;
 import openingbell.platform.web.RouteTable;
 import openingbell.platform.world.Investors;
 import openingbell.platform.world.TradingCalendar;
+import org.slf4j.LoggerFactory;
 
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
 final class Platform implements AutoCloseable {
@@ -147,7 +148,7 @@ final class Platform implements AutoCloseable {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                org.slf4j.LoggerFactory.getLogger(Platform.class).warn("closing", e);
+                LoggerFactory.getLogger(Platform.class).warn("closing", e);
             }
         }
     }

@@ -1,10 +1,14 @@
 package openingbell.platform;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
 import java.time.Duration;
 import openingbell.settings.Market;
 import openingbell.settings.PlatformSettings;
@@ -18,8 +22,7 @@ record PlatformConfig(PlatformSettings platform, Market market) {
                     .addDeserializer(Duration.class, new DurationReader()))
             .build();
 
-    private static final class DurationReader
-            extends com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer<Duration> {
+    private static final class DurationReader extends StdScalarDeserializer<Duration> {
         private static final long serialVersionUID = 1L;
 
         DurationReader() {
@@ -27,10 +30,7 @@ record PlatformConfig(PlatformSettings platform, Market market) {
         }
 
         @Override
-        public Duration deserialize(
-                com.fasterxml.jackson.core.JsonParser parser,
-                com.fasterxml.jackson.databind.DeserializationContext context)
-                throws java.io.IOException {
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return Duration.parse(parser.getText());
         }
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import openingbell.market.Dice;
@@ -132,7 +133,7 @@ final class WarmUp {
         return client.send(request, BodyHandlers.ofString()).body();
     }
 
-    private static java.util.Optional<String> find(Pattern pattern, String text) {
+    private static Optional<String> find(Pattern pattern, String text) {
         return pattern.matcher(text).results().findFirst().map(found -> found.group(1));
     }
 }

@@ -24,9 +24,7 @@ public final class Tokens {
         var secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         this.algorithm = Algorithm.HMAC256(secret);
-        this.verifier = ((com.auth0.jwt.JWTVerifier.BaseVerification)
-                        JWT.require(algorithm).withIssuer(ISSUER))
-                .build(clock);
+        this.verifier = ((JWTVerifier.BaseVerification) JWT.require(algorithm).withIssuer(ISSUER)).build(clock);
         this.lifetime = lifetime;
         this.clock = clock;
     }

@@ -59,7 +59,7 @@ final class BarFile {
     }
 
     private String readUrl() {
-        return "jdbc:h2:file:" + folder.resolve(key) + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+        return "jdbc:h2:file:" + folder.resolve(key) + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;QUERY_CACHE_SIZE=32";
     }
 
     /** Files from before a crash of the whole machine may be there and damaged. */

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import openingbell.settings.PlatformSettings.Distribution;
@@ -81,7 +82,7 @@ public final class FaultJson {
     /** "200ms", "2s"; a bare number is milliseconds. */
     private static Duration duration(String field, String text) {
         try {
-            return ConfigFactory.parseMap(java.util.Map.of("value", text)).getDuration("value");
+            return ConfigFactory.parseMap(Map.of("value", text)).getDuration("value");
         } catch (ConfigException e) {
             throw new IllegalArgumentException("`" + field + "` is a duration such as 200ms or 2s, not `" + text + "`");
         }

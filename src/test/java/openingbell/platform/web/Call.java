@@ -2,6 +2,7 @@ package openingbell.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public final class Call {
             return node;
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("the body is not JSON: " + e.getOriginalMessage());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw Problem.badRequest("the body could not be read");
         }
     }

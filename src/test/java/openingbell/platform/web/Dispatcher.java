@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +41,13 @@ public final class Dispatcher extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         var exchange = new Exchange(request, response, callback);
         try {
-            var match = routes.find(request.getMethod(), Request.getPathInContext(request));
-            observe(request, response, match.route().path());
+            var match = routes.find(request.getMethod(), path(request));
+            observe(exchange, request.getMethod(), match.route().path());
             var fault = faults.next(match.route().path(), match.route().isBusiness());
             if (fault.delay().isZero()) {
                 meet(fault, match, exchange);
             } else {
+                exchange.mayTakeLong();
                 // A timer, not a sleeping thread: what is slow here must not slow others down.
                 getServer()
                         .getScheduler()
@@ -55,20 +57,28 @@ public final class Dispatcher extends Handler.Abstract {
                                 TimeUnit.NANOSECONDS);
             }
         } catch (Problem problem) {
-            observe(request, response, "unknown");
+            observe(exchange, "any", "unknown");
             exchange.send(problem);
         }
         return true;
     }
 
-    private void observe(Request request, Response response, String route) {
+    private static String path(Request request) {
+        try {
+            return URIUtil.decodePath(Request.getPathInContext(request));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("the path is not well encoded");
+        }
+    }
+
+    private void observe(Exchange exchange, String method, String route) {
         long begin = System.nanoTime();
         Request.addCompletionListener(
-                request,
+                exchange.request(),
                 failure -> observer.served(
-                        request.getMethod(),
+                        method,
                         route,
-                        failure == null ? response.getStatus() : 0,
+                        failure == null ? exchange.response().getStatus() : 0,
                         System.nanoTime() - begin));
     }
 

@@ -1,6 +1,7 @@
 package openingbell.platform.web;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.QuietException;
@@ -12,7 +13,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /** A request with its response: the ways in which it can end. */
 record Exchange(Request request, Response response, Callback callback) {
-    private static final int LONGEST_HANG_MINUTES = 5;
+    private static final int LONGEST_HANG_MINUTES = 2;
 
     /** Ends a request that gets no answer, without a stack trace in the log. */
     private static final class NoAnswer extends QuietException.Exception {
@@ -29,7 +30,7 @@ record Exchange(Request request, Response response, Callback callback) {
 
     void send(int status, Object answer) {
         if (answer instanceof Route.Text text) {
-            send(status, text.contentType(), text.content().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            send(status, text.contentType(), text.content().getBytes(StandardCharsets.UTF_8));
         } else {
             send(status, "application/json", Json.bytes(answer));
         }
@@ -52,9 +53,14 @@ record Exchange(Request request, Response response, Callback callback) {
         callback.failed(new NoAnswer());
     }
 
+    /** What is slow on purpose must not be cut off for being idle. */
+    void mayTakeLong() {
+        request.addIdleTimeoutListener(timeout -> false);
+    }
+
     /** Never answers; who waits for too long is dropped, so that a forgotten client costs nothing for ever. */
     void hang(Scheduler scheduler) {
-        request.addIdleTimeoutListener(timeout -> false);
+        mayTakeLong();
         scheduler.schedule(this::drop, LONGEST_HANG_MINUTES, TimeUnit.MINUTES);
     }
 }

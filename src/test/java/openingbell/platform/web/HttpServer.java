@@ -3,8 +3,12 @@ package openingbell.platform.web;
 import java.net.InetAddress;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -43,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         server.setHandler(dispatcher);
+        server.setErrorHandler(HttpServer::refuse);
         // No grace: who stops the platform has no more use for its answers, and a hanging one would hold it up.
         server.setStopTimeout(0);
         try {
@@ -51,6 +56,15 @@ public final class HttpServer implements AutoCloseable {
             throw new IllegalStateException("the platform cannot listen on port " + port + ": " + e.getMessage(), e);
         }
         return new HttpServer(server, connector);
+    }
+
+    /** What Jetty itself refuses, such as a request that is no HTTP, is told like all other problems. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        var status =
+                request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer code ? code : response.getStatus();
+        var reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE) instanceof String text ? text : "not understood";
+        new Exchange(request, response, callback).send(Problem.of(status, reason));
+        return true;
     }
 
     public int port() {
