@@ -50,11 +50,15 @@ final class LastWord {
         boolean strict = run.settings().validity().strict();
         var problems = new ArrayList<String>();
         var earlier = remembered(history, summary, problems);
-        problems.addAll(Reports.write(summary, earlier, strict, folder));
+        var missing = Reports.write(summary, earlier, strict, folder);
+        problems.addAll(missing);
         problems.addAll(ReportsIndex.write(folder.getParent()));
         out.println(ConsoleVerdict.of(summary));
         problems.forEach(problem -> out.println("  " + problem));
-        return !summary.verdict().breaksBuild(strict);
+        if (!missing.isEmpty()) {
+            out.println("INVALID: what the verdict rests on could not be kept in " + folder + ", so nobody can check it.");
+        }
+        return missing.isEmpty() && !summary.verdict().breaksBuild(strict);
     }
 
     /** Adds the run to the history, and says what the history holds of runs like it. */

@@ -24,10 +24,12 @@ public final class GatlingRun {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> jvm = new ArrayList<>();
     private Duration within = Duration.ofMinutes(2);
+    private Path printed;
     private Path workingDirectory = Path.of("").toAbsolutePath();
 
     private GatlingRun(Path results, List<String> arguments) {
         this.results = results.toAbsolutePath();
+        this.printed = this.results;
         this.arguments = new ArrayList<>(arguments);
         this.arguments.addAll(List.of("-rf", this.results.toString()));
     }
@@ -75,6 +77,12 @@ public final class GatlingRun {
         return this;
     }
 
+    /** Where what it prints is kept, if not beside its results. */
+    public GatlingRun printingInto(Path folder) {
+        printed = folder.toAbsolutePath();
+        return this;
+    }
+
     /** Runs to the end. */
     public Result run() {
         try (var running = start()) {
@@ -87,7 +95,7 @@ public final class GatlingRun {
         try {
             Files.createDirectories(results);
             var before = folders();
-            Path output = Files.createTempFile(results, "gatling-run-", ".txt");
+            Path output = Files.createTempFile(printed, "gatling-run-", ".txt");
             var builder = new ProcessBuilder(command())
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(true)

@@ -1,0 +1,251 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import openingbell.LoadSimulation;
+import openingbell.facts.Facts;
+import openingbell.report.Reports;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** However a run ends: a verdict about what was seen, a red exit, and nothing left behind. The table of ends is openingbell/README.md. */
+class EndsIT {
+    private static final int BROKEN = 2;
+    private static final Duration PULSE = Duration.ofMillis(300);
+
+    @TempDir
+    Path results;
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 15", "INT, 2"})
+    void aSignalledRunIsInvalidAndNamesTheSignal(String signal, int number) throws IOException {
+        assumeFalse(ignored(number), "SIG" + signal + " is ignored in whatever started these tests");
+        try (var run = Brisk.run(LoadSimulation.class, results).start()) {
+            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+            Brisk.signal(signal, run.process());
+            var ended = run.await();
+            Brisk.awaitGone(platform);
+
+            var summary = invalid(ended, "The run was stopped by SIG" + signal + " before its end.");
+            assertThat(summary.facts().whole()).as("the log's last events").isTrue();
+            assertThat(summary.ended()).contains("SIG" + signal);
+            assertThat(Brisk.files(ended.runFolder()))
+                    .contains("junit.xml", "verdict.md", "verdict.html")
+                    .as("a report of Gatling's that nobody finished")
+                    .doesNotContain("index.html");
+        }
+    }
+
+    @Test
+    void aKilledRunLeavesNoPlatformAndALogThatSaysSo() throws IOException {
+        try (var run = Brisk.run(LoadSimulation.class, results).start()) {
+            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+            var ended = run.kill().await();
+            Brisk.awaitGone(platform);
+
+            assertThat(ended.exitCode()).isEqualTo(137);
+            var facts = Facts.of(ended.log());
+            var users = facts.usersOf(PlannedLoad.VISITORS);
+            assertThat(facts.all().isEmpty()).isFalse();
+            assertThat(users.unfinished()).as("visitors who never left").isPositive();
+            // A log of which the end is missing nearly always ends in the middle of a record, and then says so.
+            assertThat(facts.gaps()).allMatch(gap -> gap.contains("cut off"));
+        }
+    }
+
+    @Test
+    void aPlatformThatDiesIsAFailureAndNoReasonToStopBelieving() throws IOException {
+        try (var run =
+                Brisk.run(LoadSimulation.class, results).with("duration", "15s").start()) {
+            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+            platform.destroyForcibly();
+            var ended = run.await();
+
+            assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+            var verdict = summary(ended).verdict();
+            assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.FAIL);
+            assertThat(verdict.sentence()).contains("errors");
+        }
+    }
+
+    @Test
+    void aRunThatIsCutOffAtItsLongestTimeSaysSo() throws IOException {
+        var ended = Brisk.run(LoadSimulation.class, results)
+                .with("duration", "2s")
+                .with("simulations.load.max-duration", "5s")
+                .with("platform.faults", "[{ route = \"/api/v1/login\", kind = hang }]")
+                .run();
+        invalid(ended, "The run was cut off at its longest time, 5 s (simulations.load.max-duration)");
+    }
+
+    @Test
+    void aRequestThatCannotBeBuiltMakesTheRunInvalid() throws IOException {
+        var broken = Brisk.run(TroubledSimulation.class, results)
+                .with("broken", "placeholder")
+                .with("duration", "2s");
+        List.of("dashboard", "portfolio", "recommendations", "search", "analytics")
+                .forEach(journey -> broken.with("journeys." + journey + ".enabled", false));
+        invalid(broken.run(), "could not be written: nothing is known for {ticker}");
+    }
+
+    @Test
+    void aBugInASimulationIsRedThoughNothingWasSent() {
+        var ended = Brisk.run(TroubledSimulation.class, results)
+                .with("trouble", "constructor")
+                .run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+        assertThat(lastLine(ended)).startsWith("INVALID: The load generator ended before the load did");
+        assertThat(ended.folder()).isEmpty();
+    }
+
+    @Test
+    void aLoadGeneratorThatEndsEarlyAsIfAllWereWellIsInvalid() throws IOException {
+        var now = results.resolve("now");
+        try (var run = Brisk.run(TroubledSimulation.class, results.resolve("runs"))
+                .with("trouble", "exit")
+                .with("exitFile", now)
+                .start()) {
+            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+            Files.createFile(now);
+            var ended = run.await();
+            Brisk.awaitGone(platform);
+            invalid(ended, "The load generator ended before the load did");
+        }
+    }
+
+    @Test
+    void aFullDiskIsRedAndEnds() throws Exception {
+        var small = Files.createDirectory(results.resolve("small"));
+        assumeTrue(
+                done("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", small.toString()),
+                "only an administrator can mount a small disk");
+        try {
+            var ended = Brisk.run(LoadSimulation.class, small)
+                    .printingInto(results)
+                    .withoutReports()
+                    .with("duration", "5s")
+                    .run();
+            assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+            assertThat(ended.output()).contains("The log is not whole", "No space left on device");
+            assertThat(lastLine(ended)).startsWith("INVALID: what the verdict rests on could not be kept");
+            assertThat(Brisk.files(small)).noneMatch(file -> file.endsWith(".part"));
+        } finally {
+            done("umount", small.toString());
+        }
+    }
+
+    /** One of the two is stopped for a moment again and again, as on a machine that has too much to do: that is its own affair. */
+    @Test
+    void twoRunsAtOnceAreJudgedEachForItself() throws IOException {
+        var calm = Brisk.run(LoadSimulation.class, results).with("users", 3).with("seed", 11);
+        var starved = Brisk.run(LoadSimulation.class, results)
+                .with("users", 6)
+                .with("seed", 22)
+                .with("validity.lateness", "100ms");
+        try (var one = calm.with("duration", "12s").start();
+                var other = starved.with("duration", "12s").start()) {
+            pulse(other);
+            var first = one.await();
+            var second = other.await();
+            var firstSummary = summaryOfSeed(11);
+            var secondSummary = summaryOfSeed(22);
+
+            assertThat(first.exitCode()).as(first.output()).isZero();
+            assertThat(firstSummary.verdict().outcome()).isNotIn(Outcome.INVALID, Outcome.FAIL);
+            assertThat(firstSummary.plan().steps().get(0).level()).isEqualTo(3);
+            assertThat(second.exitCode()).as(second.output()).isEqualTo(BROKEN);
+            assertThat(secondSummary.plan().steps().get(0).level()).isEqualTo(6);
+            assertThat(invalidities(secondSummary)).containsExactly("load generator on time");
+            assertThat(printedRequests(first))
+                    .isEqualTo(firstSummary.facts().all().total().count());
+            assertThat(printedRequests(second))
+                    .isEqualTo(secondSummary.facts().all().total().count());
+        }
+    }
+
+    private static RunSummary invalid(GatlingRun.Result ended, String cause) throws IOException {
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+        var summary = summary(ended);
+        assertThat(summary.verdict().outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(summary.verdict().sentence()).contains(cause);
+        assertThat(ended.output()).contains(summary.verdict().sentence());
+        assertThat(Brisk.files(ended.runFolder())).noneMatch(file -> file.endsWith(".part"));
+        return summary;
+    }
+
+    private static RunSummary summary(GatlingRun.Result ended) throws IOException {
+        return Reports.read(ended.runFolder());
+    }
+
+    private RunSummary summaryOfSeed(long seed) throws IOException {
+        try (var folders = Files.newDirectoryStream(results, "loadsimulation-*")) {
+            for (var folder : folders) {
+                var summary = Reports.read(folder);
+                if (summary.seed() == seed) {
+                    return summary;
+                }
+            }
+        }
+        throw new AssertionError("no run of seed " + seed);
+    }
+
+    private static List<String> invalidities(RunSummary summary) {
+        return summary.verdict().findings(ValidityFinding.class).stream()
+                .filter(finding -> finding.outcome() == Outcome.INVALID)
+                .map(Finding::title)
+                .toList();
+    }
+
+    /** Gatling's own count, from the last of its progress reports. */
+    private static long printedRequests(GatlingRun.Result ended) {
+        return Pattern.compile("> Global +\\| +([0-9,]+) \\|")
+                .matcher(ended.output())
+                .results()
+                .map(found -> Long.parseLong(found.group(1).replace(",", "")))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError(ended.output()));
+    }
+
+    private static String lastLine(GatlingRun.Result ended) {
+        var lines = ended.output().strip().lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    /** Stops it and lets it go on, over and over, as long as it runs. */
+    private static void pulse(Running run) {
+        run.awaitOutput("started...");
+        while (run.process().isAlive()) {
+            Brisk.signal("STOP", run.process());
+            Brisk.pause(PULSE);
+            Brisk.signal("CONT", run.process());
+            Brisk.pause(PULSE);
+        }
+    }
+
+    /** A process that was started in the background may ignore Ctrl-C, and then so do its children. */
+    private static boolean ignored(int signal) throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .anyMatch(mask -> (mask >> (signal - 1) & 1) == 1);
+    }
+
+    private static boolean done(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    }
+}
