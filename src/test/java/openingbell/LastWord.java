@@ -56,7 +56,8 @@ final class LastWord {
         out.println(ConsoleVerdict.of(summary));
         problems.forEach(problem -> out.println("  " + problem));
         if (!missing.isEmpty()) {
-            out.println("INVALID: what the verdict rests on could not be kept in " + folder + ", so nobody can check it.");
+            out.println(
+                    "INVALID: what the verdict rests on could not be kept in " + folder + ", so nobody can check it.");
         }
         return missing.isEmpty() && !summary.verdict().breaksBuild(strict);
     }

@@ -44,8 +44,7 @@ class MavenIT {
         for (var file : List.of("pom.xml", "simulations.conf")) {
             Files.copy(Path.of(file), checkout.resolve(file));
         }
-        Files.createSymbolicLink(
-                checkout.resolve("target"), Path.of("target").toAbsolutePath());
+        Files.createSymbolicLink(checkout.resolve("target"), Path.of("target").toAbsolutePath());
     }
 
     @AfterEach
@@ -57,11 +56,7 @@ class MavenIT {
     @ValueSource(strings = {"KILL", "TERM"})
     void nothingIsLeftOfARunWhoseMavenIsGone(String signal) throws Exception {
         var maven = mvn(
-                "-q",
-                "-B",
-                "gatling:test",
-                "-Dsimulation=openingbell.LoadSimulation",
-                "-Dconfig=" + Brisk.SETTINGS);
+                "-q", "-B", "gatling:test", "-Dsimulation=openingbell.LoadSimulation", "-Dconfig=" + Brisk.SETTINGS);
         try {
             Brisk.await("a run under load", this::output, () -> {
                 assertThat(maven.isAlive()).as(output()).isTrue();

@@ -19,7 +19,8 @@ class OfflineIT {
     @Test
     void noCallLeavesARun() throws IOException {
         try (var proxy = new CountingProxy()) {
-            var ended = proxied(Brisk.run(SmokeSimulation.class, results), proxy).run();
+            var ended =
+                    proxied(Brisk.run(SmokeSimulation.class, results), proxy).run();
             assertThat(ended.output()).contains("promises were kept");
             assertThat(proxy.calls()).isZero();
         }

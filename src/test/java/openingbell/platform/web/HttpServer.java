@@ -53,7 +53,8 @@ public final class HttpServer implements AutoCloseable {
         try {
             server.start();
         } catch (Exception e) {
-            throw new IllegalStateException("the platform cannot listen on port " + port + " (platform.port): " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "the platform cannot listen on port " + port + " (platform.port): " + e.getMessage(), e);
         }
         return new HttpServer(server, connector);
     }
