@@ -68,7 +68,7 @@ final class LastWord {
             history.append(summary);
             var runs = history.runs(summary.simulation());
             problems.addAll(runs.problems());
-            return History.newestAndLike(runs.runs());
+            return runs.runs();
         } catch (IOException e) {
             problems.add("the history of %s could not be kept: %s".formatted(summary.simulation(), e.getMessage()));
             return List.of();
