@@ -10,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import openingbell.facts.Facts;
 
 /**
  * A run of Gatling in a JVM of its own, with the main class, flags and arguments that the Maven plugin gives it.
@@ -154,6 +158,17 @@ public final class GatlingRun {
 
         public Path log() {
             return runFolder().resolve("simulation.log");
+        }
+
+        /** The requests that its log tells of, each as {@code group / name}. */
+        public Set<String> requests() {
+            try {
+                return Facts.of(log()).requests().stream()
+                        .map(request -> String.join(" / ", request.path()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
