@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,15 +139,12 @@ public final class ReadingBenchmark {
             run(System.out, REQUESTS);
             return;
         }
+        var heap = HeapWatch.begin();
         long begin = System.nanoTime();
         long found = Reader.valueOf(args[0]).read(Path.of(args[1]));
         long millis = (System.nanoTime() - begin) / 1_000_000;
         long cpu =
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1_000_000;
-        long heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
-        System.out.println(millis + " " + cpu + " " + (heap >> 20) + " " + found);
+        System.out.println(millis + " " + cpu + " " + (heap.most() >> 20) + " " + found);
     }
 }
