@@ -3,6 +3,7 @@ package openingbell;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import openingbell.settings.AsTyped;
 
 /** What to type to run the same again. */
 final class RepeatCommand {
@@ -20,12 +21,11 @@ final class RepeatCommand {
         var ours = new TreeMap<String, String>();
         for (var name : given.stringPropertyNames()) {
             if (OURS.matcher(name).matches()) {
-                ours.put(name, given.getProperty(name));
+                ours.put(AsTyped.of(name), AsTyped.of(given.getProperty(name)));
             }
         }
         ours.put("seed", Long.toString(seed));
-        ours.forEach(
-                (name, value) -> command.append(" -D").append(name).append('=').append(quoted(value)));
+        ours.forEach((name, value) -> command.append(' ').append(quoted("-D" + name + "=" + value)));
         return command.toString();
     }
 

@@ -111,6 +111,18 @@ class MavenIT {
                 .contains("Running simulation openingbell.SpikeSimulation.", "Opening Bell: The settings have");
     }
 
+    /** The launcher writes quotes in another way, and nobody else reads them back. */
+    @Test
+    void whatIsTypedArrivesAsItWasTyped() throws Exception {
+        var maven = mvn(
+                "-B",
+                "gatling:test",
+                "-Dsimulation=openingbell.SmokeSimulation",
+                "-Dplatform.faults=[{route=\"*\",kind=latensy}]");
+        assertThat(ended(maven)).isNotZero();
+        assertThat(output()).contains("platform.faults[0].kind (-D)", "\"latensy\" is unknown here.");
+    }
+
     private Process mvn(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(mvn.toString(), "-Dmaven.test.skip=true"));
         command.addAll(List.of(arguments));

@@ -30,7 +30,9 @@ final class CommandLine {
 
     /** @param sections the first names of all keys, as the file has them */
     CommandLine(Properties properties, Set<String> sections, Mistakes mistakes) {
-        properties.stringPropertyNames().forEach(name -> given.put(name, properties.getProperty(name)));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> given.put(AsTyped.of(name), AsTyped.of(properties.getProperty(name))));
         this.sections = sections;
         this.mistakes = mistakes;
     }
@@ -79,7 +81,7 @@ final class CommandLine {
             mistakes.addOverride(
                     name,
                     "\"" + text + "\" cannot be read: " + e.getMessage(),
-                    "-D" + name + "=value; a list as [a,b], without quotes");
+                    "-D" + name + "=value; a list as [a,b]");
             return keys;
         }
     }

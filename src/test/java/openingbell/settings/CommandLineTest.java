@@ -56,7 +56,7 @@ class CommandLineTest {
         assertThat(settings.visit().journeys()).isEqualTo(3);
     }
 
-    /** Quotes do not survive the way into Gatling's process. */
+    /** Nothing to escape in any shell. */
     @ParameterizedTest
     @ValueSource(strings = {"[20,60]", "20,60", " 20, 60 ", "[20, 60]"})
     void aListNeedsNoQuotes(String list) {
@@ -67,6 +67,21 @@ class CommandLineTest {
                         .get("analytics")
                         .days())
                 .containsExactly(20, 60);
+    }
+
+    /** As the launcher hands it over, and as any other way does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[{route=\\\"*\\\",kind=drop,share=1%}]", "[{route=\"*\",kind=drop,share=1%}]"})
+    void whatHasQuotesKeepsThem(String faults) {
+        assertThat(Loading.with()
+                        .given("platform.faults", faults)
+                        .load()
+                        .platform()
+                        .faults())
+                .isEqualTo(Loading.with("platform.faults = [{ route = \"*\", kind = drop, share = 1% }]")
+                        .load()
+                        .platform()
+                        .faults());
     }
 
     @Test
