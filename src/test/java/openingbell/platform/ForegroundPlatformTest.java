@@ -26,6 +26,7 @@ class ForegroundPlatformTest {
     private Path data;
 
     @Test
+    @SuppressWarnings("try") // closed by hand: that is what ends it
     void saysHowToUseItAndEndsWithItsInput() throws Exception {
         var said = new ByteArrayOutputStream();
         try (var hand = new PipedOutputStream();

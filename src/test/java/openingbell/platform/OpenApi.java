@@ -15,8 +15,8 @@ record OpenApi(JsonNode document) {
     Set<String> operations() {
         var operations = new TreeSet<String>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue()
+                .properties()
+                .forEach(path -> path.getValue()
                         .fieldNames()
                         .forEachRemaining(
                                 method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
@@ -70,7 +70,7 @@ record OpenApi(JsonNode document) {
                 differences.add(at + " lacks " + name);
             }
         });
-        value.fields().forEachRemaining(member -> {
+        value.properties().forEach(member -> {
             var known = schema.path("properties").path(member.getKey());
             var open = schema.path("additionalProperties");
             if (!known.isMissingNode()) {

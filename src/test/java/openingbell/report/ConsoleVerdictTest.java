@@ -66,7 +66,7 @@ class ConsoleVerdictTest {
     @Test
     void staysShortWhateverThereIsToSay() throws IOException {
         var many = IntStream.range(0, 500)
-                .mapToObj(i -> (Finding) promise("p" + i, 600, Outcome.FAIL))
+                .<Finding>mapToObj(i -> promise("p" + i, 600, Outcome.FAIL))
                 .toList();
         var text = ConsoleVerdict.of(SampleRun.with(SampleRun.tiny(reports.resolve("run")), many), Ansi.OFF);
         assertThat(text.lines().count()).isLessThanOrEqualTo(30);

@@ -9,7 +9,9 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.URIUtil;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,13 +98,14 @@ public final class Dispatcher extends Handler.Abstract {
         if (match.route().method().equals("GET") || match.route().method().equals("DELETE")) {
             answer(match, exchange, NO_BODY, wrongly);
         } else {
-            Content.Source.asByteArrayAsync(exchange.request(), LARGEST_BODY).whenComplete((body, failure) -> {
+            var read = Promise.Invocable.<byte[]>from(Invocable.InvocationType.BLOCKING, (body, failure) -> {
                 if (failure == null) {
                     answer(match, exchange, body, wrongly);
                 } else {
                     exchange.send(Problem.of(413, "the body is larger than " + LARGEST_BODY + " bytes, or broke off"));
                 }
             });
+            Content.Source.asByteArrayAsync(exchange.request(), LARGEST_BODY, read);
         }
     }
 

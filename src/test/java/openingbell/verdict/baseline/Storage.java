@@ -32,6 +32,7 @@ record Storage(Path reports) {
     }
 
     /** Does it while no other process, and no other thread, does anything of this kind in this folder. */
+    @SuppressWarnings("try") // the lock is held, not used
     <T> T alone(Work<T> work) throws IOException {
         Files.createDirectories(reports);
         try (var channel = FileChannel.open(
