@@ -34,7 +34,7 @@ public record LoadSteps(List<StepResult> steps) {
             var window = new Window(
                     wholeSlice(facts, start + step.rampEnd()), wholeSliceBefore(facts, start + step.holdEnd()));
             if (window.to() > window.from() && window.to() <= facts.last()) {
-                var name = "at " + level(plan, step.level());
+                var name = "at " + level(plan, step.level()) + which(plan, step);
                 var findings = objectives.stream()
                         .map(objective -> check.within(objective, window, name))
                         .toList();
@@ -62,6 +62,18 @@ public record LoadSteps(List<StepResult> steps) {
                 ? String.format(Locale.ROOT, "%.0f", level)
                 : String.format(Locale.ROOT, "%.1f", level);
         return number + (plan.open() ? " users/s" : " users");
+    }
+
+    /** Where a load comes back to a level, its place tells which stay is meant. */
+    private static String which(PlannedLoad plan, PlannedLoad.Step step) {
+        boolean once = plan.steps().stream()
+                        .filter(other -> other.level() == step.level())
+                        .count()
+                == 1;
+        return once
+                ? ""
+                : " (step %d of %d)"
+                        .formatted(plan.steps().indexOf(step) + 1, plan.steps().size());
     }
 
     /** Slices that lie within a step and no other. */

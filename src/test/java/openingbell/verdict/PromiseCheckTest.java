@@ -165,6 +165,21 @@ class PromiseCheckTest {
                 .isEqualTo("all requests at 300 users: p95 is 800 ms, promised was < 500 ms (+60 %).");
     }
 
+    @Test
+    void aLevelThatTheLoadComesBackToIsToldApart() throws IOException {
+        var facts = facts(writer -> {
+            for (int i = 0; i < 3300; i++) {
+                writer.request(List.of("quotes"), "single", i * 10, i * 10 + (i < 2200 ? 20 : 800), true, "");
+            }
+        });
+        var plan = new PlannedLoad(false, List.of(step(2, 0), step(20, 11_000), step(2, 22_000)), 0, 0, false);
+        var steps = LoadSteps.of(facts, plan, START, List.of(new Objective(ALL, Metric.P95, 500)));
+        assertThat(steps.steps().get(1).promises().get(0).sentence()).startsWith("all requests at 20 users: p95");
+        assertThat(steps.steps().get(2).promises().get(0).sentence())
+                .isEqualTo("all requests at 2 users (step 3 of 3): p95 is 800 ms, promised was < 500 ms (+60 %).");
+        assertThat(steps.highestHeld()).isEqualTo(20);
+    }
+
     private static PlannedLoad.Step step(double level, long start) {
         return new PlannedLoad.Step(level, start, start + 1000, start + 11_000);
     }
