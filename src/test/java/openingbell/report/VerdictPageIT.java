@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,21 +130,50 @@ class VerdictPageIT {
         assertThat(browser.evaluate(ACCESSIBILITY)).isEmpty();
     }
 
-    @Test
-    void isPrintedOnPaperWithItsChartsWhole() {
-        browser.prefers("dark").window(1280, 900).open(reports.resolve("stress/verdict.html"));
-        assertThat(new String(browser.pdf(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        browser.media("print").window(794, 1123);
-        var outside = browser.evaluate("""
-                [...document.querySelectorAll('canvas')].map(c => [c.getBoundingClientRect(), c.closest('figure').getBoundingClientRect()])
-                  .filter(([c, f]) => c.width < 100 || c.right > f.right + 1 || c.bottom > f.bottom + 1).length
-                """);
-        var ground = browser.evaluate("getComputedStyle(document.body).backgroundColor")
-                .asText();
+    /** A printer gets the charts as they were drawn for the window: it is the style sheet alone that fits them to the paper. */
+    @ParameterizedTest
+    @CsvSource({"load-2/verdict.html, 10", "stress/verdict.html, 5", "index.html, 5"})
+    void isPrintedWithItsChartsWhole(String page, int charts) {
+        browser.prefers("light").window(1280, 900).open(reports.resolve(page)).media("print");
+        var printed = browser.evaluate(ON_PAPER);
         browser.media("");
-        assertThat(outside.asInt()).isZero();
-        assertThat(ground).isEqualTo("rgb(255, 255, 255)");
+        assertThat(printed).hasSize(charts).allSatisfy(chart -> {
+            var id = chart.get("id").asText();
+            assertThat(chart.get("drawn").asDouble())
+                    .as(id + " was drawn for a window")
+                    .isGreaterThan(200);
+            assertThat(chart.get("beyond").asDouble())
+                    .as(id + " beyond its place on the paper, in px")
+                    .isLessThan(1);
+            assertThat(chart.get("squeezed").asDouble())
+                    .as(id + " height to width, against how it was drawn")
+                    .isBetween(0.99, 1.01);
+        });
+    }
+
+    /** What is wider than the paper, a browser makes fit by printing all of it smaller. */
+    @Test
+    void chartsMakeThePrintNoSmaller() {
+        browser.prefers("light").window(1280, 900).open(reports.resolve("stress/verdict.html"));
+        double whole = new Print(browser.pdf()).scale();
+        browser.evaluate("document.querySelectorAll('canvas').forEach(canvas => canvas.remove())");
+        assertThat(whole).isEqualTo(new Print(browser.pdf()).scale());
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load-2/verdict.html", "stress/verdict.html", "index.html"})
+    void paperIsLightWhateverTheScreenIs(String page) {
+        var light = new Print(browser.prefers("light")
+                .window(1280, 900)
+                .open(reports.resolve(page))
+                .pdf());
+        browser.prefers("dark").open(reports.resolve(page));
+        var screen = browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                .asText();
+        assertThat(screen).as("the screen is dark").isEqualTo("rgb(20, 23, 27)");
+        assertThat(light.colours()).hasSizeGreaterThan(5);
+        assertThat(new Print(browser.pdf()).colours()).isEqualTo(light.colours());
     }
 
     @Test
@@ -199,6 +227,22 @@ class VerdictPageIT {
                         """).forEach(charts::add);
         return charts;
     }
+
+    /** The charts in a body as wide as the paper between its margins, measured before any script may draw them anew. */
+    private static final String ON_PAPER = """
+            (() => {
+              document.body.style.width = (210 - 2 * 12) / 25.4 * 96 + 'px';
+              const paper = document.body.getBoundingClientRect();
+              return [...document.querySelectorAll('canvas')].map(canvas => {
+                const is = canvas.getBoundingClientRect(), place = canvas.closest('figure').getBoundingClientRect();
+                return {
+                  id: canvas.id, drawn: canvas.width,
+                  beyond: Math.max(is.right - paper.right, is.right - place.right, is.bottom - place.bottom, paper.left - is.left),
+                  squeezed: is.height / is.width * canvas.width / canvas.height,
+                };
+              });
+            })()
+            """;
 
     /** Texts whose colour is closer to their ground than WCAG's 4.5 : 1 (3 : 1 for large ones). */
     private static final String CONTRAST = """
