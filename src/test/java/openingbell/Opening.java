@@ -3,6 +3,7 @@ package openingbell;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import openingbell.load.AnyCertificate;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
 import openingbell.load.ParentGuard;
@@ -95,6 +96,7 @@ final class Opening {
     }
 
     private static void checkTarget(Settings settings, URI target) {
+        AnyCertificate.trust(settings.target());
         TargetCheck.problem(settings.target(), target).ifPresent(problem -> {
             throw new TargetRefused(problem);
         });

@@ -10,6 +10,7 @@ import java.util.Optional;
 import openingbell.journeys.BrokenJourneys;
 import openingbell.journeys.Doorkeeper;
 import openingbell.journeys.Journeys;
+import openingbell.load.AnyCertificate;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.settings.Secrets;
@@ -29,6 +30,7 @@ public final class JourneysSimulation extends Simulation {
         var journeys = broken.isEmpty()
                 ? Journeys.of(settings, secrets, popularity)
                 : BrokenJourneys.of(settings, secrets, popularity, broken.get());
+        AnyCertificate.trust(settings.target());
         setUp(scenario(journeys).injectOpen(atOnceUsers(Integer.getInteger("arrivals", 1))))
                 .protocols(journeys.protocol(settings.target().url().orElseThrow()))
                 .assertions(

@@ -114,9 +114,6 @@ public final class Journeys {
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */
     public HttpProtocolBuilder protocol(URI base) {
-        if (!settings.target().verifyCertificate()) {
-            AnyCertificate.trust();
-        }
         var protocol = http.baseUrl(base.toString().replaceFirst("/+$", ""))
                 .disableWarmUp()
                 .disableCaching()

@@ -9,13 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
 import openingbell.settings.Target;
 
 /** One look at the target before any load: is it there, and is it what it should be? */
@@ -73,7 +69,7 @@ public final class TargetCheck {
         boolean certified = "https".equalsIgnoreCase(base.getScheme()) && target.verifyCertificate();
         return certified
                 ? builder.build()
-                : builder.sslContext(trustingContext()).build();
+                : builder.sslContext(AnyCertificate.context()).build();
     }
 
     /** The client refuses some headers, such as Host; the load itself still sends them. */
@@ -82,16 +78,6 @@ public final class TargetCheck {
             request.header(name, value);
         } catch (IllegalArgumentException refused) {
             // not needed for a health check
-        }
-    }
-
-    private static SSLContext trustingContext() {
-        try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK has no TLS", e);
         }
     }
 

@@ -3,6 +3,8 @@ package openingbell.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -10,15 +12,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import openingbell.settings.Auth;
 import openingbell.settings.Target;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TargetCheckTest {
+    @TempDir
+    Path folder;
 
     @Test
     void aHealthyTargetIsNoProblem() throws IOException {
@@ -79,6 +89,44 @@ class TargetCheckTest {
                 .contains("host name `no-such-host.invalid`");
     }
 
+    @Test
+    void anUnknownCertificateIsTrustedOnlyWhereTheSettingsSaySo() throws Exception {
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(unknownCertificate()));
+        server.createContext("/health", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var url = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+            assertThat(TargetCheck.problem(target(true), url))
+                    .get()
+                    .asString()
+                    .contains("is not to be trusted", "target.verify-certificate = false");
+            assertThat(TargetCheck.problem(target(false), url)).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private SSLContext unknownCertificate() throws Exception {
+        var file = folder.resolve("keys.p12");
+        var words =
+                "-genkeypair -keyalg RSA -alias k -dname CN=elsewhere.example -storepass secret -validity 2 -keystore";
+        var command = new ArrayList<>(List.of(words.split(" ")));
+        command.add(
+                0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.add(file.toString());
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        var keys = KeyStore.getInstance(file.toFile(), "secret".toCharArray());
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, "secret".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
     private static Optional<String> answering(int status) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health", exchange -> {
@@ -94,10 +142,10 @@ class TargetCheckTest {
     }
 
     private static Optional<String> check(String url) {
-        return TargetCheck.problem(target(), URI.create(url));
+        return TargetCheck.problem(target(true), URI.create(url));
     }
 
-    private static Target target() {
+    private static Target target(boolean verifyCertificate) {
         var login = new Auth.Login("/login", "", "application/json", "token", Optional.empty(), Duration.ZERO);
         var auth = new Auth(Auth.Kind.NONE, "Authorization", "{token}", "user", 1, "P", "K", login);
         return new Target(
@@ -108,7 +156,7 @@ class TargetCheckTest {
                 "/health",
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
-                true,
+                verifyCertificate,
                 Map.of("Accept", "application/json", "Host", "refused.by.the.client"),
                 auth);
     }
