@@ -39,7 +39,7 @@ public abstract class BellSimulation extends Simulation {
     protected BellSimulation(String section, Traffic traffic) {
         run = Opening.of(section, getClass(), traffic);
         end = RunEnd.of(run);
-        door = new LoadDoor(run.clock(), run.curve().end(), stopped());
+        door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), stopped());
         setUp(population())
                 .protocols(run.journeys().protocol(run.target()))
                 .assertions(GatlingAssertions.of(run.askedOfTheWhole(), run.steadyTime()))
@@ -58,7 +58,7 @@ public abstract class BellSimulation extends Simulation {
     private PopulationBuilder warmUp(Duration time) {
         int users = (int) Math.max(1, Math.min(WARM_UP_USERS, run.curve().peak()));
         return run.journeys()
-                .silentVisitors(PlannedLoad.WARM_UP, new WarmUpDoor(time, end::stopped))
+                .silentVisitors(PlannedLoad.WARM_UP, new WarmUpDoor(time, run.budget(), end::stopped))
                 .injectClosed(constantConcurrentUsers(users).during(time));
     }
 

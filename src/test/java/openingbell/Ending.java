@@ -1,6 +1,7 @@
 package openingbell;
 
 import java.time.Duration;
+import java.util.Locale;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.ValidityFinding;
 
@@ -17,6 +18,15 @@ record Ending(boolean planned, String sentence, String advice) {
                 "The run was cut off at its longest time, " + longest.toSeconds() + " s (simulations." + section
                         + ".max-duration): it should have ended by itself.",
                 "Look for requests without an answer: a visitor cannot leave before the last one is answered or given up.");
+    }
+
+    static Ending budgetUsedUp(long requests) {
+        return cutOff(
+                String.format(
+                        Locale.ROOT,
+                        "The run was stopped when its budget of %,d requests was used up (budget.requests), warm-up and logins included.",
+                        requests),
+                "Ask for less load or less time or, if the target may bear it, for a larger budget.requests.");
     }
 
     static Ending signalled(String signal) {

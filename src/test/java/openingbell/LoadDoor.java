@@ -4,17 +4,23 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import openingbell.journeys.Doorkeeper;
 import openingbell.load.LoadClock;
+import openingbell.load.RequestBudget;
 
-/** Starts the load's clock with the first visitor, sends them home at the plan's end, and stops all of it when told to. */
+/**
+ * Starts the load's clock with the first visitor, sends them home at the plan's end, and stops all of it when told to, or when the budget of
+ * requests is used up.
+ */
 final class LoadDoor implements Doorkeeper {
     private final LoadClock clock;
     private final Duration end;
+    private final RequestBudget budget;
     private final BooleanSupplier stopped;
 
     /** @param end zero for a load that ends when its visitors are done */
-    LoadDoor(LoadClock clock, Duration end, BooleanSupplier stopped) {
+    LoadDoor(LoadClock clock, Duration end, RequestBudget budget, BooleanSupplier stopped) {
         this.clock = clock;
         this.end = end;
+        this.budget = budget;
         this.stopped = stopped;
     }
 
@@ -29,7 +35,12 @@ final class LoadDoor implements Doorkeeper {
     }
 
     @Override
+    public boolean admits() {
+        return budget.take();
+    }
+
+    @Override
     public boolean stopped() {
-        return stopped.getAsBoolean();
+        return budget.usedUp() || stopped.getAsBoolean();
     }
 }

@@ -7,6 +7,7 @@ import openingbell.load.AnyCertificate;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
 import openingbell.load.ParentGuard;
+import openingbell.load.RequestBudget;
 import openingbell.load.TargetCheck;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
@@ -74,6 +75,7 @@ final class Opening {
                 platform,
                 RunFolder.of(simulation, REPORTS),
                 new LoadClock(),
+                new RequestBudget(settings.budget().requests()),
                 guard);
     }
 

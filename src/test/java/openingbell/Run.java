@@ -8,6 +8,7 @@ import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
 import openingbell.load.ParentGuard;
+import openingbell.load.RequestBudget;
 import openingbell.market.Universe;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
@@ -30,6 +31,7 @@ record Run(
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
         LoadClock clock,
+        RequestBudget budget,
         ParentGuard guard) {
 
     /** The promises that Gatling itself is to hold the whole run against; a run that goes on until one breaks is judged step by step instead. */

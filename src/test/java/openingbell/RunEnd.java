@@ -49,16 +49,22 @@ final class RunEnd {
 
     /** Gatling says that the load has come to its end, and that its log is complete. */
     void loadEnded() {
-        var longest = run.plan().maxDuration();
-        var how = System.nanoTime() - begun < longest.toNanos()
-                ? Ending.asPlanned()
-                : Ending.tooLong(run.plan().name(), longest);
-        boolean first = ending.compareAndSet(null, how);
+        boolean first = ending.compareAndSet(null, how());
         injector.close();
         logClosed.countDown();
         if (!first) {
             waitForTheEnd(); // else Gatling would begin a report that it cannot finish
         }
+    }
+
+    private Ending how() {
+        if (run.budget().usedUp()) {
+            return Ending.budgetUsedUp(run.budget().most());
+        }
+        var longest = run.plan().maxDuration();
+        return System.nanoTime() - begun < longest.toNanos()
+                ? Ending.asPlanned()
+                : Ending.tooLong(run.plan().name(), longest);
     }
 
     private void onExit() {

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import openingbell.journeys.Doorkeeper;
 import openingbell.load.LoadClock;
+import openingbell.load.RequestBudget;
 
-/** Sends the warm-up's users away when its time is over. */
+/** Sends the warm-up's users away when its time is over; what they send counts against the budget of requests, too. */
 final class WarmUpDoor implements Doorkeeper {
     private final LoadClock clock = new LoadClock();
     private final Duration time;
+    private final RequestBudget budget;
     private final BooleanSupplier stopped;
 
-    WarmUpDoor(Duration time, BooleanSupplier stopped) {
+    WarmUpDoor(Duration time, RequestBudget budget, BooleanSupplier stopped) {
         this.time = time;
+        this.budget = budget;
         this.stopped = stopped;
     }
 
@@ -27,7 +30,12 @@ final class WarmUpDoor implements Doorkeeper {
     }
 
     @Override
+    public boolean admits() {
+        return budget.take();
+    }
+
+    @Override
     public boolean stopped() {
-        return stopped.getAsBoolean();
+        return budget.usedUp() || stopped.getAsBoolean();
     }
 }

@@ -13,6 +13,11 @@ public interface Doorkeeper {
         return false;
     }
 
+    /** Whether one more request may be sent; asked before each, and who is told so sends it. */
+    default boolean admits() {
+        return true;
+    }
+
     /** Whether the whole load is to stop at once. */
     default boolean stopped() {
         return false;

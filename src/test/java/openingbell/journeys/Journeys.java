@@ -90,7 +90,7 @@ public final class Journeys {
     }
 
     private Rounds rounds(boolean silent, boolean pauses, Doorkeeper door) {
-        return new Rounds(world, login, journeys, new Performance(world, login, silent, pauses), door);
+        return new Rounds(world, login, journeys, new Performance(world, login, door, silent, pauses), door);
     }
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */

@@ -61,9 +61,9 @@ final class Login {
     }
 
     /** Nothing, where nobody logs in. */
-    Optional<ChainBuilder> whenDue(boolean silent, Examples examples) {
+    Optional<ChainBuilder> whenDue(Doorkeeper door, boolean silent, Examples examples) {
         return byToken()
-                ? Optional.of(doIf(session -> User.of(session).token().due(world.nowMillis()))
+                ? Optional.of(doIf(session -> User.of(session).token().due(world.nowMillis()) && door.admits())
                         .then(request(silent, examples)))
                 : Optional.empty();
     }

@@ -22,20 +22,22 @@ final class Performance {
 
     private final World world;
     private final Login login;
+    private final Doorkeeper door;
     private final boolean silent;
     private final boolean pauses;
     private final Examples examples;
 
-    Performance(World world, Login login, boolean silent, boolean pauses) {
+    Performance(World world, Login login, Doorkeeper door, boolean silent, boolean pauses) {
         this.world = world;
         this.login = login;
+        this.door = door;
         this.silent = silent;
         this.pauses = pauses;
         this.examples = silent ? Examples.none() : Examples.fewOfEachKind();
     }
 
     Optional<ChainBuilder> login() {
-        return login.whenDue(silent, examples);
+        return login.whenDue(door, silent, examples);
     }
 
     /** One journey; an exception of our own code on its way becomes an error of the run at its end. */
@@ -52,22 +54,23 @@ final class Performance {
     private ChainBuilder step(ActiveJourney journey, Ask ask) {
         var attempts = new ArrayList<Executable>();
         attempts.add(request(journey, ask));
-        login().ifPresent(renewal -> attempts.add(doIf(session ->
-                        User.of(session).token().wasRefused())
-                .then(
-                        renewal,
-                        doIf(session -> User.of(session).token().present()).then(exec(request(journey, ask))))));
+        login().ifPresent(renewal ->
+                attempts.add(doIf(session -> User.of(session).token().wasRefused())
+                        .then(
+                                renewal,
+                                doIf(session -> User.of(session).token().present() && door.admits())
+                                        .then(exec(request(journey, ask))))));
         var once = chain(attempts);
         var when = condition(journey, ask);
         if (!ask.isRepeated()) {
-            return doIf(session -> when.test(User.of(session))).then(once);
+            return doIf(session -> when.test(User.of(session)) && door.admits()).then(once);
         }
         var steps = new ArrayList<Executable>();
         ask.pause()
                 .filter(pause -> pauses)
                 .ifPresent(pause -> steps.add(doIf(session -> session.getInt(LETTER) > 0)
                         .then(pause(session -> pause.apply(User.of(session))))));
-        steps.add(doIf(session -> when.test(User.of(session))).then(once));
+        steps.add(doIf(session -> when.test(User.of(session)) && door.admits()).then(once));
         return repeat(session -> User.of(session).repeats(), LETTER).on(chain(steps));
     }
 

@@ -54,6 +54,7 @@ final class Rounds {
                 journeys.stream().mapToDouble(ActiveJourney::weight).toArray());
         var round = begin(user -> user.take(drawn(byWeight, user)))
                 .exec(ifLetIn(chosen()))
+                .exec(stop())
                 .pause(session -> User.of(session).thinkTime());
         return doIf(session -> !door.closing()).then(round);
     }
