@@ -2,7 +2,6 @@ package openingbell.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,10 +22,11 @@ final class JourneyCpu {
      * @param journeys of each of the 40 users in each part of a round
      */
     static void run(PrintStream out, int rounds, int journeys) throws IOException {
-        var folder = Files.createTempDirectory("journey-cpu-");
         out.println(Machine.now());
-        try (var platform = EmbeddedPlatform.start(SettingsLoader.load(), folder.resolve("platform.log"))) {
-            var result = GatlingRun.of(CpuSimulation.class, folder)
+        try (var scratch = Scratch.folder("journey-cpu");
+                var platform = EmbeddedPlatform.start(
+                        SettingsLoader.load(), scratch.path().resolve("platform.log"))) {
+            var result = GatlingRun.of(CpuSimulation.class, scratch.path())
                     .withoutReports()
                     .with("url", platform.url())
                     .with("target.writes", "no")

@@ -59,9 +59,8 @@ public final class ReadingBenchmark {
     }
 
     static void run(PrintStream out, long requests, int rounds) throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("reading-benchmark-");
-        var log = folder.resolve("simulation.log");
-        try {
+        try (var scratch = Scratch.folder("reading-benchmark")) {
+            var log = scratch.path().resolve("simulation.log");
             LargeLog.write(log, requests);
             out.printf(
                     Locale.ROOT,
@@ -90,9 +89,6 @@ public final class ReadingBenchmark {
             if (best.get(0).found != requests || best.get(1).found != requests) {
                 throw new IllegalStateException("they found %s of %d requests".formatted(best, requests));
             }
-        } finally {
-            Files.deleteIfExists(log);
-            Files.deleteIfExists(folder);
         }
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,8 +63,9 @@ final class StartBenchmark {
 
     private static Start start(Class<?> simulation) throws IOException, InterruptedException {
         var before = folders(simulation);
-        var output = Files.createTempFile("start-benchmark-", ".txt");
-        try (var target = FirstRequest.listen()) {
+        try (var scratch = Scratch.folder("start-benchmark");
+                var target = FirstRequest.listen()) {
+            var output = scratch.path().resolve("output.txt");
             var builder = new ProcessBuilder(
                             maven(),
                             "-o",
@@ -91,10 +90,9 @@ final class StartBenchmark {
                 end(process);
             }
         } finally {
-            Files.delete(output);
             for (var folder : folders(simulation)) {
                 if (!before.contains(folder)) {
-                    delete(folder);
+                    Scratch.delete(folder);
                 }
             }
         }
@@ -129,16 +127,6 @@ final class StartBenchmark {
         try (var children = Files.list(REPORTS)) {
             return children.filter(child -> child.getFileName().toString().startsWith(prefix))
                     .toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        var all = new ArrayList<Path>();
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (var file : all) {
-            Files.delete(file);
         }
     }
 }

@@ -2,7 +2,6 @@ package openingbell.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,21 +30,22 @@ final class UsersBenchmark {
     }
 
     private static RunSummary summary(int users, String ramp, String hold) throws IOException {
-        var folder = Files.createTempDirectory("users-benchmark-");
-        var run = GatlingRun.of(LoadSimulation.class, folder)
-                .withoutReports()
-                .with("users", users)
-                .with("ramp", ramp)
-                .with("duration", hold)
-                .within(Duration.ofMinutes(15));
-        if (users > IN_A_HURRY) {
-            run.with("visit.think-time.from", "20s").with("visit.think-time.to", "40s");
+        try (var scratch = Scratch.folder("users-benchmark")) {
+            var run = GatlingRun.of(LoadSimulation.class, scratch.path())
+                    .withoutReports()
+                    .with("users", users)
+                    .with("ramp", ramp)
+                    .with("duration", hold)
+                    .within(Duration.ofMinutes(15));
+            if (users > IN_A_HURRY) {
+                run.with("visit.think-time.from", "20s").with("visit.think-time.to", "40s");
+            }
+            var result = run.run();
+            if (result.folder().isEmpty()) {
+                throw new IllegalStateException("the run left no results:\n" + result.output());
+            }
+            return Reports.read(result.runFolder());
         }
-        var result = run.run();
-        if (result.folder().isEmpty()) {
-            throw new IllegalStateException("the run left no results:\n" + result.output());
-        }
-        return Reports.read(result.runFolder());
     }
 
     private static void tell(PrintStream out, RunSummary summary) {
