@@ -2,6 +2,7 @@ package openingbell;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import openingbell.load.AnyCertificate;
 import openingbell.load.LoadClock;
@@ -49,27 +50,32 @@ final class Opening {
     private Run prepare() {
         // First of all: what follows may take minutes, and whoever waits for it may go.
         var guard = ParentGuard.watch(System.err);
-        var settings = SettingsLoader.load(section);
+        var draft = SettingsLoader.draft(section);
+        var universe = draft.made(
+                List.of("market.universe"), read -> Universe.load(read.market().universe()));
+        var popularity = universe.flatMap(known -> draft.made(
+                List.of("market", "seed"),
+                read -> Popularity.of(known, read.market().popularity(), read.seed())));
+        var journeys = popularity.flatMap(known -> draft.made(
+                List.of("journeys", "target"),
+                read -> traffic.of(read, Secrets.of(read.target(), System.getenv()), known)));
+        var settings = draft.settled();
         var plan = settings.simulations().get(section);
         var curve = LoadCurve.of(plan);
-        var universe = Universe.load(settings.market().universe());
-        var popularity = Popularity.of(universe, settings.market().popularity(), settings.seed());
-        var secrets = Secrets.of(settings.target(), System.getenv());
-        var journeys = traffic.of(settings, secrets, popularity);
         var objectives = Objectives.of(
                 settings, plan, mostUsers(plan, curve), !curve.steps().isEmpty());
         var platform = platform(settings);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target);
-        System.out.println(Banner.of(settings, plan, curve, target, universe, objectives));
+        System.out.println(Banner.of(settings, plan, curve, target, universe.orElseThrow(), objectives));
         return new Run(
                 simulation,
                 settings,
                 plan,
                 curve,
-                universe,
-                journeys,
+                universe.orElseThrow(),
+                journeys.orElseThrow(),
                 objectives,
                 target,
                 platform,

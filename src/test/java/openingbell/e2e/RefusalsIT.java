@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,6 +98,30 @@ class RefusalsIT {
         assertThat(refused)
                 .contains("The settings have 4 mistakes; no request was sent.")
                 .contains("duration (-D)", "journeys.quotes.weight", "market.universe", "visit.jorneys", "Right: ");
+        assertThat(requests).isEmpty();
+    }
+
+    /** Which only the universe, or the journeys, can tell. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "market.universe                     | broken.csv | market.universe (%s/broken.csv, line 3)",
+                "market.popularity.sectors.Semiconds | 2.0        | market.popularity.sectors.Semiconds (-D)",
+                "journeys.portfolio.requests.list.enabled | false | journeys.portfolio.requests.positions (simulations.conf, line ",
+            })
+    void mistakesThatShowLateStandAmongAllOthers(String key, String value, String told) throws IOException {
+        var folder = Files.createDirectory(results.resolveSibling(results.getFileName() + "-universe"));
+        Files.writeString(
+                folder.resolve("broken.csv"),
+                "ticker,name,sector,venue,price,weight\nA,Good,Letters,NYSE,10,1\nB,Bad,Letters,NYSE,ten,1\n");
+        var refused = refused(atTarget()
+                .with(key, value.endsWith(".csv") ? folder.resolve(value) : value)
+                .with("duration", "soon")
+                .with("visit.jorneys", "3"));
+        assertThat(refused)
+                .contains("The settings have 3 mistakes; no request was sent.")
+                .contains("duration (-D)", "visit.jorneys (-D)", told.formatted(folder));
         assertThat(requests).isEmpty();
     }
 

@@ -6,11 +6,9 @@ import openingbell.settings.SettingsException;
 
 /** Settings of journeys that cannot work together, refused as all wrong settings are. */
 final class Refused {
-    private static final String FILE = "simulations.conf";
-
     private Refused() {}
 
     static SettingsException because(String key, String wrong, String right) {
-        return new SettingsException(List.of(new Mistake(key, FILE, 0, wrong, right)));
+        return new SettingsException(List.of(new Mistake(key, Mistake.SETTINGS, 0, wrong, right)));
     }
 }

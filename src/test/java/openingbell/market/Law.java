@@ -49,21 +49,16 @@ final class Law {
         var mistakes = settings.sectors().keySet().stream()
                 .filter(sector -> !known.contains(sector))
                 .map(sector -> mistake(
-                        universe,
-                        "sectors." + sector,
-                        "the universe has no sector '" + sector + "'",
+                        "sectors." + Mistake.name(sector),
+                        "the universe " + universe.name() + " has no sector '" + sector + "'",
                         Nearest.advice(sector, known)))
                 .collect(Collectors.toCollection(ArrayList::new));
         long possible = Arrays.stream(weights).filter(weight -> weight > 0).count();
         if (possible == 0) {
             mistakes.add(mistake(
-                    universe,
-                    "sectors",
-                    "no stock has a chance to be drawn",
-                    "a factor above 0 for one sector at least"));
+                    "sectors", "no stock has a chance to be drawn", "a factor above 0 for one sector at least"));
         } else if (settings.hotSet().enabled() && settings.hotSet().size() > possible) {
             mistakes.add(mistake(
-                    universe,
                     "hot-set.size",
                     "only " + possible + " stocks have a chance to be drawn, not "
                             + settings.hotSet().size(),
@@ -74,7 +69,7 @@ final class Law {
         }
     }
 
-    private static Mistake mistake(Universe universe, String key, String wrong, String right) {
-        return new Mistake("market.popularity." + key, "universe " + universe.name(), 0, wrong, right);
+    private static Mistake mistake(String key, String wrong, String right) {
+        return new Mistake("market.popularity." + key, Mistake.SETTINGS, 0, wrong, right);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import openingbell.settings.Market;
 import openingbell.settings.Mistake;
 import openingbell.settings.Nearest;
 import openingbell.settings.SettingsException;
@@ -16,14 +17,13 @@ import openingbell.settings.SettingsException;
 /** Where a universe is read from: one that comes along, a file, or a file on the class path. */
 record UniverseFile(String shownAs, Source source) {
     static final String KEY = "market.universe";
-    static final List<String> INCLUDED = List.of("us-6000", "taiwan-2000");
 
     interface Source {
         InputStream open() throws IOException;
     }
 
     static UniverseFile find(String nameOrFile) {
-        if (INCLUDED.contains(nameOrFile)) {
+        if (Market.UNIVERSES.contains(nameOrFile)) {
             return onClassPath("openingbell/market/" + nameOrFile + ".csv");
         }
         if (isFile(nameOrFile)) {
@@ -37,7 +37,7 @@ record UniverseFile(String shownAs, Source source) {
                 nameOrFile,
                 0,
                 "there is no such universe and no such file",
-                Nearest.advice(nameOrFile, INCLUDED) + "; or the path of a CSV file")));
+                Nearest.advice(nameOrFile, Market.UNIVERSES) + "; or the path of a CSV file")));
     }
 
     private static boolean isFile(String name) {

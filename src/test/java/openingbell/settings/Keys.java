@@ -102,7 +102,7 @@ final class Keys {
     }
 
     String pathOf(String key) {
-        var name = key.matches("[A-Za-z0-9_-]+") ? key : '"' + key + '"';
+        var name = Mistake.name(key);
         return path.isEmpty() ? name : path + "." + name;
     }
 }

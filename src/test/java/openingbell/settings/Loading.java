@@ -48,6 +48,10 @@ final class Loading {
         return SettingsLoader.load(Optional.of(simulation), sources());
     }
 
+    Draft draft(String simulation) {
+        return SettingsLoader.draft(Optional.of(simulation), sources());
+    }
+
     Settings load() {
         return SettingsLoader.load(Optional.empty(), sources());
     }

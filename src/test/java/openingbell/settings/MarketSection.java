@@ -5,13 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** {@code market}: the tickers there are, and how popular each is. */
 final class MarketSection {
-    static final List<String> UNIVERSES = List.of("us-6000", "taiwan-2000");
-
     private MarketSection() {}
 
     static Market read(Keys market) {
@@ -45,14 +42,14 @@ final class MarketSection {
 
     /** Whether its lines are right is for the market to say; here it only has to be there. */
     private static String universe(Value value) {
-        var name = value.words().orElse(UNIVERSES.get(0));
-        if (!UNIVERSES.contains(name) && !readable(name)) {
+        var name = value.words().orElse(Market.UNIVERSES.get(0));
+        if (!Market.UNIVERSES.contains(name) && !readable(name)) {
             value.wrong(
                     value.shown() + " is no universe that comes along, nor a file that can be read from "
                             + Path.of("").toAbsolutePath(),
-                    Nearest.to(name, UNIVERSES)
+                    Nearest.to(name, Market.UNIVERSES)
                                     .map(near -> near + ", if that was meant; else ")
-                                    .orElse("") + "one of " + String.join(", ", UNIVERSES)
+                                    .orElse("") + "one of " + String.join(", ", Market.UNIVERSES)
                             + ", or the path of a CSV file");
         }
         return name;

@@ -10,6 +10,13 @@ package openingbell.settings;
  * @param right what would be right
  */
 public record Mistake(String key, String file, int line, String wrong, String right) {
+    /** The file of a mistake of which nothing but the key is known. */
+    public static final String SETTINGS = Layers.FILE;
+
+    /** A name as it stands in a key: in quotes where it must. */
+    public static String name(String name) {
+        return name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
+    }
 
     /** Where the mistake is: {@code market.universe (simulations.conf, line 12)} or {@code users (-D)}. */
     public String where() {

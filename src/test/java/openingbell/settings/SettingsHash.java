@@ -82,7 +82,7 @@ public final class SettingsHash {
     /** The content of a file of one's own; what comes along is known by its name. */
     private static String universe(String name) {
         var file = Path.of(name);
-        if (MarketSection.UNIVERSES.contains(name) || !Files.isRegularFile(file)) {
+        if (Market.UNIVERSES.contains(name) || !Files.isRegularFile(file)) {
             return name;
         }
         try {

@@ -23,6 +23,15 @@ public final class SettingsLoader {
 
     /** @throws SettingsException with all mistakes, written for the user */
     public static Settings load(Optional<String> simulation, Sources sources) {
+        return draft(simulation, sources).settled();
+    }
+
+    /** The settings of a run, before all that is wrong with them is told. */
+    public static Draft draft(String simulation) {
+        return draft(Optional.of(simulation), Sources.ofThisRun());
+    }
+
+    static Draft draft(Optional<String> simulation, Sources sources) {
         var mistakes = new Mistakes();
         var tree = new Layers(mistakes).merged(sources);
         var root = Keys.root(tree, mistakes);
@@ -41,8 +50,7 @@ public final class SettingsLoader {
             return shaped;
         });
         checks.secrets(settings.target(), sources.environment());
-        refuse(mistakes);
-        return settings.with(plans);
+        return new Draft(settings.with(plans), tree, mistakes);
     }
 
     private static void unknown(String simulation, Set<String> known, Mistakes mistakes) {
@@ -52,11 +60,5 @@ public final class SettingsLoader {
                 0,
                 "there is no section `" + simulation + "`, so nothing says how much load that is",
                 Nearest.advice(simulation, known)));
-    }
-
-    private static void refuse(Mistakes mistakes) {
-        if (!mistakes.none()) {
-            throw new SettingsException(mistakes.all());
-        }
     }
 }
