@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import openingbell.report.figures.Change;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
@@ -14,32 +13,14 @@ import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The runs that others are held against. */
 @Command(
         name = "baseline",
         description = "The accepted runs that later runs are held against: reports/baselines/<simulation>.json.",
         subcommands = {BaselineCommand.Accept.class, BaselineCommand.Show.class, BaselineCommand.Drop.class})
-final class BaselineCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Tell how to use this.")
-    private boolean help;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return Main.CANNOT_TELL;
-    }
-
+final class BaselineCommand extends Group {
     /** Adds runs. */
     @Command(
             name = "accept",

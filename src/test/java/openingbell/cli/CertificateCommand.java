@@ -2,36 +2,17 @@ package openingbell.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import openingbell.report.Certificate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The readiness certificate of a run. */
 @Command(
         name = "certificate",
         description = "The readiness certificate that a run gets when it passed: certificate.json in its folder.",
         subcommands = CertificateCommand.Verify.class)
-final class CertificateCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Tell how to use this.")
-    private boolean help;
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return Main.CANNOT_TELL;
-    }
-
+final class CertificateCommand extends Group {
     /** Checks it against its evidence. */
     @Command(
             name = "verify",

@@ -2,6 +2,7 @@ package openingbell.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +19,10 @@ abstract class Leaf implements Callable<Integer> {
             usageHelp = true,
             description = "Tell how to use this.")
     private boolean help;
+
+    final CommandLine commandLine() {
+        return spec.commandLine();
+    }
 
     final PrintWriter out() {
         return spec.commandLine().getOut();

@@ -34,6 +34,7 @@ public final class Main {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        var wrongWords = new WrongWords();
         return new CommandLine(new OpeningBell())
                 .setOut(out)
                 .setErr(err)
@@ -41,6 +42,8 @@ public final class Main {
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(wrongWords)
+                .setExecutionStrategy(wrongWords)
                 .setExitCodeExceptionMapper(e -> CANNOT_TELL)
                 .execute(args);
     }

@@ -29,8 +29,8 @@ import openingbell.verdict.validity.InjectorHealth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The commands as a user meets them: what they print, what they leave, and how they end. */
@@ -71,13 +71,11 @@ class MainTest {
     }
 
     private static Stream<List<String>> paths(CommandLine command, List<String> path) {
-        return command.getSubcommands().entrySet().stream()
-                .filter(sub -> !sub.getKey().equals("help"))
-                .flatMap(sub -> {
-                    var here = new ArrayList<>(path);
-                    here.add(sub.getKey());
-                    return Stream.concat(Stream.of(here), paths(sub.getValue(), here));
-                });
+        return command.getSubcommands().entrySet().stream().flatMap(sub -> {
+            var here = new ArrayList<>(path);
+            here.add(sub.getKey());
+            return Stream.concat(Stream.of(here), paths(sub.getValue(), here));
+        });
     }
 
     @ParameterizedTest
@@ -96,21 +94,53 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nonsense",
-                "compare",
-                "compare one",
-                "merge a",
-                "baseline",
-                "baseline drop load",
-                "history",
-                "operating-curve --nights none"
+    @MethodSource("commands")
+    void helpIsTheSameHoweverItIsAskedFor(List<String> command) {
+        var words = String.join(" ", command);
+        var told = say((words + " --help").split(" ")).fine().out;
+        assertThat(say((words + " -h").split(" ")).fine().out).isEqualTo(told);
+        assertThat(say(("help " + words).split(" ")).fine().out).isEqualTo(told);
+    }
+
+    @Test
+    void helpAloneIsWhatIsSaidAlone() {
+        var told = say().fine().out;
+        assertThat(say("--help").fine().out).isEqualTo(told);
+        assertThat(say("-h").fine().out).isEqualTo(told);
+        assertThat(say("help").fine().out).isEqualTo(told);
+    }
+
+    /** Told in a few lines, with what was probably meant, and without all of the usage. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "compar                       | no command \"compar\"      | `compare`, if that was meant",
+                "nonsense                     | no command \"nonsense\"    | one of baseline, compare",
+                "nonsense -h                  | no command \"nonsense\"    | one of baseline, compare",
+                "help nonsense                | no command \"nonsense\"    | one of baseline, compare",
+                "help baseline acept          | no command \"acept\"       | `accept`, if that was meant",
+                "baseline acept               | no command \"acept\"       | `accept`, if that was meant",
+                "baseline acept --help        | no command \"acept\"       | `accept`, if that was meant",
+                "--hlep                       | no option --hlep           | `--help`, if that was meant",
+                "compare a b --al             | no option --al             | `--all`, if that was meant",
+                "index here                   | \"here\" is one word too many | openingbell index --help",
+                "baseline                     | needs one of accept, show, drop | openingbell baseline --help",
+                "certificate                  | needs one of verify        | openingbell certificate --help",
+                "baseline drop load           | Missing required parameter: 'RUN' | openingbell baseline drop --help",
+                "compare                      | RUN                        | openingbell compare --help",
+                "compare one                  | RUN                        | openingbell compare --help",
+                "merge a                      | --output=DIR               | openingbell merge --help",
+                "history                      | SIMULATION                 | openingbell history --help",
+                "operating-curve --nights none | 'none' is not an int      | openingbell operating-curve --help",
+                "bench                        | NAME                       | openingbell bench --help",
             })
-    void wrongWordsAreUsage(String words) {
+    void wrongWordsAreToldWithWhatWouldBeRight(String words, String wrong, String right) {
         var said = say(words.split(" "));
         assertThat(said.code).isEqualTo(Main.CANNOT_TELL);
-        assertThat(said.err).isNotBlank().doesNotContain("\tat ");
+        assertThat(said.out).isEmpty();
+        assertThat(said.err).contains(wrong, right).doesNotContain("\tat ");
+        assertThat(said.err.strip().lines().count()).isLessThanOrEqualTo(3);
     }
 
     @Test
@@ -355,7 +385,9 @@ class MainTest {
     @Test
     void theSmallOnesWork() throws IOException {
         assertThat(say("universe", "taiwan-2000").fine().out).contains("2,000 stocks", "Semiconductors", "35.0 %");
-        say("universe", reports.resolve("none.csv").toString()).ended(Main.CANNOT_TELL, "none.csv");
+        var none = reports.resolve("none.csv").toString();
+        say("universe", none).ended(Main.CANNOT_TELL, none + ": there is no such universe and no such file.");
+        assertThat(say("universe", none).err).doesNotContain("The settings have");
         assertThat(say("operating-curve", "--nights", "2").fine().out)
                 .contains("| run-to-run spread |", "2 simulated nights a row");
         say("operating-curve", "--nights", "0").ended(Main.CANNOT_TELL, "at least 1 would be right");

@@ -2,7 +2,6 @@ package openingbell.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -11,6 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "openingbell",
         synopsisSubcommandLabel = "COMMAND",
+        descriptionHeading = "%n",
+        commandListHeading = "%nCommands:%n",
         description = {
             "Everything that is not a run. A run is started with",
             "mvn gatling:test -Dsimulation=openingbell.LoadSimulation",
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 fine, 1 the answer is no, 2 the question could not be answered. (Maven itself always ends with 1.)",
+            "Exit codes: 0 fine, 1 the answer is no, 2 the question could not be answered. (Maven ends with 1 for both.)",
             "Settings can be given as -Dkey=value, as for a run. More of a command: help COMMAND"
         },
         subcommands = {
@@ -44,7 +45,7 @@ final class OpeningBell implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Says how it is used.")
+            description = "Tell which commands there are.")
     private boolean help;
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
+import openingbell.settings.SettingsException;
 import openingbell.settings.SettingsLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ final class UniverseCommand extends Leaf {
     @Override
     public Integer call() {
         var universe =
-                Universe.load(name == null ? SettingsLoader.load().market().universe() : name);
+                name == null ? Universe.load(SettingsLoader.load().market().universe()) : named(name);
         double all = universe.stocks().stream().mapToDouble(Stock::weight).sum();
         out().printf("%s: %,d stocks%n%n", universe.name(), universe.size());
         var table = new TextTable("sector", "stocks", "share of the weight");
@@ -43,5 +44,21 @@ final class UniverseCommand extends Leaf {
                                         / all)));
         out().print(table);
         return Main.YES;
+    }
+
+    /** Named here and not in the settings: so nothing is said of those. */
+    private static Universe named(String name) {
+        try {
+            return Universe.load(name);
+        } catch (SettingsException wrong) {
+            throw new CannotTell(wrong.mistakes().stream()
+                    .map(mistake -> "%s%s: %s.%n     Right: %s."
+                            .formatted(
+                                    mistake.file(),
+                                    mistake.line() > 0 ? ", line " + mistake.line() : "",
+                                    mistake.wrong(),
+                                    mistake.right()))
+                    .collect(Collectors.joining(System.lineSeparator())));
+        }
     }
 }
