@@ -21,10 +21,7 @@ final class WrongWords implements IParameterExceptionHandler, IExecutionStrategy
                 ? unknown(command, unmatched.getUnmatched().get(0))
                 : e;
         command.getErr().println(told.getMessage());
-        command.getErr()
-                .printf(
-                        "All that can be said here: %s --help%n",
-                        command.getCommandSpec().qualifiedName());
+        command.getErr().printf("More: %s --help%n", command.getCommandSpec().qualifiedName());
         return Main.CANNOT_TELL;
     }
 

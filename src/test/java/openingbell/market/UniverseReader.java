@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import openingbell.settings.Mistake;
-import openingbell.settings.SettingsException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -19,10 +17,8 @@ import org.apache.commons.csv.CSVParser;
 /** Reads a universe from CSV and names every line that is wrong, all at once. */
 final class UniverseReader {
     static final List<String> COLUMNS = List.of("ticker", "name", "sector", "venue", "price", "weight");
-    private static final String LINES = "a line " + String.join(",", COLUMNS) + ", then one for each stock";
+    static final String LINES = "a line " + String.join(",", COLUMNS) + ", then one for each stock";
 
-    /** A file of the wrong kind is wrong in every line; nobody reads more than so many. */
-    static final int MOST_MISTAKES = 20;
     /** Tickers travel in URLs and in lists with commas. */
     private static final Pattern TICKER = Pattern.compile("[\\p{Alnum}.^=_-]{1,20}");
 
@@ -30,14 +26,13 @@ final class UniverseReader {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
-    private final String file;
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final UniverseMistakes mistakes;
     private final Map<String, Integer> lineOf = new HashMap<>();
     private final List<Stock> stocks = new ArrayList<>();
     private List<String> header = List.of();
 
     UniverseReader(String file) {
-        this.file = file;
+        mistakes = new UniverseMistakes(file);
     }
 
     /** Line by line, as no cell of a universe spans two: so one broken quote does not swallow the rest of the file. */
@@ -59,15 +54,13 @@ final class UniverseReader {
                 stock(number, cells);
             }
         }
-        if (mistakes.isEmpty() && stocks.isEmpty()) {
+        if (mistakes.none() && stocks.isEmpty()) {
             wrong(Math.max(1, number), "there are no stocks", LINES);
         }
-        if (mistakes.isEmpty() && stocks.stream().allMatch(stock -> stock.weight() == 0)) {
+        if (mistakes.none() && stocks.stream().allMatch(stock -> stock.weight() == 0)) {
             wrong(number, "all weights are 0", "a weight above 0 for one stock at least");
         }
-        if (!mistakes.isEmpty()) {
-            throw new SettingsException(toTell());
-        }
+        mistakes.refuse();
         return stocks;
     }
 
@@ -111,7 +104,7 @@ final class UniverseReader {
             wrong(line, "there are " + cells.size() + " cells", header.size() + ", as in the first line");
             return;
         }
-        int before = mistakes.size();
+        int before = mistakes.count();
         var ticker = cell(cells, "ticker");
         if (!TICKER.matcher(ticker).matches()) {
             wrong(line, "ticker '" + ticker + "' cannot stand in a URL", "1 to 20 letters, digits or . ^ = _ -");
@@ -133,7 +126,7 @@ final class UniverseReader {
         if (weight < 0) {
             wrong(line, "weight " + cell(cells, "weight") + " is below 0", "0 or more");
         }
-        if (mistakes.size() == before) {
+        if (mistakes.count() == before) {
             stocks.add(new Stock(
                     ticker,
                     cell(cells, "name"),
@@ -163,16 +156,6 @@ final class UniverseReader {
     }
 
     private void wrong(int line, String wrong, String right) {
-        mistakes.add(new Mistake(UniverseFile.KEY, file, line, wrong, right));
-    }
-
-    private List<Mistake> toTell() {
-        if (mistakes.size() <= MOST_MISTAKES) {
-            return mistakes;
-        }
-        var told = new ArrayList<>(mistakes.subList(0, MOST_MISTAKES));
-        told.add(new Mistake(
-                UniverseFile.KEY, file, 0, "%d more are wrong".formatted(mistakes.size() - MOST_MISTAKES), LINES));
-        return told;
+        mistakes.add(line, wrong, right);
     }
 }

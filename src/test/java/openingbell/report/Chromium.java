@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -40,17 +35,11 @@ final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
-    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
-    private final List<JsonNode> events = new ArrayList<>();
-    private final WebSocket socket;
-    private int calls;
+    private final DevTools tools;
 
     private Chromium(Process process, URI page) {
         this.process = process;
-        socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(page, new Listener())
-                .join();
+        tools = new DevTools(page);
     }
 
     /** Where the browser is, if this machine has one. */
@@ -108,16 +97,16 @@ final class Chromium implements AutoCloseable {
     /** Opens a file, and waits until it is loaded. */
     Chromium open(Path file) {
         for (var domain : List.of("Page", "Runtime", "Log", "Network")) {
-            call(domain + ".enable", Map.of());
+            tools.call(domain + ".enable", Map.of());
         }
-        events.clear();
-        call("Page.navigate", Map.of("url", file.toUri().toString()));
-        awaitEvent("Page.loadEventFired");
+        tools.forget();
+        tools.call("Page.navigate", Map.of("url", file.toUri().toString()));
+        tools.await("Page.loadEventFired");
         return this;
     }
 
     Chromium window(int width, int height) {
-        call(
+        tools.call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         return this;
@@ -125,7 +114,7 @@ final class Chromium implements AutoCloseable {
 
     /** @param colours light or dark */
     Chromium prefers(String colours) {
-        call(
+        tools.call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
         return this;
@@ -133,14 +122,14 @@ final class Chromium implements AutoCloseable {
 
     /** @param type print, or nothing for what it is by itself */
     Chromium media(String type) {
-        call("Emulation.setEmulatedMedia", Map.of("media", type));
+        tools.call("Emulation.setEmulatedMedia", Map.of("media", type));
         return this;
     }
 
     /** The value of a JavaScript expression. */
     JsonNode evaluate(String expression) {
-        var result =
-                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        var result = tools.call(
+                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new AssertionError(result.get("exceptionDetails").toPrettyString());
         }
@@ -161,13 +150,13 @@ final class Chromium implements AutoCloseable {
                 size.get("height").asInt(),
                 "scale",
                 1);
-        var shot = call("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+        var shot = tools.call("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
         return Base64.getDecoder().decode(shot.get("data").asText());
     }
 
     byte[] pdf() {
         return Base64.getDecoder()
-                .decode(call("Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true))
+                .decode(tools.call("Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true))
                         .get("data")
                         .asText());
     }
@@ -175,7 +164,7 @@ final class Chromium implements AutoCloseable {
     /** What the page complained of: errors and warnings in the console, and exceptions. */
     List<String> complaints() {
         evaluate("new Promise(done => setTimeout(done, 50))");
-        return events.stream()
+        return tools.events().stream()
                 .filter(event -> switch (event.get("method").asText()) {
                     case "Runtime.exceptionThrown" -> true;
                     case "Runtime.consoleAPICalled" ->
@@ -192,82 +181,24 @@ final class Chromium implements AutoCloseable {
 
     /** What the page fetched. */
     List<String> requests() {
-        return events.stream()
+        return tools.events().stream()
                 .filter(event -> event.get("method").asText().equals("Network.requestWillBeSent"))
                 .map(event -> event.at("/params/request/url").asText())
                 .toList();
-    }
-
-    private JsonNode call(String method, Map<String, Object> params) {
-        int id = ++calls;
-        try {
-            socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", params)), true)
-                    .join();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        while (true) {
-            var message = next(method);
-            if (message.path("id").asInt() == id) {
-                if (message.has("error")) {
-                    throw new AssertionError(method + ": " + message.get("error"));
-                }
-                return message.get("result");
-            }
-            events.add(message);
-        }
-    }
-
-    private void awaitEvent(String name) {
-        while (events.stream().noneMatch(event -> event.path("method").asText().equals(name))) {
-            events.add(next(name));
-        }
-    }
-
-    private JsonNode next(String awaited) {
-        try {
-            var message = messages.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (message == null) {
-                throw new AssertionError("the browser did not answer to " + awaited);
-            }
-            return message;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private final class Listener implements WebSocket.Listener {
-        private final StringBuilder text = new StringBuilder();
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                try {
-                    messages.add(JSON.readTree(text.toString()));
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-                text.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
     }
 
     /** Asks it to go, so that it tidies up, and sees that it went. */
     @Override
     public void close() {
         try {
-            socket.sendText("{\"id\": 0, \"method\": \"Browser.close\"}", true).join();
+            tools.send("Browser.close");
             process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException gone) {
             // Then it needs no asking.
         }
-        socket.abort();
+        tools.close();
         end(process);
     }
 

@@ -1,0 +1,123 @@
+package openingbell.report;
+
+import static openingbell.report.MarkdownPage.clipped;
+import static openingbell.report.MarkdownPage.sign;
+import static openingbell.report.Texts.markdown;
+
+import java.util.Comparator;
+import openingbell.report.figures.Change;
+import openingbell.report.figures.Figures;
+import openingbell.report.figures.Margin;
+import openingbell.report.figures.StepLine;
+import openingbell.report.figures.Units;
+import openingbell.verdict.Comparison;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+
+/** The numbers behind a verdict as tables: promises, load steps, changes against the baseline. */
+final class MarkdownTables {
+    private static final int MOST_CHANGES = 10;
+
+    private final MarkdownPage page;
+    private final RunSummary run;
+    private final Figures figures;
+
+    MarkdownTables(MarkdownPage page, RunSummary run, Figures figures) {
+        this.page = page;
+        this.run = run;
+        this.figures = figures;
+    }
+
+    void promises() {
+        var promises = run.verdict().findings(PromiseFinding.class).stream()
+                .sorted(Comparator.comparing(PromiseFinding::outcome, Comparator.reverseOrder()))
+                .toList();
+        if (promises.isEmpty()) {
+            return;
+        }
+        page.table(
+                "Promises",
+                "| | promise | measured | 95 % interval | limit | margin | samples | errors |",
+                "|---|---|---:|---:|---:|---:|---:|---:|");
+        page.rows(promises, MarkdownTables::promise);
+    }
+
+    private static String promise(PromiseFinding p) {
+        var than = Margin.isFloor(p) ? "≥ " : p.limit() == 0 ? "" : "< ";
+        return "| %s | %s | %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        sign(p.outcome()),
+                        clipped(p.title()),
+                        markdown(Units.beside(p.measured(), p.limit(), p.unit())),
+                        markdown(interval(p)),
+                        markdown(than + Units.limit(p.limit(), p.unit())),
+                        markdown(Units.margin(Margin.of(p))),
+                        Units.count(p.samples()),
+                        markdown(Units.share(p.errorRate())));
+    }
+
+    private static String interval(PromiseFinding promise) {
+        return promise.interval().known()
+                ? Units.range(promise.interval().low(), promise.interval().high(), promise.unit())
+                : "–";
+    }
+
+    void steps() {
+        if (figures.steps().size() < 2) {
+            return;
+        }
+        page.table(
+                "Load steps",
+                "| | level | requests | successful | failed | p50 | p95 | p99 |",
+                "|---|---:|---:|---:|---:|---:|---:|---:|");
+        page.rows(figures.steps(), this::step);
+    }
+
+    private String step(StepLine step) {
+        return "| %s | %s | %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        sign(step.held() ? Outcome.PASS : Outcome.FAIL),
+                        Units.of(step.level(), run.plan().open() ? "users/s" : "users"),
+                        Units.count(step.requests()),
+                        Units.perSecond(step.perSecond()),
+                        markdown(Units.share(step.errorRate())),
+                        Units.millis(step.latency().p50()),
+                        Units.millis(step.latency().p95()),
+                        Units.millis(step.latency().p99()));
+    }
+
+    /** The gravest of them. */
+    void changes() {
+        var comparisons = run.verdict().findings(Comparison.class).stream()
+                .filter(c -> Double.isFinite(c.change()) && c.runs() > 0)
+                .sorted(Comparator.comparingDouble(Change::severity).reversed())
+                .toList();
+        if (comparisons.isEmpty()) {
+            return;
+        }
+        page.table(
+                "Top changes against %d accepted runs"
+                        .formatted(comparisons.get(0).runs()),
+                "| | metric | baseline | this run | change | 95 % interval | fails from | smallest detectable |",
+                "|---|---|---:|---:|---:|---:|---:|---:|");
+        page.rows(comparisons, MOST_CHANGES, MarkdownTables::change);
+    }
+
+    private static String change(Comparison c) {
+        var measure = c.metric().measure();
+        return "| %s | %s | %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        sign(c.outcome()),
+                        clipped(c.metric().label()),
+                        markdown(Change.value(measure, c.baseline())),
+                        markdown(Change.value(measure, c.current())),
+                        Change.of(measure, c.change()),
+                        c.interval().known()
+                                ? Change.of(measure, c.interval().low()) + " to "
+                                        + Change.of(measure, c.interval().high())
+                                : "–",
+                        Change.of(measure, c.threshold()),
+                        Change.of(measure, c.detectable()));
+    }
+}
