@@ -15,6 +15,9 @@ import openingbell.verdict.sampling.Estimate;
 public final class Changes {
     private static final double Z95 = 1.959964;
 
+    /** A latency is the difference of two times in whole milliseconds, so that it may be one more or one less. */
+    private static final double CLOCK_MILLIS = 1;
+
     private Changes() {}
 
     /**
@@ -47,7 +50,8 @@ public final class Changes {
             return new Estimate(to - from, interval(old, fresh));
         }
         if (before instanceof Measured.Level old && now instanceof Measured.Level fresh) {
-            return estimate(fresh).against(estimate(old), spread);
+            double clock = metric.measure() == Measure.THROUGHPUT ? 0 : CLOCK_MILLIS;
+            return estimate(fresh, clock).against(estimate(old, clock), spread);
         }
         return new Estimate(metric.measure() == Measure.ERRORS ? to - from : to / from - 1, Interval.UNKNOWN);
     }
@@ -59,8 +63,8 @@ public final class Changes {
                 before.failed() / bursts, before.total() / bursts, now.failed() / bursts, now.total() / bursts);
     }
 
-    private static Estimate estimate(Measured.Level level) {
+    private static Estimate estimate(Measured.Level level, double clock) {
         double reach = Math.exp(Z95 * level.samplingError());
-        return new Estimate(level.value(), new Interval(level.value() / reach, level.value() * reach));
+        return new Estimate(level.value(), new Interval(level.value() / reach - clock, level.value() * reach + clock));
     }
 }
