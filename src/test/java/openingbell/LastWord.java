@@ -53,7 +53,7 @@ final class LastWord {
         var missing = Reports.write(summary, earlier, strict, folder);
         problems.addAll(missing);
         problems.addAll(ReportsIndex.write(folder.getParent()));
-        out.println(ConsoleVerdict.of(summary));
+        out.println(ConsoleVerdict.of(summary, folder));
         problems.forEach(problem -> out.println("  " + problem));
         if (!missing.isEmpty()) {
             out.println(

@@ -24,7 +24,7 @@ import openingbell.settings.SimulationPlan.Model;
 /** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
 final class Opening {
     /** Where the build has Gatling put its results. */
-    private static final Path REPORTS = Path.of("reports");
+    private static final Path REPORTS = Path.of(System.getProperty("reports", "reports"));
 
     private final String section;
     private final Class<?> simulation;

@@ -45,7 +45,7 @@ final class ReportCommand extends Leaf {
         boolean strict = settings.validity().strict();
         var problems = Reports.write(run, history.runs(), strict, folder);
         problems.forEach(err()::println);
-        out().println(ConsoleVerdict.of(run));
+        out().println(ConsoleVerdict.of(run, folder));
         return !problems.isEmpty() ? Main.CANNOT_TELL : run.verdict().breaksBuild(strict) ? Main.NO : Main.YES;
     }
 

@@ -23,21 +23,23 @@ public final class ConsoleVerdict {
     private static final int WIDTH = 100;
 
     private final RunSummary run;
+    private final Path folder;
     private final Ansi ansi;
     private final List<String> lines = new ArrayList<>();
 
-    private ConsoleVerdict(RunSummary run, Ansi ansi) {
+    private ConsoleVerdict(RunSummary run, Path folder, Ansi ansi) {
         this.run = run;
+        this.folder = folder;
         this.ansi = ansi;
     }
 
     /** Coloured if it goes to a terminal, which it does not under Maven. */
-    public static String of(RunSummary run) {
-        return of(run, Ansi.AUTO);
+    public static String of(RunSummary run, Path folder) {
+        return of(run, folder, Ansi.AUTO);
     }
 
-    static String of(RunSummary run, Ansi ansi) {
-        return new ConsoleVerdict(run, ansi).text();
+    static String of(RunSummary run, Path folder, Ansi ansi) {
+        return new ConsoleVerdict(run, folder, ansi).text();
     }
 
     private String text() {
@@ -48,14 +50,20 @@ public final class ConsoleVerdict {
         reasons();
         promises();
         next();
-        var folder = Path.of("reports", run.id());
         lines.add("");
-        lines.add("Read " + folder.resolve("verdict.html") + " (also verdict.md, junit.xml, summary.json"
+        lines.add("Read " + fromHere(folder).resolve("verdict.html") + " (also verdict.md, junit.xml, summary.json"
                 + (verdict.outcome() == Outcome.PASS ? ", certificate.json" : "") + ").");
         lines.add("Run again: " + run.command());
         lines.add("=".repeat(WIDTH));
         // Not every console knows the signs of typography.
         return String.join(System.lineSeparator(), lines).replace('−', '-').replace('–', '-');
+    }
+
+    /** Short, where it lies in the folder that the command was given in. */
+    private static Path fromHere(Path folder) {
+        var here = Path.of("").toAbsolutePath();
+        var absolute = folder.toAbsolutePath().normalize();
+        return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
     }
 
     /** What stands in no other line: conditions that were not met, regressions, drift. */

@@ -11,6 +11,7 @@ import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,13 @@ class ConsoleVerdictTest {
     @Test
     void aBrokenRunSaysWhatBrokeFirstAndWhereToRead() throws IOException {
         var run = SampleRun.broken(reports.resolve("stress-1"), 2);
-        var text = ConsoleVerdict.of(run, Ansi.OFF);
+        var text = text(run, Ansi.OFF);
         assertThat(text)
                 .contains(run.verdict().sentence())
                 .contains("Highest level that kept every promise: ")
                 .contains("First to break: ")
                 .contains("Next: Begin with ")
-                .contains(Path.of("reports", "stress-1", "verdict.html").toString())
+                .contains("Read " + reports.resolve("stress-1").resolve("verdict.html") + " ")
                 .contains("Run again: " + run.command());
         assertThat(text.lines().count()).isLessThanOrEqualTo(30);
         assertThat(text).doesNotContain("\u001B");
@@ -41,7 +42,7 @@ class ConsoleVerdictTest {
         var run = SampleRun.with(
                 SampleRun.tiny(reports.resolve("run")),
                 List.of(promise("p95", 499.6, Outcome.PASS), promise("mean", 1234, Outcome.FAIL)));
-        assertThat(ConsoleVerdict.of(run, Ansi.OFF).lines())
+        assertThat(text(run, Ansi.OFF).lines())
                 .contains(
                         "        promise               measured     limit  margin",
                         "  FAIL  mean of all requests  1,234 ms  < 500 ms  -147 %",
@@ -59,7 +60,7 @@ class ConsoleVerdictTest {
                 "Of 100 users 20 were missing.",
                 "Raise the limit of open files.");
         var run = SampleRun.with(SampleRun.tiny(reports.resolve("run")), List.of(finding));
-        assertThat(ConsoleVerdict.of(run, Ansi.OFF))
+        assertThat(text(run, Ansi.OFF))
                 .contains("  INVALID  Of 100 users 20 were missing. Raise the limit of open files.");
     }
 
@@ -68,7 +69,7 @@ class ConsoleVerdictTest {
         var many = IntStream.range(0, 500)
                 .<Finding>mapToObj(i -> promise("p" + i, 600, Outcome.FAIL))
                 .toList();
-        var text = ConsoleVerdict.of(SampleRun.with(SampleRun.tiny(reports.resolve("run")), many), Ansi.OFF);
+        var text = text(SampleRun.with(SampleRun.tiny(reports.resolve("run")), many), Ansi.OFF);
         assertThat(text.lines().count()).isLessThanOrEqualTo(30);
         assertThat(text).contains("and 491 more");
     }
@@ -76,9 +77,20 @@ class ConsoleVerdictTest {
     @Test
     void isColouredOnlyOnATerminal() throws IOException {
         var run = SampleRun.tiny(reports.resolve("run"));
-        assertThat(ConsoleVerdict.of(run, Ansi.ON)).contains("\u001B[31m");
-        assertThat(ConsoleVerdict.of(run, Ansi.ON).replaceAll("\u001B\\[[0-9;]*m", ""))
-                .isEqualTo(ConsoleVerdict.of(run, Ansi.OFF));
+        assertThat(text(run, Ansi.ON)).contains("\u001B[31m");
+        assertThat(text(run, Ansi.ON).replaceAll("\u001B\\[[0-9;]*m", "")).isEqualTo(text(run, Ansi.OFF));
+    }
+
+    @Test
+    void whatLiesHereIsNamedFromHere() throws IOException {
+        var run = SampleRun.tiny(reports.resolve("run"));
+        var here = Path.of("reports", "night").toAbsolutePath();
+        assertThat(ConsoleVerdict.of(run, here, Ansi.OFF))
+                .contains("Read " + Path.of("reports", "night", "verdict.html") + " ");
+    }
+
+    private String text(RunSummary run, Ansi ansi) {
+        return ConsoleVerdict.of(run, reports.resolve(run.id()), ansi);
     }
 
     private static Finding promise(String measure, double measured, Outcome outcome) {
