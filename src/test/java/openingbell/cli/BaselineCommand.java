@@ -8,11 +8,14 @@ import java.util.Locale;
 import openingbell.report.figures.Change;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
+import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baseline;
+import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The runs that others are held against. */
@@ -32,17 +35,47 @@ final class BaselineCommand extends Group {
         @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of runs.")
         private List<String> runs;
 
+        @Option(
+                names = "--up-to",
+                paramLabel = "N",
+                description = {
+                    "Only while the baseline holds fewer than N runs made like this one, at most " + Baselines.MOST_RUNS
+                            + ":",
+                    "so it learns from the first runs, and later ones cannot move it."
+                })
+        private Integer upTo;
+
         @Mixin
         private ReportsFolder reports;
 
         @Override
         public Integer call() throws IOException {
+            if (upTo != null && (upTo < 1 || upTo > Baselines.MOST_RUNS)) {
+                throw new CannotTell("--up-to %d cannot be: a baseline keeps the newest %d runs made alike, so 1 to %d."
+                        .formatted(upTo, Baselines.MOST_RUNS, Baselines.MOST_RUNS));
+            }
             for (var name : runs) {
                 var run = reports.run(name);
+                if (full(run)) {
+                    out().printf(
+                                    "Not accepted: the baseline of %s holds %d or more runs made like %s already.%n",
+                                    run.simulation(), upTo, run.id());
+                    continue;
+                }
                 var baseline = reports.baselines().accept(run);
                 out().printf("Accepted %s. %s%n", run.id(), standing(baseline, run.id()));
             }
             return Main.YES;
+        }
+
+        private boolean full(RunSummary run) throws IOException {
+            var conditions = RunRecord.of(run).conditions();
+            return upTo != null
+                    && reports.baselines()
+                                    .show(run.simulation())
+                                    .like(conditions)
+                                    .size()
+                            >= upTo;
         }
 
         private static String standing(Baseline baseline, String id) {

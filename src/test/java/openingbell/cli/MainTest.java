@@ -25,6 +25,8 @@ import openingbell.verdict.baseline.History;
 import openingbell.verdict.validity.InjectorHealth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a user meets them: what they print, what they leave, and how they end. */
 class MainTest {
@@ -66,6 +68,33 @@ class MainTest {
                 .ended(Main.NO, "night-9 is not in the baseline of load: it holds night-1, night-2, night-3.");
         assertThat(saySo("baseline", "drop", "load", "night-2").fine().out()).contains("holds 2 runs");
         assertThat(saySo("baseline", "show", "load").out()).doesNotContain("night-2");
+    }
+
+    @Test
+    void aBaselineLearnsFromTheFirstRunsAlikeAndFromNoLaterOne() throws IOException {
+        for (int night = 1; night <= 3; night++) {
+            night(night, 1, Outcome.PASS);
+        }
+        assertThat(saySo("baseline", "accept", "--up-to", "2", "night-1", "night-2", "night-3")
+                        .fine()
+                        .out())
+                .contains("Accepted night-1.", "Accepted night-2.")
+                .endsWith("Not accepted: the baseline of load holds 2 or more runs made like night-3 already.%n"
+                        .formatted());
+        assertThat(saySo("baseline", "show", "load").fine().out())
+                .contains("night-2")
+                .doesNotContain("night-3");
+        assertThat(saySo("baseline", "accept", "--up-to", "3", "night-3").fine().out())
+                .startsWith("Accepted night-3.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "21"})
+    void aBaselineThatWouldMoveOnForEverIsRefused(String most) throws IOException {
+        night(1, 1, Outcome.PASS);
+        saySo("baseline", "accept", "--up-to", most, "night-1")
+                .ended(Main.CANNOT_TELL, "--up-to " + most + " cannot be");
+        assertThat(reports.resolve("baselines")).doesNotExist();
     }
 
     @Test
