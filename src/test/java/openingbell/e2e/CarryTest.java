@@ -1,0 +1,216 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Baselines and history on a branch, between machines that know of each other by that branch alone. */
+class CarryTest {
+    private static final String BRANCH = "nightly-data";
+
+    /** Without the settings of whoever runs this. */
+    private static final Map<String, String> PLAIN_GIT = Map.of(
+            "GIT_CONFIG_GLOBAL", "/dev/null",
+            "GIT_CONFIG_SYSTEM", "/dev/null",
+            "GIT_AUTHOR_NAME", "a",
+            "GIT_AUTHOR_EMAIL", "a@example.com",
+            "GIT_COMMITTER_NAME", "a",
+            "GIT_COMMITTER_EMAIL", "a@example.com");
+
+    @TempDir
+    Path folder;
+
+    private Path origin;
+
+    @BeforeEach
+    void anOrigin() throws IOException {
+        assumeTrue(CiScript.onPath("git").isPresent(), "there is no git on the PATH");
+        origin = folder.resolve("origin.git");
+        git(folder, "init", "-q", "--bare", "-b", "main", origin.toString());
+        var first = new Machine("first").checkout;
+        Files.writeString(first.resolve("README.md"), "main\n");
+        git(first, "add", "README.md");
+        git(first, "commit", "-q", "-m", "main");
+        git(first, "push", "-q", "origin", "HEAD:refs/heads/main");
+    }
+
+    @Test
+    void theFirstNightBeginsTheBranchWithWhatIsToBeKeptAndNothingElse() throws IOException {
+        var machine = new Machine("one").fetched();
+        assertThat(machine.carried).isDirectoryContaining(file -> file.endsWith(".git"));
+        assertThat(machine.carried.resolve("README.md")).doesNotExist();
+        machine.writes("history/load.jsonl", "night 1\n").writes("baselines/load.json", "{}\n");
+        machine.writes("loadsimulation-1/index.html", "Gatling's\n")
+                .writes("index.html", "all\n")
+                .writes(".lock", "");
+        machine.pushed();
+        assertThat(git(origin, "ls-tree", "-r", "--name-only", BRANCH))
+                .isEqualTo(".gitattributes\nbaselines/load.json\nhistory/load.jsonl\n");
+        assertThat(git(origin, "show", "main:README.md")).isEqualTo("main\n");
+        assertThat(git(origin, "log", "--format=%s", BRANCH).lines()).hasSize(2);
+    }
+
+    @Test
+    void anotherMachineCarriesOn() throws IOException {
+        new Machine("one").fetched().writes("history/load.jsonl", "night 1\n").pushed();
+        var other = new Machine("two").fetched();
+        assertThat(other.carried.resolve("history/load.jsonl")).hasContent("night 1");
+        other.writes("history/load.jsonl", "night 2\n").pushed().pushed();
+        assertThat(git(origin, "show", BRANCH + ":history/load.jsonl")).isEqualTo("night 1\nnight 2\n");
+        assertThat(git(origin, "log", "--format=%s", BRANCH).lines()).hasSize(3);
+    }
+
+    @Test
+    void linesThatTwoMachinesAddAtOnceAreBothKept() throws IOException {
+        var one = new Machine("one")
+                .fetched()
+                .writes("history/load.jsonl", "night 1\n")
+                .pushed();
+        var two = new Machine("two").fetched();
+        one.writes("history/load.jsonl", "night 2\n").pushed();
+        two.writes("history/load.jsonl", "night 3\n").pushed();
+        assertThat(git(origin, "show", BRANCH + ":history/load.jsonl")).isEqualTo("night 1\nnight 2\nnight 3\n");
+    }
+
+    @Test
+    void twoThatBeginAtOnceMeet() throws IOException {
+        var one = new Machine("one").fetched();
+        var two = new Machine("two").fetched();
+        one.writes("history/load.jsonl", "night 1\n").pushed();
+        two.writes("history/spike.jsonl", "night 1\n").pushed();
+        assertThat(git(origin, "ls-tree", "-r", "--name-only", BRANCH))
+                .isEqualTo(".gitattributes\nhistory/load.jsonl\nhistory/spike.jsonl\n");
+    }
+
+    @Test
+    void aBaselineThatTwoChangedIsForPeople() throws IOException {
+        var one = new Machine("one")
+                .fetched()
+                .writes("baselines/load.json", "begin\n")
+                .pushed();
+        var two = new Machine("two").fetched();
+        one.writes("baselines/load.json", "one\n").pushed();
+        var ended = two.writes("baselines/load.json", "two\n").carry("push");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output()).contains("others changed the same baseline on nightly-data: merge the two in ");
+        assertThat(two.carried.resolve("baselines/load.json")).hasContent("begin\ntwo");
+        assertThat(git(origin, "show", BRANCH + ":baselines/load.json")).isEqualTo("begin\none\n");
+    }
+
+    @Test
+    void whatCouldNotBePushedIsThereTheNextNight() throws IOException {
+        var machine = new Machine("one")
+                .fetched()
+                .writes("history/load.jsonl", "night 1\n")
+                .pushed();
+        machine.writes("history/load.jsonl", "night 2\n");
+        new Machine("two").fetched().writes("history/load.jsonl", "night 3\n").pushed();
+        machine.fetched().writes("history/load.jsonl", "night 4\n").pushed();
+        assertThat(git(origin, "show", BRANCH + ":history/load.jsonl").lines())
+                .containsExactly("night 1", "night 3", "night 2", "night 4");
+    }
+
+    @Test
+    void anOriginThatDoesNotAnswerIsNotTakenForOneWithoutTheBranch() throws IOException {
+        var machine = new Machine("one");
+        Files.move(origin, folder.resolve("away.git"));
+        var ended = machine.carry("fetch");
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output()).contains(".ci/carry: origin could not be asked for nightly-data");
+        assertThat(machine.carried).doesNotExist();
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsLeftAlone() throws IOException {
+        var machine = new Machine("one").writes("mine.txt", "mine\n");
+        for (var what : List.of("fetch", "push")) {
+            var ended = machine.carry(what);
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.output()).contains("is not the worktree of nightly-data");
+        }
+        assertThat(Brisk.files(machine.carried)).containsExactly("mine.txt");
+    }
+
+    @Test
+    void wrongWordsAreOneSentence() {
+        var machine = new Machine("one");
+        for (var words : List.of(List.of("fetch"), List.of("fetch", "a..b", "x"), List.of("keep", "a", "x"))) {
+            var ended = machine.script().run(words.toArray(String[]::new));
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.output().lines()).singleElement().asString().startsWith(".ci/carry: ");
+        }
+    }
+
+    private static String git(Path where, String... words) {
+        var command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(PLAIN_GIT);
+        try {
+            var process = builder.start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(output).isZero();
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** A checkout of its own, as a CI makes one for each night. */
+    private final class Machine {
+        private final Path checkout;
+        private final Path carried;
+
+        private Machine(String name) {
+            checkout = folder.resolve(name);
+            carried = checkout.resolve("target").resolve("carried on");
+            git(folder, "clone", "-q", origin.toUri().toString(), checkout.toString());
+        }
+
+        CiScript script() {
+            var script = CiScript.of(Path.of("").toAbsolutePath(), "carry").in(checkout);
+            PLAIN_GIT.forEach(script::env);
+            return script;
+        }
+
+        CiScript.Ended carry(String what) {
+            return script().run(what, BRANCH, carried.toString());
+        }
+
+        Machine fetched() {
+            return fine(carry("fetch"));
+        }
+
+        Machine pushed() {
+            return fine(carry("push"));
+        }
+
+        private Machine fine(CiScript.Ended ended) {
+            assertThat(ended.code()).as(ended.output()).isZero();
+            return this;
+        }
+
+        /** Adds to the end of a file. */
+        Machine writes(String name, String text) throws IOException {
+            var file = carried.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return this;
+        }
+    }
+}
