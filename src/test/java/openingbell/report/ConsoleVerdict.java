@@ -53,7 +53,9 @@ public final class ConsoleVerdict {
         lines.add("");
         lines.add("Read " + fromHere(folder).resolve("verdict.html") + " (also verdict.md, junit.xml, summary.json"
                 + (verdict.outcome() == Outcome.PASS ? ", certificate.json" : "") + ").");
-        lines.add("Run again: " + run.command());
+        if (!run.command().isBlank()) {
+            lines.add("Run again: " + run.command());
+        }
         lines.add("=".repeat(WIDTH));
         // Not every console knows the signs of typography.
         return String.join(System.lineSeparator(), lines).replace('−', '-').replace('–', '-');

@@ -141,7 +141,8 @@ final class JUnitXml {
                         && !validity.advice().isEmpty()
                 ? "\n" + validity.advice()
                 : "";
-        return finding.sentence() + advice + "\nRun again: " + run.command();
+        var again = run.command().isBlank() ? "" : "\nRun again: " + run.command();
+        return finding.sentence() + advice + again;
     }
 
     private enum Result {

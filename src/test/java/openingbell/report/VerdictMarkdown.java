@@ -134,7 +134,9 @@ final class VerdictMarkdown {
     private void reproduce() {
         var where = run.environment();
         page.heading("How to reproduce");
-        page.fenced(Texts.clipped(run.command(), 2_000));
+        if (!run.command().isBlank()) {
+            page.fenced(Texts.clipped(run.command(), 2_000));
+        }
         page.line(
                 "Run `%s`, seed %d, settings `%s`, target %s, Java %s, Gatling %s, %s, %d processors. Evidence: `summary.json`, `facts.json.gz`, `verdict.html` in the run's folder."
                         .formatted(
