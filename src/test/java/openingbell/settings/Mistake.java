@@ -13,6 +13,16 @@ public record Mistake(String key, String file, int line, String wrong, String ri
     /** The file of a mistake of which nothing but the key is known. */
     public static final String SETTINGS = Layers.FILE;
 
+    public Mistake {
+        wrong = onOneLine(wrong);
+        right = onOneLine(right);
+    }
+
+    /** What was typed may hold line breaks; what is said of it stays where it is said. */
+    private static String onOneLine(String text) {
+        return text.replace("\n", "\\n").replace("\r", "\\r").replaceAll("\\p{Cntrl}", " ");
+    }
+
     /** A name as it stands in a key: in quotes where it must. */
     public static String name(String name) {
         return name.matches("[A-Za-z0-9_-]+") ? name : '"' + name + '"';
@@ -21,7 +31,7 @@ public record Mistake(String key, String file, int line, String wrong, String ri
     /** Where the mistake is: {@code market.universe (simulations.conf, line 12)} or {@code users (-D)}. */
     public String where() {
         var place = line > 0 ? file + ", line " + line : file;
-        return key.isEmpty() ? place : key + " (" + place + ")";
+        return onOneLine(key.isEmpty() ? place : key + " (" + place + ")");
     }
 
     /** The mistake as the user reads it, on three lines. */
