@@ -46,9 +46,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
         try {
             process = command(config).redirectErrorStream(true).start();
             var output = ChildOutput.drain(process, log, System.err);
-            var input = process.getOutputStream();
-            input.write((config.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
-            input.flush();
+            tell(process, config);
             int port = output.port(longest);
             return new EmbeddedPlatform(process, URI.create("http://127.0.0.1:" + port));
         } catch (IOException e) {
@@ -57,6 +55,17 @@ public final class EmbeddedPlatform implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             destroy(process);
             throw e;
+        }
+    }
+
+    /** One that no longer listens has ended, or is about to: what it said last tells why. */
+    private static void tell(Process process, PlatformConfig config) {
+        try {
+            var input = process.getOutputStream();
+            input.write((config.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException e) {
+            process.destroy();
         }
     }
 
