@@ -43,7 +43,7 @@ public final class SampleRun {
             new Objective(new Scope.OfJourney("recommendations"), Metric.THROUGHPUT, 2));
 
     private static final ValidityLimits LIMITS =
-            new ValidityLimits(0.05, Duration.ofMillis(80), 0.05, 0.9, 0, 0.05, 0.25, false);
+            new ValidityLimits(0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
 
     private static final InjectorHealth HEALTHY =
             new InjectorHealth(264_000, 5_280, 2.4, 17.1, 41, 310, 14, 0.22, 0.31, 8);

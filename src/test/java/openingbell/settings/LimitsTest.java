@@ -14,7 +14,8 @@ class LimitsTest {
         var settings = Loading.with("validity.lateness = 80ms", "regression.p95 { tolerance = 15%, floor = 0ms }")
                 .load("load");
         assertThat(settings.validity())
-                .isEqualTo(new ValidityLimits(0.05, Duration.ofMillis(80), 0.05, 0.9, 0, 0.05, 0.25, false));
+                .isEqualTo(new ValidityLimits(
+                        0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false));
         assertThat(settings.regression().p95()).isEqualTo(new RegressionLimits.Latency(0.15, Duration.ZERO));
         assertThat(settings.regression().falseAlarms()).isEqualTo(0.01);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param missing the share of the planned users or arrivals that may be missing
  * @param lateness by how much one in a hundred of the load generator's timers may be late
+ * @param stall the longest that it may stand still at a time
  * @param pauses the share of the run that its garbage collector may stop it
  * @param cpu the share of the machine's processors that it may use itself
  * @param crashes how many requests may not be built, and functions crash
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record ValidityLimits(
         double missing,
         Duration lateness,
+        Duration stall,
         double pauses,
         double cpu,
         long crashes,

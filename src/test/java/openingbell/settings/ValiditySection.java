@@ -10,6 +10,7 @@ final class ValiditySection {
         var limits = new ValidityLimits(
                 section.get("missing").share(),
                 section.get("lateness").duration(Duration.ofMillis(1)),
+                section.get("stall").duration(Duration.ofMillis(1)),
                 section.get("pauses").share(),
                 section.get("cpu").share(),
                 section.get("crashes").whole(0, Long.MAX_VALUE),
@@ -24,6 +25,7 @@ final class ValiditySection {
         return new Tree()
                 .with("missing", Numbers.share(limits.missing()))
                 .with("lateness", Numbers.time(limits.lateness()))
+                .with("stall", Numbers.time(limits.stall()))
                 .with("pauses", Numbers.share(limits.pauses()))
                 .with("cpu", Numbers.share(limits.cpu()))
                 .with("crashes", limits.crashes())

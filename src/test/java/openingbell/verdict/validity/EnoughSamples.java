@@ -56,9 +56,10 @@ final class EnoughSamples {
 
     private static long samples(Facts facts, Scope scope) {
         if (scope instanceof Scope.OfJourney at) {
-            return facts.journey(at.journey())
-                    .map(j -> j.cumulated().total().ok().count())
-                    .orElse(0L);
+            return journey(facts, at.journey());
+        }
+        if (scope instanceof Scope.OfDuration at) {
+            return journey(facts, at.journey());
         }
         if (scope instanceof Scope.OfRequest at) {
             return request(facts, at.journey(), at.request());
@@ -66,6 +67,10 @@ final class EnoughSamples {
         return scope instanceof Scope.OfLogin
                 ? request(facts, "login")
                 : facts.all().total().ok().count();
+    }
+
+    private static long journey(Facts facts, String name) {
+        return facts.journey(name).map(j -> j.cumulated().total().ok().count()).orElse(0L);
     }
 
     private static long request(Facts facts, String... path) {

@@ -21,7 +21,7 @@ public final class InjectorWatch implements AutoCloseable {
     private static final long NAP_NANOS = 10_000_000;
 
     private final long startedNanos = System.nanoTime();
-    private final Lateness lateness = new Lateness();
+    private final Lateness lateness = new Lateness(NAP_NANOS);
     private final Pauses pauses = new Pauses();
     private final List<NotificationEmitter> collectors;
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -3,7 +3,11 @@ package openingbell.verdict.validity;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How late timers were, counted in tenths of a millisecond; written by one thread, read by any. */
+/**
+ * How late timers were, counted in tenths of a millisecond; written by one thread, read by any.
+ * A timer that is late holds up those that were due behind it, which nobody set: they are counted as if they had been, each less late by one interval.
+ * Else a long stall would be one late timer among hundreds, however much of the run it takes.
+ */
 final class Lateness {
     private static final long TENTH = 100_000;
 
@@ -11,11 +15,19 @@ final class Lateness {
     private final AtomicLongArray counts = new AtomicLongArray(20_000);
 
     private final AtomicLong latest = new AtomicLong();
+    private final long interval;
+
+    /** @param interval from one timer to the next, in nanoseconds */
+    Lateness(long interval) {
+        this.interval = interval;
+    }
 
     void add(long nanos) {
-        long late = Math.max(0, nanos);
-        counts.incrementAndGet((int) Math.min(counts.length() - 1L, late / TENTH));
-        latest.accumulateAndGet(late, Math::max);
+        long latestNow = Math.max(0, nanos);
+        latest.accumulateAndGet(latestNow, Math::max);
+        for (long late = latestNow; late >= 0; late -= interval) {
+            counts.incrementAndGet((int) Math.min(counts.length() - 1L, late / TENTH));
+        }
     }
 
     long count() {

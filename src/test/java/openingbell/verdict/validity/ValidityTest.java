@@ -32,7 +32,7 @@ class ValidityTest {
     private static final long START = 1_767_600_000_000L;
     private static final int MINUTE = 60_000;
     private static final ValidityLimits LIMITS =
-            new ValidityLimits(0.05, Duration.ofMillis(50), 0.05, 0.9, 0, 0.05, 0.25, false);
+            new ValidityLimits(0.05, Duration.ofMillis(50), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
     private static final InjectorHealth HEALTHY = new InjectorHealth(MINUTE, 6_000, 1.2, 9, 12, 90, 20, 0.3, 0.5, 2);
     private static final PlannedLoad TEN_USERS = plan(false, 10, false);
     private static final PlannedLoad FIVE_A_SECOND = plan(true, 5, false);
@@ -77,7 +77,7 @@ class ValidityTest {
         tenUsers();
         log.requests(0, MINUTE, at -> 100 + at % 7);
         var findings = check(TEN_USERS);
-        assertThat(findings).hasSize(9).allSatisfy(f -> {
+        assertThat(findings).hasSize(10).allSatisfy(f -> {
             assertThat(f.outcome()).as(f.title()).isEqualTo(PASS);
             assertThat(f.advice()).isEmpty();
             assertThat(f.sentence()).endsWith(".");
@@ -167,6 +167,8 @@ class ValidityTest {
         var late = new InjectorHealth(MINUTE, 6_000, 80, 900, 12, 90, 20, 0.3, 0.5, 2);
         var paused = new InjectorHealth(MINUTE, 6_000, 1, 900, 40, 6_000, 900, 0.3, 0.5, 2);
         var busy = new InjectorHealth(MINUTE, 6_000, 1, 9, 12, 90, 20, 0.97, 1, 2);
+        var still = new InjectorHealth(MINUTE, 6_000, 1, 3_000, 12, 90, 20, 0.3, 0.5, 2);
+        assertThat(broken(facts, still)).containsExactly("load generator never stood still");
         assertThat(broken(facts, late)).containsExactly("load generator on time");
         assertThat(broken(facts, paused)).containsExactly("load generator not paused");
         assertThat(broken(facts, busy)).containsExactly("load generator not starved");
