@@ -42,7 +42,7 @@ public abstract class BellSimulation extends Simulation {
         door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), stopped());
         setUp(population())
                 .protocols(run.journeys().protocol(run.target()))
-                .assertions(GatlingAssertions.of(run.askedOfTheWhole(), run.steadyTime()))
+                .assertions(GatlingAssertions.of(run.askedByGatling(), run.steadyTime()))
                 .maxDuration(run.plan().maxDuration());
     }
 

@@ -35,8 +35,9 @@ record Run(
         ParentGuard guard) {
 
     /** The promises that Gatling itself is to hold the whole run against; a run that goes on until one breaks is judged step by step instead. */
-    List<Objective> askedOfTheWhole() {
+    List<Objective> askedByGatling() {
         return objectives.list().stream()
+                .filter(Objective::isKnownToGatling)
                 .filter(objective -> !plan.stopWhenBroken() || objective.metric() == Metric.SAMPLES)
                 .toList();
     }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.facts.RunInfo;
+import openingbell.objectives.GatlingReport;
 import openingbell.settings.SettingsHash;
 import openingbell.settings.SettingsText;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
+import openingbell.verdict.GatlingCheck;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunJudge;
 import openingbell.verdict.RunSummary;
@@ -51,7 +53,7 @@ final class RunStory {
         return alone.with(Verdict.of(findings));
     }
 
-    private RunSummary alone(Facts facts) {
+    private RunSummary alone(Facts facts) throws IOException {
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
         var judge =
                 new RunJudge(facts, run.planned(), loadStarted, run.objectives().list());
@@ -74,7 +76,7 @@ final class RunStory {
                 Verdict.of(findings(facts, loadStarted, judge)));
     }
 
-    private List<Finding> findings(Facts facts, long loadStarted, RunJudge judge) {
+    private List<Finding> findings(Facts facts, long loadStarted, RunJudge judge) throws IOException {
         var findings = new ArrayList<Finding>();
         findings.add(ending.finding());
         findings.addAll(Validity.check(
@@ -84,7 +86,9 @@ final class RunStory {
                 run.objectives().list(),
                 Optional.of(injector),
                 run.settings().validity()));
-        findings.addAll(judge.promises(run.plan().leastLevel()));
+        var promises = judge.promises(run.plan().leastLevel());
+        findings.addAll(promises);
+        findings.addAll(GatlingCheck.differing(run.askedByGatling(), GatlingReport.assertionsKept(folder), promises));
         return findings;
     }
 

@@ -14,7 +14,7 @@ public final class GatlingAssertions {
     /** @param steady how long the plan stays at its levels: a promised throughput becomes the count that it makes in this time */
     public static List<Assertion> of(List<Objective> objectives, Duration steady) {
         return objectives.stream()
-                .filter(Objective::isOverall)
+                .filter(Objective::isKnownToGatling)
                 .map(objective -> assertion(objective, steady))
                 .toList();
     }
@@ -46,6 +46,9 @@ public final class GatlingAssertions {
         }
         if (scope instanceof Scope.OfRequest at) {
             return details(at.journey(), at.request());
+        }
+        if (scope instanceof Scope.OfDuration) {
+            throw new IllegalArgumentException("Gatling leaves pauses out");
         }
         return scope instanceof Scope.OfLogin ? details("login") : global();
     }

@@ -1,7 +1,5 @@
 package openingbell.objectives;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -17,24 +15,29 @@ public record Objective(Scope scope, Metric metric, double limit, Duration every
         this(scope, metric, limit, Duration.ZERO);
     }
 
-    /** Whether it is about the run as a whole, as Gatling's own assertions are. */
+    /** Whether it is about the run as a whole. */
     public boolean isOverall() {
         return every.isZero() && metric != Metric.SECONDS_KEPT;
+    }
+
+    /** Whether one of Gatling's own assertions can say it. */
+    public boolean isKnownToGatling() {
+        return isOverall() && !(scope instanceof Scope.OfDuration);
     }
 
     /** The promise as a person says it: {@code all requests: p95 < 500 ms}. */
     public String sentence() {
         return scope.title() + ": " + metric.title() + " " + limitText()
-                + (every.isZero() ? "" : " in every " + plain(every.toMillis() / 1000.0) + " s");
+                + (every.isZero() ? "" : " in every " + Plain.number(every.toMillis() / 1000.0, 3) + " s");
     }
 
     /** The limit as a person says it: {@code < 500 ms}. */
     public String limitText() {
         return switch (metric) {
-            case ERRORS -> (limit == 0 ? "= 0 %" : "< " + plain(limit * 100) + " %");
-            case SECONDS_KEPT -> ">= " + plain(limit * 100) + " %";
-            case SAMPLES, THROUGHPUT -> ">= " + plain(limit) + metric.unit();
-            default -> "< " + plain(limit) + " ms";
+            case ERRORS -> (limit == 0 ? "= 0 %" : "< " + Plain.number(limit * 100, 3) + " %");
+            case SECONDS_KEPT -> ">= " + Plain.number(limit * 100, 3) + " %";
+            case SAMPLES, THROUGHPUT -> ">= " + Plain.number(limit, 3) + metric.unit();
+            default -> "< " + Plain.number(limit, 3) + " ms";
         };
     }
 
@@ -47,12 +50,5 @@ public record Objective(Scope scope, Metric metric, double limit, Duration every
             return measured >= limit;
         }
         return metric == Metric.ERRORS && limit == 0 ? measured == 0 : measured < limit;
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(3, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

@@ -54,6 +54,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             promises.journeys().forEach((name, promise) -> {
                 if (active(name)) {
                     add(new Scope.OfJourney(name), promise);
+                    Optional.ofNullable(promises.durations().get(name)).ifPresent(d -> addDuration(name, d));
                 } else {
                     notAsked.add("journey " + name + ": it is switched off");
                 }
@@ -84,13 +85,38 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     .orElse(false);
         }
 
-        private void add(Scope scope, Promise promise) {
+        /** In the company of the journey's own error rate and samples, which are those of its duration as well. */
+        private void addDuration(String journey, Promise promise) {
             int before = list.size();
+            var scope = new Scope.OfDuration(journey);
+            latencies(scope, promise);
+            windows(scope, promise, List.copyOf(list.subList(before, list.size())));
+            if (list.size() > before) {
+                accompany(new Scope.OfJourney(journey));
+            }
+        }
+
+        private void accompany(Scope scope) {
+            if (list.stream().noneMatch(o -> o.scope().equals(scope) && o.metric() == Metric.ERRORS)) {
+                company(Optional.empty(), promises.all().errors(), true, ERRORS_UNLESS_NAMED)
+                        .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));
+            }
+            if (list.stream().noneMatch(o -> o.scope().equals(scope) && o.metric() == Metric.SAMPLES)) {
+                list.add(new Objective(scope, Metric.SAMPLES, SAMPLES_UNLESS_NAMED));
+            }
+        }
+
+        private void latencies(Scope scope, Promise promise) {
             promise.p50().ifPresent(limit -> list.add(latency(scope, Metric.P50, limit)));
             promise.mean().ifPresent(limit -> list.add(latency(scope, Metric.MEAN, limit)));
             promise.p95().ifPresent(limit -> list.add(latency(scope, Metric.P95, limit)));
             promise.p99().ifPresent(limit -> list.add(latency(scope, Metric.P99, limit)));
             promise.max().ifPresent(limit -> list.add(latency(scope, Metric.MAX, limit)));
+        }
+
+        private void add(Scope scope, Promise promise) {
+            int before = list.size();
+            latencies(scope, promise);
             boolean latencies = list.size() > before;
             company(promise.errors(), promises.all().errors(), latencies, ERRORS_UNLESS_NAMED)
                     .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));

@@ -22,6 +22,14 @@ public sealed interface Scope {
         }
     }
 
+    /** A journey from its begin to its end, pauses included. */
+    record OfDuration(String journey) implements Scope {
+        @Override
+        public String title() {
+            return "journey " + journey + " with its pauses";
+        }
+    }
+
     /** One request of a journey. */
     record OfRequest(String journey, String request) implements Scope {
         @Override

@@ -24,6 +24,25 @@ final class PromiseSection {
 
     private PromiseSection() {}
 
+    /** Of a journey with its pauses: how many there were and how many failed is a promise of the journey itself. */
+    static Promise readDuration(Keys section) {
+        var promise = new Promise(
+                time(section, "p50"),
+                time(section, "p95"),
+                time(section, "p99"),
+                time(section, "max"),
+                time(section, "mean"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                every(section),
+                secondsKept(section));
+        section.end();
+        consistent(section, promise);
+        return promise;
+    }
+
     static Promise read(Keys section) {
         var promise = new Promise(
                 time(section, "p50"),
@@ -35,22 +54,34 @@ final class PromiseSection {
                 section.unlessOff("least-samples").map(value -> value.whole(1, Long.MAX_VALUE)),
                 section.unlessOff("throughput").map(Value::positive),
                 section.unlessOff("throughput-from-users").map(value -> value.count(1)),
-                section.unlessOff("every").map(value -> value.duration(Duration.ofSeconds(1))),
-                section.unlessOff("seconds-kept").map(Value::share));
+                every(section),
+                secondsKept(section));
         section.end();
-        ordered(section, "p50", "p95", "p99", "max");
-        ordered(section, "mean", "max");
+        consistent(section, promise);
         if (promise.throughputFromUsers().isPresent() && promise.throughput().isEmpty()) {
             section.get("throughput-from-users")
                     .wrong("it says when to ask for a throughput, but none is promised", "throughput = … beside it");
         }
+        return promise;
+    }
+
+    private static Optional<Duration> every(Keys section) {
+        return section.unlessOff("every").map(value -> value.duration(Duration.ofSeconds(1)));
+    }
+
+    private static Optional<Double> secondsKept(Keys section) {
+        return section.unlessOff("seconds-kept").map(Value::share);
+    }
+
+    private static void consistent(Keys section, Promise promise) {
+        ordered(section, "p50", "p95", "p99", "max");
+        ordered(section, "mean", "max");
         for (var key : List.of("every", "seconds-kept")) {
             section.unlessOff(key)
                     .filter(value -> nothingToHold(promise))
                     .ifPresent(value ->
                             value.wrong("there is no latency and no error rate to hold in it", "p95 = … beside it"));
         }
-        return promise;
     }
 
     private static boolean nothingToHold(Promise promise) {

@@ -2,6 +2,7 @@ package openingbell.settings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code objectives}: for all requests, by journey, by request; only for what this run will do. */
@@ -27,14 +28,15 @@ final class PromisesSection {
                 .map(PromiseSection::read)
                 .orElse(PromiseSection.NOTHING);
         var byJourney = new LinkedHashMap<String, Promise>();
+        var durations = new LinkedHashMap<String, Promise>();
         var byRequest = new LinkedHashMap<String, Promise>();
-        section.unlessOff("journeys").map(Value::section).ifPresent(s -> readJourneys(s, byJourney));
+        section.unlessOff("journeys").map(Value::section).ifPresent(s -> readJourneys(s, byJourney, durations));
         section.unlessOff("requests").map(Value::section).ifPresent(s -> readRequests(s, byRequest));
         section.end();
-        return new Promises(all, byJourney, byRequest);
+        return new Promises(all, byJourney, durations, byRequest);
     }
 
-    private void readJourneys(Keys section, Map<String, Promise> promises) {
+    private void readJourneys(Keys section, Map<String, Promise> promises, Map<String, Promise> durations) {
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
                 if (!journeys.containsKey(name)) {
@@ -43,7 +45,10 @@ final class PromisesSection {
                     value.wrong(
                             "the journey is switched off, so nothing can keep this promise", value.path() + " = off");
                 }
-                promises.put(name, PromiseSection.read(value.section()));
+                var inside = value.section();
+                inside.unlessOff("duration")
+                        .ifPresent(of -> durations.put(name, PromiseSection.readDuration(of.section())));
+                promises.put(name, PromiseSection.read(inside));
             });
         }
     }
@@ -82,7 +87,18 @@ final class PromisesSection {
     static Tree write(Promises promises) {
         return new Tree()
                 .with("all", PromiseSection.write(promises.all()))
-                .with("journeys", promises.journeys(), PromiseSection::write)
+                .with("journeys", journeys(promises))
                 .with("requests", promises.requests(), PromiseSection::write);
+    }
+
+    private static Tree journeys(Promises promises) {
+        var tree = new Tree();
+        promises.journeys().forEach((name, promise) -> {
+            var journey = PromiseSection.write(promise);
+            Optional.ofNullable(promises.durations().get(name))
+                    .ifPresent(duration -> journey.with("duration", PromiseSection.write(duration)));
+            tree.with(name, journey);
+        });
+        return tree;
     }
 }

@@ -78,6 +78,10 @@ class RefusalsTest {
         objectives.all.throughput = 0                        | objectives.all.throughput    | too small              | above 0
         objectives.all.throughput-from-users = 5             | objectives.all.throughput-from-users | none is promised | throughput
         objectives.all.least-samples = 0                     | objectives.all.least-samples | too small              | from 1
+        objectives.journeys.search.duration.p59 = 1s         | objectives.journeys.search.duration.p59 | no such key  | p95
+        objectives.journeys.search.duration.errors = 1%      | objectives.journeys.search.duration.errors | no such key | p50
+        objectives.journeys.search.duration { p95 = 2s, p99 = 1s } | objectives.journeys.search.duration.p95 | p95 is above p99 | at most 1s
+        objectives.requests.quotes.single.duration.p95 = 1s  | objectives.requests.quotes.single.duration | no such key | p50
         objectives.journeys.searching.p95 = 1s               | objectives.journeys.searching | no journey            | search
         objectives.requests.portfolio.positons.p95 = 1s      | objectives.requests.portfolio.positons | no request  | portfolio.positions
         objectives.requests { "quotes.double".p95 = 1s }     | `objectives.requests."quotes.double"` | no request  | quotes.single

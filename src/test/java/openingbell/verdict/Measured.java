@@ -1,12 +1,11 @@
 package openingbell.verdict;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import openingbell.facts.Latencies;
 import openingbell.facts.Percentile;
 import openingbell.facts.Series;
 import openingbell.objectives.Metric;
+import openingbell.objectives.Plain;
 import openingbell.verdict.PromiseCheck.Window;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -73,17 +72,10 @@ record Measured(double value, Interval interval, boolean enough) {
     /** As a report writes it, with its unit. */
     String text(Metric metric) {
         return switch (metric) {
-            case ERRORS, SECONDS_KEPT -> plain(value * 100, 2) + " %";
-            case SAMPLES -> plain(value, 0);
-            case THROUGHPUT -> plain(value, 1) + "/s";
-            default -> plain(value, metric == Metric.MEAN ? 1 : 0) + " ms";
+            case ERRORS, SECONDS_KEPT -> Plain.number(value * 100, 2) + " %";
+            case SAMPLES -> Plain.number(value, 0);
+            case THROUGHPUT -> Plain.number(value, 1) + "/s";
+            default -> Plain.number(value, metric == Metric.MEAN ? 1 : 0) + " ms";
         };
-    }
-
-    private static String plain(double number, int digits) {
-        return BigDecimal.valueOf(number)
-                .setScale(digits, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import openingbell.facts.Facts;
+import openingbell.facts.Histogram;
+import openingbell.facts.JourneyFacts;
 import openingbell.facts.Latencies;
 import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Scope.All;
+import openingbell.objectives.Scope.OfDuration;
 import openingbell.objectives.Scope.OfJourney;
 import openingbell.objectives.Scope.OfLogin;
 import openingbell.objectives.Scope.OfRequest;
@@ -18,6 +21,8 @@ import openingbell.objectives.Scope.OfRequest;
  * A measured break is a failure, however few samples there are; a promise that seems kept on too few samples is inconclusive.
  */
 public final class PromiseCheck {
+    private static final String FAILED_COUNTED = "with failed answers counted";
+
     private final Facts facts;
     private final List<Window> steady;
 
@@ -34,9 +39,40 @@ public final class PromiseCheck {
         this.steady = List.copyOf(steady);
     }
 
-    /** The promise over the whole run. */
+    /**
+     * The promise over the whole run. A latency that is kept by the successful answers alone is held against all of them: a user waits
+     * for a failed answer as well, and Gatling's assertions count it.
+     */
     public PromiseFinding overall(Objective objective) {
-        return judge(objective, "", latencies(objective).total(), steady);
+        var seen = latencies(objective).total();
+        var finding = judge(objective, "", seen, steady);
+        return objective.metric().isLatency() && finding.outcome() != Outcome.FAIL
+                ? withFailed(objective, finding, seen)
+                : finding;
+    }
+
+    private static PromiseFinding withFailed(Objective objective, PromiseFinding kept, Latencies seen) {
+        var all = Measured.of(
+                objective.metric(),
+                new Latencies(seen.both(), Histogram.EMPTY),
+                new Series<>(1, seen, List.of()),
+                List.of());
+        if (objective.keptBy(all.value())) {
+            return kept;
+        }
+        return new PromiseFinding(
+                kept.scope(),
+                kept.of(),
+                kept.measure(),
+                FAILED_COUNTED,
+                Outcome.FAIL,
+                all.value(),
+                all.interval(),
+                kept.limit(),
+                kept.unit(),
+                kept.samples(),
+                kept.errorRate(),
+                sentence(objective, FAILED_COUNTED, all, Outcome.FAIL, seen) + " Without them: " + kept.sentence());
     }
 
     /** The promise within a window, which the finding calls by this name. */
@@ -48,14 +84,20 @@ public final class PromiseCheck {
     Series<Latencies> latencies(Objective objective) {
         var scope = objective.scope();
         if (scope instanceof OfJourney at) {
-            return facts.journey(at.journey())
-                    .map(journey -> journey.cumulated())
-                    .orElseGet(this::nothing);
+            return facts.journey(at.journey()).map(JourneyFacts::cumulated).orElseGet(this::nothing);
+        }
+        if (scope instanceof OfDuration at) {
+            return facts.journey(at.journey()).map(JourneyFacts::duration).orElseGet(this::nothing);
         }
         if (scope instanceof OfRequest at) {
             return of(facts.request(at.journey(), at.request()));
         }
         return scope instanceof OfLogin ? of(facts.request("login")) : facts.all();
+    }
+
+    /** The shortest stretch that can be told from the next. */
+    long sliceMillis() {
+        return facts.sliceMillis();
     }
 
     private Series<Latencies> of(Optional<RequestFacts> request) {
@@ -117,7 +159,9 @@ public final class PromiseCheck {
         if (objective.scope() instanceof All) {
             return Scope.ALL;
         }
-        return objective.scope() instanceof OfJourney ? Scope.JOURNEY : Scope.REQUEST;
+        return objective.scope() instanceof OfJourney || objective.scope() instanceof OfDuration
+                ? Scope.JOURNEY
+                : Scope.REQUEST;
     }
 
     static String of(Objective objective) {

@@ -59,13 +59,28 @@ class PromiseCheckTest {
     }
 
     @Test
-    void failedAnswersCountAsErrorsAndNeverAsLatency() throws IOException {
-        var check = check(writer -> {
-            for (int i = 0; i < 1000; i++) {
-                boolean ok = i % 10 != 0;
-                writer.request(List.of("search"), "typed", i, i + (ok ? 100 : 5000), ok, ok ? "" : "late");
-            }
-        });
+    void failedAnswersThatAreFastMakeNoLatencyBetter() throws IOException {
+        var check = check(tenth(2));
+        var mean = check.overall(new Objective(ALL, Metric.MEAN, 95));
+        assertThat(mean.outcome()).isEqualTo(FAIL);
+        assertThat(mean.measured()).isEqualTo(100);
+    }
+
+    @Test
+    void failedAnswersThatAreSlowBreakALatencyThatTheOthersKept() throws IOException {
+        var check = check(tenth(5_000));
+        var p99 = check.overall(new Objective(ALL, Metric.P99, 200));
+        assertThat(p99.outcome()).isEqualTo(FAIL);
+        assertThat(p99.measured()).isEqualTo(5_000);
+        assertThat(p99.sentence())
+                .isEqualTo("all requests with failed answers counted: p99 is 5,000 ms, promised was < 200 ms (+2400 %)."
+                        + " Without them: all requests: p99 is 100 ms, as promised (< 200 ms).");
+        assertThat(check.overall(new Objective(ALL, Metric.P50, 200)).outcome()).isEqualTo(PASS);
+    }
+
+    @Test
+    void failedAnswersCountAsErrorsBesideTheLatency() throws IOException {
+        var check = check(tenth(150));
         var p99 = check.overall(new Objective(ALL, Metric.P99, 200));
         assertThat(p99.outcome()).isEqualTo(PASS);
         assertThat(p99.measured()).isEqualTo(100);
@@ -123,6 +138,13 @@ class PromiseCheckTest {
         assertThat(mean.measured()).isEqualTo(240);
         assertThat(mean.outcome()).isEqualTo(PASS);
         assertThat(mean.title()).isEqualTo("mean of journey search");
+        var whole = check.overall(new Objective(new Scope.OfDuration("search"), Metric.MEAN, 2_500));
+        assertThat(whole.outcome()).isEqualTo(FAIL);
+        assertThat(whole.sentence())
+                .isEqualTo("journey search with its pauses: mean is 3,000 ms, promised was < 2,500 ms (+20 %).");
+        assertThat(check.overall(new Objective(new Scope.OfDuration("search"), Metric.MEAN, 3_500))
+                        .outcome())
+                .isEqualTo(PASS);
     }
 
     @Test
@@ -178,6 +200,16 @@ class PromiseCheckTest {
         assertThat(steps.steps().get(2).promises().get(0).sentence())
                 .isEqualTo("all requests at 2 users (step 3 of 3): p95 is 800 ms, promised was < 500 ms (+60 %).");
         assertThat(steps.highestHeld()).isEqualTo(20);
+    }
+
+    /** A thousand answers after 100 ms, but every tenth, which fails. */
+    private static Script tenth(int failedMillis) {
+        return writer -> {
+            for (int i = 0; i < 1000; i++) {
+                boolean ok = i % 10 != 0;
+                writer.request(List.of("search"), "typed", i, i + (ok ? 100 : failedMillis), ok, ok ? "" : "refused");
+            }
+        };
     }
 
     private static PlannedLoad.Step step(double level, long start) {

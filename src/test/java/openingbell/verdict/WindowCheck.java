@@ -1,6 +1,5 @@
 package openingbell.verdict;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +11,10 @@ import openingbell.verdict.PromiseCheck.Window;
 
 /** Promises that are to hold all the time and not only on the whole: in every stretch of some seconds, or in most seconds. */
 final class WindowCheck {
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final long SECOND = 1000;
+
+    /** So many come by chance in every second, or nearly: if they come as they like, one in 22,000 is empty. */
+    private static final long MANY_A_SECOND = 10;
 
     private final PromiseCheck check;
     private final List<Window> steady;
@@ -32,8 +34,9 @@ final class WindowCheck {
     /** The finding of the worst stretch stands for all. */
     private PromiseFinding everyWindow(Objective objective) {
         var whole = new Objective(objective.scope(), objective.metric(), objective.limit());
-        var length = objective.every().toSeconds() + " s";
-        var findings = windows(objective.every()).stream()
+        long millis = wholeSlices(objective.every().toMillis());
+        var length = millis / 1000 + " s";
+        var findings = windows(millis).stream()
                 .map(window -> check.within(whole, window, "in the worst " + length))
                 .toList();
         return findings.stream()
@@ -47,30 +50,49 @@ final class WindowCheck {
                 .filter(other -> other.scope().equals(objective.scope()) && other.isOverall())
                 .filter(other -> other.metric().isLatency() || other.metric() == Metric.ERRORS)
                 .toList();
-        int seconds = 0;
-        int kept = 0;
-        var all = Latencies.NONE;
-        for (var window : windows(SECOND)) {
-            var seen = check.latencies(objective).between(window.from(), window.to());
-            if (seen.count() > 0) {
-                seconds++;
-                all = all.plus(seen);
-                kept += held.stream().allMatch(other -> kept(other, seen)) ? 1 : 0;
-            }
-        }
-        if (seconds == 0) {
+        long unit = wholeSlices(SECOND);
+        var seen = windows(unit).stream()
+                .map(window -> check.latencies(objective).between(window.from(), window.to()))
+                .toList();
+        var busy = seen.stream().filter(second -> second.count() > 0).toList();
+        if (busy.isEmpty()) {
             return nothing(objective, "");
         }
+        long seconds = (standstillsCount(busy, unit) ? seen : busy).size() * unit / SECOND;
+        long kept = busy.stream()
+                        .filter(second -> held.stream().allMatch(other -> kept(other, second)))
+                        .count()
+                * unit
+                / SECOND;
         double share = (double) kept / seconds;
         var sentence = String.format(
                 Locale.ROOT,
-                "%s: its promises held in %d of %d seconds (%.1f %%), promised was %s.",
+                "%s: its promises held in %d of %d seconds%s (%.1f %%), promised was %s.",
                 objective.scope().title(),
                 kept,
                 seconds,
+                unit == SECOND ? "" : ", looked at " + unit / SECOND + " s at a time",
                 100 * share,
                 objective.limitText());
-        return finding(objective, "", objective.keptBy(share) ? Outcome.PASS : Outcome.FAIL, share, all, sentence);
+        return finding(
+                objective,
+                "",
+                objective.keptBy(share) ? Outcome.PASS : Outcome.FAIL,
+                share,
+                steadily(objective),
+                sentence);
+    }
+
+    /** Where requests are many, a second without any is no chance: the users were waiting for a platform that stood still. */
+    private static boolean standstillsCount(List<Latencies> busy, long unit) {
+        long requests = busy.stream().mapToLong(Latencies::count).sum();
+        return requests >= MANY_A_SECOND * busy.size() * unit / SECOND;
+    }
+
+    private Latencies steadily(Objective objective) {
+        return steady.stream()
+                .map(window -> check.latencies(objective).between(window.from(), window.to()))
+                .reduce(Latencies.NONE, Latencies::plus);
     }
 
     /** A second without a successful answer has no latency that could have been kept. */
@@ -83,11 +105,16 @@ final class WindowCheck {
                 .value());
     }
 
-    private List<Window> windows(Duration length) {
+    /** A long run is kept in slices of more than a second, which cannot be divided: stretches are made of whole ones. */
+    private long wholeSlices(long millis) {
+        return -Math.floorDiv(-millis, check.sliceMillis()) * check.sliceMillis();
+    }
+
+    private List<Window> windows(long millis) {
         var windows = new ArrayList<Window>();
         for (var window : steady) {
-            for (long from = window.from(); from + length.toMillis() <= window.to(); from += length.toMillis()) {
-                windows.add(new Window(from, from + length.toMillis()));
+            for (long from = window.from(); from + millis <= window.to(); from += millis) {
+                windows.add(new Window(from, from + millis));
             }
         }
         return windows;
