@@ -19,15 +19,14 @@ final class RunEnd {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Run run;
-    private final InjectorWatch injector;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final CountDownLatch logClosed = new CountDownLatch(1);
+    private volatile InjectorWatch injector = InjectorWatch.start();
     private volatile long begun = System.nanoTime();
     private volatile boolean stopped;
 
     private RunEnd(Run run) {
         this.run = run;
-        this.injector = InjectorWatch.start();
     }
 
     /** To be called when the run is about to begin. */
@@ -37,8 +36,10 @@ final class RunEnd {
         return end;
     }
 
-    /** Gatling is about to start the load, and the clock of its longest time. */
+    /** Gatling is about to start the load, and the clock of its longest time. How busy its own start was is no part of the run. */
     void loadBegins() {
+        injector.close();
+        injector = InjectorWatch.start();
         begun = System.nanoTime();
     }
 

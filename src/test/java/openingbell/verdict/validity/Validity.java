@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import openingbell.facts.Facts;
+import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.PlannedLoad;
@@ -33,9 +34,16 @@ public final class Validity {
         findings.add(LogWhole.crashes(facts, limits));
         findings.add(LoadReached.check(facts, plan, begin, limits));
         findings.add(CutOff.check(facts, plan, limits));
-        findings.addAll(InjectorOnTime.check(health, limits));
+        findings.addAll(InjectorOnTime.check(health, limits, timed(objectives)));
         EnoughSamples.check(facts, objectives).ifPresent(findings::add);
         Steadiness.check(facts, plan, begin, limits).ifPresent(findings::add);
         return List.copyOf(findings);
+    }
+
+    /** Whether any promise is about time: to the others it is all the same how late the load generator was. */
+    private static boolean timed(List<Objective> objectives) {
+        return objectives.stream()
+                .map(Objective::metric)
+                .anyMatch(metric -> metric.isLatency() || metric == Metric.THROUGHPUT || metric == Metric.SECONDS_KEPT);
     }
 }

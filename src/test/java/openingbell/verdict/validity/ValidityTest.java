@@ -225,6 +225,24 @@ class ValidityTest {
                 .orElseThrow();
     }
 
+    /** A smoke test asks whether everything is answered: on a busy machine, too. */
+    @Test
+    void aStarvedLoadGeneratorHarmsNoPromiseThatIsNotAboutTime() throws IOException {
+        tenUsers();
+        log.requests(0, MINUTE, at -> 100);
+        var late = new InjectorHealth(MINUTE, 6_000, 80, 3_000, 12, 90, 20, 0.97, 1, 2);
+        var findings = Validity.check(
+                Facts.of(write()),
+                TEN_USERS,
+                START,
+                List.of(new Objective(new Scope.All(), Metric.ERRORS, 0.01)),
+                Optional.of(late),
+                LIMITS);
+        assertThat(findings).extracting(ValidityFinding::outcome).containsOnly(PASS);
+        assertThat(named(findings, "load generator on time").sentence())
+                .endsWith("No promise of this run is about time.");
+    }
+
     private static List<String> broken(Facts facts, InjectorHealth health) {
         return check(facts, TEN_USERS, Optional.of(health)).stream()
                 .filter(f -> f.outcome() != Outcome.PASS)
