@@ -123,7 +123,17 @@ final class BaselineCommand extends Group {
                 return Main.YES;
             }
             var table = new TextTable(
-                    "run", "started (UTC)", "settings", "seed", "p50", "p95", "p99", "errors", "throughput", "target");
+                    "run",
+                    "started (UTC)",
+                    "settings",
+                    "seed",
+                    "p50",
+                    "p95",
+                    "p99",
+                    "errors",
+                    "throughput",
+                    "held",
+                    "target");
             baseline.runs().forEach(run -> table.row(row(run)));
             out().print(table);
             return Main.YES;
@@ -144,6 +154,9 @@ final class BaselineCommand extends Group {
                 number(numbers.get(Metric.overall(Measure.P99)), Measure.P99),
                 number(numbers.get(Metric.overall(Measure.ERRORS)), Measure.ERRORS),
                 number(numbers.get(Metric.overall(Measure.THROUGHPUT)), Measure.THROUGHPUT),
+                run.held()
+                        .map(held -> Change.value(held.metric().measure(), held.level()))
+                        .orElse("–"),
                 conditions.environment().target()
             };
         }

@@ -44,7 +44,8 @@ final class HistoryCommand extends Leaf {
                             simulation, reports.history().file(simulation));
             return Main.YES;
         }
-        var table = new TextTable("run", "started (UTC)", "outcome", "p50", "p95", "p99", "errors", "throughput");
+        var table =
+                new TextTable("run", "started (UTC)", "outcome", "p50", "p95", "p99", "errors", "throughput", "held");
         runs.subList(Math.max(0, runs.size() - Math.max(0, last)), runs.size()).forEach(run -> table.row(row(run)));
         out().print(table);
         var drift = reports.history().drift(simulation);
@@ -65,8 +66,14 @@ final class HistoryCommand extends Leaf {
             number(run, Measure.P95),
             number(run, Measure.P99),
             number(run, Measure.ERRORS),
-            number(run, Measure.THROUGHPUT)
+            number(run, Measure.THROUGHPUT),
+            held(run)
         };
+    }
+
+    private static String held(HistoryRun run) {
+        boolean open = run.numbers().containsKey(Metric.overall(Measure.RATE_HELD));
+        return number(run, open ? Measure.RATE_HELD : Measure.USERS_HELD);
     }
 
     private static String number(HistoryRun run, Measure measure) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * When a run counts as worse than its baseline.
  *
+ * @param highestLevel of the highest level that held, in runs that climb; one step of the load is tolerated in any case
  * @param falseAlarms the share of unchanged runs that may fail, all metrics together
  * @param leastSpread no metric is believed to repeat itself better than this
  * @param gross with too few accepted runs, only what is worse by this factor fails
@@ -15,6 +16,7 @@ public record RegressionLimits(
         Latency p99,
         Errors errors,
         double throughput,
+        double highestLevel,
         double falseAlarms,
         double leastSpread,
         double gross) {

@@ -13,6 +13,7 @@ final class RegressionSection {
                 latency(section.section("p99")),
                 errors(section.section("errors")),
                 tolerance(section.section("throughput")),
+                tolerance(section.section("highest-level")),
                 falseAlarms(section.get("false-alarms")),
                 section.get("least-spread").share(),
                 gross(section.get("gross")));
@@ -68,6 +69,7 @@ final class RegressionSection {
                                 .with("tolerance", Numbers.share(errors.tolerance()))
                                 .with("floor", Numbers.share(errors.floor())))
                 .with("throughput", new Tree().with("tolerance", Numbers.share(limits.throughput())))
+                .with("highest-level", new Tree().with("tolerance", Numbers.share(limits.highestLevel())))
                 .with("false-alarms", Numbers.share(limits.falseAlarms()))
                 .with("least-spread", Numbers.share(limits.leastSpread()))
                 .with("gross", limits.gross());

@@ -6,7 +6,9 @@ public enum Measure {
     P95("p95", "ms"),
     P99("p99", "ms"),
     ERRORS("error rate", ""),
-    THROUGHPUT("throughput", "/s");
+    THROUGHPUT("throughput", "/s"),
+    USERS_HELD("highest level that held", "users"),
+    RATE_HELD("highest level that held", "users/s");
 
     private final String label;
     private final String unit;
@@ -24,8 +26,17 @@ public enum Measure {
         return unit;
     }
 
-    /** Everything is worse when it grows, except throughput. */
+    /** Latencies and errors are worse when they grow; throughput and what held are worse when they fall. */
     public boolean worseWhenHigher() {
-        return this != THROUGHPUT;
+        return isLatency() || this == ERRORS;
+    }
+
+    public boolean isLatency() {
+        return this == P50 || this == P95 || this == P99;
+    }
+
+    /** Whether it is a level of the load itself, of which a run has one and its parts have none. */
+    public boolean isLevel() {
+        return this == USERS_HELD || this == RATE_HELD;
     }
 }

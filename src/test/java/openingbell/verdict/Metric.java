@@ -15,6 +15,8 @@ public record Metric(Scope scope, String name, Measure measure) {
 
     /** As a person reads it: "p95 of portfolio.list". */
     public String label() {
-        return measure.label() + " of " + (scope == Scope.ALL ? "all requests" : name);
+        return measure.isLevel()
+                ? measure.label()
+                : measure.label() + " of " + (scope == Scope.ALL ? "all requests" : name);
     }
 }

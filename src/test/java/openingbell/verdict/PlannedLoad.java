@@ -1,6 +1,7 @@
 package openingbell.verdict;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The load that was planned, which the run is held against. Times are milliseconds since the first visitor.
@@ -26,6 +27,14 @@ public record PlannedLoad(boolean open, List<Step> steps, double arrivals, long 
 
     public long endMillis() {
         return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).holdEnd();
+    }
+
+    /** Whether the load only ever rises, from level to level: then there is a highest one that held. */
+    public boolean climbs() {
+        return steps.size() > 1
+                && steps.get(0).level() < peak()
+                && IntStream.range(1, steps.size())
+                        .allMatch(i -> steps.get(i).level() >= steps.get(i - 1).level());
     }
 
     public double peak() {

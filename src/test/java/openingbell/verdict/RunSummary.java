@@ -36,6 +36,15 @@ public record RunSummary(
 
     /** The same run with another verdict. */
     public RunSummary with(Verdict other) {
+        return with(steps, other);
+    }
+
+    /** The same run with other levels. */
+    public RunSummary with(LoadSteps other) {
+        return with(other, verdict);
+    }
+
+    private RunSummary with(LoadSteps levels, Verdict other) {
         return new RunSummary(
                 id,
                 simulation,
@@ -50,7 +59,7 @@ public record RunSummary(
                 ended,
                 injector,
                 facts,
-                steps,
+                levels,
                 other);
     }
 }

@@ -2,6 +2,7 @@ package openingbell.verdict.baseline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import openingbell.verdict.Environment;
 
@@ -41,6 +43,7 @@ final class BaselineJson {
             String settings,
             Environment environment,
             double seconds,
+            HeldLevel held,
             List<Part> parts) {}
 
     static String text(Baseline baseline) {
@@ -68,8 +71,12 @@ final class BaselineJson {
                 conditions.settingsHash(),
                 conditions.environment(),
                 record.seconds(),
+                record.held().orElse(null),
                 List.of());
         ObjectNode head = JSON.valueToTree(run);
+        if (record.held().isEmpty()) {
+            head.remove("held");
+        }
         head.remove("parts");
         var begin = json(head);
         return record.parts().stream()
@@ -92,7 +99,7 @@ final class BaselineJson {
         try {
             var bytes = Files.readAllBytes(file);
             checkVersion(file, bytes);
-            var document = JSON.readValue(bytes, Document.class);
+            var document = JSON.treeToValue(withHeld(JSON.readTree(bytes)), Document.class);
             return new Baseline(
                     document.simulation(),
                     document.runs().stream()
@@ -115,6 +122,16 @@ final class BaselineJson {
         }
     }
 
+    /** Runs that did not climb have no level that held, nor have those of a time before it was kept. */
+    private static JsonNode withHeld(JsonNode document) {
+        for (var run : document.path("runs")) {
+            if (run instanceof ObjectNode fields && !fields.has("held")) {
+                fields.putNull("held");
+            }
+        }
+        return document;
+    }
+
     private static void checkVersion(Path file, byte[] bytes) throws IOException {
         var tree = JSON.readTree(bytes);
         if (!tree.path("format").asText().equals(FORMAT)) {
@@ -132,6 +149,11 @@ final class BaselineJson {
     private static RunRecord record(String simulation, Run run) {
         var conditions = new Conditions(simulation, run.settings(), run.seed(), run.environment());
         return new RunRecord(
-                run.id(), Instant.parse(run.started()).toEpochMilli(), conditions, run.seconds(), run.parts());
+                run.id(),
+                Instant.parse(run.started()).toEpochMilli(),
+                conditions,
+                run.seconds(),
+                run.parts(),
+                Optional.ofNullable(run.held()));
     }
 }

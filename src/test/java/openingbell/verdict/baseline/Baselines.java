@@ -154,7 +154,7 @@ public final class Baselines {
             return List.of(none(current, Outcome.INCONCLUSIVE, whyNot(others, current)));
         }
         return new RegressionGate(limits)
-                .compare(alike.stream().map(RunRecord::sample).toList(), current.sample());
+                .compare(alike.stream().map(run -> run.beside(current).sample()).toList(), current.sample());
     }
 
     /** How this number differed from run to run among the accepted runs made like this one; absent if there are too few to tell. */

@@ -26,9 +26,9 @@ public final class Changes {
      * @param spread how much this number differs from run to run when nothing has changed, as the standard deviation of its logarithm
      */
     public static Map<Metric, Estimate> between(RunRecord before, RunRecord now, ToDoubleFunction<Metric> spread) {
-        var old = before.sample().values();
+        var old = before.beside(now).sample().values();
         var fresh = now.sample().values();
-        var fromNumbers = before.numbers();
+        var fromNumbers = before.beside(now).numbers();
         var changes = new LinkedHashMap<Metric, Estimate>();
         now.numbers()
                 .forEach((metric, value) -> Optional.ofNullable(fromNumbers.get(metric))

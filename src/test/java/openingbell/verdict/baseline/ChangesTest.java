@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Measure;
@@ -50,6 +51,6 @@ class ChangesTest {
                 Map.of(Measure.P50, millis, Measure.P95, millis, Measure.P99, millis),
                 1,
                 Map.of(Measure.P95, 0.001, Measure.THROUGHPUT, 0.001));
-        return new RunRecord("run", 0, CONDITIONS, seconds, List.of(part));
+        return new RunRecord("run", 0, CONDITIONS, seconds, List.of(part), Optional.empty());
     }
 }

@@ -48,19 +48,6 @@ final class Nights {
     static RunSummary run(
             int night, Outcome outcome, Facts facts, PlannedLoad plan, String settings, long seed, Environment place) {
         long begin = START + night * NIGHT;
-        var promise = new PromiseFinding(
-                Scope.ALL,
-                "",
-                "p95",
-                "",
-                outcome,
-                420,
-                Interval.UNKNOWN,
-                500,
-                "ms",
-                900,
-                0,
-                "p95 of all requests is 420 ms.");
         return new RunSummary(
                 "loadsimulation-" + night,
                 "load",
@@ -76,7 +63,50 @@ final class Nights {
                 InjectorHealth.UNWATCHED,
                 facts,
                 LoadSteps.of(facts, plan, begin, List.of()),
-                Verdict.of(List.of(promise)));
+                Verdict.of(List.of(promise(outcome, 500))));
+    }
+
+    /** A night on which the load climbed from 5 to 100 users/s by 5, and the first level above this one broke; all its numbers are of the first level. */
+    static RunSummary climbed(int night, double held) {
+        return climbed(night, held, 500);
+    }
+
+    /** @param limit what was promised of each level */
+    static RunSummary climbed(int night, double held, double limit) {
+        var run = run(night, Outcome.PASS, facts(night, Map.of()), stairs(), "climbing", 1, PLACE);
+        var steps = stairs().steps().stream()
+                .filter(step -> step.level() <= held + 5)
+                .map(step -> new LoadSteps.StepResult(
+                        step.level(),
+                        run.started() + step.rampEnd(),
+                        run.started() + step.holdEnd(),
+                        List.of(promise(step.level() > held ? Outcome.FAIL : Outcome.PASS, limit))))
+                .toList();
+        return run.with(new LoadSteps(steps));
+    }
+
+    private static PlannedLoad stairs() {
+        var steps = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> new PlannedLoad.Step(
+                        5 * i, (i - 1) * SECONDS * 1_000L, (i - 1) * SECONDS * 1_000L, i * SECONDS * 1_000L))
+                .toList();
+        return new PlannedLoad(true, steps, 0, 0, true);
+    }
+
+    private static PromiseFinding promise(Outcome outcome, double limit) {
+        return new PromiseFinding(
+                Scope.ALL,
+                "",
+                "p95",
+                "",
+                outcome,
+                420,
+                Interval.UNKNOWN,
+                limit,
+                "ms",
+                900,
+                0,
+                "p95 of all requests is 420 ms.");
     }
 
     static PlannedLoad plan() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.verdict.Metric;
 import openingbell.verdict.PlannedLoad;
@@ -16,8 +17,10 @@ import openingbell.verdict.regression.RunSample;
  *
  * @param started milliseconds since 1970
  * @param seconds how long was measured; 0 if nothing could be: every journey was made once, or nobody came
+ * @param held absent if the load did not climb, or nothing was promised of its levels
  */
-public record RunRecord(String id, long started, Conditions conditions, double seconds, List<Part> parts) {
+public record RunRecord(
+        String id, long started, Conditions conditions, double seconds, List<Part> parts, Optional<HeldLevel> held) {
 
     public RunRecord {
         Objects.requireNonNull(id, "id");
@@ -30,7 +33,8 @@ public record RunRecord(String id, long started, Conditions conditions, double s
 
     public static RunRecord of(RunSummary run) {
         var conditions = new Conditions(run.simulation(), run.settingsHash(), run.seed(), run.environment());
-        return of(run.id(), run.started(), conditions, run.plan(), run.loadStarted(), run.facts());
+        var record = of(run.id(), run.started(), conditions, run.plan(), run.loadStarted(), run.facts());
+        return record.with(HeldLevel.of(run.plan(), run.steps()));
     }
 
     /** @param loadStarted when the first visitor came, in milliseconds since 1970; 0 if none came */
@@ -38,13 +42,24 @@ public record RunRecord(String id, long started, Conditions conditions, double s
             String id, long started, Conditions conditions, PlannedLoad plan, long loadStarted, Facts facts) {
         return Stretch.of(plan, loadStarted)
                 .map(stretch -> new Reduction(facts, stretch))
-                .map(reduced -> new RunRecord(id, started, conditions, reduced.seconds(), reduced.parts()))
-                .orElseGet(() -> new RunRecord(id, started, conditions, 0, List.of()));
+                .map(reduced ->
+                        new RunRecord(id, started, conditions, reduced.seconds(), reduced.parts(), Optional.empty()))
+                .orElseGet(() -> new RunRecord(id, started, conditions, 0, List.of(), Optional.empty()));
+    }
+
+    private RunRecord with(Optional<HeldLevel> level) {
+        return new RunRecord(id, started, conditions, seconds, parts, level);
+    }
+
+    /** Without the highest level that held if other things were promised of the other run's levels: then the two cannot be compared. */
+    RunRecord beside(RunRecord other) {
+        return with(held.filter(mine -> other.held.filter(mine::comparableWith).isPresent()));
     }
 
     /** As the gate sees it. */
     RunSample sample() {
         var values = new LinkedHashMap<Metric, Measured>();
+        held.ifPresent(level -> values.put(level.metric(), level.measured()));
         parts.forEach(part -> values.putAll(part.measured(seconds)));
         return new RunSample(id, values);
     }
@@ -52,6 +67,7 @@ public record RunRecord(String id, long started, Conditions conditions, double s
     /** Every number of the run, sure or not, except where there was nothing to measure. */
     public Map<Metric, Double> numbers() {
         var numbers = new LinkedHashMap<Metric, Double>();
+        held.ifPresent(level -> numbers.put(level.metric(), level.level()));
         parts.forEach(part -> numbers.putAll(part.numbers(seconds)));
         return numbers;
     }

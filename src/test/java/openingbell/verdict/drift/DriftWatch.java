@@ -66,6 +66,8 @@ public record DriftWatch(ChangePoints changePoints, double leastChange) {
             case ERRORS -> String.format(Locale.ROOT, "%.2f %%", 100 * value);
             case THROUGHPUT -> String.format(Locale.ROOT, "%.1f/s", value);
             case P50, P95, P99 -> String.format(Locale.ROOT, "%.0f ms", value);
+            case USERS_HELD, RATE_HELD ->
+                String.format(Locale.ROOT, "%.1f %s", value, metric.measure().unit());
         };
     }
 }

@@ -10,6 +10,10 @@ import openingbell.verdict.Outcome;
 record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
 
     Comparison judge(Metric metric, LogSeries baseline, Measured.Level current) {
+        return judge(metric, baseline, current, limits.toleranceOf(metric));
+    }
+
+    Comparison judge(Metric metric, LogSeries baseline, Measured.Level current, Tolerance tolerance) {
         var measure = metric.measure();
         double centre = Math.exp(baseline.mean());
         var spread = Spread.of(baseline, pool, limits.leastSpread());
@@ -17,7 +21,7 @@ record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
         double change = LogSeries.log(current, measure) - baseline.mean();
         double worse = measure.worseWhenHigher() ? change : -change;
 
-        double tolerated = tolerated(limits.toleranceOf(metric).of(centre), measure);
+        double tolerated = tolerated(tolerance.of(centre), measure);
         var marks = evidence.marks(spread);
         double critical = marks.critical() * error;
         boolean regressed = worse > tolerated && worse > critical;

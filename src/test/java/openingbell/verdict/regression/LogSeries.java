@@ -19,19 +19,24 @@ record LogSeries(int size, double mean, double variance, double noise) {
         return new LogSeries(levels.size(), mean, levels.size() < 2 ? 0 : squares / (levels.size() - 1), noise);
     }
 
+    /** The same with no less variance than this. */
+    LogSeries atLeast(double least) {
+        return new LogSeries(size, mean, Math.max(variance, least), noise);
+    }
+
     static double log(Measured.Level level, Measure measure) {
         return Math.log(positive(level, measure));
     }
 
     /** The variance of one run's logarithm that its own data explains. */
     static double noise(Measured.Level level, Measure measure) {
-        double rounding = measure == Measure.THROUGHPUT ? 0 : 1 / (12 * Math.pow(positive(level, measure), 2));
+        double rounding = !measure.isLatency() ? 0 : 1 / (12 * Math.pow(positive(level, measure), 2));
         return level.samplingError() * level.samplingError() + rounding;
     }
 
     /** A latency of 0 ms is anything below half a millisecond. */
     private static double positive(Measured.Level level, Measure measure) {
-        return Math.max(level.value(), measure == Measure.THROUGHPUT ? 1e-6 : 0.5);
+        return Math.max(level.value(), measure.isLatency() ? 0.5 : 1e-6);
     }
 
     private static DoubleStream logs(List<Measured.Level> levels, Measure measure) {

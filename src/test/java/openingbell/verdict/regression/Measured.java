@@ -11,6 +11,21 @@ public sealed interface Measured {
     record Level(double value, double samplingError) implements Measured {}
 
     /**
+     * The highest level of a climbing load that held. What the platform takes lies somewhere between it and the next level.
+     *
+     * @param level 0 if the first one broke
+     * @param step how far the next level lies above
+     * @param top whether nothing above was tried, so that more might have held
+     */
+    record Held(double level, double step, boolean top) implements Measured {
+        /** The width of a step is what a single run cannot tell: it counts as its sampling error. */
+        Level asLevel() {
+            double middle = level + step / 2;
+            return new Level(level == 0 ? middle : level, step / middle / Math.sqrt(12));
+        }
+    }
+
+    /**
      * Errors among requests.
      *
      * @param dispersion variance of the errors per block of time over what independent errors would have; 1 if they are, more when errors come in bursts

@@ -46,10 +46,14 @@ public final class RegressionGate {
         var levels = new LevelGate(limits, evidence, Pool.of(series.values(), limits.leastSpread()));
         var errors = new ErrorGate(limits, evidence);
         var tripwire = new Tripwire(limits);
+        var held = new HeldGate(limits, levels, tripwire);
 
         var comparisons = new ArrayList<Comparison>();
         current.values().forEach((metric, value) -> {
-            if (runs(known, metric) < GateLimits.LEAST_RUNS) {
+            if (value instanceof Measured.Held level) {
+                comparisons.add(
+                        held.judge(metric, only(Measured.Held.class, known.getOrDefault(metric, List.of())), level));
+            } else if (runs(known, metric) < GateLimits.LEAST_RUNS) {
                 comparisons.add(tripwire.judge(metric, known.getOrDefault(metric, List.of()), value));
             } else if (value instanceof Measured.Level level) {
                 comparisons.add(levels.judge(metric, series.get(metric), level));

@@ -111,6 +111,7 @@ class RegressionGateTest {
                 new RegressionLimits.Latency(0.10, Duration.ofMillis(20)),
                 new RegressionLimits.Errors(0.10, 0.001),
                 0.10,
+                0.10,
                 0.01,
                 0.02,
                 2));

@@ -22,25 +22,48 @@ final class Sentences {
                 + (c.runs() == 1 ? "the accepted run has it." : c.runs() + " accepted runs have it."));
     }
 
-    private static String judged(Comparison c) {
-        var found =
-                what(c) + ", " + moved(c) + " against " + value(c, c.baseline()) + " in " + c.runs() + " accepted runs";
-        if (c.outcome() == Outcome.FAIL) {
-            return found + "; from " + amount(c, c.threshold()) + " on this is a regression.";
+    /** Of the highest level that held: where nothing higher was tried, that is the least that it is. */
+    static Comparison held(Comparison c, boolean atLeastBefore, boolean atLeastNow) {
+        var now = capitalized(c.metric()) + " is " + least(atLeastNow) + value(c, c.current())
+                + (atLeastNow ? ", the highest that was tried" : "");
+        if (c.runs() == 0) {
+            return c.withSentence(
+                    now + "; no accepted run climbed under the same promises, so there is none to compare with.");
         }
-        return found + "; a change of " + amount(c, c.detectable()) + " would most likely have been seen.";
+        var before = least(atLeastBefore) + value(c, c.baseline()) + accepted(c);
+        return c.withSentence(
+                atLeastNow && c.runs() >= GateLimits.LEAST_RUNS
+                        ? now + "; it was " + before + "."
+                        : now + ", " + moved(c) + " against " + before + ending(c));
+    }
+
+    private static String least(boolean atLeast) {
+        return atLeast ? "at least " : "";
+    }
+
+    private static String judged(Comparison c) {
+        return what(c) + ", " + moved(c) + " against " + value(c, c.baseline()) + accepted(c) + ending(c);
     }
 
     private static String few(Comparison c) {
-        if (c.runs() == 0) {
-            return what(c) + "; no accepted run to compare with.";
+        return c.runs() == 0 ? what(c) + "; no accepted run to compare with." : judged(c);
+    }
+
+    private static String accepted(Comparison c) {
+        return c.runs() == 1 ? " in the one accepted run" : " in " + c.runs() + " accepted runs";
+    }
+
+    private static String ending(Comparison c) {
+        boolean failed = c.outcome() == Outcome.FAIL;
+        if (c.runs() < GateLimits.LEAST_RUNS) {
+            return failed
+                    ? ": a gross change, whatever the spread of the runs is."
+                    : "; whether that means anything cannot be told from fewer than " + GateLimits.LEAST_RUNS
+                            + " accepted runs (only " + amount(c, c.threshold()) + " would have failed).";
         }
-        var found = what(c) + ", " + moved(c) + " against " + value(c, c.baseline()) + " in "
-                + (c.runs() == 1 ? "the one accepted run" : c.runs() + " accepted runs");
-        return c.outcome() == Outcome.FAIL
-                ? found + ": a gross change, whatever the spread of the runs is."
-                : found + "; whether that means anything cannot be told from fewer than " + GateLimits.LEAST_RUNS
-                        + " accepted runs (only " + amount(c, c.threshold()) + " would have failed).";
+        return failed
+                ? "; from " + amount(c, c.threshold()) + " on this is a regression."
+                : "; a change of " + amount(c, c.detectable()) + " would most likely have been seen.";
     }
 
     private static String what(Comparison c) {
@@ -60,6 +83,9 @@ final class Sentences {
             case ERRORS -> format("%.2f %%", 100 * value);
             case THROUGHPUT -> format("%.1f/s", value);
             case P50, P95, P99 -> format("%.0f ms", value);
+            case USERS_HELD, RATE_HELD ->
+                format(Math.abs(value - Math.rint(value)) < 1e-6 ? "%.0f " : "%.1f ", value)
+                        + c.metric().measure().unit();
         };
     }
 
@@ -71,9 +97,7 @@ final class Sentences {
 
     private static String capitalized(Metric metric) {
         var label = metric.label();
-        return metric.measure() == Measure.ERRORS || metric.measure() == Measure.THROUGHPUT
-                ? Character.toUpperCase(label.charAt(0)) + label.substring(1)
-                : label;
+        return metric.measure().isLatency() ? label : Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
 
     private static String format(String pattern, Object... values) {

@@ -6,6 +6,11 @@ package openingbell.verdict.regression;
  */
 public record Tolerance(double relative, double floor) {
 
+    /** But never less than this amount, and a rounding error. */
+    Tolerance atLeast(double amount) {
+        return new Tolerance(relative, Math.max(floor, amount * (1 + 1e-9)));
+    }
+
     /** As a share of this baseline. */
     double of(double baseline) {
         return Math.max(relative, floor / baseline);

@@ -15,7 +15,7 @@ record Tripwire(GateLimits limits) {
             return comparison(metric, Outcome.INCONCLUSIVE, 0, 0, now, 0, 0);
         }
         double before = baseline.stream().mapToDouble(Tripwire::value).average().orElseThrow();
-        double floor = limits.toleranceOf(metric).floor();
+        double floor = floor(limits.toleranceOf(metric), current);
         boolean counted = current instanceof Measured.Errors;
         double change = counted ? now - before : now / before - 1;
         double threshold = threshold(metric, before, floor, counted);
@@ -45,7 +45,17 @@ record Tripwire(GateLimits limits) {
                 metric, outcome, before, 0, runs, now, change, Interval.UNKNOWN, 1, threshold, threshold, "");
     }
 
+    /** Of a level of the load, one step more or less is no change. */
+    private static double floor(Tolerance tolerance, Measured current) {
+        return current instanceof Measured.Held held
+                ? tolerance.atLeast(held.step()).floor()
+                : tolerance.floor();
+    }
+
     private static double value(Measured measured) {
-        return measured instanceof Measured.Level level ? level.value() : ((Measured.Errors) measured).rate();
+        if (measured instanceof Measured.Level level) {
+            return level.value();
+        }
+        return measured instanceof Measured.Held held ? held.level() : ((Measured.Errors) measured).rate();
     }
 }
