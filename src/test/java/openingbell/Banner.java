@@ -60,7 +60,8 @@ final class Banner {
         var levels = curve.steps().stream().map(step -> number(step.level())).collect(Collectors.joining(", "));
         return levels + unit + ", " + LoadChart.readable(curve.end())
                 + (plan.warmUp().isZero() ? "" : " after " + LoadChart.readable(plan.warmUp()) + " of silent warm-up")
-                + (plan.stopWhenBroken() ? ", stops when a promise breaks" : "");
+                + (plan.stopWhenBroken() ? ", stops when a promise breaks" : "")
+                + (plan.leastLevel() > 0 ? ", has to hold up to " + number(plan.leastLevel()) : "");
     }
 
     private String journeys() {

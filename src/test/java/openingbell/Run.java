@@ -34,11 +34,11 @@ record Run(
         RequestBudget budget,
         ParentGuard guard) {
 
-    /** The promises that Gatling itself is to hold the whole run against; a run that goes on until one breaks is judged step by step instead. */
+    /** The promises that Gatling itself is to hold the whole run against; a run that asks where they break is judged level by level instead. */
     List<Objective> askedByGatling() {
         return objectives.list().stream()
                 .filter(Objective::isKnownToGatling)
-                .filter(objective -> !plan.stopWhenBroken() || objective.metric() == Metric.SAMPLES)
+                .filter(objective -> !plan.judgedByLevel() || objective.metric() == Metric.SAMPLES)
                 .toList();
     }
 

@@ -50,7 +50,7 @@ final class RunStory {
         var findings = new ArrayList<>(alone.verdict().findings());
         findings.addAll(baselines.compare(record, GateLimits.of(run.settings().regression())));
         findings.addAll(history.drift(record));
-        return alone.with(Verdict.of(findings));
+        return alone.with(Verdict.of(findings, alone.steps().bend(run.planned())));
     }
 
     private RunSummary alone(Facts facts) throws IOException {
@@ -73,7 +73,7 @@ final class RunStory {
                 injector,
                 facts,
                 judge.steps(),
-                Verdict.of(findings(facts, loadStarted, judge)));
+                Verdict.of(findings(facts, loadStarted, judge), judge.steps().bend(run.planned())));
     }
 
     private List<Finding> findings(Facts facts, long loadStarted, RunJudge judge) throws IOException {

@@ -111,7 +111,7 @@ public final class SampleRun {
                 HEALTHY,
                 facts,
                 steps,
-                Verdict.of(findings));
+                Verdict.of(findings, steps.bend(plan)));
     }
 
     private static List<Finding> findings(SampleLog log, Facts facts, RunJudge judge, double before) {

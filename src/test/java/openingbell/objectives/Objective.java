@@ -7,12 +7,17 @@ import java.time.Duration;
  *
  * @param limit milliseconds, a share from 0 to 1 for errors and seconds, a count, or requests per second
  * @param every the promise is to hold in every stretch of this length; zero for the whole run
+ * @param fromLevel the lowest level of the load of which it is asked, where levels are judged one by one
  */
-public record Objective(Scope scope, Metric metric, double limit, Duration every) {
+public record Objective(Scope scope, Metric metric, double limit, Duration every, double fromLevel) {
 
     /** A promise over the whole run. */
     public Objective(Scope scope, Metric metric, double limit) {
         this(scope, metric, limit, Duration.ZERO);
+    }
+
+    public Objective(Scope scope, Metric metric, double limit, Duration every) {
+        this(scope, metric, limit, every, 0);
     }
 
     /** Whether it is about the run as a whole. */

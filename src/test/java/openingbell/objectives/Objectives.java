@@ -156,9 +156,9 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             if (promise.throughput().isEmpty()) {
                 return;
             }
-            var objective =
-                    new Objective(scope, Metric.THROUGHPUT, promise.throughput().get());
             var least = promise.throughputFromUsers();
+            var objective =
+                    new Objective(scope, Metric.THROUGHPUT, promise.throughput().get(), Duration.ZERO, least.orElse(0));
             if (!steady) {
                 notAsked.add(objective.sentence() + ": this run stays at no level");
             } else if (least.isPresent() && users.isEmpty()) {

@@ -136,7 +136,16 @@ final class ShapeOverrides {
                 plan.warmUp(),
                 fixed ? plan.maxDuration() : plan.maxDuration().plus(more),
                 plan.stopWhenBroken(),
-                plan.leastLevel(),
+                leastLevel(plan, shape),
                 plan.objectives());
+    }
+
+    /** In proportion with the levels, unless it was given beside them. */
+    private double leastLevel(SimulationPlan plan, Shape shape) {
+        if (level().isEmpty() || properties.containsKey("simulations." + plan.name() + ".least-level")) {
+            return plan.leastLevel();
+        }
+        double factor = shape.highest() / plan.shape().highest();
+        return Math.min(level(plan.leastLevel() * factor, plan.model() == Model.CLOSED), shape.highest());
     }
 }

@@ -14,6 +14,9 @@ class ShapeOverridesTest {
         var stress = plan("stress", "users", "50");
 
         assertThat(stress.shape().levels()).extracting(Phase::level).containsExactly(10.0, 20.0, 30.0, 40.0, 50.0);
+        assertThat(stress.leastLevel())
+                .as("the first level has to hold, as before")
+                .isEqualTo(10);
     }
 
     @Test

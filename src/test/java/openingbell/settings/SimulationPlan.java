@@ -3,7 +3,11 @@ package openingbell.settings;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The load of one simulation: which model, what shape, for how long at the most. */
+/**
+ * The load of one simulation: which model, what shape, for how long at the most.
+ *
+ * @param leastLevel up to this level the promises must be kept, above it they may break; 0 asks for none
+ */
 public record SimulationPlan(
         String name,
         Model model,
@@ -13,6 +17,11 @@ public record SimulationPlan(
         boolean stopWhenBroken,
         double leastLevel,
         Optional<Promises> objectives) {
+
+    /** Whether each level is held against the promises for itself; else the run is, as a whole. */
+    public boolean judgedByLevel() {
+        return stopWhenBroken || leastLevel > 0;
+    }
 
     public enum Model {
         /** A number of users is kept; who leaves is replaced. */

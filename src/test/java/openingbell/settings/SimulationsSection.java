@@ -44,7 +44,7 @@ final class SimulationsSection {
                         .orElse(Duration.ZERO),
                 section.get("max-duration").duration(Duration.ofSeconds(1)),
                 section.find("stop-when-broken").map(Value::flag).orElse(false),
-                section.find("least-level").map(value -> value.number(0)).orElse(0.0),
+                section.unlessOff("least-level").map(value -> value.number(0)).orElse(0.0),
                 section.unlessOff("objectives").map(Value::section).map(promises::read));
         section.end();
         return plan;

@@ -1,14 +1,21 @@
 package openingbell.verdict;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import openingbell.facts.Facts;
+import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.verdict.PromiseCheck.Window;
 
 /** The load steps of a run, each with its promises: where did it bend, and which was the highest level that held? */
 public record LoadSteps(List<StepResult> steps) {
+
+    private static final int MOST_PLACES = 5;
 
     /** One level while it was held; a step that the run did not get through is left out. */
     public record StepResult(double level, long from, long to, List<PromiseFinding> promises) {
@@ -30,18 +37,34 @@ public record LoadSteps(List<StepResult> steps) {
     public static LoadSteps of(Facts facts, PlannedLoad plan, long start, List<Objective> objectives) {
         var check = new PromiseCheck(facts, List.of());
         var results = new ArrayList<StepResult>();
+        var enough = new HashSet<Objective>();
         for (var step : plan.steps()) {
-            var window = new Window(
-                    wholeSlice(facts, start + step.rampEnd()), wholeSliceBefore(facts, start + step.holdEnd()));
-            if (window.to() > window.from() && window.to() <= facts.last()) {
+            window(facts, start, step).ifPresent(window -> {
                 var name = "at " + level(plan, step.level()) + which(plan, step);
                 var findings = objectives.stream()
-                        .map(objective -> check.within(objective, window, name))
+                        .filter(objective -> step.level() >= objective.fromLevel())
+                        .map(objective -> sampled(objective, check.within(objective, window, name), enough))
                         .toList();
                 results.add(new StepResult(step.level(), window.from(), window.to(), findings));
-            }
+            });
         }
         return new LoadSteps(results);
+    }
+
+    /** The whole slices in which a level was held, once the run got through them. */
+    private static Optional<Window> window(Facts facts, long start, PlannedLoad.Step step) {
+        var window =
+                new Window(wholeSlice(facts, start + step.rampEnd()), wholeSliceBefore(facts, start + step.holdEnd()));
+        return window.to() > window.from() && window.to() <= facts.last() ? Optional.of(window) : Optional.empty();
+    }
+
+    /** Too few samples at a level break nothing as long as no lower level had enough of them: from then on, the platform has stopped answering. */
+    private static PromiseFinding sampled(Objective objective, PromiseFinding finding, Set<Objective> enough) {
+        if (objective.metric() != Metric.SAMPLES || finding.outcome() == Outcome.PASS) {
+            enough.add(objective);
+            return finding;
+        }
+        return enough.contains(objective) ? finding : finding.tooFew();
     }
 
     /** The highest level up to which, from the first on, every level held; 0 if none did. */
@@ -54,6 +77,30 @@ public record LoadSteps(List<StepResult> steps) {
             highest = Math.max(highest, step.level());
         }
         return highest;
+    }
+
+    /** What the load came to, for a sentence about the whole run: how far it held, and where promises broke; empty if there is nothing to tell. */
+    public String bend(PlannedLoad plan) {
+        var broke = steps.stream()
+                .filter(step -> !step.held())
+                .map(step -> step.promises().get(0).where())
+                .toList();
+        if (steps.stream().allMatch(step -> step.promises().isEmpty()) || broke.isEmpty() && !plan.climbs()) {
+            return "";
+        }
+        if (!plan.climbs()) {
+            return "but not " + several(broke);
+        }
+        double held = highestHeld();
+        return (held == 0 ? "no level held" : "every level held up to " + level(plan, held))
+                + (broke.isEmpty()
+                        ? held == plan.peak() ? ", the highest that was tried" : ""
+                        : "; promises broke " + several(broke));
+    }
+
+    private static String several(List<String> places) {
+        return places.stream().limit(MOST_PLACES).collect(Collectors.joining(", "))
+                + (places.size() > MOST_PLACES ? " and " + (places.size() - MOST_PLACES) + " more levels" : "");
     }
 
     /** A level as people say it: {@code 20 users/s}. */

@@ -27,4 +27,21 @@ public record PromiseFinding(
     public String title() {
         return measure + " of " + (scope == Scope.ALL ? "all requests" : of) + (where.isEmpty() ? "" : ", " + where);
     }
+
+    /** The same, not broken but not to be judged: there is too little of it. */
+    PromiseFinding tooFew() {
+        return new PromiseFinding(
+                scope,
+                of,
+                measure,
+                where,
+                Outcome.INCONCLUSIVE,
+                measured,
+                interval,
+                limit,
+                unit,
+                samples,
+                errorRate,
+                sentence + " That is too little to judge this level.");
+    }
 }

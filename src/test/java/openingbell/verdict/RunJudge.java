@@ -2,11 +2,12 @@ package openingbell.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import openingbell.facts.Facts;
 import openingbell.objectives.Objective;
 import openingbell.verdict.PromiseCheck.Window;
 
-/** Holds a run against its promises: over the whole of it, or, if it goes on until one breaks, level by level. */
+/** Holds a run against its promises: over the whole of it or, if it asks where they break, level by level. */
 public final class RunJudge {
     private final Facts facts;
     private final PlannedLoad plan;
@@ -28,28 +29,59 @@ public final class RunJudge {
         return steps;
     }
 
-    /** @param leastLevel the level that has to hold; 0 asks for none */
+    /** @param leastLevel up to this level promises must be kept, above it they may break; 0 asks for none */
     public List<PromiseFinding> promises(double leastLevel) {
-        var findings = new ArrayList<PromiseFinding>();
-        if (!plan.stopsWhenBroken()) {
-            var steady = steps.steps().stream()
-                    .map(step -> new Window(step.from(), step.to()))
-                    .toList();
-            var check = new PromiseCheck(facts, steady);
-            var windows = new WindowCheck(check, steady, objectives);
-            for (var objective : objectives) {
-                findings.add(objective.isOverall() ? check.overall(objective) : windows.judge(objective));
-            }
-        }
         if (leastLevel > 0) {
-            findings.add(level(leastLevel));
+            return levelByLevel(leastLevel);
+        }
+        return plan.stopsWhenBroken() ? List.of() : whole();
+    }
+
+    /** How far the load held, and what became of each promise at the level up to which it has to. */
+    private List<PromiseFinding> levelByLevel(double leastLevel) {
+        var findings = new ArrayList<PromiseFinding>();
+        findings.add(level(leastLevel));
+        int last = IntStream.range(0, steps.steps().size())
+                .filter(i -> atLeast(steps.steps().get(i).level(), leastLevel))
+                .findFirst()
+                .orElse(-1);
+        if (last >= 0) {
+            findings.addAll(steps.steps().get(last).promises());
+            findings.addAll(everyMoment(steps.steps().subList(0, last + 1)));
         }
         return List.copyOf(findings);
     }
 
+    private List<PromiseFinding> whole() {
+        var steady = windows(steps.steps());
+        var check = new PromiseCheck(facts, steady);
+        var moments = new WindowCheck(check, steady, objectives);
+        return objectives.stream()
+                .map(objective -> objective.isOverall() ? check.overall(objective) : moments.judge(objective))
+                .toList();
+    }
+
+    private List<PromiseFinding> everyMoment(List<LoadSteps.StepResult> within) {
+        var steady = windows(within);
+        var moments = new WindowCheck(new PromiseCheck(facts, steady), steady, objectives);
+        return objectives.stream()
+                .filter(objective -> !objective.isOverall())
+                .map(moments::judge)
+                .toList();
+    }
+
+    private static List<Window> windows(List<LoadSteps.StepResult> steps) {
+        return steps.stream().map(step -> new Window(step.from(), step.to())).toList();
+    }
+
+    /** Levels that were scaled may be off by a rounding error. */
+    private static boolean atLeast(double level, double least) {
+        return level >= least * (1 - 1e-9);
+    }
+
     private PromiseFinding level(double leastLevel) {
         double held = steps.highestHeld();
-        var outcome = held >= leastLevel ? Outcome.PASS : Outcome.FAIL;
+        var outcome = atLeast(held, leastLevel) ? Outcome.PASS : Outcome.FAIL;
         var sentence = held == 0 ? "no level of the load held" : "held up to " + LoadSteps.level(plan, held);
         var broke = steps.steps().stream().filter(step -> !step.held()).findFirst();
         return new PromiseFinding(

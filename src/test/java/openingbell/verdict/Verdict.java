@@ -10,8 +10,13 @@ public record Verdict(Outcome outcome, String sentence, List<Finding> findings) 
     }
 
     public static Verdict of(List<Finding> findings) {
+        return of(findings, "");
+    }
+
+    /** @param bend how far the load held and where promises broke, as {@link LoadSteps#bend} says it */
+    public static Verdict of(List<Finding> findings, String bend) {
         var outcome = judge(findings);
-        return new Verdict(outcome, VerdictSentence.of(outcome, findings), findings);
+        return new Verdict(outcome, VerdictSentence.of(outcome, findings, bend), findings);
     }
 
     /**

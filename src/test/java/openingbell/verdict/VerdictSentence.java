@@ -6,18 +6,18 @@ import java.util.List;
 final class VerdictSentence {
     private VerdictSentence() {}
 
-    static String of(Outcome outcome, List<Finding> findings) {
+    static String of(Outcome outcome, List<Finding> findings, String bend) {
         var decisive = findings.stream()
                 .filter(Verdict::counts)
                 .filter(f -> f.outcome() == outcome)
                 .toList();
         if (decisive.isEmpty()) {
-            return outcome == Outcome.PASS ? passed(findings) : "INCONCLUSIVE: nothing was promised of this run.";
+            return outcome == Outcome.PASS ? passed(findings, bend) : "INCONCLUSIVE: nothing was promised of this run.";
         }
         return outcome + ": " + decisive.get(0).sentence() + others(outcome, decisive.size() - 1);
     }
 
-    private static String passed(List<Finding> findings) {
+    private static String passed(List<Finding> findings, String bend) {
         long promises =
                 findings.stream().filter(PromiseFinding.class::isInstance).count();
         long compared = findings.stream()
@@ -25,7 +25,10 @@ final class VerdictSentence {
                 .count();
         return "PASS: "
                 + (promises == 1 ? "the promise was kept" : "all " + promises + " promises were kept")
-                + (compared == 0
+                + (bend.isEmpty() ? "" : bend.startsWith("but ") ? ", " + bend : "; " + bend)
+                + (findings.stream().noneMatch(Comparison.class::isInstance)
+                        ? "."
+                        : compared == 0
                         ? "; there is no baseline to compare with yet."
                         : "; no regression in " + compared + (compared == 1 ? " comparison." : " comparisons."));
     }
