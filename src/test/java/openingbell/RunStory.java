@@ -48,7 +48,9 @@ final class RunStory {
         }
         var record = RunRecord.of(alone);
         var findings = new ArrayList<>(alone.verdict().findings());
-        findings.addAll(baselines.compare(record, GateLimits.of(run.settings().regression())));
+        findings.addAll(baselines
+                .compare(record, GateLimits.of(run.settings().regression()))
+                .findings());
         findings.addAll(history.drift(record));
         return alone.with(Verdict.of(findings, alone.steps().bend(run.planned())));
     }

@@ -91,7 +91,9 @@ class RegressionIT {
     }
 
     private List<Comparison> compared(Path run) throws IOException {
-        return Baselines.of(reports).compare(RunRecord.of(Reports.read(run)), GateLimits.DEFAULT);
+        return Baselines.of(reports)
+                .compare(RunRecord.of(Reports.read(run)), GateLimits.DEFAULT)
+                .comparisons();
     }
 
     private int say(String... words) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Metric;
@@ -82,7 +83,9 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
         var warnings = new ArrayList<String>();
         var table = new Table(runs.size());
         for (int i = 0; i < runs.size(); i++) {
-            for (var comparison : Baselines.compare(baseline, runs.get(i), limits)) {
+            var compared = Baselines.compare(baseline, runs.get(i), limits);
+            warnings.addAll(standing(runs.get(i), compared.baseline()));
+            for (var comparison : compared.comparisons()) {
                 if (comparison.runs() == 0) {
                     warnings.add(runs.get(i).id() + ": " + comparison.sentence());
                 } else {
@@ -99,6 +102,12 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
                 table.rows(),
                 warnings.stream().distinct().toList(),
                 "Worse is what the regression gate calls so: beyond the tolerance, and beyond what the accepted runs differ by themselves.");
+    }
+
+    /** What there is to know before the table is read. */
+    private static List<String> standing(RunRecord run, BaselineFinding baseline) {
+        boolean plain = baseline.basis() == BaselineFinding.Basis.COMPARED;
+        return plain ? List.of() : List.of(run.id() + ": " + baseline.sentence());
     }
 
     private static Cell cell(Comparison comparison) {

@@ -16,6 +16,7 @@ import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Scope;
 import openingbell.settings.ValidityLimits;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
 import openingbell.verdict.LoadSteps;
@@ -118,6 +119,8 @@ public final class SampleRun {
         var findings = new ArrayList<Finding>();
         findings.addAll(Validity.check(facts, log.plan(), log.start(), PROMISES, Optional.of(HEALTHY), LIMITS));
         findings.addAll(judge.promises(0));
+        findings.add(BaselineFinding.of(
+                BaselineFinding.Basis.COMPARED, 5, 5, "Compared with 5 accepted runs made like this one."));
         findings.addAll(compared(facts, before));
         return findings;
     }

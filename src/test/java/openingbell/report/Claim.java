@@ -3,6 +3,7 @@ package openingbell.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
@@ -55,6 +56,9 @@ record Claim(String claim, String rule, String sentence, List<Evidence> evidence
         }
         if (finding instanceof Comparison) {
             return "The change is not both larger than the tolerance and larger than what the accepted runs differ among themselves explains.";
+        }
+        if (finding instanceof BaselineFinding) {
+            return "There are accepted runs enough that were asked the same, at a place that is alike in what matters for the numbers.";
         }
         if (finding instanceof ValidityFinding) {
             return "The condition for believing the run is met: its number is within its limit.";

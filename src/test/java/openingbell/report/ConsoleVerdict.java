@@ -7,6 +7,7 @@ import java.util.List;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.Units;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
@@ -72,8 +73,9 @@ public final class ConsoleVerdict {
     private void reasons() {
         var reasons = run.verdict().findings().stream()
                 .filter(f -> !(f instanceof PromiseFinding))
-                .filter(f -> f.outcome() != Outcome.PASS || f instanceof DriftFinding)
+                .filter(f -> f.outcome() != Outcome.PASS || f instanceof DriftFinding || f instanceof BaselineFinding)
                 .filter(f -> !(f instanceof Comparison && f.outcome() == Outcome.INCONCLUSIVE))
+                .filter(f -> !(f instanceof BaselineFinding baseline && baseline.saidIn(run.verdict())))
                 .sorted(Comparator.comparing(Finding::outcome).reversed())
                 .toList();
         if (!reasons.isEmpty()) {
@@ -90,6 +92,9 @@ public final class ConsoleVerdict {
     }
 
     private static String word(Finding finding) {
+        if (finding instanceof BaselineFinding && finding.outcome() != Outcome.INVALID) {
+            return "BASELINE";
+        }
         return finding instanceof DriftFinding ? "DRIFT" : finding.outcome().toString();
     }
 

@@ -9,12 +9,14 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
+import openingbell.verdict.Verdict;
 
 /** A verdict as the test results that any CI shows: FAIL is a failure, INVALID an error, INCONCLUSIVE skipped. */
 final class JUnitXml {
@@ -50,6 +52,7 @@ final class JUnitXml {
         attribute("name", "Opening Bell: " + run.simulation());
         suite("validity", verdict.findings(ValidityFinding.class));
         suite("promises", verdict.findings(PromiseFinding.class));
+        suite("baseline", verdict.findings(BaselineFinding.class));
         suite("comparisons", verdict.findings(Comparison.class));
         suite("drift", verdict.findings(DriftFinding.class));
         if (verdict.findings().stream().noneMatch(this::decides)) {
@@ -158,13 +161,13 @@ final class JUnitXml {
         }
     }
 
-    /** A comparison that could not be judged has no say in the verdict, so it is never red. */
+    /** What could not be compared has no say in the verdict, so it is never red. */
     private Result result(Finding finding) {
         return switch (finding.outcome()) {
             case PASS -> Result.SUCCESS;
             case FAIL -> Result.FAILURE;
             case INVALID -> Result.ERROR;
-            case INCONCLUSIVE -> strict && !(finding instanceof Comparison) ? Result.FAILURE : Result.SKIPPED;
+            case INCONCLUSIVE -> strict && Verdict.counts(finding) ? Result.FAILURE : Result.SKIPPED;
         };
     }
 

@@ -14,6 +14,7 @@ import openingbell.report.bottlenecks.Insight;
 import openingbell.report.bottlenecks.Severity;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Units;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
@@ -55,6 +56,12 @@ final class VerdictMarkdown {
                 .formatted(sign(verdict.outcome()), verdict.outcome(), code(run.simulation())));
         page.line("");
         page.line(clipped(verdict.sentence()));
+        verdict.findings(BaselineFinding.class).stream()
+                .filter(baseline -> !baseline.saidIn(verdict))
+                .forEach(baseline -> {
+                    page.line("");
+                    page.line(clipped(baseline.sentence()));
+                });
         page.line("");
         page.line(overview());
         whatBroke();
@@ -89,7 +96,8 @@ final class VerdictMarkdown {
                 .toList();
         list("What broke", broken, VerdictMarkdown::withAdvice);
         var open = run.verdict().findings().stream()
-                .filter(f -> f.outcome() == Outcome.INCONCLUSIVE && !(f instanceof Comparison))
+                .filter(f -> f.outcome() == Outcome.INCONCLUSIVE)
+                .filter(f -> !(f instanceof Comparison || f instanceof BaselineFinding))
                 .toList();
         list("What could not be judged", open, VerdictMarkdown::withAdvice);
     }

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ValidityFinding.class, name = "validity"),
     @JsonSubTypes.Type(value = PromiseFinding.class, name = "promise"),
+    @JsonSubTypes.Type(value = BaselineFinding.class, name = "baseline"),
     @JsonSubTypes.Type(value = Comparison.class, name = "comparison"),
     @JsonSubTypes.Type(value = DriftFinding.class, name = "drift")
 })
-public sealed interface Finding permits ValidityFinding, PromiseFinding, Comparison, DriftFinding {
+public sealed interface Finding permits ValidityFinding, PromiseFinding, BaselineFinding, Comparison, DriftFinding {
 
     /** A stable and unique name, as a CI lists it: "p95 of all requests". */
     String title();

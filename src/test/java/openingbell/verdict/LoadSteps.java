@@ -85,7 +85,8 @@ public record LoadSteps(List<StepResult> steps) {
                 .filter(step -> !step.held())
                 .map(step -> step.promises().get(0).where())
                 .toList();
-        if (steps.stream().allMatch(step -> step.promises().isEmpty()) || broke.isEmpty() && !plan.climbs()) {
+        boolean asked = steps.stream().anyMatch(step -> !step.promises().isEmpty());
+        if (plan.steps().size() < 2 || !asked || broke.isEmpty() && !plan.climbs()) {
             return "";
         }
         if (!plan.climbs()) {

@@ -32,10 +32,10 @@ public record Verdict(Outcome outcome, String sentence, List<Finding> findings) 
     }
 
     /** Whether a finding has a say in the outcome. */
-    static boolean counts(Finding finding) {
+    public static boolean counts(Finding finding) {
         return switch (finding.outcome()) {
             case PASS -> false;
-            case INCONCLUSIVE -> !(finding instanceof Comparison);
+            case INCONCLUSIVE -> !(finding instanceof Comparison || finding instanceof BaselineFinding);
             case FAIL, INVALID -> true;
         };
     }

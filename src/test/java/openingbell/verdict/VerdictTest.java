@@ -44,9 +44,10 @@ class VerdictTest {
 
     @Test
     void aFirstRunWithoutBaselinePassesAndSaysSo() {
-        var verdict = Verdict.of(List.of(promise(PASS), comparison(INCONCLUSIVE)));
+        var none = BaselineFinding.of(BaselineFinding.Basis.NONE, 0, 0, "No run has been accepted.");
+        var verdict = Verdict.of(List.of(promise(PASS), none));
         assertThat(verdict.outcome()).isEqualTo(PASS);
-        assertThat(verdict.sentence()).contains("no baseline");
+        assertThat(verdict.sentence()).isEqualTo("PASS: the promise was kept; no run has been accepted.");
     }
 
     @Test
@@ -72,7 +73,7 @@ class VerdictTest {
     @Test
     void everyKindOfFindingSurvivesJson() throws Exception {
         var json = new ObjectMapper();
-        var verdict = Verdict.of(List.of(validity(PASS), promise(PASS), comparison(FAIL), drift()));
+        var verdict = Verdict.of(List.of(validity(PASS), promise(PASS), standing(), comparison(FAIL), drift()));
         assertThat(json.readValue(json.writeValueAsString(verdict), Verdict.class))
                 .isEqualTo(verdict);
     }
@@ -84,6 +85,10 @@ class VerdictTest {
     private static Finding promise(Outcome outcome) {
         return new PromiseFinding(
                 Scope.ALL, "", "p95", "", outcome, 420, Interval.UNKNOWN, 500, "ms", 900, 0.001, "the promise.");
+    }
+
+    private static Finding standing() {
+        return BaselineFinding.of(BaselineFinding.Basis.FEW, 7, 2, "Only 2 of 3.");
     }
 
     private static Finding comparison(Outcome outcome) {

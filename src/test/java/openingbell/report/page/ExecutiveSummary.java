@@ -10,6 +10,7 @@ import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.Units;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
@@ -161,21 +162,24 @@ public final class ExecutiveSummary {
         var judged = run.verdict().findings(Comparison.class).stream()
                 .filter(c -> c.outcome() != Outcome.INCONCLUSIVE)
                 .toList();
-        if (judged.isEmpty()) {
-            add("Baseline", "There are too few accepted runs to compare this one with.");
-            return;
-        }
+        add("Baseline", standing() + (judged.isEmpty() ? "" : " " + compared(judged)));
+    }
+
+    private String standing() {
+        return run.verdict().findings(BaselineFinding.class).stream()
+                .findFirst()
+                .map(BaselineFinding::sentence)
+                .orElse("Nothing is said of what this run was compared with.");
+    }
+
+    private static String compared(List<Comparison> judged) {
         var worse = judged.stream().filter(c -> c.outcome() == Outcome.FAIL).toList();
-        var than = " than in " + judged.get(0).runs() + " accepted runs";
-        add(
-                "Baseline",
-                worse.stream()
-                        .max(Comparator.comparingDouble(Change::severity))
-                        .map(worst ->
-                                worse.size() + " of " + judged.size() + " metrics are worse" + than + ", most of all "
-                                        + worst.metric().label() + " ("
-                                        + Change.of(worst.metric().measure(), worst.change()) + ").")
-                        .orElse("None of " + judged.size() + " metrics is worse" + than + "."));
+        return worse.stream()
+                .max(Comparator.comparingDouble(Change::severity))
+                .map(worst -> worse.size() + " of " + judged.size() + " metrics are worse, most of all "
+                        + worst.metric().label() + " ("
+                        + Change.of(worst.metric().measure(), worst.change()) + ").")
+                .orElse("None of " + judged.size() + " metrics is worse.");
     }
 
     private void add(String about, String text) {

@@ -18,6 +18,7 @@ import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Timeline;
 import openingbell.report.figures.Trend;
+import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
@@ -106,6 +107,7 @@ public final class VerdictPage {
         context.put(
                 "comparisons",
                 most(compared(), c -> c.it().outcome() == Outcome.FAIL ? -1e9 : -Change.severity(c.it())));
+        context.put("baseline", findings(BaselineFinding.class));
         context.put("shownChanges", shownChanges());
         context.put("drift", findings(DriftFinding.class));
         context.put("trends", trends);

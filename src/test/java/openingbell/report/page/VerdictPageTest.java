@@ -101,7 +101,8 @@ class VerdictPageTest {
                 .contains(
                         "<dt>Step by step</dt><dd>Every promise held up to 300 users. First to break: all requests at 400 users: p95 is ")
                 .contains("<dt>Believable?</dt><dd>")
-                .contains("<dt>Baseline</dt><dd>4 of 52 metrics are worse than in 5 accepted runs, most of all ")
+                .contains(
+                        "<dt>Baseline</dt><dd>Compared with 5 accepted runs made like this one. 4 of 52 metrics are worse, most of all ")
                 .contains("<dt>Next</dt><dd>Broken promises: p95, p99 of all requests. Begin with ");
     }
 }

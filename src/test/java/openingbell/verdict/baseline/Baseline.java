@@ -27,7 +27,7 @@ public record Baseline(String simulation, List<RunRecord> runs) {
 
     /** Those that a run under these conditions can be compared with. */
     public List<RunRecord> like(Conditions conditions) {
-        return runs.stream().filter(run -> run.conditions().equals(conditions)).toList();
+        return runs.stream().filter(run -> run.conditions().alike(conditions)).toList();
     }
 
     /** With this run; of those alike only the newest are kept. */
@@ -38,7 +38,7 @@ public record Baseline(String simulation, List<RunRecord> runs) {
         var kept = alike.subList(Math.max(0, alike.size() - most), alike.size());
         return new Baseline(
                 simulation,
-                Stream.concat(runs.stream().filter(run -> !run.conditions().equals(added.conditions())), kept.stream())
+                Stream.concat(runs.stream().filter(run -> !run.conditions().alike(added.conditions())), kept.stream())
                         .sorted(BaselineJson.ORDER)
                         .toList());
     }

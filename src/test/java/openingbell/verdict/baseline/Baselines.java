@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import openingbell.verdict.Comparison;
-import openingbell.verdict.Interval;
+import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
@@ -22,8 +21,6 @@ import openingbell.verdict.regression.RegressionGate;
 public final class Baselines {
     /** Of those alike; more would hardly show more. */
     public static final int MOST_RUNS = 20;
-
-    private static final Metric FIRST = Metric.overall(Measure.P95);
 
     private final Storage storage;
 
@@ -122,10 +119,10 @@ public final class Baselines {
     }
 
     /**
-     * A run against the accepted runs that it can be compared with; else one comparison that says why there are none. A baseline that is there and cannot be
-     * read makes the run invalid: who keeps one counts on it.
+     * A run against the accepted runs that it can be compared with; else why there are none. A baseline that is there and cannot be read makes the run invalid: who keeps one counts
+     * on it.
      */
-    public List<Comparison> compare(RunRecord current, GateLimits limits) {
+    public Compared compare(RunRecord current, GateLimits limits) {
         try {
             return compare(show(current.conditions().simulation()), current, limits);
         } catch (IOException e) {
@@ -133,28 +130,25 @@ public final class Baselines {
                     ? e.getMessage()
                     : "the baseline of %s cannot be read: %s."
                             .formatted(current.conditions().simulation(), e);
-            return List.of(none(current, Outcome.INVALID, reason));
+            return Compared.not(Basis.UNREADABLE, 0, reason);
         }
     }
 
     /** The same against a baseline at hand. */
-    public static List<Comparison> compare(Baseline baseline, RunRecord current, GateLimits limits) {
+    public static Compared compare(Baseline baseline, RunRecord current, GateLimits limits) {
         // A run must not vouch for itself when it is judged again after it was accepted.
-        var others = baseline.without(current.id());
-        var alike = others.like(current.conditions());
-        if (current.parts().isEmpty()) {
-            return others.runs().isEmpty()
-                    ? List.of()
-                    : List.of(none(
-                            current,
-                            Outcome.INCONCLUSIVE,
-                            "Not compared with the baseline: this run never stayed at a level of load."));
-        }
-        if (alike.isEmpty()) {
-            return List.of(none(current, Outcome.INCONCLUSIVE, whyNot(others, current)));
-        }
-        return new RegressionGate(limits)
-                .compare(alike.stream().map(run -> run.beside(current).sample()).toList(), current.sample());
+        var standing = new Standing(baseline.without(current.id()), current);
+        var finding = standing.finding();
+        return standing.alike().isEmpty() || current.parts().isEmpty()
+                ? new Compared(finding, List.of())
+                : new Compared(
+                        finding,
+                        new RegressionGate(limits)
+                                .compare(
+                                        standing.alike().stream()
+                                                .map(run -> run.beside(current).sample())
+                                                .toList(),
+                                        current.sample()));
     }
 
     /** How this number differed from run to run among the accepted runs made like this one; absent if there are too few to tell. */
@@ -164,29 +158,10 @@ public final class Baselines {
             return Optional.empty();
         }
         var spread = new HashMap<Metric, Double>();
-        compare(baseline, current, limits).stream()
+        compare(baseline, current, limits).comparisons().stream()
                 .filter(c -> c.metric().measure() != Measure.ERRORS)
                 .filter(c -> c.runs() >= GateLimits.LEAST_RUNS && c.spread() > 0)
                 .forEach(c -> spread.put(c.metric(), c.spread()));
         return Optional.of(spread);
-    }
-
-    private static String whyNot(Baseline baseline, RunRecord current) {
-        if (baseline.runs().isEmpty()) {
-            return "No run of %s has been accepted yet, so there is nothing to compare with."
-                    .formatted(baseline.simulation());
-        }
-        var newest = baseline.runs().get(baseline.runs().size() - 1);
-        return "Not compared with the baseline: none of its %d %s was made under the same conditions (against %s: %s)."
-                .formatted(
-                        baseline.runs().size(),
-                        baseline.runs().size() == 1 ? "run" : "runs",
-                        newest.id(),
-                        String.join("; ", current.conditions().differences(newest.conditions())));
-    }
-
-    private static Comparison none(RunRecord current, Outcome outcome, String sentence) {
-        double now = current.numbers().getOrDefault(FIRST, 0.0);
-        return new Comparison(FIRST, outcome, 0, 0, 0, now, 0, Interval.UNKNOWN, 1, 0, 0, sentence);
     }
 }

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import openingbell.verdict.BaselineFinding;
+import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Environment;
+import openingbell.verdict.Finding;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.regression.GateLimits;
@@ -162,11 +166,14 @@ class BaselinesTest {
 
     @Test
     void withoutAnyAcceptedRunOneSentenceSaysSo() {
-        assertThat(compare(RunRecord.of(Nights.unchanged(1)))).singleElement().satisfies(comparison -> {
-            assertThat(comparison.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-            assertThat(comparison.sentence())
-                    .isEqualTo("No run of load has been accepted yet, so there is nothing to compare with.");
-        });
+        var standing = standing(RunRecord.of(Nights.unchanged(1)));
+        assertThat(standing.basis()).isEqualTo(Basis.NONE);
+        assertThat(standing.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(standing.sentence())
+                .isEqualTo("No run of load has been accepted yet, so there is nothing to compare with.");
+        assertThat(verdict(standing))
+                .isEqualTo(
+                        "PASS: the promise was kept; no run of load has been accepted yet, so there is nothing to compare with.");
     }
 
     @Test
@@ -175,13 +182,87 @@ class BaselinesTest {
         var elsewhere = new Environment("https://staging.example.com", "25.0.1", "3.15.1", "Linux", 4, 1_024);
         var facts = Nights.facts(2, Map.of());
         var run = Nights.run(2, Outcome.PASS, facts, Nights.plan(), "other", 2, elsewhere);
-        assertThat(compare(RunRecord.of(run))).singleElement().satisfies(comparison -> {
-            assertThat(comparison.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-            assertThat(comparison.sentence())
-                    .isEqualTo(
-                            "Not compared with the baseline: none of its 1 run was made under the same conditions (against loadsimulation-1: "
-                                    + "settings (hash): other, not 9f2c41d8; seed: 2, not 1; Java: 25.0.1, not 17.0.15; processors: 4, not 8).");
-        });
+        var standing = standing(RunRecord.of(run));
+        assertThat(standing.basis()).isEqualTo(Basis.DIFFERENT);
+        assertThat(standing.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(standing.sentence())
+                .isEqualTo(
+                        "Not compared with the baseline: none of its 1 run was made under the same conditions (against loadsimulation-1: "
+                                + "settings (hash): other, not 9f2c41d8; seed: 2, not 1; Java: 25, not 17; processors: 4, not 8).");
+        assertThat(compare(RunRecord.of(run))).isEmpty();
+    }
+
+    /** With none, one or two of three, and with enough of them. */
+    @Test
+    void howManyRunsThereAreToCompareWithIsSaid() throws IOException {
+        var tonight = RunRecord.of(Nights.unchanged(9));
+        baselines.accept(Nights.unchanged(0));
+        assertThat(standing(tonight).sentence())
+                .isEqualTo(
+                        "Only 1 of the 3 accepted runs that a comparison needs was made like this one, so only a gross change would have failed.");
+        baselines.accept(Nights.unchanged(1));
+        assertThat(standing(tonight).basis()).isEqualTo(Basis.FEW);
+        assertThat(standing(tonight).sentence()).startsWith("Only 2 of the 3 accepted runs");
+        baselines.accept(Nights.unchanged(2));
+        assertThat(standing(tonight).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(standing(tonight).sentence()).isEqualTo("Compared with 3 accepted runs made like this one.");
+    }
+
+    @Test
+    void anUpdateOfTheImageIsNotedAndDoesNotDisarmTheGate() throws IOException {
+        accept(3, "17.0.15", "Linux 6.1.0-13-amd64 amd64", 3_922);
+        var updated = placed(9, "17.0.16+8", "Linux 6.1.0-17-amd64 amd64", 3_930, Map.of("positions", 3.0));
+        assertThat(standing(RunRecord.of(updated)).sentence())
+                .isEqualTo(
+                        "Compared with 3 accepted runs made like this one; noted, against loadsimulation-2: "
+                                + "Java: 17.0.16+8, not 17.0.15; system: Linux 6.1.0-17-amd64 amd64, not Linux 6.1.0-13-amd64 amd64; heap (MB): 3930, not 3922.");
+        assertThat(compare(RunRecord.of(updated)))
+                .extracting(Comparison::outcome)
+                .contains(Outcome.FAIL);
+        assertThat(HistoryRun.of(RunRecord.of(updated), Outcome.PASS)
+                        .comparableWith(
+                                HistoryRun.of(baselines.show("load").runs().get(0), Outcome.PASS)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21.0.1, Linux 6.1 amd64, 4000, Java",
+        "17.0.15, Linux 6.1 aarch64, 4000, architecture",
+        "17.0.15, Mac 14.1 amd64, 4000, system",
+        "17.0.15, Linux 6.1 amd64, 8000, heap"
+    })
+    void whatMattersForTheNumbersStillKeepsRunsApart(String java, String system, long heap, String what)
+            throws IOException {
+        accept(3, "17.0.15", "Linux 6.1 amd64", 4_000);
+        var run = RunRecord.of(placed(9, java, system, heap, Map.of()));
+        assertThat(standing(run).basis()).isEqualTo(Basis.DIFFERENT);
+        assertThat(standing(run).sentence()).contains("(against loadsimulation-2: " + what);
+        assertThat(verdict(standing(run))).contains("; not compared with the baseline: ");
+        assertThat(Verdict.of(List.of(standing(run), broken())).sentence())
+                .startsWith("FAIL: ")
+                .endsWith(standing(run).sentence());
+    }
+
+    private void accept(int nights, String java, String system, long heap) throws IOException {
+        for (int night = 0; night < nights; night++) {
+            baselines.accept(placed(night, java, system, heap, Map.of()));
+        }
+    }
+
+    private static RunSummary placed(int night, String java, String system, long heap, Map<String, Double> slower) {
+        var place = new Environment("https://staging.example.com", java, "3.15.1", system, 8, heap);
+        return Nights.run(night, Outcome.PASS, Nights.facts(night, slower), Nights.plan(), "same", 1, place);
+    }
+
+    private static String verdict(BaselineFinding standing) {
+        return Verdict.of(List.of(
+                        standing, Nights.unchanged(1).verdict().findings().get(0)))
+                .sentence();
+    }
+
+    private static Finding broken() {
+        return Nights.with(1, Outcome.FAIL, Map.of()).verdict().findings().get(0);
     }
 
     @ParameterizedTest
@@ -217,10 +298,9 @@ class BaselinesTest {
                 .hasMessageContaining(said == null ? "" : said)
                 .message()
                 .doesNotContain("\n", "openingbell.verdict", "DeserializationFeature");
-        assertThat(compare(RunRecord.of(Nights.unchanged(1)))).singleElement().satisfies(comparison -> {
-            assertThat(comparison.outcome()).isEqualTo(Outcome.INVALID);
-            assertThat(Verdict.of(List.of(comparison)).outcome()).isEqualTo(Outcome.INVALID);
-        });
+        var standing = standing(RunRecord.of(Nights.unchanged(1)));
+        assertThat(standing.outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(Verdict.of(List.of(standing)).outcome()).isEqualTo(Outcome.INVALID);
         assertThatThrownBy(() -> baselines.accept(Nights.unchanged(1))).isInstanceOf(StorageException.class);
         assertThat(file).as("what cannot be read is not overwritten").hasContent(text.replace(part, damage));
     }
@@ -273,6 +353,10 @@ class BaselinesTest {
     }
 
     private List<Comparison> compare(RunRecord run) {
-        return baselines.compare(run, GateLimits.DEFAULT);
+        return baselines.compare(run, GateLimits.DEFAULT).comparisons();
+    }
+
+    private BaselineFinding standing(RunRecord run) {
+        return baselines.compare(run, GateLimits.DEFAULT).baseline();
     }
 }

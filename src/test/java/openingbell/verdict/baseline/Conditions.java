@@ -17,19 +17,38 @@ public record Conditions(String simulation, String settingsHash, long seed, Envi
         }
     }
 
-    /** In what these differ from the other ones, each as a person says it: {@code "seed: 2, not 1"}; empty if they are alike. */
+    /** Whether numbers of the two can be compared. */
+    public boolean alike(Conditions other) {
+        return differences(other).isEmpty();
+    }
+
+    /** In what these differ from the other ones, as far as it matters for numbers, each as a person says it: {@code "seed: 2, not 1"}; empty if they are alike. */
     public List<String> differences(Conditions other) {
+        var here = Surroundings.of(environment);
+        var there = Surroundings.of(other.environment);
         var differences = new ArrayList<String>();
         compare(differences, "simulation", simulation, other.simulation);
         compare(differences, "settings (hash)", settingsHash, other.settingsHash);
         compare(differences, "seed", seed, other.seed);
-        compare(differences, "target", environment.target(), other.environment.target());
-        compare(differences, "Java", environment.java(), other.environment.java());
-        compare(differences, "Gatling", environment.gatling(), other.environment.gatling());
-        compare(differences, "system", environment.system(), other.environment.system());
-        compare(differences, "processors", environment.processors(), other.environment.processors());
-        compare(differences, "heap (MB)", environment.heapMegabytes(), other.environment.heapMegabytes());
+        compare(differences, "target", here.target(), there.target());
+        compare(differences, "Java", here.java(), there.java());
+        compare(differences, "Gatling", here.gatling(), there.gatling());
+        compare(differences, "system", here.system(), there.system());
+        compare(differences, "architecture", here.architecture(), there.architecture());
+        compare(differences, "processors", here.processors(), there.processors());
+        if (here.memory() != there.memory()) {
+            compare(differences, "heap (MB)", environment.heapMegabytes(), other.environment.heapMegabytes());
+        }
         return List.copyOf(differences);
+    }
+
+    /** In what else the places differ: worth a note, no reason not to compare. */
+    List<String> notes(Conditions other) {
+        var notes = new ArrayList<String>();
+        compare(notes, "Java", environment.java(), other.environment.java());
+        compare(notes, "system", environment.system(), other.environment.system());
+        compare(notes, "heap (MB)", environment.heapMegabytes(), other.environment.heapMegabytes());
+        return List.copyOf(notes);
     }
 
     private static void compare(List<String> into, String what, Object mine, Object theirs) {

@@ -155,7 +155,7 @@ class HeldLevelTest {
     }
 
     private List<Comparison> outcomes(openingbell.verdict.RunSummary run) {
-        return baselines.compare(RunRecord.of(run), GateLimits.DEFAULT);
+        return baselines.compare(RunRecord.of(run), GateLimits.DEFAULT).comparisons();
     }
 
     private Comparison held(openingbell.verdict.RunSummary run) {
