@@ -46,26 +46,37 @@ final class StepWatch {
 
     private void watch() {
         try {
-            for (int step = 0; step < plan.steps().size() && !broken.get(); step++) {
-                broken.set(!held(step));
+            for (var step : plan.steps()) {
+                // What is only passed on the way can break nothing.
+                if (step.isHeld() && !held(step)) {
+                    broken.set(true);
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean held(int step) throws InterruptedException {
-        var end = Duration.ofMillis(plan.steps().get(step).holdEnd());
+    private boolean held(PlannedLoad.Step step) throws InterruptedException {
+        var end = Duration.ofMillis(step.holdEnd());
         while (clock.elapsed().compareTo(end.plus(LATEST)) < 0) {
             if (clock.isOver(end)) {
-                var steps = folder.path().map(this::steps).orElse(List.of());
-                if (steps.size() > step) {
-                    return steps.get(step).held();
+                var result = folder.path().map(this::steps).orElse(List.of()).stream()
+                        .filter(judged -> isOf(step, judged))
+                        .findFirst();
+                if (result.isPresent()) {
+                    return result.get().held();
                 }
             }
             Thread.sleep(LOOK_EVERY.toMillis());
         }
         return false; // nothing more was written for so long: the platform answers nothing any more
+    }
+
+    private boolean isOf(PlannedLoad.Step step, LoadSteps.StepResult judged) {
+        long start = clock.startedAt().orElseThrow().toEpochMilli();
+        return judged.from() >= start + step.rampEnd() && judged.to() <= start + step.holdEnd();
     }
 
     private List<LoadSteps.StepResult> steps(Path path) {

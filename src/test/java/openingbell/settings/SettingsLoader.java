@@ -44,6 +44,7 @@ public final class SettingsLoader {
             var chosen = simulation.filter(name::equals).isPresent();
             var shaped = chosen ? overrides.applyTo(plan) : plan;
             checks.time(shaped);
+            checks.holds(shaped, chosen && sources.properties().containsKey("duration"));
             if (chosen) {
                 new BudgetCheck(shaped, overrides, root, mistakes).check(settings);
             }

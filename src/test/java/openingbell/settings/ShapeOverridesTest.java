@@ -53,6 +53,18 @@ class ShapeOverridesTest {
                 .containsOnly(Duration.ofSeconds(10));
     }
 
+    /** Where each level is judged for itself, each has to be held. */
+    @Test
+    void tooShortADurationForSoManyLevelsIsToldAsItWasTyped() {
+        assertThat(Loading.with("").given("duration", "5s").mistakes("stress"))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.key()).isEqualTo("duration");
+                    assertThat(mistake.wrong()).contains("held for 1s");
+                });
+        assertThat(plan("load", "duration", "1s").shape().levels()).hasSize(1);
+    }
+
     @Test
     void theRampIsForEachLevel() {
         assertThat(plan("spike", "ramp", "0s").shape().levels())

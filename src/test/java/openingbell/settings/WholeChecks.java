@@ -59,6 +59,13 @@ final class WholeChecks {
         }
     }
 
+    /** @param duration whether -Dduration made the holds what they are */
+    void holds(SimulationPlan plan, boolean duration) {
+        if (!mistakes.under("simulations." + plan.name())) {
+            new HoldCheck(plan, section(plan), mistakes).check(duration);
+        }
+    }
+
     private Keys section(SimulationPlan plan) {
         return root.section("simulations").section(plan.name());
     }

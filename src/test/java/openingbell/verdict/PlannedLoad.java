@@ -19,7 +19,15 @@ public record PlannedLoad(boolean open, List<Step> steps, double arrivals, long 
     public static final String WARM_UP = "warm-up";
 
     /** One stay at a level (users, or users arriving per second): reached at {@code rampEnd}, left at {@code holdEnd}. */
-    public record Step(double level, long start, long rampEnd, long holdEnd) {}
+    public record Step(double level, long start, long rampEnd, long holdEnd) {
+        /** Whether it is long enough for a whole slice of the facts, which is how a level can be judged. */
+        public boolean isHeld() {
+            return holdEnd - rampEnd >= LEAST_HOLD_MILLIS;
+        }
+    }
+
+    /** A slice is a second; within two there is a whole one. */
+    private static final long LEAST_HOLD_MILLIS = 2_000;
 
     public PlannedLoad {
         steps = List.copyOf(steps);

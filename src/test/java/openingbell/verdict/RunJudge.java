@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import openingbell.facts.Facts;
+import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.verdict.PromiseCheck.Window;
 
@@ -49,6 +50,12 @@ public final class RunJudge {
             findings.addAll(steps.steps().get(last).promises());
             findings.addAll(everyMoment(steps.steps().subList(0, last + 1)));
         }
+        var check = new PromiseCheck(facts, List.of());
+        // Gatling asks these of the whole run, too, so that both say the same.
+        objectives.stream()
+                .filter(objective -> objective.metric() == Metric.SAMPLES)
+                .map(check::overall)
+                .forEach(findings::add);
         return List.copyOf(findings);
     }
 

@@ -11,7 +11,7 @@ import openingbell.verdict.PlannedLoad.Step;
  */
 record Stretch(long from, long to) {
 
-    /** None if every journey is made once, or nobody came. */
+    /** None if every journey is made once, if the load never stays at a level, or nobody came. */
     static Optional<Stretch> of(PlannedLoad plan, long loadStarted) {
         if (loadStarted == 0) {
             return Optional.empty();
@@ -19,11 +19,12 @@ record Stretch(long from, long to) {
         return step(plan).map(step -> new Stretch(loadStarted + step.rampEnd(), loadStarted + step.holdEnd()));
     }
 
-    /** The longest of the highest ones. */
+    /** The longest of the highest ones at which the load stayed at all. */
     private static Optional<Step> step(PlannedLoad plan) {
+        var held = plan.steps().stream().filter(PlannedLoad.Step::isHeld).toList();
         return plan.stopsWhenBroken()
-                ? plan.steps().stream().findFirst()
-                : plan.steps().stream()
+                ? held.stream().findFirst()
+                : held.stream()
                         .max(Comparator.comparingDouble(Step::level)
                                 .thenComparing(step -> step.holdEnd() - step.rampEnd()));
     }

@@ -3,7 +3,6 @@ package openingbell.verdict.validity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import openingbell.facts.Facts;
 import openingbell.facts.UserFacts;
@@ -63,41 +62,27 @@ final class LoadReached {
                 reached ? Outcome.PASS : Outcome.INVALID, worst.missing(), limits, sentence, reached ? "" : ADVICE);
     }
 
-    /** In whole slices, while each level was held. A level that the run did not come to counts as missed, unless the run may stop early. */
+    /** In whole slices, while each level was held, or on the way to it where it was not. A level that the run did not come to counts as missed, unless the run may stop early. */
     private static Stream<Reached> levels(Facts facts, UserFacts users, PlannedLoad plan, long begin) {
         var active = plan.open() ? List.<UserFacts.Active>of() : users.active(facts.first(), facts.last());
-        return plan.steps().stream()
-                .map(step -> {
-                    long slice = facts.sliceMillis();
-                    long from = -Math.floorDiv(-(begin + step.rampEnd()), slice) * slice;
-                    long to = Math.floorDiv(begin + step.holdEnd(), slice) * slice;
-                    if (plan.stopsWhenBroken() && to > facts.last()) {
-                        return Optional.<Reached>empty();
-                    }
-                    if (to <= from) {
-                        return Optional.<Reached>empty();
-                    }
-                    return Optional.of(
-                            plan.open()
-                                    ? arrivals(users, step.level(), from, to)
-                                    : present(active, step.level(), from, to, slice));
-                })
-                .flatMap(Optional::stream);
+        return Stretches.of(plan, begin, facts.sliceMillis()).stream()
+                .filter(stretch -> !(plan.stopsWhenBroken() && stretch.to() > facts.last()))
+                .map(stretch -> plan.open() ? arrivals(users, stretch) : present(active, stretch, facts.sliceMillis()));
     }
 
-    private static Reached arrivals(UserFacts users, double level, long from, long to) {
+    private static Reached arrivals(UserFacts users, Stretches.Stretch at) {
         return new Reached(
-                level,
-                level * (to - from) / 1000.0,
-                users.moves().between(from, to).started());
+                at.level(),
+                at.planned() * (at.to() - at.from()) / 1000.0,
+                users.moves().between(at.from(), at.to()).started());
     }
 
-    private static Reached present(List<UserFacts.Active> active, double level, long from, long to, long slice) {
+    private static Reached present(List<UserFacts.Active> active, Stretches.Stretch at, long slice) {
         double userSlices = active.stream()
-                .filter(a -> a.from() >= from && a.from() < to)
+                .filter(a -> a.from() >= at.from() && a.from() < at.to())
                 .mapToDouble(UserFacts.Active::mean)
                 .sum();
-        return new Reached(level, level, userSlices / ((to - from) / (double) slice));
+        return new Reached(at.level(), at.planned(), userSlices / ((at.to() - at.from()) / (double) slice));
     }
 
     private static ValidityFinding finding(

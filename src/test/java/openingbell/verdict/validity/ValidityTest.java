@@ -109,6 +109,29 @@ class ValidityTest {
                 .isEqualTo(PASS);
     }
 
+    /** A load that only rises, and is never held. */
+    @Test
+    void aRampWithoutAHoldIsHeldAgainstItsWay() throws IOException {
+        for (int user = 0; user < 10; user++) {
+            log.user(user * 6_000, MINUTE);
+        }
+        log.requests(0, MINUTE, at -> 100);
+        assertThat(finding(ramp(false, 10), "planned load reached").outcome()).isEqualTo(PASS);
+        assertThat(finding(ramp(false, 20), "planned load reached").outcome()).isEqualTo(INVALID);
+    }
+
+    @Test
+    void arrivalsThatOnlyRiseAreHeldAgainstTheirWay() throws IOException {
+        // At the time t of a minute t users/s arrive, up to 10: by then 5 t² / 60.
+        for (int user = 1; user <= 300; user++) {
+            int at = (int) (1_000 * Math.sqrt(user * 12.0));
+            log.user(at, at + 500);
+        }
+        log.requests(0, MINUTE, at -> 100);
+        assertThat(finding(ramp(true, 10), "planned load reached").outcome()).isEqualTo(PASS);
+        assertThat(finding(ramp(true, 15), "planned load reached").outcome()).isEqualTo(INVALID);
+    }
+
     @Test
     void arrivalsAreHeldAgainstTheirPlan() throws IOException {
         for (int at = 0; at < MINUTE; at += 200) {
@@ -212,6 +235,10 @@ class ValidityTest {
 
     private static PlannedLoad plan(boolean open, double level, boolean stops) {
         return new PlannedLoad(open, List.of(new PlannedLoad.Step(level, 0, 1_000, 59_000)), 0, 0, stops);
+    }
+
+    private static PlannedLoad ramp(boolean open, double level) {
+        return new PlannedLoad(open, List.of(new PlannedLoad.Step(level, 0, MINUTE, MINUTE)), 0, 0, false);
     }
 
     private ValidityFinding finding(PlannedLoad plan, String title) throws IOException {
