@@ -3,23 +3,15 @@ package openingbell.settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** {@code objectives}: for all requests, by journey, by request; only for what this run will do. */
 final class PromisesSection {
-    /** The login belongs to no journey. */
-    private static final String LOGIN = "login";
+    private static final Addresses.Words WORDS = new Addresses.Words("promised twice", "nothing can keep this promise");
 
-    private final Map<String, Journey> journeys;
-    private final Map<String, Boolean> requests = new TreeMap<>();
+    private final Addresses addresses;
 
-    PromisesSection(Map<String, Journey> journeys, boolean login) {
-        this.journeys = journeys;
-        requests.put(LOGIN, login);
-        journeys.values()
-                .forEach(journey -> journey.requests()
-                        .values()
-                        .forEach(r -> requests.put(journey.name() + "." + r.name(), journey.active() && r.enabled())));
+    PromisesSection(Addresses addresses) {
+        this.addresses = addresses;
     }
 
     Promises read(Keys section) {
@@ -37,51 +29,16 @@ final class PromisesSection {
     }
 
     private void readJourneys(Keys section, Map<String, Promise> promises, Map<String, Promise> durations) {
-        for (var name : section.names()) {
-            section.unlessOff(name).ifPresent(value -> {
-                if (!journeys.containsKey(name)) {
-                    value.wrong("there is no journey `" + name + "`", Nearest.advice(name, journeys.keySet()));
-                } else if (!journeys.get(name).active()) {
-                    value.wrong(
-                            "the journey is switched off, so nothing can keep this promise", value.path() + " = off");
-                }
-                var inside = value.section();
-                inside.unlessOff("duration")
-                        .ifPresent(of -> durations.put(name, PromiseSection.readDuration(of.section())));
-                promises.put(name, PromiseSection.read(inside));
-            });
-        }
+        addresses.journeys(section, WORDS, (name, value) -> {
+            var inside = value.section();
+            inside.unlessOff("duration")
+                    .ifPresent(of -> durations.put(name, PromiseSection.readDuration(of.section())));
+            promises.put(name, PromiseSection.read(inside));
+        });
     }
 
-    /** "journey.request" as one quoted name, or as two sections, which is what a name without quotes means. */
     private void readRequests(Keys section, Map<String, Promise> promises) {
-        for (var name : section.names()) {
-            section.unlessOff(name).ifPresent(value -> {
-                if (name.contains(".") || name.equals(LOGIN)) {
-                    readRequest(name, value, promises);
-                } else if (!journeys.containsKey(name)) {
-                    value.wrong("there is no journey `" + name + "`", Nearest.advice(name, journeys.keySet()));
-                } else {
-                    var inside = value.section();
-                    inside.names()
-                            .forEach(request -> inside.unlessOff(request)
-                                    .ifPresent(v -> readRequest(name + "." + request, v, promises)));
-                }
-            });
-        }
-    }
-
-    private void readRequest(String name, Value value, Map<String, Promise> promises) {
-        if (promises.containsKey(name)) {
-            value.wrong(
-                    "`" + name + "` is promised twice, with quotes and without", "one of them, best without quotes");
-        }
-        if (!requests.containsKey(name)) {
-            value.wrong("there is no request `" + name + "`", Nearest.advice(name, requests.keySet()));
-        } else if (!requests.get(name)) {
-            value.wrong("the request is switched off, so nothing can keep this promise", value.path() + " = off");
-        }
-        promises.put(name, PromiseSection.read(value.section()));
+        addresses.requests(section, WORDS, (name, value) -> promises.put(name, PromiseSection.read(value.section())));
     }
 
     static Tree write(Promises promises) {

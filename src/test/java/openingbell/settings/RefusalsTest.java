@@ -89,6 +89,16 @@ class RefusalsTest {
         journeys.recommendations.enabled = false             | objectives.journeys.recommendations | switched off    | objectives.journeys.recommendations = off
         journeys.search.weight = 0, objectives.requests.search.stock.p95 = 1s | objectives.requests.search.stock | switched off | = off
         simulations.load.objectives.all.p95 = 0ms            | simulations.load.objectives.all.p95 | too short       | at least 1ms
+        # regression
+        regression.journeys.searching.p95.tolerance = 25%    | regression.journeys.searching | no journey            | search
+        regression.requests.search.tiped.p95.tolerance = 25% | regression.requests.search.tiped | no request         | search.typed
+        regression.requests { "search.typed".p95.tolerance = 25%, search.typed.p95.floor = 1ms } | `regression.requests."search.typed"` | named twice | without quotes
+        regression.requests.search.typed.p96.tolerance = 25% | regression.requests.search.typed.p96 | no such key    | p95
+        regression.requests.search.typed.p95 = 25%           | regression.requests.search.typed.p95 | a section should be | {
+        regression.requests.search.typed.p95.tolerance = 25  | regression.requests.search.typed.p95.tolerance | more than all | 5%
+        regression.journeys.search.throughput { tolerance = 5%, floor = 1 } | regression.journeys.search.throughput.floor | no such key | tolerance
+        regression.p95 { floor = 10 }                        | regression.p95.floor         | no unit                | 30s
+        journeys.search.enabled = false, regression.journeys.search.p95.tolerance = 25% | regression.journeys.search | switched off | = off
         # shapes
         simulations.load.shape = stairs                      | simulations.load.phases      | would be ignored       | phases = off
         simulations.load.shape = once                        | simulations.load.phases      | would be ignored       | phases = off

@@ -1,44 +1,48 @@
 package openingbell.settings;
 
-import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import openingbell.settings.RegressionLimits.Tolerances;
 
 /** {@code regression}: when a run is worse than its accepted runs. */
 final class RegressionSection {
-    private RegressionSection() {}
+    private static final Addresses.Words WORDS = new Addresses.Words("named twice", "there is nothing to compare");
 
-    static RegressionLimits read(Keys section) {
+    private final Addresses addresses;
+
+    RegressionSection(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    RegressionLimits read(Keys section) {
+        var p50 = TolerancesSection.latency(section.section("p50"), Optional.empty());
+        var p95 = TolerancesSection.latency(section.section("p95"), Optional.empty());
+        var p99 = TolerancesSection.latency(section.section("p99"), Optional.empty());
+        var errors = TolerancesSection.errors(section.section("errors"), Optional.empty());
+        double throughput = TolerancesSection.tolerance(section.section("throughput"));
+        var tolerances = new TolerancesSection(p50, p95, p99, errors);
+        var journeys = new LinkedHashMap<String, Tolerances>();
+        var requests = new LinkedHashMap<String, Tolerances>();
+        section.unlessOff("journeys")
+                .ifPresent(all -> addresses.journeys(
+                        all.section(), WORDS, (name, value) -> journeys.put(name, tolerances.read(value.section()))));
+        section.unlessOff("requests")
+                .ifPresent(all -> addresses.requests(
+                        all.section(), WORDS, (name, value) -> requests.put(name, tolerances.read(value.section()))));
         var limits = new RegressionLimits(
-                latency(section.section("p50")),
-                latency(section.section("p95")),
-                latency(section.section("p99")),
-                errors(section.section("errors")),
-                tolerance(section.section("throughput")),
-                tolerance(section.section("highest-level")),
+                p50,
+                p95,
+                p99,
+                errors,
+                throughput,
+                TolerancesSection.tolerance(section.section("highest-level")),
                 falseAlarms(section.get("false-alarms")),
                 section.get("least-spread").share(),
-                gross(section.get("gross")));
+                gross(section.get("gross")),
+                journeys,
+                requests);
         section.end();
         return limits;
-    }
-
-    private static RegressionLimits.Latency latency(Keys section) {
-        var latency = new RegressionLimits.Latency(
-                section.get("tolerance").share(), section.get("floor").duration(Duration.ZERO));
-        section.end();
-        return latency;
-    }
-
-    private static RegressionLimits.Errors errors(Keys section) {
-        var errors = new RegressionLimits.Errors(
-                section.get("tolerance").share(), section.get("floor").share());
-        section.end();
-        return errors;
-    }
-
-    private static double tolerance(Keys section) {
-        double tolerance = section.get("tolerance").share();
-        section.end();
-        return tolerance;
     }
 
     private static double falseAlarms(Value value) {
@@ -58,26 +62,17 @@ final class RegressionSection {
     }
 
     static Tree write(RegressionLimits limits) {
-        var errors = limits.errors();
         return new Tree()
-                .with("p50", latency(limits.p50()))
-                .with("p95", latency(limits.p95()))
-                .with("p99", latency(limits.p99()))
-                .with(
-                        "errors",
-                        new Tree()
-                                .with("tolerance", Numbers.share(errors.tolerance()))
-                                .with("floor", Numbers.share(errors.floor())))
-                .with("throughput", new Tree().with("tolerance", Numbers.share(limits.throughput())))
-                .with("highest-level", new Tree().with("tolerance", Numbers.share(limits.highestLevel())))
+                .with("p50", TolerancesSection.write(limits.p50()))
+                .with("p95", TolerancesSection.write(limits.p95()))
+                .with("p99", TolerancesSection.write(limits.p99()))
+                .with("errors", TolerancesSection.write(limits.errors()))
+                .with("throughput", TolerancesSection.write(limits.throughput()))
+                .with("highest-level", TolerancesSection.write(limits.highestLevel()))
                 .with("false-alarms", Numbers.share(limits.falseAlarms()))
                 .with("least-spread", Numbers.share(limits.leastSpread()))
-                .with("gross", limits.gross());
-    }
-
-    private static Tree latency(RegressionLimits.Latency latency) {
-        return new Tree()
-                .with("tolerance", Numbers.share(latency.tolerance()))
-                .with("floor", Numbers.time(latency.floor()));
+                .with("gross", limits.gross())
+                .with("journeys", limits.journeys(), TolerancesSection::write)
+                .with("requests", limits.requests(), TolerancesSection::write);
     }
 }

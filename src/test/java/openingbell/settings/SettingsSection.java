@@ -13,7 +13,8 @@ final class SettingsSection {
         var visit = VisitSection.read(root.section("visit"));
         var login = target.auth().kind() == Auth.Kind.LOGIN;
         var journeys = new JourneysSection(Catalogue.standard(login), texts).read(root.section("journeys"));
-        var promises = new PromisesSection(journeys, login);
+        var addresses = new Addresses(journeys, login);
+        var promises = new PromisesSection(addresses);
         var settings = new Settings(
                 seed,
                 target,
@@ -23,7 +24,7 @@ final class SettingsSection {
                 new SimulationsSection(promises).read(root.section("simulations")),
                 promises.read(root.section("objectives")),
                 ValiditySection.read(root.section("validity")),
-                RegressionSection.read(root.section("regression")),
+                new RegressionSection(addresses).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
                 PlatformSection.read(root.section("platform")));
         root.end();

@@ -1,9 +1,11 @@
 package openingbell.verdict.regression;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import openingbell.settings.RegressionLimits;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
+import openingbell.verdict.Scope;
 
 /**
  * What the gate is told.
@@ -51,17 +53,34 @@ public record GateLimits(
                         Measure.P50, tolerance(limits.p50()),
                         Measure.P95, tolerance(limits.p95()),
                         Measure.P99, tolerance(limits.p99()),
-                        Measure.ERRORS,
-                                new Tolerance(
-                                        limits.errors().tolerance(),
-                                        limits.errors().floor()),
+                        Measure.ERRORS, tolerance(limits.errors()),
                         Measure.THROUGHPUT, new Tolerance(limits.throughput(), 0),
                         Measure.USERS_HELD, new Tolerance(limits.highestLevel(), 0),
                         Measure.RATE_HELD, new Tolerance(limits.highestLevel(), 0)),
-                Map.of(),
+                exceptions(limits),
                 limits.falseAlarms(),
                 limits.leastSpread(),
                 limits.gross());
+    }
+
+    private static Map<Metric, Tolerance> exceptions(RegressionLimits limits) {
+        var exceptions = new LinkedHashMap<Metric, Tolerance>();
+        limits.journeys().forEach((name, own) -> add(exceptions, Scope.JOURNEY, name, own));
+        limits.requests().forEach((name, own) -> add(exceptions, Scope.REQUEST, name, own));
+        return exceptions;
+    }
+
+    private static void add(Map<Metric, Tolerance> to, Scope scope, String name, RegressionLimits.Tolerances own) {
+        own.p50().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P50), tolerance(latency)));
+        own.p95().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P95), tolerance(latency)));
+        own.p99().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P99), tolerance(latency)));
+        own.errors().ifPresent(errors -> to.put(new Metric(scope, name, Measure.ERRORS), tolerance(errors)));
+        own.throughput()
+                .ifPresent(share -> to.put(new Metric(scope, name, Measure.THROUGHPUT), new Tolerance(share, 0)));
+    }
+
+    private static Tolerance tolerance(RegressionLimits.Errors errors) {
+        return new Tolerance(errors.tolerance(), errors.floor());
     }
 
     private static Tolerance tolerance(RegressionLimits.Latency latency) {

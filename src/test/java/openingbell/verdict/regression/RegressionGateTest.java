@@ -114,7 +114,9 @@ class RegressionGateTest {
                 0.10,
                 0.01,
                 0.02,
-                2));
+                2,
+                Map.of(),
+                Map.of()));
         assertThat(limits).isEqualTo(GateLimits.DEFAULT);
     }
 
