@@ -43,6 +43,18 @@ class ReportsIndexTest {
                 .contains("\"metric\":\"p95 of all requests\"");
     }
 
+    /** Of a load that climbs, with its unit. */
+    @Test
+    void whatAPlatformTakesHasItsTrendToo() throws IOException {
+        var history = History.of(reports);
+        for (int night = 0; night < 3; night++) {
+            history.append(SampleRun.broken(reports.resolve("stress-" + night), 4));
+        }
+        assertThat(ReportsIndex.write(reports)).isEmpty();
+        assertThat(Files.readString(reports.resolve("index.html")))
+                .contains("\"metric\":\"highest level that held\",\"unit\":\"users\"");
+    }
+
     @Test
     void withoutAHistoryTheTrendComesFromTheSummaries() throws IOException {
         for (var name : List.of("load-1", "load-2")) {
