@@ -48,7 +48,7 @@ final class StepWatch {
         try {
             for (var step : plan.steps()) {
                 // What is only passed on the way can break nothing.
-                if (step.isHeld() && !held(step)) {
+                if (step.lasts() && !held(step)) {
                     broken.set(true);
                     return;
                 }

@@ -21,7 +21,7 @@ public record PlannedLoad(boolean open, List<Step> steps, double arrivals, long 
     /** One stay at a level (users, or users arriving per second): reached at {@code rampEnd}, left at {@code holdEnd}. */
     public record Step(double level, long start, long rampEnd, long holdEnd) {
         /** Whether it is long enough for a whole slice of the facts, which is how a level can be judged. */
-        public boolean isHeld() {
+        public boolean lasts() {
             return holdEnd - rampEnd >= LEAST_HOLD_MILLIS;
         }
     }

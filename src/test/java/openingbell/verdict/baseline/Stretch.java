@@ -21,7 +21,7 @@ record Stretch(long from, long to) {
 
     /** The longest of the highest ones at which the load stayed at all. */
     private static Optional<Step> step(PlannedLoad plan) {
-        var held = plan.steps().stream().filter(PlannedLoad.Step::isHeld).toList();
+        var held = plan.steps().stream().filter(PlannedLoad.Step::lasts).toList();
         return plan.stopsWhenBroken()
                 ? held.stream().findFirst()
                 : held.stream()
