@@ -4,12 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import openingbell.journeys.Journeys;
 import openingbell.load.AnyCertificate;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
 import openingbell.load.ParentGuard;
 import openingbell.load.RequestBudget;
 import openingbell.load.TargetCheck;
+import openingbell.load.TargetClient;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.objectives.Objectives;
@@ -67,7 +69,7 @@ final class Opening {
         var platform = platform(settings);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
-        checkTarget(settings, target);
+        checkTarget(settings, target, journeys.orElseThrow());
         System.out.println(Banner.of(settings, plan, curve, target, universe.orElseThrow(), objectives));
         return new Run(
                 simulation,
@@ -103,10 +105,17 @@ final class Opening {
                 "platform-" + ProcessHandle.current().pid() + ".log");
     }
 
-    private static void checkTarget(Settings settings, URI target) {
-        AnyCertificate.trust(settings.target());
-        TargetCheck.problem(settings.target(), target).ifPresent(problem -> {
-            throw new TargetRefused(problem);
+    /** The embedded platform is known, and its faults are asked for: nobody needs to try it first. */
+    private static void checkTarget(Settings settings, URI url, Journeys journeys) {
+        var target = settings.target();
+        AnyCertificate.trust(target);
+        var client = TargetClient.of(target, url);
+        var problem = TargetCheck.problem(target, client);
+        if (problem.isEmpty() && target.trial() && !target.embedded()) {
+            problem = journeys.trial(Secrets.of(target, System.getenv())).problem(client::send);
+        }
+        problem.ifPresent(sentence -> {
+            throw new TargetRefused(sentence);
         });
     }
 

@@ -73,6 +73,7 @@ final class StartBenchmark {
                             "gatling:test",
                             "-Dsimulation=" + simulation.getName(),
                             "-Durl=" + target.url(),
+                            "-Dtarget.trial=false",
                             "-Dsimulations.load.warm-up=0s")
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());

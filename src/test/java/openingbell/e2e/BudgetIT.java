@@ -92,6 +92,7 @@ class BudgetIT {
                 .with("url", "http://127.0.0.1:" + target.getAddress().getPort())
                 .env("OPENING_BELL_PASSWORD", "secret")
                 .with("target.auth.login.read.expires-in", "off")
+                .with("target.trial", false)
                 .with("market.universe", universe)
                 .with("visit.think-time.from", "1s")
                 .with("visit.think-time.to", "1s")

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import openingbell.SmokeSimulation;
+import openingbell.facts.Facts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,43 @@ class ForeignPlatformIT {
     }
 
     @Test
+    void aWholeRunIsRefusedWithAWrongKeyBeforeAnyLoad() {
+        try (var platform = ForeignPlatform.start(path -> false)) {
+            var result = smoke(platform).env("FOREIGN_KEY", "another").run();
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.output())
+                    .contains(
+                            "/v2/me/summary answered status 403: it refuses the API key. Is that in FOREIGN_KEY right")
+                    .doesNotContain("another", "started...");
+            assertThat(platform.asked()).containsExactly("GET /health", "GET /v2/me/summary?fields=all");
+        }
+    }
+
+    @Test
+    void aWholeRunIsTriedFirstWhichNoLogTellsOf() throws IOException {
+        try (var platform = ForeignPlatform.start(path -> false)) {
+            var result = smoke(platform).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.asked())
+                    .filteredOn("GET /v2/me/summary?fields=all"::equals)
+                    .hasSize(2);
+            var facts = Facts.of(result.log());
+            assertThat(facts.request("dashboard", "overview"))
+                    .hasValueSatisfying(overview ->
+                            assertThat(overview.latencies().total().count()).isEqualTo(1));
+            assertThat(facts.all().total().count()).isEqualTo(platform.asked().size() - 2);
+        }
+    }
+
+    private GatlingRun smoke(ForeignPlatform platform) {
+        return run(platform, SmokeSimulation.class)
+                .with("validity.lateness", "60s")
+                .with("validity.stall", "60s")
+                .with("validity.pauses", "99%")
+                .with("validity.cpu", "100%");
+    }
+
+    @Test
     void theSameSeedSendsTheSameRequests() {
         assertThat(visits(7)).hasSizeGreaterThan(200).isEqualTo(visits(7)).isNotEqualTo(visits(8));
     }
@@ -129,7 +168,11 @@ class ForeignPlatformIT {
     }
 
     private GatlingRun run(ForeignPlatform platform) {
-        return GatlingRun.of(JourneysSimulation.class, results.resolve("runs"))
+        return run(platform, JourneysSimulation.class);
+    }
+
+    private GatlingRun run(ForeignPlatform platform, Class<?> simulation) {
+        return GatlingRun.of(simulation, results.resolve("runs"))
                 .withoutReports()
                 .with("config", "src/test/resources/openingbell/journeys/foreign.conf")
                 .with("url", platform.url())

@@ -35,8 +35,12 @@ class RefusalsIT {
     void start() throws IOException {
         target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         target.createContext("/", exchange -> {
-            requests.add(exchange.getRequestURI().getPath());
-            exchange.sendResponseHeaders(healthStatus, -1);
+            var path = exchange.getRequestURI().getPath();
+            requests.add(path);
+            if (healthStatus == 302) {
+                exchange.getResponseHeaders().set("Location", "https://sso.example/login?back=here");
+            }
+            exchange.sendResponseHeaders(path.endsWith("/login") ? 401 : healthStatus, -1);
             exchange.close();
         });
         target.start();
@@ -54,6 +58,32 @@ class RefusalsIT {
         var refused = refused(atTarget());
         assertThat(refused).contains("/health answered status " + status, "target.health");
         assertThat(requests).containsExactly("/health");
+    }
+
+    @Test
+    void aTargetThatLeadsToALoginPage() {
+        healthStatus = 302;
+        var refused = refused(atTarget());
+        assertThat(refused)
+                .contains("/health answered status 302 and leads to https://sso.example/login, and the load");
+        assertThat(requests).containsExactly("/health");
+    }
+
+    @Test
+    void aPasswordThatIsNotTaken() {
+        var refused = refused(atTarget().with("target.auth.kind", "login").env("OPENING_BELL_PASSWORD", "hunter2"));
+        assertThat(refused)
+                .contains("/api/v1/login answered status 401: it does not let investor-1 in", "OPENING_BELL_PASSWORD")
+                .doesNotContain("hunter2");
+        assertThat(requests).containsExactly("/health", "/api/v1/login");
+    }
+
+    @Test
+    void aServiceThatIsAnother() {
+        assertThat(refused(atTarget()))
+                .contains(
+                        "/api/v1/dashboard answered status 200 with nothing instead of JSON: is this the right target");
+        assertThat(requests).containsExactly("/health", "/api/v1/dashboard");
     }
 
     @Test

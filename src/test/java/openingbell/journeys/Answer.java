@@ -19,6 +19,16 @@ record Answer(JsonNode fields) {
         return reads(first) && reads(second);
     }
 
+    /** Whether not one of the fields that are read is there. */
+    boolean empty() {
+        for (var field : fields) {
+            if (!field.isNull()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Every field that is read must be there. */
     void complete() {
         var names = fields.fieldNames();

@@ -107,6 +107,11 @@ public final class Journeys {
         return protocol;
     }
 
+    /** One visitor before the load. He lives in a world of his own: the clock of the run starts with its first user. */
+    public Trial trial(Secrets secrets) {
+        return new Trial(new World(settings, world.popularity()), secrets, login, journeys);
+    }
+
     /** As reports call them: the login, each journey, each request as "journey.request". */
     public List<String> names() {
         var names = new ArrayList<>(login.names());

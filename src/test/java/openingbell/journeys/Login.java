@@ -82,43 +82,54 @@ final class Login {
         };
     }
 
+    /** The header's name and what it carries, as text: empty where nobody is let in by one. */
+    Map<String, String> signature(User user) {
+        return switch (auth.kind()) {
+            case LOGIN -> Map.of(auth.headerName(), user.token().header());
+            case API_KEY -> Map.of(auth.headerName(), header(secrets.apiKey().orElseThrow()));
+            case NONE -> Map.of();
+        };
+    }
+
     private HttpRequestActionBuilder request(boolean silent, Examples examples) {
-        var login = auth.login();
-        var endpoint = new Endpoint(
-                REQUEST,
-                true,
-                Endpoint.Method.POST,
-                login.path(),
-                Map.of(),
-                Map.of("Content-Type", login.contentType()),
-                Optional.of(login.body()),
-                Map.of(),
-                200);
-        var read = new LinkedHashMap<String, String>();
-        read.put("token", login.readToken());
-        login.readExpiresIn().ifPresent(path -> read.put("expires-in", path));
         var exchange = new Exchange(
                 REQUEST, "2xx", status -> status / 100 == 2, false, true, this::receive, user -> {}, examples);
-        var request = new Sender(REQUEST, endpoint)
-                .request(
+        var request = sender().request(
                         this::identify,
                         target.requestTimeout(),
-                        List.of(
-                                new StatusCheck(exchange).builder(),
-                                new AnswerCheck(
-                                                exchange,
-                                                Reading.of("target.auth.login.read", read)
-                                                        .orElseThrow())
-                                        .builder()));
+                        List.of(new StatusCheck(exchange).builder(), new AnswerCheck(exchange, reading()).builder()));
         return silent ? request.silent() : request;
     }
 
-    private void identify(User user) {
+    Sender sender() {
+        var login = auth.login();
+        return new Sender(
+                REQUEST,
+                new Endpoint(
+                        REQUEST,
+                        true,
+                        Endpoint.Method.POST,
+                        login.path(),
+                        Map.of(),
+                        Map.of("Content-Type", login.contentType()),
+                        Optional.of(login.body()),
+                        Map.of(),
+                        200));
+    }
+
+    Reading reading() {
+        var read = new LinkedHashMap<String, String>();
+        read.put("token", auth.login().readToken());
+        auth.login().readExpiresIn().ifPresent(path -> read.put("expires-in", path));
+        return Reading.of("target.auth.login.read", read).orElseThrow();
+    }
+
+    void identify(User user) {
         user.asked().set("user", account(user));
         user.asked().set("password", secrets.password().orElseThrow());
     }
 
-    private void receive(User user, Answer answer) {
+    void receive(User user, Answer answer) {
         Optional<Duration> goodFor = answer.reads("expires-in")
                 ? Optional.of(Duration.ofMillis((long) (answer.number("expires-in") * 1000)))
                 : Optional.empty();

@@ -75,7 +75,7 @@ final class Rounds {
 
     private void begin(User user, Consumer<User> choice) {
         try {
-            user.nextRound(world.settings().visit());
+            user.nextRound();
             choice.accept(user);
             login.introduce(user);
             journeys.get(user.journey()).prepare(user);

@@ -6,6 +6,10 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import openingbell.settings.Endpoint;
 
 /** Writes a request from its templates, which are taken apart once; what goes wrong in it names the journey and the request. */
@@ -68,6 +73,26 @@ final class Sender {
                     : request.header(header.getKey(), session -> fill(header.getValue(), session));
         }
         return body.isEmpty() ? request : request.body(StringBody(session -> fill(body.get(), session)));
+    }
+
+    /** The same request, once and beside Gatling. */
+    HttpResponse<byte[]> send(Wire wire, Asked asked, Map<String, String> signature) throws IOException {
+        var all = new LinkedHashMap<String, String>();
+        headers.forEach((key, value) -> all.put(key, value.fill(asked)));
+        all.putAll(signature);
+        var parameters = query.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "="
+                        + encoded(parameter.getValue().fill(asked)))
+                .collect(Collectors.joining("&"));
+        return wire.send(
+                endpoint.method().name(),
+                path.fill(asked) + (parameters.isEmpty() ? "" : "?" + parameters),
+                all,
+                body.map(text -> text.fill(asked)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private void begin(Consumer<User> begin, User user) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import openingbell.market.Dice;
 import openingbell.market.Stock;
-import openingbell.settings.Visit;
 
 /**
  * One virtual user: a number, the dice of the current round, what is asked for in it, and how it goes.
@@ -47,10 +46,10 @@ final class User {
     }
 
     /** The next round: its dice are of its own, so that what went wrong in one journey shifts nothing in the next. */
-    void nextRound(Visit visit) {
+    void nextRound() {
         round++;
         dice = world.dice(number, round);
-        thinkTime = dice.between(visit.thinkTime());
+        thinkTime = dice.between(world.settings().visit().thinkTime());
         asked.clear();
         decisions.clear();
         repeats = 0;

@@ -34,13 +34,41 @@ class TargetCheckTest {
     void aHealthyTargetIsNoProblem() throws IOException {
         assertThat(answering(200)).isEmpty();
         assertThat(answering(204)).isEmpty();
-        assertThat(answering(302)).isEmpty();
     }
 
     @Test
     void anotherStatusAsksWhetherThisIsTheRightTarget() throws IOException {
         assertThat(answering(404)).get().asString().contains("answered status 404", "target.health");
         assertThat(answering(503)).get().asString().contains("answered status 503");
+    }
+
+    @Test
+    void aRedirectLeadsElsewhereAndIsNotHealthy() throws IOException {
+        var elsewhere = answering(302, "https://sso.example/login?state=not-for-all");
+        assertThat(elsewhere)
+                .get()
+                .asString()
+                .contains(
+                        "answered status 302 and leads to https://sso.example/login, and the load follows no redirects")
+                .contains("target.url", "target.health")
+                .doesNotContain("not-for-all");
+        assertThat(answering(308, "/health/")).get().asString().contains("leads to /health/");
+        assertThat(answering(304)).get().asString().contains("answered status 304, and");
+    }
+
+    @Test
+    void nobodyIsAskedWhereTheCheckIsOff() {
+        var target = target(true, Optional.empty());
+        assertThat(problem(target, URI.create("http://127.0.0.1:1"))).isEmpty();
+    }
+
+    @Test
+    void httpsWhereThePortSpeaksPlainHttp() throws Exception {
+        assertThat(saying("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "https"))
+                .get()
+                .asString()
+                .contains("does not speak https as it should", "Is it plain http")
+                .doesNotContain("verify-certificate");
     }
 
     @Test
@@ -64,20 +92,26 @@ class TargetCheckTest {
 
     @Test
     void aTargetThatIsNoHttpServer() throws Exception {
+        assertThat(saying("220 mail.example ready\r\n", "http"))
+                .get()
+                .asString()
+                .contains("Is this an HTTP server?");
+    }
+
+    private static Optional<String> saying(String first, String scheme) throws Exception {
         try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var thread = new Thread(() -> {
                 try (var socket = other.accept()) {
-                    socket.getOutputStream().write("220 mail.example ready\r\n".getBytes());
+                    socket.getInputStream().read();
+                    socket.getOutputStream().write(first.getBytes());
                 } catch (IOException closed) {
                     // the test is over
                 }
             });
             thread.start();
-            assertThat(check("http://127.0.0.1:" + other.getLocalPort()))
-                    .get()
-                    .asString()
-                    .contains("Is this an HTTP server?");
+            var problem = check(scheme + "://127.0.0.1:" + other.getLocalPort());
             thread.join();
+            return problem;
         }
     }
 
@@ -85,7 +119,7 @@ class TargetCheckTest {
     void anUnknownHost() {
         var unresolved = new ConnectException();
         unresolved.initCause(new UnresolvedAddressException());
-        assertThat(TargetCheck.unreachable(URI.create("http://no-such-host.invalid/health"), unresolved))
+        assertThat(TargetClient.unreachable(URI.create("http://no-such-host.invalid/health"), unresolved))
                 .contains("host name `no-such-host.invalid`");
     }
 
@@ -100,11 +134,11 @@ class TargetCheckTest {
         server.start();
         try {
             var url = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
-            assertThat(TargetCheck.problem(target(true), url))
+            assertThat(problem(target(true), url))
                     .get()
                     .asString()
                     .contains("is not to be trusted", "target.verify-certificate = false");
-            assertThat(TargetCheck.problem(target(false), url)).isEmpty();
+            assertThat(problem(target(false), url)).isEmpty();
         } finally {
             server.stop(0);
         }
@@ -128,8 +162,15 @@ class TargetCheckTest {
     }
 
     private static Optional<String> answering(int status) throws IOException {
+        return answering(status, "");
+    }
+
+    private static Optional<String> answering(int status, String location) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health", exchange -> {
+            if (!location.isEmpty()) {
+                exchange.getResponseHeaders().set("Location", location);
+            }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -142,10 +183,18 @@ class TargetCheckTest {
     }
 
     private static Optional<String> check(String url) {
-        return TargetCheck.problem(target(true), URI.create(url));
+        return problem(target(true), URI.create(url));
+    }
+
+    private static Optional<String> problem(Target target, URI url) {
+        return TargetCheck.problem(target, TargetClient.of(target, url));
     }
 
     private static Target target(boolean verifyCertificate) {
+        return target(verifyCertificate, Optional.of("/health"));
+    }
+
+    private static Target target(boolean verifyCertificate, Optional<String> health) {
         var login = new Auth.Login("/login", "", "application/json", "token", Optional.empty(), Duration.ZERO);
         var auth = new Auth(Auth.Kind.NONE, "Authorization", "{token}", "user", 1, "P", "K", login);
         return new Target(
@@ -153,7 +202,8 @@ class TargetCheckTest {
                 List.of(),
                 List.of(),
                 Target.Writes.NO,
-                "/health",
+                health,
+                true,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 verifyCertificate,

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the load goes, and how to be let in. An absent URL means the embedded platform. */
+/** Where the load goes, and how to be let in. An absent URL means the embedded platform, an absent health path that nobody asks. */
 public record Target(
         Optional<URI> url,
         List<String> allowedHosts,
         List<String> allowedProductionHosts,
         Writes writes,
-        String health,
+        Optional<String> health,
+        boolean trial,
         Duration connectTimeout,
         Duration requestTimeout,
         boolean verifyCertificate,

@@ -2,6 +2,7 @@ package openingbell.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code target}: where the load goes, and how to be let in. */
@@ -27,7 +28,8 @@ final class TargetSection {
                 allowed,
                 allowedProduction,
                 target.get("writes").choice(Target.Writes.class),
-                texts.path(target.get("health"), Set.of()),
+                health(target.get("health")),
+                target.get("trial").flag(),
                 target.get("connect-timeout").duration(SHORTEST_TIMEOUT),
                 target.get("request-timeout").duration(SHORTEST_TIMEOUT),
                 target.get("verify-certificate").flag(),
@@ -37,13 +39,18 @@ final class TargetSection {
         return read;
     }
 
+    private Optional<String> health(Value path) {
+        return path.off() ? Optional.empty() : Optional.of(texts.path(path, Set.of()));
+    }
+
     static Tree write(Target target) {
         return new Tree()
                 .with("url", target.url().map(URI::toString).orElse(Hosts.EMBEDDED))
                 .with("allowed-hosts", target.allowedHosts())
                 .with("allowed-production-hosts", target.allowedProductionHosts())
                 .with("writes", Numbers.word(target.writes()))
-                .with("health", target.health())
+                .with("health", target.health().orElse("off"))
+                .with("trial", target.trial())
                 .with("connect-timeout", Numbers.time(target.connectTimeout()))
                 .with("request-timeout", Numbers.time(target.requestTimeout()))
                 .with("verify-certificate", target.verifyCertificate())
