@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 
 import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -46,10 +47,15 @@ public abstract class BellSimulation extends Simulation {
                 .maxDuration(run.plan().maxDuration());
     }
 
+    /** What a visitor does; a simulation may have him do more. Called before the simulation's own constructor. */
+    protected ScenarioBuilder visit(ScenarioBuilder journeys) {
+        return journeys;
+    }
+
     private PopulationBuilder population() {
         var visitors = run.plan().shape() instanceof Shape.Once
-                ? run.journeys().onceEach(PlannedLoad.VISITORS, door).injectOpen(atOnceUsers(1))
-                : Injection.inject(run.journeys().visitors(PlannedLoad.VISITORS, door), run.curve());
+                ? visit(run.journeys().onceEach(PlannedLoad.VISITORS, door)).injectOpen(atOnceUsers(1))
+                : Injection.inject(visit(run.journeys().visitors(PlannedLoad.VISITORS, door)), run.curve());
         var warmUp = run.plan().warmUp();
         return warmUp.isZero() ? visitors : warmUp(warmUp).andThen(visitors);
     }

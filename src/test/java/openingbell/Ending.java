@@ -2,6 +2,7 @@ package openingbell;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.ValidityFinding;
 
@@ -37,10 +38,17 @@ record Ending(boolean planned, String sentence, String advice) {
         return cutOff("The command that started the run was gone before the run came to its end.", AGAIN);
     }
 
-    static Ending crashed() {
+    /** @param why the exception that ended it, where one did */
+    static Ending crashed(Optional<Throwable> why) {
         return cutOff(
-                "The load generator ended before the load did: it crashed, or code of a simulation ended it.",
+                "The load generator ended before the load did: "
+                        + why.map(Ending::words).orElse("it crashed, or code of a simulation ended it."),
                 "Look above for an error, and mend it first.");
+    }
+
+    private static String words(Throwable why) {
+        var words = String.valueOf(why.getMessage() == null ? why : why.getMessage());
+        return words.lines().findFirst().orElse("").strip().replaceFirst("\\.?$", ".");
     }
 
     private static Ending cutOff(String sentence, String advice) {

@@ -20,6 +20,7 @@ final class RunEnd {
 
     private final Run run;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
+    private final Crash crash = Crash.watch();
     private final CountDownLatch logClosed = new CountDownLatch(1);
     private volatile InjectorWatch injector = InjectorWatch.start();
     private volatile long begun = System.nanoTime();
@@ -90,7 +91,7 @@ final class RunEnd {
         if (run.guard().parentGone()) {
             return Ending.abandoned();
         }
-        return Signals.received().map(Ending::signalled).orElseGet(Ending::crashed);
+        return Signals.received().map(Ending::signalled).orElseGet(() -> Ending.crashed(crash.seen()));
     }
 
     private void stopTheLoad() {

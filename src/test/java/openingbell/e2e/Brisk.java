@@ -1,5 +1,6 @@
 package openingbell.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,15 +76,39 @@ final class Brisk {
     }
 
     static void signal(String name, ProcessHandle process) {
+        kill("-" + name, Long.toString(process.pid()));
+    }
+
+    private static void kill(String... words) {
+        done(Stream.concat(Stream.of("kill"), Stream.of(words)).toArray(String[]::new));
+    }
+
+    /** Whether this command ended well. */
+    static boolean done(String... command) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** As a terminal does on Ctrl-C: to a process that leads a group, and to all that it has started. */
+    static void interruptGroup(ProcessHandle leader) {
+        kill("-INT", "--", "-" + leader.pid());
+    }
+
+    /** A process that was started in the background may ignore Ctrl-C, and then so do its children. */
+    static boolean ignored(int signal) {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                    .anyMatch(mask -> (mask >> (signal - 1) & 1) == 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -104,6 +129,19 @@ final class Brisk {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** Whether the PATH leads to a program of this name. */
+    static boolean installed(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    /** What somebody began to write under a folder and did not finish. */
+    static List<String> halfWritten(Path folder) {
+        return files(folder).stream()
+                .filter(file -> file.endsWith(".part") || file.endsWith(".tmp"))
+                .toList();
     }
 
     /** Everything under a folder, by name. */

@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** However a run ends: a verdict about what was seen, a red exit, and nothing left behind. The table of ends is openingbell/README.md. */
 class EndsIT {
     private static final int BROKEN = 2;
+
+    /** Less than the log of users who hardly think, on any machine, and more than is printed in that time. */
+    private static final int SMALL = 20_000;
+
     private static final Duration PULSE = Duration.ofMillis(300);
 
     @TempDir
@@ -35,7 +39,7 @@ class EndsIT {
     @ParameterizedTest
     @CsvSource({"TERM, 15", "INT, 2"})
     void aSignalledRunIsInvalidAndNamesTheSignal(String signal, int number) throws IOException {
-        assumeFalse(ignored(number), "SIG" + signal + " is ignored in whatever started these tests");
+        assumeFalse(Brisk.ignored(number), "SIG" + signal + " is ignored in whatever started these tests");
         try (var run = Brisk.run(LoadSimulation.class, results).start()) {
             var platform = Brisk.platformOf(Brisk.underLoad(run).process());
             Brisk.signal(signal, run.process());
@@ -94,6 +98,27 @@ class EndsIT {
         invalid(ended, "The run was cut off at its longest time, 5 s (simulations.load.max-duration)");
     }
 
+    /** They are let in, and then wait for a quote that takes longer than the run may: the slowest answers are those that are missing. */
+    @Test
+    void visitorsWhoAreCutOffInTheMiddleOfAVisitMakeARunInvalid() throws IOException {
+        var waiting = Brisk.run(LoadSimulation.class, results)
+                .with("duration", "2s")
+                .with("simulations.load.max-duration", "6s")
+                .with("validity.cut-off", "5%")
+                .with("platform.faults", "[{ route = \"/api/v1/quotes/{ticker}\", kind = latency, of = 20s }]");
+        List.of("dashboard", "portfolio", "recommendations", "search", "analytics")
+                .forEach(journey -> waiting.with("journeys." + journey + ".enabled", false));
+        var summary = invalid(waiting.run(), "The run was cut off at its longest time");
+        assertThat(summary.facts().request("login")).isPresent();
+        assertThat(summary.verdict().findings(ValidityFinding.class))
+                .filteredOn(finding -> finding.title().equals("visits completed"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.INVALID);
+                    assertThat(finding.sentence()).contains("5 of 5 users were cut off in the middle of a visit");
+                });
+    }
+
     @Test
     void aRequestThatCannotBeBuiltMakesTheRunInvalid() throws IOException {
         var broken = Brisk.run(TroubledSimulation.class, results)
@@ -129,12 +154,54 @@ class EndsIT {
         }
     }
 
+    /** Gatling ends the run by itself then, with an exception of its own. */
+    @Test
+    void aFeederThatRunsDryMakesTheRunInvalidAndIsNamed() throws IOException {
+        try (var run = Brisk.run(TroubledSimulation.class, results)
+                .with("trouble", "feeder")
+                .start()) {
+            run.awaitOutput("started...");
+            var platform = Brisk.platformOf(run.process());
+            var ended = run.await();
+            Brisk.awaitGone(platform);
+            var summary = invalid(
+                    ended,
+                    "The load generator ended before the load did: Feeder in-memory crashed: feeder is now empty");
+            assertThat(summary.facts().whole()).isTrue();
+            assertThat(summary.facts().usersOf(PlannedLoad.VISITORS).started())
+                    .as("a row for each of eight visits, and those on their way")
+                    .isBetween(9L, 30L);
+        }
+    }
+
+    /** For any user and on any machine: files of the load generator may grow no further, as if the disk were full for it alone. */
+    @Test
+    void aLogThatCannotGrowIsRedAndEnds() throws IOException {
+        assumeTrue(Brisk.installed("prlimit"), "there is no prlimit to keep its files small");
+        try (var run = Brisk.run(LoadSimulation.class, results)
+                .withoutReports()
+                .with("duration", "8s")
+                .with("visit.think-time.from", "1ms")
+                .with("visit.think-time.to", "5ms")
+                .start()) {
+            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+            var pid = Long.toString(run.process().pid());
+            assertThat(Brisk.done("prlimit", "--fsize=" + SMALL, "--pid", pid)).isTrue();
+            var ended = run.await();
+            Brisk.awaitGone(platform);
+            assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+            assertThat(ended.output()).contains("The log is not whole", "File too large");
+            assertThat(lastLine(ended)).startsWith("INVALID: what the verdict rests on could not be kept");
+            assertThat(Brisk.halfWritten(results)).isEmpty();
+        }
+    }
+
     /** One user looks up so many stocks, one after the other, that the log outgrows the disk on any machine, and always at the same place. */
     @Test
-    void aFullDiskIsRedAndEnds() throws Exception {
+    void aFullDiskIsRedAndEnds() throws IOException {
         var small = Files.createDirectory(results.resolve("small"));
         assumeTrue(
-                done("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", small.toString()),
+                Brisk.done("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", small.toString()),
                 "only an administrator can mount a small disk");
         try {
             var ended = Brisk.run(SmokeSimulation.class, small)
@@ -145,9 +212,28 @@ class EndsIT {
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
             assertThat(ended.output()).contains("The log is not whole", "No space left on device");
             assertThat(lastLine(ended)).startsWith("INVALID: what the verdict rests on could not be kept");
-            assertThat(Brisk.files(small)).noneMatch(file -> file.endsWith(".part"));
+            assertThat(Brisk.halfWritten(small)).isEmpty();
         } finally {
-            done("umount", small.toString());
+            Brisk.done("umount", small.toString());
+        }
+    }
+
+    /** The run has come to its end by then, and its verdict with it. */
+    @Test
+    void aSignalWhileGatlingWritesItsReportLeavesTheVerdict() throws IOException {
+        assumeFalse(Brisk.ignored(2), "SIGINT is ignored in whatever started these tests");
+        try (var run =
+                Brisk.run(LoadSimulation.class, results).with("duration", "3s").start()) {
+            run.awaitOutput("Parsing log file(s)...");
+            Brisk.signal("INT", run.process());
+            var ended = run.await();
+            var summary = summary(ended);
+            assertThat(ended.exitCode()).isEqualTo(130);
+            assertThat(summary.ended()).isEqualTo("ended");
+            assertThat(summary.facts().whole()).isTrue();
+            assertThat(summary.verdict().outcome()).isNotIn(Outcome.INVALID, Outcome.FAIL);
+            assertThat(ended.output()).contains(summary.verdict().sentence());
+            assertThat(Brisk.halfWritten(results)).isEmpty();
         }
     }
 
@@ -186,7 +272,7 @@ class EndsIT {
         assertThat(summary.verdict().outcome()).isEqualTo(Outcome.INVALID);
         assertThat(summary.verdict().sentence()).contains(cause);
         assertThat(ended.output()).contains(summary.verdict().sentence());
-        assertThat(Brisk.files(ended.runFolder())).noneMatch(file -> file.endsWith(".part"));
+        assertThat(Brisk.halfWritten(ended.runFolder())).isEmpty();
         return summary;
     }
 
@@ -237,17 +323,5 @@ class EndsIT {
             Brisk.signal("CONT", run.process());
             Brisk.pause(PULSE);
         }
-    }
-
-    /** A process that was started in the background may ignore Ctrl-C, and then so do its children. */
-    private static boolean ignored(int signal) throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                .anyMatch(mask -> (mask >> (signal - 1) & 1) == 1);
-    }
-
-    private static boolean done(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
     }
 }

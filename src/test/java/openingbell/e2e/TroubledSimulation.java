@@ -1,7 +1,12 @@
 package openingbell.e2e;
 
+import static io.gatling.javaapi.core.CoreDsl.listFeeder;
+
+import io.gatling.javaapi.core.ScenarioBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import openingbell.BellSimulation;
 import openingbell.journeys.BrokenJourneys;
@@ -9,6 +14,8 @@ import openingbell.journeys.Journeys;
 
 /** A whole run with a bug in it: {@code broken} names one in a journey, {@code trouble} one in the simulation itself. */
 public final class TroubledSimulation extends BellSimulation {
+    private static final int ROWS = 8;
+
     public TroubledSimulation() {
         super(
                 "load",
@@ -20,6 +27,15 @@ public final class TroubledSimulation extends BellSimulation {
             case "exit" -> exitOnce(Path.of(System.getProperty("exitFile")));
             default -> {}
         }
+    }
+
+    /** A real feeder with a row for each of the first visits, and none for the next. */
+    @Override
+    protected ScenarioBuilder visit(ScenarioBuilder journeys) {
+        return System.getProperty("trouble", "none").equals("feeder")
+                ? journeys.feed(listFeeder(Collections.nCopies(ROWS, Map.of("row", "one")))
+                        .queue())
+                : journeys;
     }
 
     /** As some library might: in the middle of the load, and as if all were well. */
