@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +28,7 @@ class OperatingCurveTest {
     void theCommittedCurveComesOutAgainAndHoldsItsClaims() throws Exception {
         var curve = new OperatingCurve(OperatingCurve.SEED, OperatingCurve.TRIALS);
         var points = curve.points();
-        var out = new ByteArrayOutputStream();
-        curve.print(points, new PrintStream(out, true, StandardCharsets.UTF_8));
-        var printed = out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
-        assertThat(Files.readString(README).replace("\r\n", "\n")).contains(printed);
+        assertThat(readme()).contains(printed(out -> curve.print(points, out)));
 
         assertThat(points)
                 .hasSize(32)
@@ -45,6 +44,31 @@ class OperatingCurveTest {
         assertThat(points)
                 .filteredOn(p -> p.spread() == 0.05 && p.runs() >= 10)
                 .allSatisfy(p -> assertThat(p.one()[2]).isGreaterThan(0.6));
+    }
+
+    /** More looks at one night need more evidence each: what a default run sees is less than what twenty metrics see. */
+    @Test
+    void theCurveOfADefaultRunComesOutAgainAndHoldsItsClaims() throws Exception {
+        var curve = new OperatingCurve(OperatingCurve.SEED, OperatingCurve.TRIALS);
+        var points = curve.pointsByDefault();
+        assertThat(readme()).contains(printed(out -> curve.printByDefault(points, out)));
+
+        assertThat(points)
+                .hasSize(16)
+                .allSatisfy(p -> assertThat(p.falseAlarms()).isLessThan(onePercentOf(OperatingCurve.TRIALS / 4)));
+        assertThat(points)
+                .filteredOn(p -> p.spread() == 0.03 && p.runs() >= 5)
+                .allSatisfy(p -> assertThat(p.one()[2]).isGreaterThan(0.7));
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(README).replace("\r\n", "\n");
+    }
+
+    private static String printed(Consumer<PrintStream> printing) {
+        var out = new ByteArrayOutputStream();
+        printing.accept(new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
     }
 
     /** Metrics that move exactly as one, and metrics of fourfold different spreads: what pooling variances could trip over. */
