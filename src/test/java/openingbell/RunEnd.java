@@ -33,15 +33,20 @@ final class RunEnd {
     /** To be called when the run is about to begin. */
     static RunEnd of(Run run) {
         var end = new RunEnd(run);
+        run.clock().whenStarted(end::watchAnew);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         return end;
     }
 
-    /** Gatling is about to start the load, and the clock of its longest time. How busy its own start was is no part of the run. */
+    /** Gatling is about to start the load, and the clock of its longest time. */
     void loadBegins() {
+        begun = System.nanoTime();
+    }
+
+    /** How busy the load generator's own start and the warm-up were is no part of what is measured. */
+    private void watchAnew() {
         injector.close();
         injector = InjectorWatch.start();
-        begun = System.nanoTime();
     }
 
     /** Whether the load is to stop at once, because this JVM is ending. */

@@ -10,11 +10,17 @@ public final class LoadClock {
     private record Start(Instant at, long nanos) {}
 
     private final AtomicReference<Start> start = new AtomicReference<>();
+    private volatile Runnable whenStarted = () -> {};
+
+    /** To be told when the first visitor comes. */
+    public void whenStarted(Runnable told) {
+        whenStarted = told;
+    }
 
     /** Called by each visitor; the first one counts. */
     public void start() {
-        if (start.get() == null) {
-            start.compareAndSet(null, new Start(Instant.now(), System.nanoTime()));
+        if (start.get() == null && start.compareAndSet(null, new Start(Instant.now(), System.nanoTime()))) {
+            whenStarted.run();
         }
     }
 
