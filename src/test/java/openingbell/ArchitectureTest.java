@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("facts", Set.of("runlog")),
             Map.entry("verdict", Set.of("settings", "facts", "objectives")),
             Map.entry("report", Set.of("settings", "objectives", "verdict", "facts")),
+            Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report")),
             Map.entry("platform", Set.of("settings", "market")),
             Map.entry(
                     "cli",
@@ -42,6 +43,7 @@ class ArchitectureTest {
                             "market",
                             "load",
                             "objectives",
+                            "judge",
                             "report",
                             "verdict",
                             "facts",

@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.Facts;
+import openingbell.judge.Assessor;
+import openingbell.judge.RunJson;
+import openingbell.objectives.GatlingReport;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
 import openingbell.report.ReportsIndex;
+import openingbell.verdict.Ending;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
 import openingbell.verdict.baseline.HistoryRun;
+import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.validity.InjectorHealth;
 
 /** Makes of a run's log its verdict, its reports and its line in the history, and prints the verdict. */
@@ -44,22 +52,51 @@ final class LastWord {
     }
 
     private boolean judged(PrintStream out, Path folder) throws IOException {
-        var story = new RunStory(run, folder, ending, injector);
         var history = History.of(folder.getParent());
-        var summary = story.summary(Facts.of(folder.resolve(RunFolder.LOG)), Baselines.of(folder.getParent()), history);
-        boolean strict = run.settings().validity().strict();
         var problems = new ArrayList<String>();
+        var unkept = new ArrayList<String>();
+        var summary = summary(folder, history, problems, unkept);
+        boolean strict = run.settings().validity().strict();
         var earlier = remembered(history, summary, problems);
-        var missing = Reports.write(summary, earlier, strict, folder);
-        problems.addAll(missing);
+        unkept.addAll(Reports.write(summary, earlier, folder));
+        problems.addAll(unkept);
         problems.addAll(ReportsIndex.write(folder.getParent()));
         out.println(ConsoleVerdict.of(summary, folder));
         problems.forEach(problem -> out.println("  " + problem));
-        if (!missing.isEmpty()) {
+        if (!unkept.isEmpty()) {
             out.println(
                     "INVALID: what the verdict rests on could not be kept in " + folder + ", so nobody can check it.");
         }
-        return missing.isEmpty() && !summary.verdict().breaksBuild(strict);
+        return unkept.isEmpty() && !summary.verdict().breaksBuild(strict);
+    }
+
+    /** Leaves in the folder all that a verdict needs, and judges it. */
+    private RunSummary summary(Path folder, History history, List<String> problems, List<String> unkept)
+            throws IOException {
+        var facts = Facts.of(folder.resolve(RunFolder.LOG));
+        long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
+        var end = End.of(ending, loadStarted, injector, GatlingReport.assertionsKept(folder));
+        try {
+            end = Baselines.of(folder.getParent()).keepBeside(folder, run.plan().name(), end);
+        } catch (IOException e) {
+            unkept.add("the accepted runs could not be kept beside the run: " + e.getMessage() + ".");
+        }
+        var description = run.description(folder).with(end);
+        var alone = Assessor.alone(description, facts);
+        if (alone.verdict().outcome() != Outcome.INVALID) {
+            try {
+                description = description.with(end.with(history.drift(RunRecord.of(alone))));
+            } catch (IOException e) {
+                problems.add("the history of %s could not be read: %s"
+                        .formatted(run.plan().name(), e.getMessage()));
+            }
+        }
+        try {
+            RunJson.write(description, folder);
+        } catch (IOException e) {
+            unkept.add("%s could not be written: %s.".formatted(folder.resolve(RunJson.FILE), e.getMessage()));
+        }
+        return Assessor.assess(description, facts, folder);
     }
 
     /** Adds the run to the history, and says what the history holds of runs like it. */

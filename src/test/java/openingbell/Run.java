@@ -1,6 +1,8 @@
 package openingbell;
 
+import io.gatling.commons.util.GatlingVersion;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +12,16 @@ import openingbell.load.LoadCurve;
 import openingbell.load.ParentGuard;
 import openingbell.load.RequestBudget;
 import openingbell.market.Universe;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.settings.Settings;
+import openingbell.settings.SettingsHash;
+import openingbell.settings.SettingsText;
 import openingbell.settings.SimulationPlan;
+import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunDescription;
 
 /** A run that is ready to begin: settings checked, target up, promises at hand. */
 record Run(
@@ -34,12 +39,39 @@ record Run(
         RequestBudget budget,
         ParentGuard guard) {
 
-    /** The promises that Gatling itself is to hold the whole run against; a run that asks where they break is judged level by level instead. */
+    /** As it is known before it begins. */
+    RunDescription description(Path runFolder) {
+        return new RunDescription(
+                runFolder.getFileName().toString(),
+                plan.name(),
+                settings.seed(),
+                SettingsText.hocon(settings),
+                SettingsHash.ofTraffic(settings, plan),
+                RepeatCommand.of(simulation, System.getProperties(), settings.seed()),
+                environment(),
+                planned(),
+                objectives.list(),
+                objectives.notAsked(),
+                plan.leastLevel(),
+                settings.validity(),
+                settings.regression(),
+                RunDescription.End.UNTOLD);
+    }
+
+    private Environment environment() {
+        return new Environment(
+                settings.target().embedded() ? "embedded" : target.toString(),
+                System.getProperty("java.version"),
+                GatlingVersion.ThisVersion().fullVersion(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** What Gatling itself is to hold the run against. */
     List<Objective> askedByGatling() {
-        return objectives.list().stream()
-                .filter(Objective::isKnownToGatling)
-                .filter(objective -> !plan.judgedByLevel() || objective.metric() == Metric.SAMPLES)
-                .toList();
+        return description(Path.of("run")).askedByGatling();
     }
 
     /** How long the plan stays at its levels. */

@@ -1,10 +1,14 @@
 package openingbell;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import openingbell.judge.RunJson;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.verdict.Ending;
 import openingbell.verdict.validity.InjectorWatch;
 
 /**
@@ -34,6 +38,7 @@ final class RunEnd {
     static RunEnd of(Run run) {
         var end = new RunEnd(run);
         run.clock().whenStarted(end::watchAnew);
+        run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         return end;
     }
@@ -47,6 +52,19 @@ final class RunEnd {
     private void watchAnew() {
         injector.close();
         injector = InjectorWatch.start();
+    }
+
+    /** So that a run that is killed has told what it was asked. */
+    private void describe(Path folder) {
+        try {
+            synchronized (this) {
+                if (ending.get() == null) {
+                    RunJson.write(run.description(folder), folder);
+                }
+            }
+        } catch (IOException e) {
+            // It is written again at the end, and what cannot be kept then is said.
+        }
     }
 
     /** Whether the load is to stop at once, because this JVM is ending. */
@@ -81,7 +99,9 @@ final class RunEnd {
                 stopTheLoad();
             }
             injector.close();
-            green = new LastWord(run, ending.get(), injector.health()).printed(System.out);
+            synchronized (this) {
+                green = new LastWord(run, ending.get(), injector.health()).printed(System.out);
+            }
             run.platform().ifPresent(EmbeddedPlatform::close);
         } finally {
             // Whatever went wrong here must not be green.

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import openingbell.judge.Assessor;
 
 /**
  * Finds the folder that Gatling writes this run to, which Gatling tells nobody.
@@ -19,12 +21,12 @@ import java.util.concurrent.atomic.AtomicReference;
 final class RunFolder {
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    static final String LOG = "simulation.log";
+    static final String LOG = Assessor.LOG;
 
     private final Path reports;
     private final String prefix;
     private final Instant began;
-    private final AtomicReference<Path> found = new AtomicReference<>();
+    private final CompletableFuture<Path> found = new CompletableFuture<>();
 
     private RunFolder(Path reports, String simulation, Instant began) {
         this.reports = reports;
@@ -45,13 +47,18 @@ final class RunFolder {
 
     /** The folder, once the run has opened its log. */
     Optional<Path> path() {
-        return Optional.ofNullable(found.get()).or(this::newest);
+        return Optional.ofNullable(found.getNow(null)).or(this::newest);
+    }
+
+    /** To be told of the folder as soon as it is found. */
+    void whenFound(Consumer<Path> told) {
+        found.thenAccept(told);
     }
 
     private void watchOpenFiles() {
         try {
-            while (found.get() == null) {
-                openLog().ifPresent(log -> found.set(log.getParent()));
+            while (!found.isDone()) {
+                openLog().ifPresent(log -> found.complete(log.getParent()));
                 Thread.sleep(LOOK_EVERY.toMillis());
             }
         } catch (InterruptedException e) {

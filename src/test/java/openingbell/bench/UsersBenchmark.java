@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import openingbell.LoadSimulation;
 import openingbell.e2e.GatlingRun;
-import openingbell.report.Reports;
+import openingbell.judge.Assessor;
 import openingbell.verdict.RunSummary;
 
 /** Whether this machine holds so many users, platform and load generator together: a real load simulation, with all its promises. */
@@ -44,7 +44,7 @@ final class UsersBenchmark {
             if (result.folder().isEmpty()) {
                 throw new IllegalStateException("the run left no results:\n" + result.output());
             }
-            return Reports.read(result.runFolder());
+            return Assessor.assess(result.runFolder());
         }
     }
 

@@ -11,18 +11,17 @@ import openingbell.e2e.SampleLog;
 import openingbell.e2e.SampleRun;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
+import openingbell.judge.Assessor;
+import openingbell.judge.RunJson;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
 import openingbell.report.Reports;
-import openingbell.verdict.Environment;
-import openingbell.verdict.Finding;
-import openingbell.verdict.Interval;
-import openingbell.verdict.LoadSteps;
+import openingbell.verdict.Ending;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
-import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
-import openingbell.verdict.Verdict;
+import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.baseline.History;
-import openingbell.verdict.validity.InjectorHealth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +100,9 @@ class MainTest {
     void aRunThatFailedIsNoBaseline() throws IOException {
         night(1, 1, Outcome.FAIL);
         saySo("baseline", "accept", "night-1")
-                .ended(Main.NO, "only a run that passed can be what others are held against. FAIL: the promise.");
+                .ended(
+                        Main.NO,
+                        "only a run that passed can be what others are held against. FAIL: all requests: p95 is");
         saySo("baseline", "accept", "night-7").ended(Main.CANNOT_TELL, "name the folder of a run");
         assertThat(reports.resolve("baselines")).doesNotExist();
     }
@@ -178,8 +179,7 @@ class MainTest {
         SampleRun.broken(folder, 20);
         Reports.write(SampleRun.broken(folder, 20), List.of(), folder);
         assertThat(saySo("compare", "night-1", "other").out())
-                .contains(
-                        "Careful: other was not made like night-1: simulation: stress, not load; seed: 20260105, not 1; ");
+                .contains("Careful: other was not made like night-1: simulation: stress, not load.");
         saySo("compare", "night-1", "baseline:load").ended(Main.CANNOT_TELL, "A baseline stands first");
         saySo("compare", "baseline:load", "night-1").ended(Main.CANNOT_TELL, "No run of load has been accepted yet");
     }
@@ -242,7 +242,7 @@ class MainTest {
         var said = saySo("report", "killed", "--simulation", "load");
         assertThat(said.out()).contains("INCONCLUSIVE: This was made from the log alone", "p95 of all requests");
         assertThat(said.code()).isZero();
-        assertThat(Reports.read(folder).verdict().findings(PromiseFinding.class))
+        assertThat(Assessor.assess(folder).verdict().findings(PromiseFinding.class))
                 .isNotEmpty();
         saySo("baseline", "accept", "killed").ended(Main.NO, "only a run that passed");
 
@@ -263,7 +263,7 @@ class MainTest {
         assertThat(saySo("history", "load").fine().out()).contains("No run of load has ended yet");
         for (int night = 1; night <= 3; night++) {
             night(night, 1, night == 2 ? Outcome.FAIL : Outcome.PASS);
-            History.of(reports).append(Reports.read(reports.resolve("night-" + night)));
+            History.of(reports).append(Assessor.assess(reports.resolve("night-" + night)));
         }
         var file = reports.resolve("history/load.jsonl");
         Files.writeString(file, "{}\n" + Files.readString(file));
@@ -330,25 +330,12 @@ class MainTest {
         var log = new SampleLog(night, START + night * 86_400_000L, SampleLog.stairs(30, 60), slowness, 0, 400);
         Files.createDirectories(log(night).getParent());
         log.write(log(night));
-        Finding promise = new PromiseFinding(
-                Scope.ALL, "", "p95", "", outcome, 420, Interval.UNKNOWN, 500, "ms", 900, 0, "the promise.");
-        var facts = Facts.of(log(night));
-        var run = new RunSummary(
-                "night-" + night,
-                "load",
-                log.start(),
-                log.start(),
-                1,
-                "seed = 1",
-                "9f2c41d8",
-                "mvn gatling:test",
-                new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux", 8, 1_024),
-                log.plan(),
-                "ended",
-                InjectorHealth.UNWATCHED,
-                facts,
-                new LoadSteps(List.of()),
-                Verdict.of(List.of(promise)));
-        assertThat(Reports.write(run, List.of(), log(night).getParent())).isEmpty();
+        var promise = new Objective(new Scope.All(), Metric.P95, outcome == Outcome.PASS ? 500 : 1);
+        var end = End.of(Ending.asPlanned(), log.start(), SampleRun.HEALTHY, List.of());
+        var folder = log(night).getParent();
+        RunJson.write(SampleRun.description("night-" + night, log.plan(), List.of(promise), end), folder);
+        var run = Assessor.assess(folder);
+        assertThat(run.verdict().outcome()).isEqualTo(outcome);
+        assertThat(Reports.write(run, List.of(), folder)).isEmpty();
     }
 }

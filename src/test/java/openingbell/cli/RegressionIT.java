@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import openingbell.LoadSimulation;
 import openingbell.e2e.GatlingRun;
 import openingbell.e2e.Running;
+import openingbell.judge.Assessor;
 import openingbell.platform.EmbeddedPlatform;
-import openingbell.report.Reports;
 import openingbell.settings.Secrets;
 import openingbell.settings.SettingsLoader;
 import openingbell.settings.Sources;
@@ -69,7 +69,7 @@ class RegressionIT {
     private void quiet(GatlingRun.Result run) throws IOException {
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(say("compare", "baseline:load", folder(run).toString())).isZero();
-        var comparisons = Reports.read(folder(run)).verdict().findings(Comparison.class);
+        var comparisons = Assessor.assess(folder(run)).verdict().findings(Comparison.class);
         assertThat(comparisons).extracting(Comparison::outcome).doesNotContain(Outcome.FAIL, Outcome.INVALID);
         assertThat(comparisons)
                 .filteredOn(comparison -> comparison.outcome() == Outcome.PASS)
@@ -80,7 +80,7 @@ class RegressionIT {
 
     private void caught(GatlingRun.Result run) throws IOException {
         assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
-        var verdict = Reports.read(folder(run)).verdict();
+        var verdict = Assessor.assess(folder(run)).verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.FAIL);
         var failed = verdict.findings(Comparison.class).stream()
                 .filter(comparison -> comparison.outcome() == Outcome.FAIL)

@@ -3,11 +3,15 @@ package openingbell.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import openingbell.facts.Facts;
+import openingbell.judge.Assessor;
+import openingbell.judge.LogAlone;
+import openingbell.judge.RunJson;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
-import openingbell.settings.Settings;
 import openingbell.settings.SettingsLoader;
-import openingbell.verdict.RunSummary;
+import openingbell.verdict.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = {
-            "Makes the reports of a run again, from its summary.json.",
-            "From a simulation.log alone (a merged one, or a run that was killed) it makes as much as the log can tell:",
+            "Judges a run again from its run.json and its log, as it was at its end, and makes its reports again.",
+            "From a simulation.log alone (such as a merged one) it makes as much as the log can tell:",
             "facts, promises and errors; not whether the planned load was reached, so it never says PASS."
         })
 final class ReportCommand extends Leaf {
@@ -38,21 +42,26 @@ final class ReportCommand extends Leaf {
     @Override
     public Integer call() throws IOException {
         var folder = reports.folder(name);
-        var settings = SettingsLoader.load();
-        var run = run(folder, settings);
+        if (isLogAlone(folder)) {
+            var facts = Facts.of(Logs.in(folder));
+            RunJson.write(
+                    LogAlone.describe(folder, facts, SettingsLoader.load(), Optional.ofNullable(simulation)), folder);
+        } else if (simulation != null) {
+            throw new CannotTell("--simulation is for a log alone: what %s was held to stands in its %s."
+                    .formatted(folder, RunJson.FILE));
+        }
+        var run = Assessor.assess(folder);
         var history = reports.history().runs(run.simulation());
         history.problems().forEach(err()::println);
-        boolean strict = settings.validity().strict();
-        var problems = Reports.write(run, history.runs(), strict, folder);
+        var problems = Reports.write(run, history.runs(), folder);
         problems.forEach(err()::println);
         out().println(ConsoleVerdict.of(run, folder));
-        return !problems.isEmpty() ? Main.CANNOT_TELL : run.verdict().breaksBuild(strict) ? Main.NO : Main.YES;
+        return !problems.isEmpty() ? Main.CANNOT_TELL : run.verdict().breaksBuild(run.strict()) ? Main.NO : Main.YES;
     }
 
-    private RunSummary run(Path folder, Settings settings) throws IOException {
-        if (Files.exists(folder.resolve("summary.json"))) {
-            return Reports.read(folder);
-        }
-        return new BareLog(folder, settings, simulation).summary();
+    /** Whether nothing tells what the run was asked; what an earlier report made of its log does not. */
+    private static boolean isLogAlone(Path folder) throws IOException {
+        return !Files.exists(folder.resolve(RunJson.FILE))
+                || RunJson.read(folder).end().ending().equals(Ending.fromTheLogAlone());
     }
 }

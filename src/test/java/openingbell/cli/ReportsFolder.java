@@ -3,7 +3,7 @@ package openingbell.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import openingbell.report.Reports;
+import openingbell.judge.Assessor;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
@@ -43,12 +43,8 @@ final class ReportsFolder {
         throw new CannotTell("There is no folder %s, nor %s: name the folder of a run.".formatted(given, named));
     }
 
+    /** Judged again from its folder. */
     RunSummary run(String run) throws IOException {
-        var folder = folder(run);
-        if (!Files.exists(folder.resolve("summary.json"))) {
-            throw new CannotTell(
-                    "%s holds no summary.json: `report %s` makes it from the log.".formatted(folder, folder));
-        }
-        return Reports.read(folder);
+        return Assessor.assess(folder(run));
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import openingbell.LoadSimulation;
+import openingbell.judge.Assessor;
 import openingbell.objectives.GatlingReport;
-import openingbell.report.Reports;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.Verdict;
@@ -23,7 +23,7 @@ class AgreementIT {
     void bothAreGreenOverAHealthyPlatform() throws Exception {
         var result = run("[]").run();
         assertThat(result.exitCode()).as(result.output()).isZero();
-        var verdict = Reports.read(result.runFolder()).verdict();
+        var verdict = Assessor.assess(result.runFolder()).verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.PASS);
         assertThat(GatlingReport.assertionsKept(result.runFolder()))
                 .containsExactlyElementsOf(kept(verdict))
@@ -39,7 +39,7 @@ class AgreementIT {
                 .with("objectives.journeys.recommendations.errors", "90%")
                 .run();
         assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
-        var verdict = Reports.read(result.runFolder()).verdict();
+        var verdict = Assessor.assess(result.runFolder()).verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.FAIL);
         assertThat(verdict.findings(PromiseFinding.class))
                 .filteredOn(finding -> finding.outcome() == Outcome.FAIL)

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import openingbell.LoadSimulation;
-import openingbell.report.Reports;
+import openingbell.judge.Assessor;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +65,7 @@ class BudgetIT {
 
         assertThat(received.get()).as(ended.output()).isBetween(BUDGET - 50, BUDGET);
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
-        var summary = Reports.read(ended.runFolder());
+        var summary = Assessor.assess(ended.runFolder());
         assertThat(summary.verdict().outcome()).isEqualTo(Outcome.INVALID);
         assertThat(summary.verdict().sentence())
                 .contains("The run was stopped when its budget of 700 requests was used up (budget.requests)");
@@ -77,7 +77,7 @@ class BudgetIT {
         var ended = moreThanEstimated().run();
 
         assertThat(received.get()).as(ended.output()).isGreaterThan(BUDGET);
-        var summary = Reports.read(ended.runFolder());
+        var summary = Assessor.assess(ended.runFolder());
         assertThat(summary.ended()).isEqualTo("ended");
         assertThat(summary.verdict().outcome()).as(summary.verdict().sentence()).isIn(Outcome.PASS, Outcome.FAIL);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import openingbell.LoadSimulation;
 import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
-import openingbell.report.Reports;
+import openingbell.judge.Assessor;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
@@ -277,13 +277,13 @@ class EndsIT {
     }
 
     private static RunSummary summary(GatlingRun.Result ended) throws IOException {
-        return Reports.read(ended.runFolder());
+        return Assessor.assess(ended.runFolder());
     }
 
     private RunSummary summaryOfSeed(long seed) throws IOException {
         try (var folders = Files.newDirectoryStream(results, "loadsimulation-*")) {
             for (var folder : folders) {
-                var summary = Reports.read(folder);
+                var summary = Assessor.assess(folder);
                 if (summary.seed() == seed) {
                     return summary;
                 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Properties;
 import openingbell.BellSimulation;
 import openingbell.StressSimulation;
+import openingbell.judge.Assessor;
 import openingbell.platform.EmbeddedPlatform;
-import openingbell.report.Reports;
 import openingbell.settings.Secrets;
 import openingbell.settings.Settings;
 import openingbell.settings.SettingsLoader;
@@ -52,7 +52,7 @@ class LevelsIT {
             throws Exception {
         var ended = bent(stress(least));
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exit);
-        var summary = Reports.read(ended.runFolder());
+        var summary = Assessor.assess(ended.runFolder());
         var verdict = summary.verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(outcome);
         assertThat(summary.steps().highestHeld()).isBetween(10.0, 30.0);

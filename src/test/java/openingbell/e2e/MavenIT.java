@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import openingbell.report.Reports;
+import openingbell.judge.Assessor;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.RunEvent;
 import openingbell.verdict.Outcome;
@@ -129,7 +129,7 @@ class MavenIT {
 
     /** Two causes may be true at once; which of them is seen first is chance. */
     private void invalid(String... causes) throws IOException {
-        var verdict = Reports.read(runFolder().orElseThrow()).verdict();
+        var verdict = Assessor.assess(runFolder().orElseThrow()).verdict();
         assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
         assertThat(verdict.sentence()).containsAnyOf(causes);
     }

@@ -14,8 +14,8 @@ import java.util.Properties;
 import openingbell.BellSimulation;
 import openingbell.CapacitySimulation;
 import openingbell.LoadSimulation;
+import openingbell.judge.Assessor;
 import openingbell.platform.EmbeddedPlatform;
-import openingbell.report.Reports;
 import openingbell.settings.Secrets;
 import openingbell.settings.Settings;
 import openingbell.settings.SettingsLoader;
@@ -162,7 +162,7 @@ class MidRunIT {
     }
 
     private static RunSummary summary(GatlingRun.Result ended) throws IOException {
-        return Reports.read(ended.runFolder());
+        return Assessor.assess(ended.runFolder());
     }
 
     private static Settings settings() {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import openingbell.report.Reports;
+import openingbell.judge.Assessor;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
@@ -90,8 +90,8 @@ class NightlyIT {
         assertThat(red.ended.output()).contains("FAIL: its files are in " + red.out());
         assertThat(outcomes()).containsExactlyInAnyOrder(Outcome.PASS, Outcome.PASS, Outcome.FAIL);
         assertThat(Baselines.of(carried).file("load")).hasContent(baseline);
-        assertThat(Reports.read(second.out()).id()).isEqualTo(second.id());
-        assertThat(Reports.read(red.out()).id()).isEqualTo(red.id()).isNotEqualTo(second.id());
+        assertThat(Assessor.assess(second.out()).id()).isEqualTo(second.id());
+        assertThat(Assessor.assess(red.out()).id()).isEqualTo(red.id()).isNotEqualTo(second.id());
         assertThat(checkout.resolve("reports")).doesNotExist();
     }
 

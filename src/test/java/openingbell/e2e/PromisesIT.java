@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import openingbell.LoadSimulation;
-import openingbell.report.Reports;
+import openingbell.judge.Assessor;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
@@ -23,7 +23,7 @@ class PromisesIT {
     void aHealthyPlatformKeepsEveryKindOfPromise() throws Exception {
         var result = run("[]").run();
         assertThat(result.exitCode()).as(result.output()).isZero();
-        var verdict = Reports.read(result.runFolder()).verdict();
+        var verdict = Assessor.assess(result.runFolder()).verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.PASS);
         assertThat(verdict.findings(PromiseFinding.class))
                 .extracting(PromiseFinding::title)
@@ -67,7 +67,7 @@ class PromisesIT {
                 .with(override.substring(0, equals), override.substring(equals + 1))
                 .run();
         assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
-        var verdict = Reports.read(result.runFolder()).verdict();
+        var verdict = Assessor.assess(result.runFolder()).verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.FAIL);
         assertThat(verdict.findings(PromiseFinding.class))
                 .filteredOn(finding -> finding.outcome() == Outcome.FAIL)

@@ -5,48 +5,61 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import openingbell.facts.Facts;
+import openingbell.judge.Assessor;
+import openingbell.judge.RunJson;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
-import openingbell.verdict.BaselineFinding;
+import openingbell.verdict.Ending;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
 import openingbell.verdict.LoadSteps;
-import openingbell.verdict.Measure;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.RunJudge;
+import openingbell.verdict.RunDescription;
+import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
-import openingbell.verdict.regression.GateLimits;
-import openingbell.verdict.regression.Measured;
-import openingbell.verdict.regression.RegressionGate;
-import openingbell.verdict.regression.RunSample;
+import openingbell.verdict.baseline.Baseline;
+import openingbell.verdict.baseline.Baselines;
+import openingbell.verdict.baseline.Part;
+import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.validity.InjectorHealth;
-import openingbell.verdict.validity.Validity;
 
 /** A run for tests of reports: facts from a {@link SampleLog}, judged by the same checks as a real one. */
 public final class SampleRun {
     private static final List<Objective> PROMISES = List.of(
-            new Objective(new Scope.All(), Metric.P95, 500),
-            new Objective(new Scope.All(), Metric.P99, 1_000),
-            new Objective(new Scope.All(), Metric.ERRORS, 0.01),
-            new Objective(new Scope.All(), Metric.SAMPLES, 100),
-            new Objective(new Scope.OfJourney("recommendations"), Metric.MEAN, 500),
-            new Objective(new Scope.OfJourney("recommendations"), Metric.ERRORS, 0.05),
-            new Objective(new Scope.OfJourney("recommendations"), Metric.THROUGHPUT, 2));
+            new Objective(new openingbell.objectives.Scope.All(), Metric.P95, 500),
+            new Objective(new openingbell.objectives.Scope.All(), Metric.P99, 1_000),
+            new Objective(new openingbell.objectives.Scope.All(), Metric.ERRORS, 0.01),
+            new Objective(new openingbell.objectives.Scope.All(), Metric.SAMPLES, 100),
+            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.MEAN, 500),
+            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.ERRORS, 0.05),
+            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.THROUGHPUT, 2));
 
     private static final ValidityLimits LIMITS =
             new ValidityLimits(0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
 
-    private static final InjectorHealth HEALTHY =
+    private static final RegressionLimits REGRESSION = new RegressionLimits(
+            new RegressionLimits.Latency(0.10, Duration.ofMillis(5)),
+            new RegressionLimits.Latency(0.10, Duration.ofMillis(10)),
+            new RegressionLimits.Latency(0.10, Duration.ofMillis(20)),
+            new RegressionLimits.Errors(0.10, 0.001),
+            0.10,
+            0.10,
+            0.01,
+            0.02,
+            2,
+            Map.of(),
+            Map.of());
+
+    public static final InjectorHealth HEALTHY =
             new InjectorHealth(264_000, 5_280, 2.4, 17.1, 41, 310, 14, 0.22, 0.31, 8);
 
     private SampleRun() {}
@@ -59,7 +72,7 @@ public final class SampleRun {
     /** A stress run of five steps that breaks on the last ones, with a request that fails, slower than before. */
     public static RunSummary broken(Path folder, int holdSeconds) throws IOException {
         var plan = SampleLog.stairs(holdSeconds, 100, 200, 300, 400, 500);
-        return of(folder, new SampleLog(2, 1_795_244_400_000L, plan, 1, 0.12, 380), 0.7);
+        return of(folder, new SampleLog(2, 1_795_244_400_000L, plan, 1, 0.12, 380), 0.5);
     }
 
     /** Two seconds of three users: too little for most promises. */
@@ -69,35 +82,37 @@ public final class SampleRun {
 
     private static RunSummary of(Path folder, SampleLog log, double before) throws IOException {
         Files.createDirectories(folder);
-        log.write(folder.resolve("simulation.log"));
-        var facts = Facts.of(folder.resolve("simulation.log"));
-        var judge = new RunJudge(facts, log.plan(), log.start(), PROMISES);
-        return summary(
-                folder.getFileName().toString(),
-                log.start(),
-                log.plan(),
-                facts,
-                judge.steps(),
-                findings(log, facts, judge, before));
+        log.write(folder.resolve(Assessor.LOG));
+        var facts = Facts.of(folder.resolve(Assessor.LOG));
+        var end = End.of(Ending.asPlanned(), log.start(), HEALTHY, List.of());
+        var description = description(folder.getFileName().toString(), log.plan(), PROMISES, end);
+        var current = RunRecord.of(Assessor.alone(description, facts));
+        description = description.with(Baselines.keepBeside(folder, accepted(current, before), end));
+        RunJson.write(description, folder);
+        return Assessor.assess(description, facts, folder);
     }
 
     /** A run of which nothing was found, whatever its facts are. */
     public static RunSummary of(String id, long started, PlannedLoad plan, Facts facts) {
-        return summary(id, started, plan, facts, LoadSteps.of(facts, plan, started, List.of()), List.of());
+        var end = End.of(Ending.asPlanned(), started, HEALTHY, List.of());
+        return new RunSummary(
+                description(id, plan, List.of(), end),
+                started,
+                facts,
+                LoadSteps.of(facts, plan, started, List.of()),
+                Verdict.of(List.of()));
     }
 
     /** A run of which other things were found. */
     public static RunSummary with(RunSummary run, List<Finding> findings) {
-        return summary(run.id(), run.started(), run.plan(), run.facts(), run.steps(), findings);
+        return run.with(Verdict.of(findings, run.steps().bend(run.plan())));
     }
 
-    private static RunSummary summary(
-            String id, long started, PlannedLoad plan, Facts facts, LoadSteps steps, List<Finding> findings) {
-        return new RunSummary(
+    /** What a run was asked, for tests that bring its facts or its findings themselves. */
+    public static RunDescription description(String id, PlannedLoad plan, List<Objective> promises, End end) {
+        return new RunDescription(
                 id,
                 plan.steps().size() > 1 ? "stress" : "load",
-                started,
-                started,
                 20_260_105,
                 """
                 seed = 20260105
@@ -108,52 +123,42 @@ public final class SampleRun {
                 "mvn gatling:test -Dsimulation=openingbell.StressSimulation -Durl=https://staging.example.com -Dseed=20260105",
                 new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux 6.1 amd64", 8, 1_024),
                 plan,
-                "ended",
-                HEALTHY,
-                facts,
-                steps,
-                Verdict.of(findings, steps.bend(plan)));
+                promises,
+                List.of(),
+                0,
+                LIMITS,
+                REGRESSION,
+                end);
     }
 
-    private static List<Finding> findings(SampleLog log, Facts facts, RunJudge judge, double before) {
-        var findings = new ArrayList<Finding>();
-        findings.addAll(Validity.check(facts, log.plan(), log.start(), PROMISES, Optional.of(HEALTHY), LIMITS));
-        findings.addAll(judge.promises(0));
-        findings.add(BaselineFinding.of(
-                BaselineFinding.Basis.COMPARED, 5, 5, "Compared with 5 accepted runs made like this one."));
-        findings.addAll(compared(facts, before));
-        return findings;
-    }
-
-    private static List<? extends Finding> compared(Facts facts, double before) {
-        var current = sample("tonight", facts, 1, new SplittableRandom(5), 0);
-        var baseline = new ArrayList<RunSample>();
+    /** Five nights that were like this run, but for a little chance and, all requests together, for the factor. */
+    private static Baseline accepted(RunRecord current, double before) {
+        var runs = new ArrayList<RunRecord>();
         for (int night = 0; night < 5; night++) {
-            baseline.add(sample("night-" + night, facts, before, new SplittableRandom(100 + night), 0.03));
+            var random = new SplittableRandom(100 + night);
+            runs.add(new RunRecord(
+                    "night-" + night,
+                    current.started() - (5 - night) * 86_400_000L,
+                    current.conditions(),
+                    current.seconds(),
+                    current.parts().stream()
+                            .map(part -> like(part, part.scope() == Scope.ALL ? before : 1, random))
+                            .toList(),
+                    current.held()));
         }
-        return new RegressionGate(GateLimits.DEFAULT).compare(baseline, current);
+        return new Baseline(current.conditions().simulation(), runs);
     }
 
-    private static RunSample sample(String name, Facts facts, double factor, SplittableRandom random, double spread) {
-        var values = new LinkedHashMap<openingbell.verdict.Metric, Measured>();
-        var all = facts.all().total();
-        new TreeMap<>(Map.of(Measure.P50, 50, Measure.P95, 95, Measure.P99, 99)).forEach((measure, percent) -> {
-            values.put(
-                    openingbell.verdict.Metric.overall(measure),
-                    level(all.ok().percentile(percent) * factor, random, spread));
-            facts.requests()
-                    .forEach(request -> values.put(
-                            new openingbell.verdict.Metric(
-                                    openingbell.verdict.Scope.REQUEST, String.join(".", request.path()), measure),
-                            level(request.latencies().total().ok().percentile(percent), random, spread)));
-        });
-        values.put(
-                openingbell.verdict.Metric.overall(Measure.ERRORS),
-                new Measured.Errors(spread == 0 ? all.ko().count() : all.ko().count() / 9, all.count(), 1));
-        return new RunSample(name, values);
-    }
-
-    private static Measured level(double value, SplittableRandom random, double spread) {
-        return new Measured.Level(value * (1 + spread * (2 * random.nextDouble() - 1)), 0.01);
+    private static Part like(Part part, double factor, SplittableRandom random) {
+        var millis = new TreeMap<>(part.millis());
+        millis.replaceAll((measure, value) -> (int) Math.round(value * factor * (0.97 + 0.06 * random.nextDouble())));
+        return new Part(
+                part.scope(),
+                part.name(),
+                part.count(),
+                part.failed() / 9,
+                millis,
+                part.dispersion(),
+                part.samplingErrors());
     }
 }

@@ -1,5 +1,6 @@
 package openingbell.objectives;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 
 /**
@@ -21,11 +22,13 @@ public record Objective(Scope scope, Metric metric, double limit, Duration every
     }
 
     /** Whether it is about the run as a whole. */
+    @JsonIgnore
     public boolean isOverall() {
         return every.isZero() && metric != Metric.SECONDS_KEPT;
     }
 
     /** Whether one of Gatling's own assertions can say it. */
+    @JsonIgnore
     public boolean isKnownToGatling() {
         return isOverall() && !(scope instanceof Scope.OfDuration);
     }

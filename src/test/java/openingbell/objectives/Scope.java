@@ -1,6 +1,17 @@
 package openingbell.objectives;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** What a promise is about. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Scope.All.class, name = "all"),
+    @JsonSubTypes.Type(value = Scope.OfJourney.class, name = "journey"),
+    @JsonSubTypes.Type(value = Scope.OfDuration.class, name = "duration"),
+    @JsonSubTypes.Type(value = Scope.OfRequest.class, name = "request"),
+    @JsonSubTypes.Type(value = Scope.OfLogin.class, name = "login")
+})
 public sealed interface Scope {
 
     /** How a reader of a report calls it. */

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.baseline.Baselines;
 
 /**
  * That a run was found ready: what is claimed, by which rule, on which evidence. It notices any change of the evidence and of itself. It is not signed: to be sure that
@@ -30,8 +33,11 @@ public final class Certificate {
     static final int VERSION = 1;
 
     /** What claims rest on, and what people read of it. */
-    private static final List<String> EVIDENCE =
-            List.of(SummaryJson.FACTS_FILE, SummaryJson.FILE, "junit.xml", "verdict.md", "verdict.html");
+    private static final List<String> EVIDENCE = List.of(
+            "run.json", SummaryJson.FACTS_FILE, SummaryJson.FILE, JUnitXml.FILE, VerdictMarkdown.FILE, "verdict.html");
+
+    /** Evidence of a run that was compared with accepted runs. */
+    private static final String ACCEPTED = Baselines.KEPT;
 
     /** Where the facts come from; large, so it may have been deleted. */
     private static final String ORIGIN = "simulation.log";
@@ -69,8 +75,13 @@ public final class Certificate {
             Files.deleteIfExists(file);
             return;
         }
+        WholeFile.write(file, JSON.writeValueAsString(of(run, folder)) + "\n");
+    }
+
+    /** What a certificate of this run says. */
+    private static ObjectNode of(RunSummary run, Path folder) throws IOException {
         var digests = new TreeMap<String, String>();
-        for (var name : EVIDENCE) {
+        for (var name : evidence(run)) {
             digests.put(name, Digest.of(folder.resolve(name)));
         }
         var certificate = JSON.createObjectNode();
@@ -84,13 +95,23 @@ public final class Certificate {
         if (Files.exists(folder.resolve(ORIGIN))) {
             certificate.set("origin", JSON.valueToTree(Map.of(ORIGIN, Digest.of(folder.resolve(ORIGIN)))));
         }
-        certificate.put("digest", digest(certificate));
-        WholeFile.write(file, JSON.writeValueAsString(certificate) + "\n");
+        return certificate.put("digest", digest(certificate));
     }
 
-    /** Looks at the certificate in a run's folder, offline. */
-    public static Check verify(Path folder) throws IOException {
-        return new Verification(folder).check();
+    private static List<String> evidence(RunSummary run) {
+        return run.description().end().acceptedRuns() == 0
+                ? EVIDENCE
+                : Stream.concat(EVIDENCE.stream(), Stream.of(ACCEPTED)).toList();
+    }
+
+    /** Judges a run again from what lies in its folder. */
+    public interface Judging {
+        RunSummary judge(Path folder) throws IOException;
+    }
+
+    /** Looks at the certificate in a run's folder, offline: are its files as certified, and does the run, judged again, deserve each word of it? */
+    public static Check verify(Path folder, Judging again) throws IOException {
+        return new Verification(folder).check(again);
     }
 
     /** Over the content without its own digest; how it is laid out does not matter, but every value and its order does. */
@@ -110,7 +131,7 @@ public final class Certificate {
             this.folder = folder;
         }
 
-        Check check() throws IOException {
+        Check check(Judging again) throws IOException {
             var file = folder.resolve(FILE);
             if (!Files.exists(file)) {
                 return failed(folder + " has no certificate: only a run that passed has one.");
@@ -129,12 +150,14 @@ public final class Certificate {
             if (!certificate.path("digest").asText().equals(digest(certificate))) {
                 problems.add(FILE + " was changed: its content does not fit its digest.");
             }
-            for (var name : EVIDENCE) {
+            var names = new TreeSet<>(EVIDENCE);
+            certificate.path("files").fieldNames().forEachRemaining(names::add);
+            for (var name : names) {
                 file(name, certificate.path("files").path(name).asText());
             }
             origin(certificate.path("origin").path(ORIGIN));
             if (problems.isEmpty()) {
-                claims(certificate);
+                judgedAgain(certificate.deepCopy(), again);
             }
             return new Check(problems, notes, certificate.path("digest").asText());
         }
@@ -163,21 +186,46 @@ public final class Certificate {
             }
         }
 
-        /** What the certificate claims must be what its evidence says. */
-        private void claims(ObjectNode certificate) throws IOException {
-            var run = SummaryJson.read(folder);
-            var digests = new TreeMap<String, String>();
-            certificate
-                    .path("files")
-                    .properties()
-                    .forEach(f -> digests.put(f.getKey(), f.getValue().asText()));
-            if (run.verdict().outcome() != Outcome.PASS
-                    || !certificate.path("claims").equals(JSON.<JsonNode>valueToTree(Claim.of(run, digests)))) {
-                problems.add(FILE + " claims what its evidence does not say.");
+        /** Every word of the certificate, and every number that people read, must be what the evidence says. */
+        private void judgedAgain(ObjectNode certificate, Judging again) throws IOException {
+            RunSummary run;
+            try {
+                run = again.judge(folder);
+            } catch (IOException e) {
+                problems.add(e.getMessage());
+                return;
             }
-            var counted = SummaryJson.text(SummaryJson.of(Insight.of(run)));
-            if (!counted.equals(SummaryJson.text(SummaryJson.document(folder.resolve(SummaryJson.FILE))))) {
-                problems.add(SummaryJson.FILE + " shows numbers that its facts do not give.");
+            if (run.verdict().outcome() != Outcome.PASS) {
+                problems.add(
+                        "The run did not pass. Judged again: " + run.verdict().sentence());
+                return;
+            }
+            var deserved = of(run, folder);
+            if (!certificate.has("origin") || !deserved.has("origin")) {
+                deserved.remove("origin");
+                certificate.remove("origin");
+            }
+            deserved.remove("digest");
+            certificate.remove("digest");
+            var fields = new TreeSet<String>();
+            deserved.fieldNames().forEachRemaining(fields::add);
+            certificate.fieldNames().forEachRemaining(fields::add);
+            fields.stream()
+                    .filter(field -> !deserved.path(field).equals(certificate.path(field)))
+                    .forEach(field -> problems.add(
+                            "%s says what its evidence does not: its \"%s\" is another.".formatted(FILE, field)));
+            readByPeople(Insight.of(run));
+        }
+
+        private void readByPeople(Insight insight) throws IOException {
+            same(SummaryJson.FILE, SummaryJson.text(SummaryJson.of(insight)));
+            same(JUnitXml.FILE, JUnitXml.of(insight));
+            same(VerdictMarkdown.FILE, VerdictMarkdown.of(insight));
+        }
+
+        private void same(String name, String counted) throws IOException {
+            if (!Files.readString(folder.resolve(name)).equals(counted)) {
+                problems.add(name + " shows what its facts do not give.");
             }
         }
     }

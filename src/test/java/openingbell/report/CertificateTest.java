@@ -3,12 +3,15 @@ package openingbell.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import openingbell.e2e.SampleRun;
+import openingbell.judge.Assessor;
+import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,7 @@ class CertificateTest {
 
     @Test
     void aRunThatPassedIsCertifiedClaimByClaim() throws IOException {
-        var check = Certificate.verify(folder);
+        var check = verified();
         assertThat(check.problems()).isEmpty();
         assertThat(check.notes()).isEmpty();
         assertThat(check.digest()).hasSize(64);
@@ -50,6 +53,8 @@ class CertificateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "run.json",
+                "baseline.json",
                 "facts.json.gz",
                 "summary.json",
                 "junit.xml",
@@ -69,27 +74,27 @@ class CertificateTest {
             if (name.equals("certificate.json") && sameContent(bytes, changed)) {
                 continue;
             }
-            assertThat(Certificate.verify(folder).problems())
+            assertThat(verified().problems())
                     .as("change %d of %s", i, name)
                     .isNotEmpty()
                     .anyMatch(problem -> problem.contains(name));
         }
         Files.write(file, bytes);
-        assertThat(Certificate.verify(folder).valid()).isTrue();
+        assertThat(verified().valid()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"facts.json.gz", "summary.json", "junit.xml", "verdict.md", "verdict.html"})
+    @ValueSource(strings = {"run.json", "facts.json.gz", "summary.json", "junit.xml", "verdict.md", "verdict.html"})
     void aMissingFileIsNoticed(String name) throws IOException {
         Files.delete(folder.resolve(name));
-        assertThat(Certificate.verify(folder).problems()).containsExactly(name + " is missing.");
+        assertThat(verified().problems()).containsExactly(name + " is missing.");
     }
 
     @Test
     void aDeletedLogIsNotedOnly() throws IOException {
         Files.delete(folder.resolve("simulation.log"));
-        assertThat(Certificate.verify(folder).valid()).isTrue();
-        assertThat(Certificate.verify(folder).notes()).hasSize(1);
+        assertThat(verified().valid()).isTrue();
+        assertThat(verified().notes()).hasSize(1);
     }
 
     @Test
@@ -99,22 +104,100 @@ class CertificateTest {
         var p95 = "\"p95\" : ";
         Files.writeString(summary, Files.readString(summary).replaceFirst(p95 + "[0-9.]+", p95 + "7.0"));
         forge(before, Digest.of(summary));
-        assertThat(Certificate.verify(folder).problems())
-                .containsExactly("summary.json shows numbers that its facts do not give.");
+        assertThat(verified().problems()).containsExactly("summary.json shows what its facts do not give.");
     }
 
     @Test
     void aForgedClaimIsNotWhatTheEvidenceSays() throws IOException {
         forge("95 of all requests", "99.9 of all requests");
-        assertThat(Certificate.verify(folder).problems())
-                .containsExactly("certificate.json claims what its evidence does not say.");
+        assertThat(verified().problems())
+                .containsExactly("certificate.json says what its evidence does not: its \"claims\" is another.");
+    }
+
+    /** Whoever edits a summary has changed nothing: no verdict is read out of one. */
+    @Test
+    void aFailureThatWasEditedToAPassIsAFailure() throws IOException {
+        var failed = SampleRun.broken(folder, 2);
+        Reports.write(failed, List.of(), folder);
+        var summary = folder.resolve("summary.json");
+        Files.writeString(summary, Files.readString(summary).replace("\"FAIL\"", "\"PASS\""));
+        assertThat(Assessor.assess(folder)).isEqualTo(failed);
+        Reports.write(Assessor.assess(folder), List.of(), folder);
+        assertThat(folder.resolve("certificate.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "simulation", "began", "outcome", "statement"})
+    void everyFieldIsWhatTheEvidenceSays(String field) throws IOException {
+        var file = folder.resolve("certificate.json");
+        var certificate = (ObjectNode) new ObjectMapper().readTree(Files.readString(file));
+        certificate.put(field, certificate.path(field).asText() + " and more");
+        sign(certificate);
+        assertThat(verified().problems())
+                .containsExactly("certificate.json says what its evidence does not: its \"" + field + "\" is another.");
+    }
+
+    @Test
+    void aFieldThatNoCertificateHasIsNoticed() throws IOException {
+        var certificate =
+                (ObjectNode) new ObjectMapper().readTree(Files.readString(folder.resolve("certificate.json")));
+        certificate.put("audited", "yes");
+        sign(certificate);
+        assertThat(verified().problems())
+                .containsExactly("certificate.json says what its evidence does not: its \"audited\" is another.");
+    }
+
+    /** With the same digests all over, as whoever writes them anew would have them. */
+    @Test
+    void aRunThatDidNotPassHoldsNoCertificateHoweverItIsSigned() throws IOException {
+        var passed = Files.readString(folder.resolve("certificate.json"));
+        Reports.write(SampleRun.broken(folder, 2), List.of(), folder);
+        var certificate = (ObjectNode) new ObjectMapper().readTree(passed);
+        var files = (ObjectNode) certificate.path("files");
+        for (var name : List.of(
+                "run.json",
+                "facts.json.gz",
+                "summary.json",
+                "junit.xml",
+                "verdict.md",
+                "verdict.html",
+                "baseline.json")) {
+            files.put(name, Digest.of(folder.resolve(name)));
+        }
+        ((ObjectNode) certificate.path("origin")).put("simulation.log", Digest.of(folder.resolve("simulation.log")));
+        sign(certificate);
+        assertThat(verified().problems())
+                .singleElement()
+                .asString()
+                .startsWith("The run did not pass. Judged again: FAIL: ");
+    }
+
+    /** Without its log a run is judged by its facts. */
+    @Test
+    void whatAPageShowsIsComparedWithTheFactsWhereTheLogIsGone() throws IOException {
+        Files.delete(folder.resolve("simulation.log"));
+        assertThat(Assessor.assess(folder).verdict().outcome()).isEqualTo(Outcome.PASS);
+        var markdown = folder.resolve("verdict.md");
+        var before = Digest.of(markdown);
+        Files.writeString(markdown, Files.readString(markdown).replaceFirst("PASS", "GOLD"));
+        forge(before, Digest.of(markdown));
+        assertThat(verified().problems()).containsExactly("verdict.md shows what its facts do not give.");
+    }
+
+    /** To a run that was compared, the accepted runs are evidence like its facts. */
+    @Test
+    void acceptedRunsThatAreGoneAreMissed() throws IOException {
+        Files.delete(folder.resolve("baseline.json"));
+        assertThat(verified().problems()).containsExactly("baseline.json is missing.");
+        assertThat(Assessor.assess(folder).verdict().sentence())
+                .contains("baseline.json is missing, which held the 5 accepted runs");
     }
 
     @Test
     void onlyARunThatPassedHasOne() throws IOException {
         Reports.write(SampleRun.tiny(folder), List.of(), folder);
         assertThat(folder.resolve("certificate.json")).doesNotExist();
-        assertThat(Certificate.verify(folder).problems())
+        assertThat(verified().problems())
                 .containsExactly(folder + " has no certificate: only a run that passed has one.");
     }
 
@@ -133,11 +216,19 @@ class CertificateTest {
     private void forge(String before, String after) throws IOException {
         var json = new ObjectMapper();
         var file = folder.resolve("certificate.json");
-        var certificate = (com.fasterxml.jackson.databind.node.ObjectNode)
-                json.readTree(Files.readString(file).replace(before, after));
+        var certificate = (ObjectNode) json.readTree(Files.readString(file).replace(before, after));
+        sign(certificate);
+    }
+
+    private void sign(ObjectNode certificate) throws IOException {
+        var json = new ObjectMapper();
         certificate.remove("digest");
         certificate.put("digest", Digest.of(json.writeValueAsString(certificate)));
-        Files.writeString(file, json.writeValueAsString(certificate));
+        Files.writeString(folder.resolve("certificate.json"), json.writeValueAsString(certificate));
+    }
+
+    private Certificate.Check verified() throws IOException {
+        return Certificate.verify(folder, Assessor::assess);
     }
 
     /** Blanks between values are no content. */

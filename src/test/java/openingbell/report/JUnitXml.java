@@ -9,6 +9,7 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
@@ -20,6 +21,8 @@ import openingbell.verdict.Verdict;
 
 /** A verdict as the test results that any CI shows: FAIL is a failure, INVALID an error, INCONCLUSIVE skipped. */
 final class JUnitXml {
+    static final String FILE = "junit.xml";
+
     private final RunSummary run;
     private final boolean strict;
     private final double seconds;
@@ -31,6 +34,10 @@ final class JUnitXml {
         this.strict = strict;
         this.seconds = seconds;
         xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+    }
+
+    static String of(Insight insight) {
+        return of(insight.run(), insight.run().strict(), insight.figures().seconds());
     }
 
     /** @param strict whether what is inconclusive is red, as it then is for the build */

@@ -33,20 +33,10 @@ public final class Reports {
      * @return what could not be written, each as one sentence
      */
     public static List<String> write(RunSummary run, List<HistoryRun> history, Path runFolder) {
-        return write(run, history, false, runFolder);
+        return new Reports(runFolder).write(run, history);
     }
 
-    /** @param strict whether what is inconclusive breaks the build */
-    public static List<String> write(RunSummary run, List<HistoryRun> history, boolean strict, Path runFolder) {
-        return new Reports(runFolder).write(run, history, strict);
-    }
-
-    /** The run whose reports were written into this folder; from it they can be written again. */
-    public static RunSummary read(Path runFolder) throws IOException {
-        return SummaryJson.read(runFolder);
-    }
-
-    private List<String> write(RunSummary run, List<HistoryRun> history, boolean strict) {
+    private List<String> write(RunSummary run, List<HistoryRun> history) {
         var insight = Insight.of(run);
         file(
                 SummaryJson.FACTS_FILE,
@@ -57,8 +47,8 @@ public final class Reports {
                 }));
         var document = SummaryJson.of(insight);
         text(SummaryJson.FILE, () -> SummaryJson.text(document));
-        text("junit.xml", () -> JUnitXml.of(run, strict, insight.figures().seconds()));
-        text("verdict.md", () -> VerdictMarkdown.of(insight));
+        text(JUnitXml.FILE, () -> JUnitXml.of(insight));
+        text(VerdictMarkdown.FILE, () -> VerdictMarkdown.of(insight));
         text("verdict.html", () -> VerdictPage.of(insight, document, Trends.of(history, run.id())));
         certificate(run);
         return List.copyOf(problems);

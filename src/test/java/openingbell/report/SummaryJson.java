@@ -8,23 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import openingbell.facts.FactsJson;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
 import openingbell.verdict.Finding;
 import openingbell.verdict.PromiseFinding;
-import openingbell.verdict.RunSummary;
 
-/** A run as JSON, and back; summary-v1.schema.json describes it. */
+/** A run as JSON, for whoever reads it by machine; summary-v1.schema.json describes it. */
 final class SummaryJson {
     static final String FILE = "summary.json";
     static final String FACTS_FILE = "facts.json.gz";
     static final String FORMAT = "opening-bell/summary";
     static final int VERSION = 1;
 
-    private static final ObjectMapper WRITER = SummaryMapper.of(FACTS_FILE, name -> {
-        throw new IOException("facts are read from a run's folder only");
-    });
+    private static final ObjectMapper WRITER = SummaryMapper.make();
 
     private SummaryJson() {}
 
@@ -33,7 +29,17 @@ final class SummaryJson {
         var run = insight.run();
         var document = WRITER.createObjectNode();
         document.put("format", FORMAT).put("version", VERSION);
-        document.setAll((ObjectNode) WRITER.valueToTree(run));
+        document.put("id", run.id()).put("simulation", run.simulation());
+        document.put("started", run.started()).put("loadStarted", run.loadStarted());
+        document.put("seed", run.seed()).put("settings", run.settings()).put("settingsHash", run.settingsHash());
+        document.put("command", run.command());
+        document.set("environment", WRITER.valueToTree(run.environment()));
+        document.set("plan", WRITER.valueToTree(run.plan()));
+        document.put("ended", run.ended());
+        document.set("injector", WRITER.valueToTree(run.injector()));
+        document.put("facts", FACTS_FILE);
+        document.set("steps", WRITER.valueToTree(run.steps()));
+        document.set("verdict", WRITER.valueToTree(run.verdict()));
         describe(document.at("/verdict/findings"), run.verdict().findings());
         for (int i = 0; i < run.steps().steps().size(); i++) {
             describe(
@@ -63,17 +69,6 @@ final class SummaryJson {
         }
     }
 
-    static RunSummary read(Path folder) throws IOException {
-        var file = folder.resolve(FILE);
-        var mapper = SummaryMapper.of(FACTS_FILE, name -> FactsJson.read(beside(file, name)));
-        try {
-            return mapper.readerFor(RunSummary.class).readValue(document(file));
-        } catch (JsonProcessingException e) {
-            throw new SummaryFormatException(
-                    "%s cannot be read as a run's summary: %s".formatted(file, e.getOriginalMessage()));
-        }
-    }
-
     /** The document of a run, checked to be one. */
     static JsonNode document(Path file) throws IOException {
         JsonNode document;
@@ -94,14 +89,5 @@ final class SummaryJson {
                             .formatted(file, version, VERSION));
         }
         return document;
-    }
-
-    /** A name in a file must not lead anywhere else. */
-    private static Path beside(Path file, String name) throws IOException {
-        if (!Path.of(name).equals(Path.of(name).getFileName())) {
-            throw new SummaryFormatException(
-                    "%s names its facts \"%s\": a plain file name would be right.".formatted(file, name));
-        }
-        return file.resolveSibling(name);
     }
 }

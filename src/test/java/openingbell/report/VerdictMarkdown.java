@@ -24,6 +24,8 @@ import openingbell.verdict.ValidityFinding;
 
 /** A verdict that fits into a comment on a pull request or a job's summary. */
 final class VerdictMarkdown {
+    static final String FILE = "verdict.md";
+
     /** GitHub takes 65,536 characters for a comment. */
     static final int MOST_BYTES = 60_000;
 

@@ -11,18 +11,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that appears whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
-    interface Writing {
+    /** What stands in it. */
+    public interface Writing {
         void to(OutputStream out) throws IOException;
     }
 
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static void write(Path file, Writing writing) throws IOException {
+    public static void write(Path file, Writing writing) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         // Not a temporary file of the JDK's, which only its owner may read.
         var unfinished = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");

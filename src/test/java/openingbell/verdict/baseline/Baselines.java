@@ -13,6 +13,7 @@ import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.regression.RegressionGate;
@@ -22,6 +23,9 @@ public final class Baselines {
     /** Of those alike; more would hardly show more. */
     public static final int MOST_RUNS = 20;
 
+    /** Where the accepted runs lie that a run was compared with, in its folder. */
+    public static final String KEPT = "baseline.json";
+
     private final Storage storage;
 
     private Baselines(Storage storage) {
@@ -30,6 +34,10 @@ public final class Baselines {
 
     public static Baselines of(Path reports) {
         return new Baselines(new Storage(reports));
+    }
+
+    Path reports() {
+        return storage.reports();
     }
 
     public Path file(String simulation) throws IOException {
@@ -119,22 +127,66 @@ public final class Baselines {
     }
 
     /**
-     * A run against the accepted runs that it can be compared with; else why there are none. A baseline that is there and cannot be read makes the run invalid: who keeps one counts
-     * on it.
+     * Keeps the accepted runs of a simulation beside a run that is to be compared with them, so that it is compared with the same ones whenever it is judged again.
+     *
+     * @return how it went, with what there is to compare with. A baseline that is there and cannot be read makes the run invalid: who keeps one counts on it.
      */
-    public Compared compare(RunRecord current, GateLimits limits) {
+    public End keepBeside(Path runFolder, String simulation, End end) throws IOException {
+        Baseline baseline;
         try {
-            return compare(show(current.conditions().simulation()), current, limits);
+            baseline = show(simulation);
         } catch (IOException e) {
-            var reason = e instanceof StorageException
-                    ? e.getMessage()
-                    : "the baseline of %s cannot be read: %s."
-                            .formatted(current.conditions().simulation(), e);
-            return Compared.not(Basis.UNREADABLE, 0, reason);
+            return end.comparedWith(
+                    0,
+                    e instanceof StorageException
+                            ? e.getMessage()
+                            : "the baseline of %s cannot be read: %s.".formatted(simulation, e));
+        }
+        return keepBeside(runFolder, baseline, end);
+    }
+
+    /** The same with a baseline at hand. */
+    public static End keepBeside(Path runFolder, Baseline baseline, End end) throws IOException {
+        if (!baseline.runs().isEmpty()) {
+            new Storage(runFolder).replace(runFolder.resolve(KEPT), BaselineJson.text(baseline));
+        }
+        return end.comparedWith(baseline.runs().size(), "");
+    }
+
+    /** A run against the accepted runs that are kept beside it, as far as it can be compared with them; else why it cannot. */
+    public static Compared compare(Path runFolder, End end, RunRecord current, GateLimits limits) {
+        if (!end.baselineProblem().isEmpty()) {
+            return Compared.not(Basis.UNREADABLE, 0, end.baselineProblem());
+        }
+        var simulation = current.conditions().simulation();
+        if (end.acceptedRuns() == 0) {
+            return compare(new Baseline(simulation, List.of()), current, limits);
+        }
+        var file = runFolder.resolve(KEPT);
+        try {
+            var baseline = BaselineJson.read(file);
+            return baseline.runs().size() == end.acceptedRuns()
+                    ? compare(baseline, current, limits)
+                    : Compared.not(
+                            Basis.UNREADABLE,
+                            end.acceptedRuns(),
+                            "%s does not hold the %d accepted runs that this run was compared with."
+                                    .formatted(file, end.acceptedRuns()));
+        } catch (NoSuchFileException e) {
+            return Compared.not(
+                    Basis.UNREADABLE,
+                    end.acceptedRuns(),
+                    "%s is missing, which held the %d accepted runs that this run was compared with."
+                            .formatted(file, end.acceptedRuns()));
+        } catch (IOException e) {
+            return Compared.not(
+                    Basis.UNREADABLE,
+                    end.acceptedRuns(),
+                    e instanceof StorageException ? e.getMessage() : "%s cannot be read: %s.".formatted(file, e));
         }
     }
 
-    /** The same against a baseline at hand. */
+    /** A run against accepted runs at hand. */
     public static Compared compare(Baseline baseline, RunRecord current, GateLimits limits) {
         // A run must not vouch for itself when it is judged again after it was accepted.
         var standing = new Standing(baseline.without(current.id()), current);

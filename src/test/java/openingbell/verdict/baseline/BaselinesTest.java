@@ -22,7 +22,6 @@ import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
-import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.sampling.Measurement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +164,7 @@ class BaselinesTest {
     }
 
     @Test
-    void withoutAnyAcceptedRunOneSentenceSaysSo() {
+    void withoutAnyAcceptedRunOneSentenceSaysSo() throws IOException {
         var standing = standing(RunRecord.of(Nights.unchanged(1)));
         assertThat(standing.basis()).isEqualTo(Basis.NONE);
         assertThat(standing.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
@@ -352,11 +351,11 @@ class BaselinesTest {
                 .contains(Metric.overall(measure), new Metric(Scope.JOURNEY, "portfolio", measure));
     }
 
-    private List<Comparison> compare(RunRecord run) {
-        return baselines.compare(run, GateLimits.DEFAULT).comparisons();
+    private List<Comparison> compare(RunRecord run) throws IOException {
+        return Nights.compared(baselines, run).comparisons();
     }
 
-    private BaselineFinding standing(RunRecord run) {
-        return baselines.compare(run, GateLimits.DEFAULT).baseline();
+    private BaselineFinding standing(RunRecord run) throws IOException {
+        return Nights.compared(baselines, run).baseline();
     }
 }

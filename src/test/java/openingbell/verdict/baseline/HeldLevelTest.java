@@ -12,7 +12,6 @@ import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.Verdict;
-import openingbell.verdict.regression.GateLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,11 +153,11 @@ class HeldLevelTest {
         }
     }
 
-    private List<Comparison> outcomes(openingbell.verdict.RunSummary run) {
-        return baselines.compare(RunRecord.of(run), GateLimits.DEFAULT).comparisons();
+    private List<Comparison> outcomes(openingbell.verdict.RunSummary run) throws IOException {
+        return Nights.compared(baselines, RunRecord.of(run)).comparisons();
     }
 
-    private Comparison held(openingbell.verdict.RunSummary run) {
+    private Comparison held(openingbell.verdict.RunSummary run) throws IOException {
         return outcomes(run).stream()
                 .filter(c -> c.metric().equals(HELD))
                 .findFirst()

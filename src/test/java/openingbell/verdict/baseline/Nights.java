@@ -1,5 +1,8 @@
 package openingbell.verdict.baseline;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +17,21 @@ import openingbell.facts.Latencies;
 import openingbell.facts.Outcomes;
 import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
+import openingbell.settings.RegressionLimits;
+import openingbell.settings.ValidityLimits;
+import openingbell.verdict.Ending;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Interval;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunDescription;
+import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
+import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.InjectorHealth;
 
 /** Runs for tests, as a load simulation makes them night after night: 60 s at one level, latencies log-normal, 3 % from night to night. */
@@ -30,6 +39,21 @@ final class Nights {
     static final long START = 1_767_600_000_000L;
     static final Environment PLACE =
             new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux", 8, 1_024);
+    private static final ValidityLimits LIMITS =
+            new ValidityLimits(0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
+    private static final RegressionLimits.Latency TOLERATED = new RegressionLimits.Latency(0.10, Duration.ofMillis(10));
+    private static final RegressionLimits REGRESSION = new RegressionLimits(
+            TOLERATED,
+            TOLERATED,
+            TOLERATED,
+            new RegressionLimits.Errors(0.10, 0.001),
+            0.10,
+            0.10,
+            0.01,
+            0.02,
+            2,
+            Map.of(),
+            Map.of());
     private static final long NIGHT = 86_400_000;
     private static final int SECONDS = 60;
     private static final List<String> ROUTES = List.of("list", "positions", "valuation");
@@ -48,19 +72,25 @@ final class Nights {
     static RunSummary run(
             int night, Outcome outcome, Facts facts, PlannedLoad plan, String settings, long seed, Environment place) {
         long begin = START + night * NIGHT;
-        return new RunSummary(
+        var end = End.of(Ending.asPlanned(), begin, InjectorHealth.UNWATCHED, List.of());
+        var description = new RunDescription(
                 "loadsimulation-" + night,
                 "load",
-                begin,
-                begin,
                 seed,
                 "seed = 1",
                 settings,
                 "mvn gatling:test",
                 place,
                 plan,
-                "ended",
-                InjectorHealth.UNWATCHED,
+                List.of(),
+                List.of(),
+                0,
+                LIMITS,
+                REGRESSION,
+                end);
+        return new RunSummary(
+                description,
+                begin,
                 facts,
                 LoadSteps.of(facts, plan, begin, List.of()),
                 Verdict.of(List.of(promise(outcome, 500))));
@@ -107,6 +137,19 @@ final class Nights {
                 900,
                 0,
                 "p95 of all requests is 420 ms.");
+    }
+
+    /** A run that has ended, beside what has been accepted by then. */
+    static Compared compared(Baselines baselines, RunRecord run) throws IOException {
+        var folder = Files.createTempDirectory(baselines.reports(), "run-");
+        try {
+            var untold = End.of(Ending.asPlanned(), 0, InjectorHealth.UNWATCHED, List.of());
+            var end = baselines.keepBeside(folder, run.conditions().simulation(), untold);
+            return Baselines.compare(folder, end, run, GateLimits.DEFAULT);
+        } finally {
+            Files.deleteIfExists(folder.resolve(Baselines.KEPT));
+            Files.delete(folder);
+        }
     }
 
     static PlannedLoad plan() {

@@ -1,27 +1,41 @@
-package openingbell;
+package openingbell.verdict;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import openingbell.verdict.Outcome;
-import openingbell.verdict.ValidityFinding;
 
-/** How a run came to its end: as planned, or what cut it off. */
-record Ending(boolean planned, String sentence, String advice) {
+/**
+ * How a run came to its end: as planned, or what cut it off.
+ *
+ * @param outcome what that means for the verdict; a run that was cut off is invalid, and one of which only the log is left never passes
+ */
+public record Ending(Outcome outcome, String sentence, String advice) {
     private static final String AGAIN = "Run it again and let it come to its end.";
 
-    static Ending asPlanned() {
-        return new Ending(true, "The run came to its end.", "");
+    public static Ending asPlanned() {
+        return new Ending(Outcome.PASS, "The run came to its end.", "");
     }
 
-    static Ending tooLong(String section, Duration longest) {
+    /** What holds until the run says how it ended. */
+    public static Ending untold() {
+        return cutOff("Nothing tells how the run ended: it is still under way, or it was killed.", AGAIN);
+    }
+
+    public static Ending fromTheLogAlone() {
+        return new Ending(
+                Outcome.INCONCLUSIVE,
+                "This was made from the log alone: what load was planned, where it went and how the load generator fared is not known.",
+                "Let a run come to its end to get its whole verdict.");
+    }
+
+    public static Ending tooLong(String section, Duration longest) {
         return cutOff(
                 "The run was cut off at its longest time, " + longest.toSeconds() + " s (simulations." + section
                         + ".max-duration): it should have ended by itself.",
                 "Look for requests without an answer: a visitor cannot leave before the last one is answered or given up.");
     }
 
-    static Ending budgetUsedUp(long requests) {
+    public static Ending budgetUsedUp(long requests) {
         return cutOff(
                 String.format(
                         Locale.ROOT,
@@ -30,16 +44,16 @@ record Ending(boolean planned, String sentence, String advice) {
                 "Ask for less load or less time or, if the target may bear it, for a larger budget.requests.");
     }
 
-    static Ending signalled(String signal) {
+    public static Ending signalled(String signal) {
         return cutOff("The run was stopped by " + signal + " before its end.", AGAIN);
     }
 
-    static Ending abandoned() {
+    public static Ending abandoned() {
         return cutOff("The command that started the run was gone before the run came to its end.", AGAIN);
     }
 
     /** @param why the exception that ended it, where one did */
-    static Ending crashed(Optional<Throwable> why) {
+    public static Ending crashed(Optional<Throwable> why) {
         return cutOff(
                 "The load generator ended before the load did: "
                         + why.map(Ending::words).orElse("it crashed, or code of a simulation ended it."),
@@ -52,11 +66,19 @@ record Ending(boolean planned, String sentence, String advice) {
     }
 
     private static Ending cutOff(String sentence, String advice) {
-        return new Ending(false, sentence, advice);
+        return new Ending(Outcome.INVALID, sentence, advice);
     }
 
-    ValidityFinding finding() {
-        return new ValidityFinding(
-                "end of the run", planned ? Outcome.PASS : Outcome.INVALID, planned ? 0 : 1, 0, "", sentence, advice);
+    public boolean planned() {
+        return outcome == Outcome.PASS;
+    }
+
+    /** As a summary tells it in a word. */
+    public String told() {
+        return planned() ? "ended" : sentence;
+    }
+
+    public ValidityFinding finding() {
+        return new ValidityFinding("end of the run", outcome, planned() ? 0 : 1, 0, "", sentence, advice);
     }
 }

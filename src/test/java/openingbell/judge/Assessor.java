@@ -1,0 +1,110 @@
+package openingbell.judge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import openingbell.facts.Facts;
+import openingbell.facts.FactsJson;
+import openingbell.facts.RunInfo;
+import openingbell.verdict.Finding;
+import openingbell.verdict.GatlingCheck;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.RunDescription;
+import openingbell.verdict.RunDescription.End;
+import openingbell.verdict.RunJudge;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.Verdict;
+import openingbell.verdict.baseline.Baselines;
+import openingbell.verdict.baseline.RunRecord;
+import openingbell.verdict.regression.GateLimits;
+import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.Validity;
+
+/**
+ * Makes the verdict on a run from what lies in its folder, and from nothing else: its description, its log (or the facts that were read from it), and the accepted runs that it
+ * was compared with. So the verdict is the same at the run's end, later, and elsewhere.
+ */
+public final class Assessor {
+    public static final String LOG = "simulation.log";
+    private static final String FACTS = "facts.json.gz";
+
+    private Assessor() {}
+
+    /** The run in this folder. */
+    public static RunSummary assess(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(RunJson.FILE))) {
+            throw new UnjudgeableException(
+                    "%s holds no %s: `report %s` makes one from the log.".formatted(folder, RunJson.FILE, folder));
+        }
+        var facts = facts(folder);
+        return assess(begun(RunJson.read(folder), facts), facts, folder);
+    }
+
+    /** The same, with both at hand. */
+    public static RunSummary assess(RunDescription run, Facts facts, Path folder) {
+        var alone = alone(run, facts);
+        if (alone.verdict().outcome() == Outcome.INVALID) {
+            return alone;
+        }
+        var findings = new ArrayList<>(alone.verdict().findings());
+        findings.addAll(Baselines.compare(folder, run.end(), RunRecord.of(alone), GateLimits.of(run.regression()))
+                .findings());
+        findings.addAll(run.end().drift());
+        return alone.with(verdict(run, alone, findings));
+    }
+
+    /** On its own, beside no other run. */
+    public static RunSummary alone(RunDescription run, Facts facts) {
+        var judge = new RunJudge(facts, run.plan(), run.end().loadStarted(), run.promises());
+        var alone = new RunSummary(
+                run,
+                facts.run().map(RunInfo::start).orElse(run.end().loadStarted()),
+                facts,
+                judge.steps(),
+                Verdict.of(List.of()));
+        return alone.with(verdict(run, alone, findings(run, facts, judge)));
+    }
+
+    private static Verdict verdict(RunDescription run, RunSummary alone, List<Finding> findings) {
+        return Verdict.of(findings, alone.steps().bend(run.plan()));
+    }
+
+    private static List<Finding> findings(RunDescription run, Facts facts, RunJudge judge) {
+        var end = run.end();
+        var findings = new ArrayList<Finding>();
+        findings.add(end.ending().finding());
+        findings.addAll(Validity.check(
+                facts,
+                run.plan(),
+                end.loadStarted(),
+                run.promises(),
+                Optional.of(end.injector()).filter(health -> !health.equals(InjectorHealth.UNWATCHED)),
+                run.validity()));
+        var promises = judge.promises(run.leastLevel());
+        findings.addAll(promises);
+        findings.addAll(GatlingCheck.differing(run.askedByGatling(), end.keptByGatling(), promises));
+        return findings;
+    }
+
+    private static Facts facts(Path folder) throws IOException {
+        var log = folder.resolve(LOG);
+        if (Files.exists(log)) {
+            return Facts.of(log);
+        }
+        if (Files.exists(folder.resolve(FACTS))) {
+            return FactsJson.read(folder.resolve(FACTS));
+        }
+        throw new UnjudgeableException("%s holds neither %s nor %s: nothing is known of what happened in this run."
+                .formatted(folder, LOG, FACTS));
+    }
+
+    /** Of a run that was killed the log knows best when it began. */
+    private static RunDescription begun(RunDescription run, Facts facts) {
+        return run.end().equals(End.UNTOLD)
+                ? run.with(End.of(run.end().ending(), facts.first(), InjectorHealth.UNWATCHED, List.of()))
+                : run;
+    }
+}

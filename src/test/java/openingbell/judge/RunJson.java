@@ -1,0 +1,108 @@
+package openingbell.judge;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import openingbell.report.WholeFile;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunDescription;
+
+/** A run's description as JSON, and back; run-v1.schema.json describes it. */
+public final class RunJson {
+    public static final String FILE = "run.json";
+    static final String FORMAT = "opening-bell/run";
+    static final int VERSION = 1;
+
+    /** Nothing that is planned or was measured lies further from 1970, or from a run's begin, than this. */
+    private static final long MOST_MILLIS = Duration.ofDays(366 * 200).toMillis();
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private RunJson() {}
+
+    public static void write(RunDescription run, Path folder) throws IOException {
+        WholeFile.write(folder.resolve(FILE), text(run));
+    }
+
+    static String text(RunDescription run) throws IOException {
+        var document = JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        document.setAll((ObjectNode) JSON.valueToTree(run));
+        return JSON.writeValueAsString(document) + "\n";
+    }
+
+    /** @throws UnjudgeableException if the folder's run.json is no description of a run */
+    public static RunDescription read(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        try {
+            var document = JSON.readTree(Files.readAllBytes(file));
+            if (!document.path("format").asText().equals(FORMAT)) {
+                throw new UnjudgeableException(
+                        "%s does not describe a run: its format should be \"%s\".".formatted(file, FORMAT));
+            }
+            int version = document.path("version").asInt();
+            if (version != VERSION) {
+                throw new UnjudgeableException(
+                        "%s is of version %d, but this project reads version %d: update the project, or run again with this one."
+                                .formatted(file, version, VERSION));
+            }
+            return checked(file, JSON.treeToValue(document, RunDescription.class));
+        } catch (JacksonException e) {
+            throw new UnjudgeableException("%s cannot be read as the description of a run: %s"
+                    .formatted(file, e.getOriginalMessage().lines().findFirst().orElse("")));
+        } catch (StackOverflowError e) {
+            throw new UnjudgeableException("%s cannot be read: it is nested too deeply.".formatted(file));
+        }
+    }
+
+    private static RunDescription checked(Path file, RunDescription run) throws UnjudgeableException {
+        boolean sound = isTime(run.end().loadStarted())
+                && isTime(run.plan().warmUpMillis())
+                && isNumber(run.plan().arrivals())
+                && isNumber(run.leastLevel())
+                && run.plan().steps().stream().allMatch(RunJson::isStep)
+                && run.promises().stream().allMatch(promise -> Double.isFinite(promise.limit()));
+        if (!sound) {
+            throw new UnjudgeableException(
+                    "%s cannot be read as the description of a run: it holds times or numbers that no run can have."
+                            .formatted(file));
+        }
+        return run;
+    }
+
+    private static boolean isStep(PlannedLoad.Step step) {
+        return isNumber(step.level())
+                && isTime(step.holdEnd())
+                && step.start() >= 0
+                && step.start() <= step.rampEnd()
+                && step.rampEnd() <= step.holdEnd();
+    }
+
+    private static boolean isTime(long millis) {
+        return millis >= 0 && millis <= MOST_MILLIS;
+    }
+
+    private static boolean isNumber(double value) {
+        return value >= 0 && value <= 1e9;
+    }
+}

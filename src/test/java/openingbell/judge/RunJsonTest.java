@@ -1,0 +1,88 @@
+package openingbell.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import openingbell.e2e.SampleRun;
+import openingbell.verdict.DriftFinding;
+import openingbell.verdict.Measure;
+import openingbell.verdict.Metric;
+import openingbell.verdict.RunDescription.End;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunJsonTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsBackWhatItWrote() throws IOException {
+        var run = SampleRun.broken(folder, 2).description();
+        assertThat(RunJson.read(folder)).isEqualTo(run);
+        var drift = new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
+        for (var end : List.of(
+                End.UNTOLD, run.end().with(List.of(drift)), run.end().comparedWith(0, "the baseline is damaged."))) {
+            RunJson.write(run.with(end), folder);
+            assertThat(RunJson.read(folder)).isEqualTo(run.with(end));
+        }
+    }
+
+    @Test
+    void aRunThatHasNotSaidHowItEndedIsInvalid() throws IOException {
+        var run = SampleRun.kept(folder);
+        RunJson.write(run.description().with(End.UNTOLD), folder);
+        assertThat(Assessor.assess(folder).verdict().sentence())
+                .startsWith("INVALID: Nothing tells how the run ended: it is still under way, or it was killed.");
+    }
+
+    @Test
+    void aLaterVersionMayHoldMore() throws IOException {
+        var run = SampleRun.tiny(folder).description();
+        changed("\"seed\"", "\"mood\" : \"good\", \"seed\"");
+        assertThat(RunJson.read(folder)).isEqualTo(run);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\\{ | [ | cannot be read",
+                "opening-bell/run | opening-bell/tune | does not describe a run",
+                "\"version\" : 1 | \"version\" : 2 | is of version 2",
+                "\"seed\" : \\d+, | | cannot be read",
+                "\"loadStarted\" : \\d+ | \"loadStarted\" : 9223372036854775807 | times or numbers that no run can have",
+                "\"loadStarted\" : \\d+ | \"loadStarted\" : 1e308 | cannot be read",
+                "\"holdEnd\" : \\d+ | \"holdEnd\" : 9223372036854775807 | times or numbers that no run can have",
+                "\"limit\" : [0-9.]+ | \"limit\" : \"NaN\" | times or numbers that no run can have",
+                "\"kind\" : \"all\" | \"kind\" : \"every\" | cannot be read",
+                "\"outcome\" : \"PASS\" | \"outcome\" : null | cannot be read",
+            })
+    void whatNoRunCanBeIsRefusedInOneSentence(String from, String to, String why) throws IOException {
+        SampleRun.tiny(folder);
+        changed(from, to == null ? "" : to);
+        assertThatThrownBy(() -> Assessor.assess(folder))
+                .isInstanceOf(UnjudgeableException.class)
+                .hasMessageStartingWith(folder.resolve(RunJson.FILE) + " ")
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aDescriptionNestedTooDeeplyIsRefused() throws IOException {
+        Files.writeString(folder.resolve(RunJson.FILE), "[".repeat(200_000));
+        assertThatThrownBy(() -> RunJson.read(folder)).isInstanceOf(UnjudgeableException.class);
+    }
+
+    private void changed(String from, String to) throws IOException {
+        var file = folder.resolve(RunJson.FILE);
+        var text = Files.readString(file);
+        assertThat(text.replaceFirst(from, to)).isNotEqualTo(text);
+        Files.writeString(file, text.replaceFirst(from, to));
+    }
+}

@@ -1,0 +1,110 @@
+package openingbell.verdict;
+
+import java.util.List;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.settings.RegressionLimits;
+import openingbell.settings.ValidityLimits;
+import openingbell.verdict.validity.InjectorHealth;
+
+/**
+ * What a run was asked, where, and how it went, as far as its log does not tell. With the log it is all that the run's verdict needs.
+ *
+ * @param id the name of the run's folder
+ * @param simulation the section of simulations.conf that was run
+ * @param settings what the run was told, with secrets masked, as the settings' file would say it
+ * @param settingsHash runs with the same hash are asked the same
+ * @param command what repeats the run
+ * @param promises what it is held to
+ * @param notAsked promises in the settings that it cannot be held to, each with its reason
+ * @param leastLevel up to this level of the load promises must be kept, above it they may break; 0 if the run is judged as a whole
+ * @param end how it went, known once it has ended
+ */
+public record RunDescription(
+        String id,
+        String simulation,
+        long seed,
+        String settings,
+        String settingsHash,
+        String command,
+        Environment environment,
+        PlannedLoad plan,
+        List<Objective> promises,
+        List<String> notAsked,
+        double leastLevel,
+        ValidityLimits validity,
+        RegressionLimits regression,
+        End end) {
+
+    public RunDescription {
+        promises = List.copyOf(promises);
+        notAsked = List.copyOf(notAsked);
+    }
+
+    /**
+     * How a run went.
+     *
+     * @param loadStarted when the first visitor came, after the warm-up: the plan's times count from here; milliseconds since 1970, 0 if none came
+     * @param keptByGatling whether each of Gatling's own assertions was kept, in the order of {@link #askedByGatling}; empty if Gatling did not say
+     * @param acceptedRuns how many accepted runs there were to compare it with; they are kept beside it
+     * @param baselineProblem why the accepted runs could not be read; empty if they could
+     * @param drift lasting changes that the history showed up to this run
+     */
+    public record End(
+            Ending ending,
+            long loadStarted,
+            InjectorHealth injector,
+            List<Boolean> keptByGatling,
+            int acceptedRuns,
+            String baselineProblem,
+            List<DriftFinding> drift) {
+
+        /** Of a run that has not said how it ended. */
+        public static final End UNTOLD = of(Ending.untold(), 0, InjectorHealth.UNWATCHED, List.of());
+
+        public End {
+            keptByGatling = List.copyOf(keptByGatling);
+            drift = List.copyOf(drift);
+        }
+
+        /** Beside no accepted run, and without a history. */
+        public static End of(Ending ending, long loadStarted, InjectorHealth injector, List<Boolean> keptByGatling) {
+            return new End(ending, loadStarted, injector, keptByGatling, 0, "", List.of());
+        }
+
+        public End with(List<DriftFinding> found) {
+            return new End(ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, found);
+        }
+
+        public End comparedWith(int accepted, String problem) {
+            return new End(ending, loadStarted, injector, keptByGatling, accepted, problem, drift);
+        }
+    }
+
+    public RunDescription with(End known) {
+        return new RunDescription(
+                id,
+                simulation,
+                seed,
+                settings,
+                settingsHash,
+                command,
+                environment,
+                plan,
+                promises,
+                notAsked,
+                leastLevel,
+                validity,
+                regression,
+                known);
+    }
+
+    /** The promises that Gatling itself is to hold the whole run against; a run that asks where they break is judged level by level instead. */
+    public List<Objective> askedByGatling() {
+        boolean byLevel = leastLevel > 0 || plan.stopsWhenBroken();
+        return promises.stream()
+                .filter(Objective::isKnownToGatling)
+                .filter(promise -> !byLevel || promise.metric() == Metric.SAMPLES)
+                .toList();
+    }
+}
