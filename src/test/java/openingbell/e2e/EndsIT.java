@@ -70,6 +70,11 @@ class EndsIT {
             assertThat(users.unfinished()).as("visitors who never left").isPositive();
             // A log of which the end is missing nearly always ends in the middle of a record, and then says so.
             assertThat(facts.gaps()).allMatch(gap -> gap.contains("cut off"));
+            assertThat(summary(ended).verdict().sentence())
+                    .startsWith("INVALID: Nothing tells how the run ended")
+                    .as("of what it was asked, all is known")
+                    .contains("And ");
+            assertThat(summary(ended).description().promises()).isNotEmpty();
         }
     }
 

@@ -3,6 +3,13 @@ package openingbell.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +46,41 @@ class RunJsonTest {
         RunJson.write(run.description().with(End.UNTOLD), folder);
         assertThat(Assessor.assess(folder).verdict().sentence())
                 .startsWith("INVALID: Nothing tells how the run ended: it is still under way, or it was killed.");
+    }
+
+    @Test
+    void everyDescriptionIsAsItsSchemaSays() throws IOException {
+        var run = SampleRun.broken(folder, 2).description();
+        var drift = new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
+        for (var end : List.of(End.UNTOLD, run.end().with(List.of(drift)))) {
+            assertThat(schema().validate(RunJson.text(run.with(end)), InputFormat.JSON))
+                    .isEmpty();
+        }
+        var good = RunJson.text(run);
+        for (var bad : List.of(
+                good.replaceFirst("\"seed\" : \\d+,", ""),
+                good.replaceFirst("\"metric\" : \"P95\"", "\"metric\" : \"P96\""),
+                good.replaceFirst("\"lateness\"", "\"latency\""))) {
+            assertThat(schema().validate(bad, InputFormat.JSON)).isNotEmpty();
+        }
+    }
+
+    /** The schema as published lets later files hold more; here nothing may be left undescribed. */
+    private static Schema schema() throws IOException {
+        JsonNode schema;
+        try (var in = RunJsonTest.class.getResourceAsStream("run-v1.schema.json")) {
+            schema = new ObjectMapper().readTree(in);
+        }
+        close(schema);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
+    }
+
+    private static void close(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(RunJsonTest::close);
     }
 
     @Test

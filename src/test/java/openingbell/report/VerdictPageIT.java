@@ -63,7 +63,7 @@ class VerdictPageIT {
     @CsvSource({
         "load-2/verdict.html, 10",
         "stress/verdict.html, 5",
-        "tiny/verdict.html, 5",
+        "tiny/verdict.html, 4",
         "hostile/verdict.html, 4",
         "index.html, 5"
     })
