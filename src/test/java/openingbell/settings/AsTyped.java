@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
 public final class AsTyped {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:([\"\\\\])|u([0-9a-fA-F]{4}))");
 
-    /** What the launcher can have written. Anything else came by another way, and is what was typed. */
+    /**
+     * What the launcher can have written. Anything else came by another way, and is what was typed. The last quantifier never goes back, so that a long
+     * text costs no stack.
+     */
     private static final Pattern WRITTEN_BY_LAUNCHER =
-            Pattern.compile("(?:[ -~&&[^\"\\\\]]|" + ESCAPE.pattern() + ")*");
+            Pattern.compile("(?:[ -~&&[^\"\\\\]]|" + ESCAPE.pattern() + ")*+");
 
     private AsTyped() {}
 

@@ -3,7 +3,6 @@ package openingbell.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.List;
@@ -26,14 +25,16 @@ final class CommandLine {
 
     private final Map<String, String> given = new TreeMap<>();
     private final Set<String> sections;
+    private final HoconReader reader;
     private final Mistakes mistakes;
 
     /** @param sections the first names of all keys, as the file has them */
-    CommandLine(Properties properties, Set<String> sections, Mistakes mistakes) {
+    CommandLine(Properties properties, Set<String> sections, HoconReader reader, Mistakes mistakes) {
         properties
                 .stringPropertyNames()
                 .forEach(name -> given.put(AsTyped.of(name), AsTyped.of(properties.getProperty(name))));
         this.sections = sections;
+        this.reader = reader;
         this.mistakes = mistakes;
     }
 
@@ -70,29 +71,43 @@ final class CommandLine {
     }
 
     private Config with(Config keys, String name, String text, String description) {
-        if (!name.contains("\"") && List.of(name.split("\\.", -1)).contains("")) {
-            mistakes.addOverride(name, "a name between its dots is empty", "-Dsection.key=value");
-            return keys;
-        }
         try {
-            var path = name.contains("\"") ? name : ConfigUtil.joinPath(List.of(name.split("\\.", -1)));
-            return keys.withValue(path, value(text, description));
+            var names = name.contains("\"") ? ConfigUtil.splitPath(name) : List.of(name.split("\\.", -1));
+            if (names.contains("") || names.size() > HoconText.DEEPEST) {
+                mistakes.addOverride(
+                        name,
+                        names.contains("") ? "a name between its dots is empty" : "no key is nested so deeply",
+                        "-Dsection.key=value");
+                return keys;
+            }
+            return keys.withValue(ConfigUtil.joinPath(names), value(text, description));
         } catch (ConfigException e) {
             mistakes.addOverride(
                     name,
-                    "\"" + text + "\" cannot be read: " + e.getMessage(),
+                    Value.shown(text) + " cannot be read: " + e.getMessage(),
                     "-D" + name + "=value; a list as [a,b]");
+            return keys;
+        } catch (SettingsException e) {
+            e.mistakes().forEach(found -> tell(name, found));
             return keys;
         }
     }
 
-    private static ConfigValue value(String text, String description) {
+    /** What is wrong with the value itself, or with a file that it includes. */
+    private void tell(String name, Mistake found) {
+        if (found.file().startsWith(Place.COMMAND_LINE)) {
+            mistakes.addOverride(name, found.wrong(), found.right());
+        } else {
+            mistakes.add(found);
+        }
+    }
+
+    private ConfigValue value(String text, String description) {
         var start = text.strip();
         if (!start.startsWith("[") && !start.startsWith("{")) {
             return Layers.given(text, description);
         }
-        var options = ConfigParseOptions.defaults().setOriginDescription(description);
-        return ConfigFactory.parseString("value = " + start, options).root().get("value");
+        return reader.parse("value = " + start, description).root().get("value");
     }
 
     /** Foreign properties are not ours to judge, but a name that is one letter from ours was meant for us. */

@@ -4,13 +4,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,6 +17,7 @@ final class Layers {
     static final String FILE = "simulations.conf";
 
     private final Mistakes mistakes;
+    private final HoconReader reader = new HoconReader();
 
     Layers(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -27,13 +26,12 @@ final class Layers {
     /** One tree of settings; without a readable file there is none, and the mistakes say why. */
     ConfigObject merged(Sources sources) {
         var base = parsed(() -> base(sources));
-        var commandLine = new CommandLine(sources.properties(), base.root().keySet(), mistakes);
+        var commandLine = new CommandLine(sources.properties(), base.root().keySet(), reader, mistakes);
         var overlay = commandLine.overlay().map(this::overlay).orElse(ConfigFactory.empty());
         var given = commandLine.keys();
         var all = given.withFallback(overlay).withFallback(base);
-        return parsed(() ->
-                        all.resolve(ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()))))
-                .root();
+        var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
+        return parsed(() -> reader.resolve(all, options)).root();
     }
 
     /** A text that was given from outside the files. */
@@ -41,15 +39,11 @@ final class Layers {
         return ConfigValueFactory.fromAnyRef(text, description);
     }
 
-    private static Config base(Sources sources) {
-        var options = ConfigParseOptions.defaults().setIncluder(new StrictIncludes(null));
-        if (sources.text().isPresent()) {
-            return ConfigFactory.parseString(sources.text().get(), options.setOriginDescription(FILE));
-        }
-        var loader = Layers.class.getClassLoader();
-        return loader.getResource(FILE) == null
-                ? ConfigFactory.parseFile(new File(FILE), options.setAllowMissing(false))
-                : ConfigFactory.parseResources(loader, FILE, options.setAllowMissing(false));
+    private Config base(Sources sources) {
+        return sources.text()
+                .map(text -> reader.parse(text, FILE))
+                .or(() -> reader.read(FILE))
+                .orElseGet(() -> reader.read(new File(FILE)));
     }
 
     private Config overlay(String name) {
@@ -57,23 +51,23 @@ final class Layers {
         if (!file.isFile() || !file.canRead()) {
             mistakes.addOverride(
                     "config",
-                    "there is no readable file \"" + name + "\" in "
-                            + Path.of("").toAbsolutePath(),
+                    "there is no readable file \"" + name + "\" in " + Place.here(),
                     "the path of an overlay, seen from there, such as -Dconfig=staging.conf");
             return ConfigFactory.empty();
         }
-        var options = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(new StrictIncludes(null));
-        return parsed(() -> ConfigFactory.parseFile(file, options));
+        return parsed(() -> reader.read(file));
     }
 
-    /** Nothing can be checked in a text that is no HOCON: that one mistake is told alone. */
+    /** Nothing can be checked in a text that cannot be read: that one mistake is told alone. */
     private Config parsed(Supplier<Config> reading) {
         try {
             return reading.get();
         } catch (ConfigException e) {
             mistakes.add(SyntaxMistake.of(e));
-            throw new SettingsException(mistakes.all());
+        } catch (SettingsException e) {
+            e.mistakes().forEach(mistakes::add);
         }
+        throw new SettingsException(mistakes.all());
     }
 
     private static ConfigResolver environment(Map<String, String> environment) {

@@ -52,7 +52,8 @@ class LayersTest {
                     .singleElement()
                     .satisfies(m -> {
                         assertThat(m.key()).isEqualTo("include");
-                        assertThat(m.file()).contains("nowhere");
+                        assertThat(m.file()).endsWith("staging.conf");
+                        assertThat(m.wrong()).contains("nowhere");
                     });
         }
     }

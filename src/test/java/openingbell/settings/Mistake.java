@@ -13,14 +13,19 @@ public record Mistake(String key, String file, int line, String wrong, String ri
     /** The file of a mistake of which nothing but the key is known. */
     public static final String SETTINGS = Layers.FILE;
 
+    private static final int LONGEST = 800;
+
     public Mistake {
         wrong = onOneLine(wrong);
         right = onOneLine(right);
     }
 
-    /** What was typed may hold line breaks; what is said of it stays where it is said. */
+    /** What was typed may hold line breaks, or be as long as a file; what is said of it stays where it is said. */
     private static String onOneLine(String text) {
-        return text.replace("\n", "\\n").replace("\r", "\\r").replaceAll("\\p{Cntrl}", " ");
+        var start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return start.replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replaceAll("[\\p{Cntrl}\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
     }
 
     /** A name as it stands in a key: in quotes where it must. */
@@ -30,8 +35,8 @@ public record Mistake(String key, String file, int line, String wrong, String ri
 
     /** Where the mistake is: {@code market.universe (simulations.conf, line 12)} or {@code users (-D)}. */
     public String where() {
-        var place = line > 0 ? file + ", line " + line : file;
-        return onOneLine(key.isEmpty() ? place : key + " (" + place + ")");
+        var place = onOneLine(line > 0 ? file + ", line " + line : file);
+        return key.isEmpty() ? place : onOneLine(key) + " (" + place + ")";
     }
 
     /** The mistake as the user reads it, on three lines. */

@@ -8,12 +8,16 @@ import java.util.Optional;
 public final class Nearest {
     private static final int FEW = 12;
 
+    /** A longer word is near to nothing, and would be compared for long. */
+    private static final int LONGEST = 100;
+
     private Nearest() {}
 
     /** The nearest of the known words, unless so much differs that it would be a guess. */
     static Optional<String> to(String word, Collection<String> known) {
         int far = Math.max(2, word.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.max(word.length(), candidate.length()) <= LONGEST)
                 .filter(candidate -> distance(word, candidate) <= far || alike(word, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));

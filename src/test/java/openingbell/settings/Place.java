@@ -60,8 +60,14 @@ record Place(String file, int line, Optional<String> shortName) {
                 .orElse(value.origin());
     }
 
-    private static String shown(Path file) {
-        var here = Path.of("").toAbsolutePath();
+    /** Where relative paths begin. */
+    static Path here() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    /** A file as a mistake names it. */
+    static String shown(Path file) {
+        var here = here();
         var absolute = file.toAbsolutePath().normalize();
         if (file.endsWith("simulations.conf")) {
             return "simulations.conf";

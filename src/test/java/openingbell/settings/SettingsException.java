@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Of each there are three lines to read. */
+    private static final int MOST_TOLD = 100;
+
     private final transient List<Mistake> mistakes;
 
     public SettingsException(List<Mistake> mistakes) {
@@ -28,8 +31,10 @@ public final class SettingsException extends RuntimeException {
 
     private static String text(List<Mistake> mistakes) {
         var count = mistakes.size() == 1 ? "one mistake" : mistakes.size() + " mistakes";
-        return IntStream.range(0, mistakes.size())
+        int told = Math.min(mistakes.size(), MOST_TOLD);
+        var more = mistakes.size() > told ? "\n     And " + (mistakes.size() - told) + " more.\n" : "\n";
+        return IntStream.range(0, told)
                 .mapToObj(i -> "%3d. %s".formatted(i + 1, mistakes.get(i).text()))
-                .collect(Collectors.joining("\n", "The settings have " + count + "; no request was sent.\n", "\n"));
+                .collect(Collectors.joining("\n", "The settings have " + count + "; no request was sent.\n", more));
     }
 }

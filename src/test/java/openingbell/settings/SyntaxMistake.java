@@ -18,14 +18,6 @@ final class SyntaxMistake {
                     sentence.replaceFirst("Could not resolve substitution to a value: (.*)", "$1 stands for nothing"),
                     "a key of this file or an environment variable that is set; ${?NAME} where it may be missing");
         }
-        if (e instanceof ConfigException.IO) {
-            return new Mistake(
-                    "include",
-                    place.file(),
-                    place.line(),
-                    "there is no such file, or it cannot be read",
-                    "a file that exists, seen from the one that includes it");
-        }
         return new Mistake(
                 "",
                 place.file(),

@@ -10,6 +10,9 @@ final class Texts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    /** The reader of JMESPath overflows its stack where an expression is nested without end. */
+    private static final int LONGEST_JMES_PATH = 1000;
+
     private final JcfRuntime jmesPath = new JcfRuntime();
 
     /** A text whose placeholders are all known. */
@@ -41,6 +44,12 @@ final class Texts {
 
     String jmesPath(Value value) {
         var text = value.words();
+        if (text.filter(expression -> expression.length() > LONGEST_JMES_PATH).isPresent()) {
+            value.wrong(
+                    value.shown() + " is no JMESPath that anyone can read",
+                    "less than " + LONGEST_JMES_PATH + " letters");
+            return "";
+        }
         try {
             text.ifPresent(jmesPath::compile);
         } catch (RuntimeException e) {

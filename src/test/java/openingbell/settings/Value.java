@@ -186,7 +186,11 @@ final class Value {
                 default -> "nothing";
             };
         }
-        var text = scalar().orElse("").replaceAll("\\s+", " ");
+        return shown(scalar().orElse(""));
+    }
+
+    static String shown(String typed) {
+        var text = typed.replaceAll("\\s+", " ");
         return '"' + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + '"';
     }
 }
