@@ -1,16 +1,30 @@
 package openingbell.settings;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where the load goes: reads hosts, and refuses those that nobody allowed. */
 final class Hosts {
     static final String EMBEDDED = "embedded";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
-    private static final Pattern PRODUCTION = Pattern.compile("(prod|production|prd|live|www)\\d*");
+    /** A word that says production, perhaps with a number and what follows it: prod, prod1a, live2. */
+    private static final Pattern PRODUCTION = Pattern.compile("\\d*(prod|production|prd|live|www)(\\d.*)?");
+
+    /**
+     * One that grew together with another word: apiprod, prodweb, prodeu. No word of everyday language ends in prod, and those that begin with it go on
+     * with a vowel: product, produce, prodigy.
+     */
+    private static final Pattern COMPOUND = Pattern.compile(
+            ".+(?<!pre|non|not|no)(prod|prd)(\\d.*)?|prd[a-z].*|prod[a-z&&[^aeiou]].*|prod(eu|us|uk|east|asia|apac|emea|api|app|int|admin)(\\d.*)?");
+
+    /** Before a hyphen, they say that it is not. */
+    private static final Pattern NOT_YET = Pattern.compile("pre|non|not|no");
+
     private static final Pattern HOST_AND_MORE = Pattern.compile("[\\w.-]+(:\\d+)?(/.*)?");
     private static final String RIGHT =
             "scheme, host and port alone, such as https://staging.example.com or http://localhost:8080";
@@ -101,8 +115,25 @@ final class Hosts {
     }
 
     private static boolean production(String host) {
-        return Pattern.compile("[.-]")
-                .splitAsStream(host)
-                .anyMatch(part -> PRODUCTION.matcher(part).matches());
+        for (var label : host.split("\\.")) {
+            var words = label.split("-");
+            for (int i = 0; i < words.length; i++) {
+                var said = PRODUCTION.matcher(words[i]).matches()
+                        || COMPOUND.matcher(words[i]).matches();
+                if (said && (i == 0 || !NOT_YET.matcher(words[i - 1]).matches())) {
+                    return true;
+                }
+            }
+        }
+        return spelledOut(host.split("[.-]"));
+    }
+
+    /** As in p-r-o-d: words that say it together. */
+    private static boolean spelledOut(String... words) {
+        return IntStream.range(0, words.length)
+                .filter(from -> !PRODUCTION.matcher(words[from]).matches())
+                .anyMatch(from -> IntStream.rangeClosed(from + 2, Math.min(words.length, from + "production".length()))
+                        .mapToObj(to -> String.join("", Arrays.asList(words).subList(from, to)))
+                        .anyMatch(word -> PRODUCTION.matcher(word).matches()));
     }
 }
