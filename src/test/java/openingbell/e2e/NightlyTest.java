@@ -3,10 +3,12 @@ package openingbell.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,68 @@ class NightlyTest {
         var ended = run();
         assertThat(summary()).endsWith("\n-Durl=****, ****/10.0.0.1 refused, ****, ****\n");
         assertThat(ended.output().lines()).startsWith("::add-mask::secret.example.com");
+    }
+
+    @Test
+    void nothingSecretIsPublishedHoweverItIsWritten() throws IOException {
+        var key = "sk_live_[4e]+C3/9";
+        var said = "sk\\_live\\_\\[4e\\]+C3/9, sk_live_%5B4e%5D%2BC3%2F9, "
+                + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8))
+                + ", sk_live_[4e]+C3\\/\\u0039, line-1, sk_\033[1mlive_[4e]+C3/9";
+        var shown = "****, ****, ****, ****, ****, ****";
+        script.env("OPENING_BELL_API_KEY", key)
+                .env("OPENING_BELL_PASSWORD", "line-1\nline-2\n")
+                .env("LC_ALL", "C");
+        maven(1, PASS.replace("PASS", "FAIL") + said + "\n");
+        Files.writeString(bin.resolve("prints"), "[INFO] " + said + "\n");
+        assertThat(run().output()).contains("[INFO] " + shown + "\n");
+        assertThat(summary()).endsWith("\n" + shown + "\n");
+
+        // Where there is no verdict, the summary has what was printed, and cuts it.
+        Files.delete(bin.resolve("verdict.md"));
+        Files.writeString(
+                bin.resolve("prints"), "[ERROR] %s\n[ERROR] %s%s\nline-2\n".formatted(said, "x".repeat(485), key));
+        assertThat(run().output()).doesNotContain("live", "line-");
+        assertThat(summary()).contains("    [ERROR] " + shown + "\n").doesNotContain("sk_", "line-");
+    }
+
+    @Test
+    void theTargetsNameIsMaskedWithCapitalsToo() throws IOException {
+        maven(1, PASS.replace("PASS", "FAIL") + "secret.example.com/10.0.0.1 refused, Secret.Example.com\n");
+        Files.writeString(bin.resolve("prints"), "no answer from secret.example.com\n");
+        script.env("OPENING_BELL_URL", "https://Secret.Example.com").env("GITHUB_ACTIONS", "true");
+        var ended = run();
+        assertThat(summary()).endsWith("\n****/10.0.0.1 refused, ****\n");
+        assertThat(ended.output().lines())
+                .startsWith("::add-mask::Secret.Example.com", "::add-mask::secret.example.com")
+                .contains("no answer from ****");
+    }
+
+    @Test
+    void whatATargetSaysIsNoCommandToACiNeitherToATerminal() throws IOException {
+        var said = "::warning title=PASS::forged\r  ::set-output name=a::b\n\033[2J::error::x\n"
+                + "##[error]y\n\033]0;title\007z\n";
+        var shown = ": :warning title=PASS::forged\n  : :set-output name=a::b\n: :error::x\n## [error]y\nz\n";
+        maven(0, PASS + said);
+        Files.writeString(bin.resolve("prints"), said);
+        Files.writeString(bin.resolve("answer"), "::error::Accepted\n");
+        Files.writeString(bin.resolve("accepts"), "0");
+        var ended = run("--accept", "3");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output()).startsWith(shown).contains("\n: :error::Accepted\n");
+        assertThat(summary()).isEqualTo(PASS + shown + "\n: :error::Accepted\n");
+
+        Files.delete(bin.resolve("verdict.md"));
+        run();
+        assertThat(summary()).doesNotContainPattern("(?m)^\\s*::|##\\[|\\033|\r");
+    }
+
+    @Test
+    void withoutAJdkNothingIsRunThatCouldNotBeShown() throws IOException {
+        var ended = script.env("JAVA_HOME", folder.resolve("none")).run(words());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.output()).isEqualTo(".ci/nightly: there is no JDK in JAVA_HOME, or on the PATH without it\n");
+        assertThat(bin.resolve("words")).doesNotExist();
     }
 
     @Test
