@@ -42,7 +42,8 @@ public final class PublicText {
     private static final Pattern COMMAND =
             Pattern.compile("(?U)(?<start>^[\\s\\p{Z}\\p{Cf}]*:)(?=:)|(?<anywhere>##)(?=(?:vso|teamcity)?\\[)");
 
-    private static final String BACKSLASH = "(?:\\\\|%(?:25)*5[cC]|\\\\u005[cC]|&#(?:92|[xX]5[cC]);)";
+    /** Escaped or not. Repeated without a limit it would take stack for each of a text's. */
+    private static final String BACKSLASH = "(?:\\\\|%(?:25){0,4}5[cC]|\\\\u005[cC]|&#(?:92|[xX]5[cC]);)";
 
     private static final Map<Integer, String> ENTITIES =
             Map.of((int) '&', "amp", (int) '<', "lt", (int) '>', "gt", (int) '"', "quot", (int) '\'', "apos");
@@ -162,7 +163,8 @@ public final class PublicText {
         while (backslashes.find()) {
             regex.append(letters(text.substring(at, backslashes.start())));
             // Or more: each may be escaped by another.
-            regex.append("%s{%d,}".formatted(BACKSLASH, backslashes.end() - backslashes.start()));
+            int length = backslashes.end() - backslashes.start();
+            regex.append("%s{%d,%d}".formatted(BACKSLASH, length, 4 * length));
             at = backslashes.end();
         }
         return regex.append(letters(text.substring(at))).toString();
@@ -178,14 +180,14 @@ public final class PublicText {
             forms.add(escaped(letter) + "|" + (char) letter);
         } else if (Character.isISOControl(letter)) {
             // Markdown shows a blank; others show nothing.
-            forms.add(BACKSLASH + "+[nrtbf]|" + escaped(letter) + "|\\s|");
+            forms.add(BACKSLASH + "{1,8}[nrtbf]|" + escaped(letter) + "|\\s|");
         } else if (letter == ' ') {
             forms.add(escaped(letter) + "|" + escaped('+') + "|[ +]");
         } else {
             // With backslashes as in JSON and Markdown; and Markdown puts something unseen behind what would mention
             // somebody.
             var plain = Pattern.quote(Character.toString(letter));
-            forms.add("%s*+(?:%s|%s)\\x{2060}?".formatted(BACKSLASH, escaped(letter), plain));
+            forms.add("%s{0,16}+(?:%s|%s)\\x{2060}?".formatted(BACKSLASH, escaped(letter), plain));
         }
         return "(?:" + String.join("|", forms) + ")";
     }
@@ -194,7 +196,7 @@ public final class PublicText {
     private static String unicode(int letter) {
         return Character.toString(letter)
                 .chars()
-                .mapToObj(c -> "%s+u(?i:%04x)".formatted(BACKSLASH, c))
+                .mapToObj(c -> "%s{1,8}u(?i:%04x)".formatted(BACKSLASH, c))
                 .collect(Collectors.joining());
     }
 
@@ -202,10 +204,10 @@ public final class PublicText {
     private static String escaped(int letter) {
         var url = new StringBuilder();
         for (byte b : Character.toString(letter).getBytes(StandardCharsets.UTF_8)) {
-            url.append("%%(?:25)*(?i:%02x)".formatted(b & 0xFF));
+            url.append("%%(?:25){0,4}(?i:%02x)".formatted(b & 0xFF));
         }
         var name = ENTITIES.containsKey(letter) ? "|" + ENTITIES.get(letter) : "";
-        return url + "|&(?:amp;)*(?:#0*%d|#(?i:x0*%x)%s);".formatted(letter, letter, name);
+        return url + "|&(?:amp;){0,4}(?:#0*%d|#(?i:x0*%x)%s);".formatted(letter, letter, name);
     }
 
     /** What Base64 makes of it at each of the three places where it may begin among other bytes, and the letters that it shares with those. */

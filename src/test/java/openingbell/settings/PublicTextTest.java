@@ -77,11 +77,21 @@ class PublicTextTest {
 
     @Test
     void aLongSecretIsMaskedToItsEnd() {
-        var secret = "0123456789abcdefghij-_+/".repeat(400) + "end";
+        var secret = "0123456789abcdefghij-_+/".repeat(40) + "end";
         var text = PublicText.without(List.of(secret), List.of());
         assertThat(text.line("(" + secret + ")")).isEqualTo("(****)");
         assertThat(text.line("(" + markdown(secret) + ")")).isEqualTo("(****)");
         assertThat(text.line("the end")).isEqualTo("the end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\\", "%5C", "%25", "%2525", "&amp;", "amp;", "_", "\\_", "a", "\\u005c", "25", "\n", "\u001b]"})
+    void noTextIsTooMuch(String much) {
+        var secret = "\\".repeat(4) + "_".repeat(60) + "&%".repeat(60) + "\n".repeat(60);
+        var text = PublicText.without(List.of(secret, "\\", "_\\", "\\_", "a\\_", "&"), List.of());
+        assertThat(text.line(much.repeat(10_000) + "end")).endsWith("end");
+        assertThat(text.line(json(json(secret)))).isEqualTo("****");
     }
 
     @Test
