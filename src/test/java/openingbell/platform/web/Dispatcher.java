@@ -4,21 +4,17 @@ import java.util.concurrent.TimeUnit;
 import openingbell.platform.faults.Fault;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.faults.WrongAnswers;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.URIUtil;
-import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.Fields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes every request: finds its route, lets faults have their way, checks who asks, and sends the answer. */
 public final class Dispatcher extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int LARGEST_BODY = 64 * 1024;
     private static final byte[] NO_BODY = {};
 
     private final RouteTable routes;
@@ -32,6 +28,13 @@ public final class Dispatcher extends Handler.Abstract {
         void served(String method, String route, int status, long nanos);
     }
 
+    /** A request whose route is found. */
+    private record Asked(RouteTable.Match match, Fields query, Exchange exchange) {
+        Route route() {
+            return match.route();
+        }
+    }
+
     public Dispatcher(RouteTable routes, Gate gate, Faults faults, Observer observer) {
         this.routes = routes;
         this.gate = gate;
@@ -43,34 +46,15 @@ public final class Dispatcher extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         var exchange = new Exchange(request, response, callback);
         try {
-            var match = routes.find(request.getMethod(), path(request));
+            var target = RequestTarget.of(request);
+            var match = routes.find(request.getMethod(), target.path());
             observe(exchange, request.getMethod(), match.route().path());
-            var fault = faults.next(match.route().path(), match.route().isBusiness());
-            if (fault.delay().isZero()) {
-                meet(fault, match, exchange);
-            } else {
-                exchange.mayTakeLong();
-                // A timer, not a sleeping thread: what is slow here must not slow others down.
-                getServer()
-                        .getScheduler()
-                        .schedule(
-                                () -> request.getContext().execute(() -> meet(fault, match, exchange)),
-                                fault.delay().toNanos(),
-                                TimeUnit.NANOSECONDS);
-            }
+            meet(new Asked(match, target.query(), exchange));
         } catch (Problem problem) {
             observe(exchange, "any", "unknown");
             exchange.send(problem);
         }
         return true;
-    }
-
-    private static String path(Request request) {
-        try {
-            return URIUtil.decodePath(Request.getPathInContext(request));
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("the path is not well encoded");
-        }
     }
 
     private void observe(Exchange exchange, String method, String route) {
@@ -84,43 +68,63 @@ public final class Dispatcher extends Handler.Abstract {
                         System.nanoTime() - begin));
     }
 
-    private void meet(Fault fault, RouteTable.Match match, Exchange exchange) {
-        switch (fault.kind()) {
-            case SERVE -> serve(match, exchange, false);
-            case WRONG_ANSWER -> serve(match, exchange, true);
-            case ERROR -> exchange.send(Problem.of(fault.status(), "a fault was asked for here"));
-            case DROP -> exchange.drop();
-            case HANG -> exchange.hang(getServer().getScheduler());
+    private void meet(Asked asked) {
+        var fault = faults.next(asked.route().path(), asked.route().isBusiness());
+        if (fault.delay().isZero()) {
+            meet(fault, asked);
+        } else {
+            asked.exchange().mayTakeLong();
+            // A timer, not a sleeping thread: what is slow here must not slow others down.
+            getServer()
+                    .getScheduler()
+                    .schedule(
+                            () -> asked.exchange().request().getContext().execute(() -> meet(fault, asked)),
+                            fault.delay().toNanos(),
+                            TimeUnit.NANOSECONDS);
         }
     }
 
-    private void serve(RouteTable.Match match, Exchange exchange, boolean wrongly) {
-        if (match.route().method().equals("GET") || match.route().method().equals("DELETE")) {
-            answer(match, exchange, NO_BODY, wrongly);
+    private void meet(Fault fault, Asked asked) {
+        switch (fault.kind()) {
+            case SERVE -> serve(asked, false);
+            case WRONG_ANSWER -> serve(asked, true);
+            case ERROR -> asked.exchange().send(Problem.of(fault.status(), "a fault was asked for here"));
+            case DROP -> asked.exchange().drop();
+            case HANG -> asked.exchange().hang(getServer().getScheduler());
+        }
+    }
+
+    private void serve(Asked asked, boolean wrongly) {
+        if (asked.route().method().equals("GET") || asked.route().method().equals("DELETE")) {
+            answer(asked, NO_BODY, wrongly);
         } else {
-            var read = Promise.Invocable.<byte[]>from(Invocable.InvocationType.BLOCKING, (body, failure) -> {
+            BodyReader.of(asked.exchange().request()).whenComplete((body, failure) -> {
                 if (failure == null) {
-                    answer(match, exchange, body, wrongly);
+                    answer(asked, body, wrongly);
                 } else {
-                    exchange.send(Problem.of(413, "the body is larger than " + LARGEST_BODY + " bytes, or broke off"));
+                    asked.exchange()
+                            .send(
+                                    failure instanceof Problem problem
+                                            ? problem
+                                            : Problem.badRequest("the body broke off, or is not well encoded"));
                 }
             });
-            Content.Source.asByteArrayAsync(exchange.request(), LARGEST_BODY, read);
         }
     }
 
-    private void answer(RouteTable.Match match, Exchange exchange, byte[] body, boolean wrongly) {
+    private void answer(Asked asked, byte[] body, boolean wrongly) {
+        var route = asked.route();
+        var exchange = asked.exchange();
         try {
-            var route = match.route();
             var user = gate.admit(route, exchange.request());
-            var call = new Call(route, match.path(), exchange.query(), body, user);
+            var call = new Call(route, asked.match().path(), asked.query(), body, user);
             var answer = route.endpoint().answer(call);
             exchange.send(route.status(), wrongly ? WrongAnswers.spoil(route.path(), Json.tree(answer)) : answer);
         } catch (Problem problem) {
             exchange.send(problem);
         } catch (RuntimeException | Error broken) {
-            LOG.error("{} {} failed", match.route().method(), match.route().path(), broken);
-            exchange.send(Problem.of(500, "the platform failed here; its log says why"));
+            LOG.error("{} {} failed", route.method(), route.path(), broken);
+            exchange.send(Problem.broken());
         }
     }
 }

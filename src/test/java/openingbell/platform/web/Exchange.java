@@ -8,7 +8,6 @@ import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /** A request with its response: the ways in which it can end. */
@@ -18,14 +17,6 @@ record Exchange(Request request, Response response, Callback callback) {
     /** Ends a request that gets no answer, without a stack trace in the log. */
     private static final class NoAnswer extends QuietException.Exception {
         private static final long serialVersionUID = 1L;
-    }
-
-    Fields query() {
-        try {
-            return Request.extractQueryParameters(request);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badRequest("the query is not well encoded");
-        }
     }
 
     void send(int status, Object answer) {

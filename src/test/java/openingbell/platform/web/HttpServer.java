@@ -1,6 +1,8 @@
 package openingbell.platform.web;
 
 import java.net.InetAddress;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -30,7 +32,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** @param port 0 for any that is free */
-    public static HttpServer start(int port, Dispatcher dispatcher) {
+    public static HttpServer start(int port, Handler handler) {
         var threads = new QueuedThreadPool(THREADS);
         threads.setName("platform");
         threads.setDaemon(true);
@@ -46,7 +48,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        server.setHandler(dispatcher);
+        server.setHandler(handler);
         server.setErrorHandler(HttpServer::refuse);
         // No grace: who stops the platform has no more use for its answers, and a hanging one would hold it up.
         server.setStopTimeout(0);
@@ -61,10 +63,16 @@ public final class HttpServer implements AutoCloseable {
 
     /** What Jetty itself refuses, such as a request that is no HTTP, is told like all other problems. */
     private static boolean refuse(Request request, Response response, Callback callback) {
+        var exchange = new Exchange(request, response, callback);
+        if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable broken
+                && !(broken instanceof HttpException)) {
+            exchange.send(Problem.broken());
+            return true;
+        }
         var status =
                 request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer code ? code : response.getStatus();
         var reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE) instanceof String text ? text : "not understood";
-        new Exchange(request, response, callback).send(Problem.of(status, reason));
+        exchange.send(Problem.of(status, reason));
         return true;
     }
 

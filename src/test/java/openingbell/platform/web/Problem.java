@@ -40,6 +40,11 @@ public final class Problem extends RuntimeException {
         return of(HttpStatus.UNPROCESSABLE_ENTITY_422, detail);
     }
 
+    /** Of the platform itself: what exactly is for its log, not for who asks. */
+    static Problem broken() {
+        return of(HttpStatus.INTERNAL_SERVER_ERROR_500, "the platform failed here; its log says why");
+    }
+
     static Problem wrongMethod(String allowed) {
         return new Problem(
                 HttpStatus.METHOD_NOT_ALLOWED_405, "this path knows the methods " + allowed, Map.of("Allow", allowed));

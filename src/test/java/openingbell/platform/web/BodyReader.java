@@ -1,0 +1,49 @@
+package openingbell.platform.web;
+
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.content.ContentSourceCompletableFuture;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
+
+/**
+ * Reads a body as it arrives, without a thread that waits for it. Each byte is copied once, so that a body costs the same in
+ * however many parts it comes; Jetty's own {@code asByteArrayAsync} looks at all parts again with each new one.
+ */
+final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
+    static final int LARGEST = 64 * 1024;
+
+    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+
+    private BodyReader(Content.Source source) {
+        super(source, InvocationType.BLOCKING);
+    }
+
+    /** The body, or a {@link Problem} if it is too large, at once where its length is told before. */
+    static CompletableFuture<byte[]> of(Request request) {
+        return request.getLength() > LARGEST
+                ? CompletableFuture.failedFuture(tooLarge())
+                : of((Content.Source) request);
+    }
+
+    static CompletableFuture<byte[]> of(Content.Source source) {
+        var reader = new BodyReader(source);
+        reader.parse();
+        return reader;
+    }
+
+    @Override
+    protected byte[] parse(Content.Chunk chunk) {
+        var bytes = BufferUtil.toArray(chunk.getByteBuffer());
+        if (read.size() + bytes.length > LARGEST) {
+            throw tooLarge();
+        }
+        read.writeBytes(bytes);
+        return chunk.isLast() ? read.toByteArray() : null;
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(413, "the body is larger than " + LARGEST + " bytes");
+    }
+}
