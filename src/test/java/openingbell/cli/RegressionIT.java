@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +14,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import openingbell.LoadSimulation;
 import openingbell.e2e.GatlingRun;
+import openingbell.e2e.PlatformAdmin;
 import openingbell.e2e.Running;
 import openingbell.judge.Assessor;
 import openingbell.platform.EmbeddedPlatform;
@@ -151,11 +147,6 @@ class RegressionIT {
     }
 
     private static void faults(EmbeddedPlatform platform, String... faults) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(platform.url() + "/admin/faults"))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("[" + String.join(",", faults) + "]"))
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        new PlatformAdmin(platform).faults("[" + String.join(",", faults) + "]");
     }
 }

@@ -2,11 +2,6 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,17 +80,9 @@ class LevelsIT {
     private GatlingRun.Result bent(GatlingRun run) throws Exception {
         try (var running = Brisk.underLoad(run.start())) {
             Thread.sleep(8_000);
-            slow();
+            new PlatformAdmin(platform).faults("[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"2500ms\"}]");
             return running.await();
         }
-    }
-
-    private void slow() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(platform.url().resolve("/admin/faults"))
-                .PUT(BodyPublishers.ofString("[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"2500ms\"}]"))
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static Settings settings() {

@@ -3,10 +3,6 @@ package openingbell.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -89,7 +85,7 @@ class MidRunIT {
     void aClimbStopsWhereAPromiseBreaks(int least, int exit, Outcome outcome) throws Exception {
         try (var running = Brisk.underLoad(capacity(least).start())) {
             Thread.sleep(3_000);
-            faults("[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"2500ms\"}]");
+            new PlatformAdmin(platform).faults("[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"2500ms\"}]");
             var ended = running.await();
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exit);
             var summary = summary(ended);
@@ -145,20 +141,13 @@ class MidRunIT {
 
     private GatlingRun.Result withBadMoment(GatlingRun run) throws Exception {
         try (var running = Brisk.underLoad(run.start())) {
+            var admin = new PlatformAdmin(platform);
             Thread.sleep(1_000);
-            faults("[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"1500ms\"}]");
+            admin.faults("[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"1500ms\"}]");
             Thread.sleep(5_000);
-            faults("[]");
+            admin.faults("[]");
             return running.await();
         }
-    }
-
-    private void faults(String json) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(platform.url().resolve("/admin/faults"))
-                .PUT(BodyPublishers.ofString(json))
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static RunSummary summary(GatlingRun.Result ended) throws IOException {

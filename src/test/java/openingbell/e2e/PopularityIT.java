@@ -2,12 +2,7 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -42,7 +37,7 @@ class PopularityIT {
                     .run();
             assertThat(result.exitCode()).as(result.output()).isZero();
             var universe = Universe.load(settings.market().universe());
-            var seen = seen(platform.url(), universe);
+            var seen = seen(platform, universe);
             var law = Popularity.of(universe, settings.market().popularity(), settings.seed())
                     .probabilities(0);
             assertThat(likelihood(seen, law)).isGreaterThan(1e-4);
@@ -60,12 +55,8 @@ class PopularityIT {
         return SettingsLoader.load(Optional.of("load"), new Sources(Optional.empty(), properties, System.getenv()));
     }
 
-    private static long[] seen(URI platform, Universe universe) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(platform.resolve("/admin/seen")).build();
-        var body = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        var tickers = new ObjectMapper().readTree(body).get("tickers");
+    private static long[] seen(EmbeddedPlatform platform, Universe universe) throws IOException, InterruptedException {
+        var tickers = new PlatformAdmin(platform).seenTickers();
         return universe.stocks().stream()
                 .mapToLong(stock -> tickers.path(stock.ticker()).asLong())
                 .toArray();

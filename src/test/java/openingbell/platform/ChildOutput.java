@@ -16,14 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads what a platform's process says, to its end: into the log, its port, and its last words for when it fails. */
+/** Reads what a platform's process says, to its end: into the log, that it is ready, and its last words for when it fails. */
 final class ChildOutput {
     private static final int LAST_LINES = 15;
     private static final String FOR_THE_USER = "platform: building";
 
     private final Process process;
     private final Deque<String> last = new ArrayDeque<>();
-    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<Ready> ready = new CompletableFuture<>();
 
     private ChildOutput(Process process) {
         this.process = process;
@@ -46,13 +46,16 @@ final class ChildOutput {
                 var lines =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                log.println(line);
-                take(line, err);
+                var told = Ready.of(line);
+                told.ifPresent(ready::complete);
+                var shown = told.map(Ready::toLog).orElse(line);
+                log.println(shown);
+                take(shown, err);
             }
         } catch (IOException e) {
             // The end of the process is the end of its output.
         }
-        port.completeExceptionally(new IOException("ended"));
+        ready.completeExceptionally(new IOException("ended"));
     }
 
     private void take(String line, PrintStream err) {
@@ -62,17 +65,15 @@ final class ChildOutput {
                 last.removeFirst();
             }
         }
-        if (line.startsWith(PlatformProcess.READY)) {
-            port.complete(Integer.parseInt(line.substring(PlatformProcess.READY.length())));
-        } else if (line.startsWith(FOR_THE_USER)) {
+        if (line.startsWith(FOR_THE_USER)) {
             err.println(line);
         }
     }
 
-    /** Waits for the port on which it is ready. */
-    int port(Duration longest) {
+    /** Waits until it is ready. */
+    Ready ready(Duration longest) {
         try {
-            return port.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return ready.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the embedded platform ended before it was ready" + lastWords());
         } catch (TimeoutException e) {

@@ -16,11 +16,11 @@ public final class EmbeddedPlatform implements AutoCloseable {
     private static final int LONGEST_END_SECONDS = 5;
 
     private final Process process;
-    private final URI url;
+    private final Ready ready;
 
-    private EmbeddedPlatform(Process process, URI url) {
+    private EmbeddedPlatform(Process process, Ready ready) {
         this.process = process;
-        this.url = url;
+        this.ready = ready;
     }
 
     /**
@@ -47,8 +47,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
             process = command(config).redirectErrorStream(true).start();
             var output = ChildOutput.drain(process, log, System.err);
             tell(process, config);
-            int port = output.port(longest);
-            return new EmbeddedPlatform(process, URI.create("http://127.0.0.1:" + port));
+            return new EmbeddedPlatform(process, output.ready(longest));
         } catch (IOException e) {
             destroy(process);
             throw new IllegalStateException("the embedded platform could not be started: " + e.getMessage(), e);
@@ -89,7 +88,12 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     public URI url() {
-        return url;
+        return URI.create("http://127.0.0.1:" + ready.port());
+    }
+
+    /** The bearer token of its admin routes. */
+    public String adminToken() {
+        return ready.adminToken();
     }
 
     public long pid() {

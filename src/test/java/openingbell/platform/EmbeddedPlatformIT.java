@@ -37,12 +37,14 @@ class EmbeddedPlatformIT {
         try (var platform = EmbeddedPlatform.start(config, folder.resolve("logs/platform.log"), PATIENCE)) {
             pid = platform.pid();
             var client = Client.of(platform.url(), "investor-3");
-            assertThat(client.read("/admin/seen").path("total").intValue()).isZero();
+            var admin = Client.of(platform.url()).bearing(platform.adminToken());
+            assertThat(admin.read("/admin/seen").path("total").intValue()).isZero();
             assertThat(client.get("/metrics").text()).doesNotContain("route=\"/api/v1/quotes/{ticker}\"");
             assertThat(client.read("/api/v1/dashboard").path("user").textValue())
                     .isEqualTo("investor-3");
             var log = Files.readString(folder.resolve("logs/platform.log"));
             assertThat(log).contains("platform: building", "platform: warmed up by", "READY port=");
+            assertThat(log).as("logs are shown around").doesNotContain(platform.adminToken());
             assertThat(log).containsPattern("warmed up by [1-9]");
         }
         assertGone(pid);
@@ -78,8 +80,8 @@ class EmbeddedPlatformIT {
     void aCrashIsACrash() throws IOException {
         try (var platform =
                 EmbeddedPlatform.start(TestPlatform.config(folder.resolve("data")), folder.resolve("log"), PATIENCE)) {
-            var client = Client.of(platform.url());
-            assertThatThrownBy(() -> client.trySend("POST", "/admin/crash", "", Duration.ofSeconds(20)))
+            var admin = Client.of(platform.url()).bearing(platform.adminToken());
+            assertThatThrownBy(() -> admin.trySend("POST", "/admin/crash", "", Duration.ofSeconds(20)))
                     .isInstanceOf(IOException.class);
             assertGone(platform.pid());
             assertThat(platform.isAlive()).isFalse();

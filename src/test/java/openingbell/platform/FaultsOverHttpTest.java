@@ -38,16 +38,18 @@ class FaultsOverHttpTest {
 
     private static Platform platform;
     private static Client client;
+    private static Client admin;
 
     @BeforeAll
     static void start() {
         platform = TestPlatform.start(TestPlatform.config(data));
         client = Client.of(platform.url(), "investor-7");
+        admin = Client.of(platform.url()).bearing(platform.adminToken());
     }
 
     @AfterEach
     void calm() {
-        assertThat(client.send("DELETE", "/admin/faults", "").json().path("faults"))
+        assertThat(admin.send("DELETE", "/admin/faults", "").json().path("faults"))
                 .isEmpty();
     }
 
@@ -71,7 +73,7 @@ class FaultsOverHttpTest {
         assertThat(client.logIn("investor-3").status()).isEqualTo(500);
         assertThat(client.get("/health").status()).isEqualTo(200);
         assertThat(client.get("/metrics").status()).isEqualTo(200);
-        assertThat(client.get("/admin/faults").status()).isEqualTo(200);
+        assertThat(admin.get("/admin/faults").status()).isEqualTo(200);
     }
 
     @Test
@@ -217,11 +219,10 @@ class FaultsOverHttpTest {
         fault(
                 "[{\"route\":\"*\",\"kind\":\"latency\",\"share\":0.5,\"distribution\":\"uniform\",\"of\":\"10ms\",\"to\":\"20ms\"},"
                         + "{\"kind\":\"cache-off\"}]");
-        var faults = client.read("/admin/faults");
+        var faults = admin.read("/admin/faults");
         assertThat(faults.path("faults")).hasSize(2);
         assertThat(faults.path("faults").get(0).path("to").textValue()).isEqualTo("20ms");
-        assertThat(client.send("PUT", "/admin/faults", faults.toString()).json())
-                .isEqualTo(faults);
+        assertThat(admin.send("PUT", "/admin/faults", faults.toString()).json()).isEqualTo(faults);
     }
 
     @ParameterizedTest
@@ -242,10 +243,10 @@ class FaultsOverHttpTest {
                 "{\"kind\":\"error\",\"rute\":\"*\"} | no `rute`"
             })
     void aFaultThatCannotBeMeantIsRefusedAndChangesNothing(String body, String says) {
-        var answer = client.send("PUT", "/admin/faults", body);
+        var answer = admin.send("PUT", "/admin/faults", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.json().path("detail").textValue().replace("`", "")).contains(says.replace("`", ""));
-        assertThat(client.read("/admin/faults").path("faults")).isEmpty();
+        assertThat(admin.read("/admin/faults").path("faults")).isEmpty();
     }
 
     @Test
@@ -271,7 +272,7 @@ class FaultsOverHttpTest {
     }
 
     private static void fault(String json) {
-        var answer = client.send("PUT", "/admin/faults", json);
+        var answer = admin.send("PUT", "/admin/faults", json);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 

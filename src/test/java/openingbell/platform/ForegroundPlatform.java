@@ -45,7 +45,9 @@ final class ForegroundPlatform {
                 "  log in     POST " + url + "/api/v1/login  {\"user\": \"" + Demo.USER + "\", \"password\": \""
                         + Demo.PASSWORD + "\"}",
                 "  metrics    " + url + "/metrics",
-                "  faults     GET, PUT, DELETE " + url + "/admin/faults",
+                "  faults     curl -X PUT " + url + "/admin/faults -H \"Authorization: Bearer " + platform.adminToken()
+                        + "\" -d '{\"kind\": \"error\", \"share\": \"5%\"}'",
+                "             with this admin token, which ends with the platform; the same with GET, and with DELETE",
                 "  load it    OPENING_BELL_PASSWORD=" + Demo.PASSWORD
                         + " mvn gatling:test -Dsimulation=openingbell.SmokeSimulation -Durl=" + url,
                 "  stop it    " + (untilInputEnds ? "close its standard input, or Ctrl-C" : "Ctrl-C"),

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ForegroundPlatformTest {
     private static final Pattern URL = Pattern.compile("URL +(http://127\\.0\\.0\\.1:[0-9]+)");
 
+    private static final Pattern ADMIN =
+            Pattern.compile("curl -X PUT http\\S+/admin/faults -H \"Authorization: Bearer (\\S+)\"");
+
     @TempDir
     private Path data;
 
@@ -39,7 +42,9 @@ class ForegroundPlatformTest {
             }
             var text = said.toString(StandardCharsets.UTF_8);
             assertThat(text).contains("/openapi.json", Demo.USER, Demo.PASSWORD, "Ctrl-C", "/admin/faults");
-            var url = URL.matcher(text).results().findFirst().orElseThrow().group(1);
+            var url = found(URL, text);
+            var admin = Client.of(URI.create(url)).bearing(found(ADMIN, text));
+            assertThat(admin.read("/admin/faults").path("faults")).isEmpty();
             assertThat(Client.of(URI.create(url), Demo.USER)
                             .read("/api/v1/dashboard")
                             .path("user")
@@ -49,5 +54,9 @@ class ForegroundPlatformTest {
             hand.close();
             done.get(30, TimeUnit.SECONDS);
         }
+    }
+
+    private static String found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().findFirst().orElseThrow().group(1);
     }
 }

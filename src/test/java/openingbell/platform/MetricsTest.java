@@ -75,21 +75,22 @@ class MetricsTest {
 
     @Test
     void seesWhichTickersWereAskedFor() {
-        client.send("DELETE", "/admin/seen", "");
+        var admin = Client.of(platform.url()).bearing(platform.adminToken());
+        admin.send("DELETE", "/admin/seen", "");
         client.get("/api/v1/quotes/" + TICKER);
         client.get("/api/v1/quotes/" + TICKER);
         client.get("/api/v1/analytics/" + OTHER + "/risk");
         client.get("/api/v1/quotes?tickers=" + TICKER + "," + OTHER);
         client.get("/api/v1/quotes/NIX");
-        var seen = client.read("/admin/seen");
+        var seen = admin.read("/admin/seen");
         assertThat(seen.path("total").intValue()).isEqualTo(3);
         assertThat(seen.path("tickers").path(TICKER).intValue()).isEqualTo(2);
         assertThat(seen.path("tickers").path(OTHER).intValue()).isEqualTo(1);
         assertThat(seen.path("routes").path("/api/v1/quotes").path(OTHER).intValue())
                 .isEqualTo(1);
-        assertThat(client.send("DELETE", "/admin/seen", "").json().path("total").intValue())
+        assertThat(admin.send("DELETE", "/admin/seen", "").json().path("total").intValue())
                 .isZero();
-        assertThat(client.read("/admin/seen").path("tickers")).isEmpty();
+        assertThat(admin.read("/admin/seen").path("tickers")).isEmpty();
     }
 
     private static long value(String series) {

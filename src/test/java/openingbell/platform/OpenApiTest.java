@@ -64,7 +64,14 @@ class OpenApiTest {
     void theDocumentKnowsWhoMayAsk() {
         for (var route : platform.routes()) {
             var security = api.operation(route.method(), route.path()).path("security");
-            assertThat(security.isMissingNode()).as(route.path()).isEqualTo(route.access() == Route.Access.LOGGED_IN);
+            var expected = switch (route.access()) {
+                case ANYONE -> "[]";
+                case LOGGED_IN -> ""; // what holds where nothing is said
+                case ADMIN -> "[{\"admin\":[]}]";
+            };
+            assertThat(security.isMissingNode() ? "" : security.toString())
+                    .as(route.path())
+                    .isEqualTo(expected);
         }
     }
 
@@ -84,10 +91,11 @@ class OpenApiTest {
 
     @TestFactory
     Stream<DynamicTest> everyGoodAnswerIsAsDocumented() {
-        var client = Client.of(platform.url(), "investor-7");
+        var user = Client.of(platform.url(), "investor-7");
         return platform.routes().stream()
                 .map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> {
                     var path = route.path().replace("{ticker}", TICKER).replace("{id}", "71");
+                    var client = route.access() == Route.Access.ADMIN ? admin() : user;
                     var answer = client.send(
                             route.method(),
                             path + QUERIES.getOrDefault(route.path(), ""),
@@ -124,7 +132,12 @@ class OpenApiTest {
                         client.send("POST", "/api/v1/portfolios/71/transactions", RoutesTest.order("BUY", "NIX", 1)),
                         "POST",
                         "/api/v1/portfolios/{id}/transactions"),
-                problem(client.send("PUT", "/admin/faults", "{\"kind\":\"x\"}"), "PUT", "/admin/faults"));
+                problem(client.get("/admin/seen"), "GET", "/admin/seen"),
+                problem(admin().send("PUT", "/admin/faults", "{\"kind\":\"x\"}"), "PUT", "/admin/faults"));
+    }
+
+    private static Client admin() {
+        return Client.of(platform.url()).bearing(platform.adminToken());
     }
 
     private static DynamicTest problem(Client.Answer answer, String method, String path) {

@@ -20,6 +20,7 @@ import openingbell.platform.api.RecommendationApi;
 import openingbell.platform.api.Seen;
 import openingbell.platform.api.ServiceApi;
 import openingbell.platform.api.StockApi;
+import openingbell.platform.auth.AdminToken;
 import openingbell.platform.auth.Tokens;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.Accounts;
@@ -40,12 +41,19 @@ final class Platform implements AutoCloseable {
     private final HttpServer server;
     private final Accounts accounts;
     private final List<Route> routes;
+    private final AdminToken adminToken;
     private final Deque<AutoCloseable> parts;
 
-    private Platform(HttpServer server, Accounts accounts, List<Route> routes, Deque<AutoCloseable> parts) {
+    private Platform(
+            HttpServer server,
+            Accounts accounts,
+            List<Route> routes,
+            AdminToken adminToken,
+            Deque<AutoCloseable> parts) {
         this.server = server;
         this.accounts = accounts;
         this.routes = routes;
+        this.adminToken = adminToken;
         this.parts = parts;
     }
 
@@ -86,6 +94,7 @@ final class Platform implements AutoCloseable {
         var desk = new Desk(universe, store, caches, settings.seed());
         var seen = new Seen();
         var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
+        var adminToken = new AdminToken();
 
         var routes = new ArrayList<Route>();
         routes.addAll(new LoginApi(tokens, Demo.PASSWORD).routes());
@@ -105,9 +114,10 @@ final class Platform implements AutoCloseable {
             throw new IllegalArgumentException("platform.faults: " + String.join("; ", mistakes));
         }
 
-        var dispatcher = new Dispatcher(new RouteTable(routes), new Gate(tokens::userOf), faults, metrics::served);
+        var dispatcher = new Dispatcher(
+                new RouteTable(routes), new Gate(tokens::userOf, adminToken::is), faults, metrics::served);
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
-        var platform = new Platform(server, accounts, List.copyOf(routes), parts);
+        var platform = new Platform(server, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), universe, settings, err);
         }
@@ -126,6 +136,11 @@ final class Platform implements AutoCloseable {
 
     URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** The bearer token of the admin routes. */
+    String adminToken() {
+        return adminToken.text();
     }
 
     List<Route> routes() {

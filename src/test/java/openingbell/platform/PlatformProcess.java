@@ -9,11 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import openingbell.settings.SettingsException;
 
 /**
- * The platform as a process of its own: reads its settings as one line from standard input, says {@code READY port=…},
+ * The platform as a process of its own: reads its settings as one line from standard input, says that it is {@link Ready},
  * and ends when standard input ends, which it does however its parent ends.
  */
 final class PlatformProcess {
-    static final String READY = "READY port=";
     static final int CRASHED = 70;
 
     private PlatformProcess() {}
@@ -34,7 +33,7 @@ final class PlatformProcess {
                     System.err,
                     () -> Runtime.getRuntime().halt(CRASHED));
             running.set(platform);
-            System.out.println(READY + platform.url().getPort());
+            System.out.println(new Ready(platform.url().getPort(), platform.adminToken()).toLine());
             watch.join();
         } catch (IllegalArgumentException | IllegalStateException | SettingsException told) {
             System.err.println("platform: " + told.getMessage());

@@ -11,7 +11,7 @@ import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
 import openingbell.settings.PlatformSettings.FaultSettings;
 
-/** For tests, from this machine only: what goes wrong, what was asked for, and a crash. */
+/** For tests, by who started the platform alone: what goes wrong, what was asked for, and a crash. */
 public final class AdminApi {
     private final List<String> faultable;
     private final Faults faults;
@@ -46,7 +46,7 @@ public final class AdminApi {
     }
 
     private static Route admin(String method, String path, Route.Endpoint endpoint) {
-        return new Route(method, path, Route.Access.LOOPBACK, 200, endpoint);
+        return new Route(method, path, Route.Access.ADMIN, 200, endpoint);
     }
 
     private Map<String, List<JsonNode>> current() {

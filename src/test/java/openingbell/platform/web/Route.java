@@ -11,7 +11,7 @@ public record Route(String method, String path, Access access, int status, Endpo
     public enum Access {
         ANYONE,
         LOGGED_IN,
-        LOOPBACK
+        ADMIN
     }
 
     /** Computes the answer, which is sent as JSON; anything else than an answer is a {@link Problem}. */
