@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -237,7 +238,19 @@ class FaultsOverHttpTest {
                 "{\"kind\":\"error\",\"share\":\"120%\"} | from 0 to 1",
                 "{\"kind\":\"error\",\"share\":\"much\"} | not `much`",
                 "{\"kind\":\"error\",\"status\":200} | from 400 to 599",
+                "{\"kind\":\"error\",\"status\":\"abc\"} | `status` is a whole number from 400 to 599, not `abc`",
+                "{\"kind\":\"error\",\"status\":\"503\"} | `status` is a whole number",
+                "{\"kind\":\"error\",\"status\":500.7} | not `500.7`",
+                "{\"kind\":\"error\",\"status\":null} | not `null`",
+                "{\"kind\":\"error\",\"status\":4294967796} | not `4294967796`",
+                "{\"kind\":\"hang\",\"status\":[]} | `status` is a whole number",
                 "{\"kind\":\"latency\",\"of\":\"soon\"} | such as 200ms",
+                "{\"kind\":\"latency\"} | from 1ms to 1h",
+                "{\"kind\":\"latency\",\"of\":\"-5s\"} | from 1ms to 1h",
+                "{\"kind\":\"latency\",\"of\":\"61m\"} | from 1ms to 1h",
+                "{\"kind\":\"latency\",\"of\":\"200000d\"} | from 1ms to 1h",
+                "{\"kind\":\"latency\",\"of\":9223372036854775807} | from 1ms to 1h",
+                "{\"kind\":\"latency\",\"of\":\"1s\",\"to\":\"200000d\",\"distribution\":\"uniform\"} | from 1ms to 1h",
                 "{\"kind\":\"latency\",\"of\":\"2s\",\"to\":\"1s\",\"distribution\":\"uniform\"} | `to` is smaller",
                 "{\"kind\":\"cache-off\",\"route\":\"/api/v1/search\"} | all routes",
                 "{\"kind\":\"error\",\"rute\":\"*\"} | no `rute`"
@@ -247,6 +260,16 @@ class FaultsOverHttpTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.json().path("detail").textValue().replace("`", "")).contains(says.replace("`", ""));
         assertThat(admin.read("/admin/faults").path("faults")).isEmpty();
+    }
+
+    @Test
+    void moreFaultsThanAnyoneMeansAreRefused() {
+        var most = String.join(",", Collections.nCopies(100, "{\"kind\":\"drop\",\"share\":0}"));
+        fault("[" + most + "]");
+        var answer = admin.send("PUT", "/admin/faults", "[" + most + "," + "{\"kind\":\"drop\"}]");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("detail").textValue()).contains("at most 100 faults, not 101");
+        assertThat(admin.read("/admin/faults").path("faults")).hasSize(100);
     }
 
     @Test

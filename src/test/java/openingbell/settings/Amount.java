@@ -61,10 +61,15 @@ final class Amount {
                 .orElse(0.0);
     }
 
-    /** A time with its unit; milliseconds are as fine as anything here is measured. */
     Duration duration(Duration least) {
+        return duration(least, LONGEST);
+    }
+
+    /** A time with its unit; milliseconds are as fine as anything here is measured. */
+    Duration duration(Duration least, Duration most) {
         var right = "a time with its unit, such as 500ms, 30s, 5m or 4h"
-                + (least.isZero() ? "" : ", at least " + Numbers.time(least));
+                + (least.isZero() ? "" : ", at least " + Numbers.time(least))
+                + (most.equals(LONGEST) ? "" : ", at most " + Numbers.time(most));
         var text = value.plain(right).map(String::strip);
         // HOCON alone would take a bare number for milliseconds.
         if (text.flatMap(Numbers::decimal).filter(n -> n.signum() != 0).isPresent()) {
@@ -76,7 +81,10 @@ final class Amount {
             value.wrong(value.shown() + " is no time", right);
         }
         return time.filter(refusing(t -> t.compareTo(least) < 0, "is too short", right))
-                .filter(refusing(t -> t.compareTo(LONGEST) > 0, "is longer than 31 days", right))
+                .filter(refusing(
+                        t -> t.compareTo(most) > 0,
+                        "is longer than " + (most.equals(LONGEST) ? "31 days" : Numbers.time(most)),
+                        right))
                 .map(t -> Duration.ofMillis(t.toMillis()))
                 .orElse(least);
     }

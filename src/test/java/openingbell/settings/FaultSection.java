@@ -8,7 +8,6 @@ import openingbell.settings.PlatformSettings.Kind;
 /** One thing that goes wrong in the embedded platform; each kind knows only the keys that mean something to it. */
 final class FaultSection {
     private static final String EVERYWHERE = "*";
-    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private FaultSection() {}
 
@@ -24,7 +23,7 @@ final class FaultSection {
             distribution = fault.find("distribution")
                     .map(value -> value.choice(Distribution.class))
                     .orElse(Distribution.FIXED);
-            of = fault.get("of").duration(SHORTEST);
+            of = fault.get("of").duration(FaultSettings.SHORTEST, FaultSettings.LONGEST);
             to = distribution == Distribution.UNIFORM ? end(fault.get("to"), of) : of;
         } else if (kind == Kind.ERROR) {
             status = fault.find("status")
@@ -36,11 +35,10 @@ final class FaultSection {
     }
 
     private static Duration end(Value value, Duration of) {
-        var to = value.duration(Duration.ZERO);
-        if (to.compareTo(of) < 0) {
+        if (value.time().filter(to -> to.compareTo(of) < 0).isPresent()) {
             value.wrong("the range ends before it begins", "to at least " + Numbers.time(of));
         }
-        return to;
+        return value.duration(Duration.ZERO, FaultSettings.LONGEST);
     }
 
     private static String route(Value value, Kind kind) {

@@ -23,7 +23,12 @@ public record PlatformSettings(
 
     /** One thing that goes wrong: on a route (or "*"), for a share of its requests. */
     public record FaultSettings(
-            String route, Kind kind, double share, Distribution distribution, Duration of, Duration to, int status) {}
+            String route, Kind kind, double share, Distribution distribution, Duration of, Duration to, int status) {
+        public static final Duration SHORTEST = Duration.ofMillis(1);
+
+        /** No user waits for longer, and all delays of a request together stay a number that a timer takes. */
+        public static final Duration LONGEST = Duration.ofHours(1);
+    }
 
     public enum Kind {
         LATENCY,

@@ -126,6 +126,10 @@ class RefusalsTest {
         platform.faults = [{ kind = latensy }]               | platform.faults[0].kind      | unknown here           | latency
         platform.faults = [{ kind = latency }]               | platform.faults[0].of        | it is missing          | 500ms
         platform.faults = [{ kind = latency, of = 2s, to = 1s, distribution = uniform }] | platform.faults[0].to | ends before | at least 2s
+        platform.faults = [{ kind = latency, of = 200000d }] | platform.faults[0].of        | longer than 1h         | at most 1h
+        platform.faults = [{ kind = latency, of = 61m }]     | platform.faults[0].of        | longer than 1h         | at most 1h
+        platform.faults = [{ kind = latency, of = 1s, to = 2h, distribution = uniform }] | platform.faults[0].to | longer than 1h | at most 1h
+        platform.faults = [{ kind = error, status = abc }]   | platform.faults[0].status    | no number              | 400 to 599
         platform.faults = [{ kind = error, status = 200 }]   | platform.faults[0].status    | too small              | 400 to 599
         platform.faults = [{ kind = hang, of = 2s }]         | platform.faults[0].of        | no such key            | share
         platform.faults = [{ kind = drop, route = quotes }]  | platform.faults[0].route     | no route               | OpenAPI

@@ -101,6 +101,10 @@ final class Value {
         return new Amount(this).duration(least);
     }
 
+    Duration duration(Duration least, Duration most) {
+        return new Amount(this).duration(least, most);
+    }
+
     /** The time, where it is one; says nothing where it is not. */
     Optional<Duration> time() {
         return scalar().flatMap(Amount::time);

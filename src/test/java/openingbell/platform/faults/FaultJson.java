@@ -56,7 +56,19 @@ public final class FaultJson {
                         text(node, "distribution").orElse("fixed")),
                 of,
                 text(node, "to").map(text -> duration("to", text)).orElse(of),
-                node.path("status").asInt(500));
+                status(node.path("status")));
+    }
+
+    /** Taken by its type: a text that is no number would become a status that nobody asked for. */
+    private static int status(JsonNode status) {
+        if (status.isMissingNode()) {
+            return 500;
+        }
+        if (!status.isIntegralNumber() || !status.canConvertToInt()) {
+            throw new IllegalArgumentException("`status` is a whole number from 400 to 599, not `"
+                    + (status.isValueNode() ? status.asText() : status) + "`");
+        }
+        return status.intValue();
     }
 
     private static Optional<String> text(JsonNode node, String field) {

@@ -1,5 +1,6 @@
 package openingbell.platform.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import openingbell.settings.PlatformSettings.Distribution;
@@ -25,14 +26,18 @@ final class FaultRules {
                                 fault.kind() == Kind.ERROR && (fault.status() < 400 || fault.status() > 599),
                                 "an error has a status from 400 to 599, not " + fault.status()),
                         mistake(
-                                fault.kind() == Kind.LATENCY && fault.of().isNegative(),
-                                "a latency cannot be negative"),
+                                fault.kind() == Kind.LATENCY && !(isLatency(fault.of()) && isLatency(fault.to())),
+                                "a latency (`of`, `to`) is from 1ms to 1h"),
                         mistake(
                                 fault.kind() == Kind.LATENCY
                                         && fault.distribution() == Distribution.UNIFORM
                                         && fault.to().compareTo(fault.of()) < 0,
                                 "a uniform latency goes from `of` to `to`, and `to` is smaller"))
                 .flatMap(s -> s);
+    }
+
+    private static boolean isLatency(Duration time) {
+        return time.compareTo(FaultSettings.SHORTEST) >= 0 && time.compareTo(FaultSettings.LONGEST) <= 0;
     }
 
     private static Stream<String> mistake(boolean is, String text) {

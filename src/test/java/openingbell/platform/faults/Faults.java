@@ -14,6 +14,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * that the same sequence of requests meets the same faults.
  */
 public final class Faults {
+    /** Each is looked at for each request. */
+    static final int MOST = 100;
+
     private static final String EVERY_ROUTE = "*";
 
     private final long seed;
@@ -103,6 +106,9 @@ public final class Faults {
 
     /** What cannot be meant: a route that does not exist, a share that is none, an error without an error's status. */
     public static List<String> mistakes(List<FaultSettings> faults, List<String> routes) {
+        if (faults.size() > MOST) {
+            return List.of("there are at most " + MOST + " faults, not " + faults.size());
+        }
         return faults.stream()
                 .flatMap(fault -> FaultRules.check(fault, routes))
                 .distinct()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import openingbell.settings.PlatformSettings.Distribution;
@@ -71,6 +72,19 @@ class FaultsTest {
         assertThat(faults.next("/api/x", true)).isEqualTo(new Fault(Duration.ofMillis(80), Fault.Kind.ERROR, 503));
         assertThat(faults.next("/api/y", true).kind()).isEqualTo(Fault.Kind.HANG);
         assertThat(faults.next("/health", false)).isEqualTo(Fault.NONE);
+    }
+
+    /** As many and as long as are allowed, each time drawn anew. */
+    @Test
+    void theLongestDelaysAddUpToATimeThatATimerTakes() {
+        var longest = new FaultSettings(
+                "*", Kind.LATENCY, 1, Distribution.EXPONENTIAL, FaultSettings.LONGEST, FaultSettings.LONGEST, 500);
+        var most = Collections.nCopies(Faults.MOST, longest);
+        assertThat(Faults.mistakes(most, List.of())).isEmpty();
+        faults.set(most);
+        for (int i = 0; i < 100; i++) {
+            assertThat(faults.next("/api/x", true).delay().toNanos()).isPositive();
+        }
     }
 
     @Test
