@@ -23,6 +23,10 @@ final class UniverseReader {
     private static final Pattern TICKER = Pattern.compile("[\\p{Alnum}.^=_-]{1,20}");
 
     private static final double MOST = 1e12;
+
+    /** No share costs that much in any currency, and a million of them still are an amount that 64 bits hold. */
+    private static final double DEAREST = 1e8;
+
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
@@ -121,6 +125,8 @@ final class UniverseReader {
         double price = number(line, cells, "price");
         if (price <= 0) {
             wrong(line, "price " + cell(cells, "price") + " is not above 0", "the last close");
+        } else if (price > DEAREST) {
+            wrong(line, "price " + cell(cells, "price") + " is above 100,000,000", "the last close, up to 1e8");
         }
         double weight = number(line, cells, "weight");
         if (weight < 0) {

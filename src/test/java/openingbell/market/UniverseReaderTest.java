@@ -49,7 +49,10 @@ class UniverseReaderTest {
                 + "H H,H,S,V,1,1\n"
                 + ",I,S,V,1,1\n"
                 + "J,,S,V,1,Infinity\n"
-                + "K,K,S,V,\"1,234.5\",1\n");
+                + "K,K,S,V,\"1,234.5\",1\n"
+                + "L,L,S,V,1e8,1\n"
+                + "M,M,S,V,100000000.01,1\n"
+                + "N,N,S,V,1e12,1\n");
         assertThat(mistakes)
                 .extracting(Mistake::line, Mistake::wrong)
                 .containsExactly(
@@ -64,7 +67,9 @@ class UniverseReaderTest {
                         tuple(12, "ticker '' cannot stand in a URL"),
                         tuple(13, "name is empty"),
                         tuple(13, "weight Infinity is not a number up to 1e12"),
-                        tuple(14, "price 1,234.5 is not a number up to 1e12"));
+                        tuple(14, "price 1,234.5 is not a number up to 1e12"),
+                        tuple(16, "price 100000000.01 is above 100,000,000"),
+                        tuple(17, "price 1e12 is above 100,000,000"));
         assertThat(mistakes).allSatisfy(mistake -> {
             assertThat(mistake.key()).isEqualTo("market.universe");
             assertThat(mistake.file()).endsWith("mine.csv");

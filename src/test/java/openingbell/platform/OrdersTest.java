@@ -4,6 +4,9 @@ import static openingbell.platform.RoutesTest.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import openingbell.market.Dice;
 import openingbell.market.Universe;
+import openingbell.platform.api.PortfolioApi;
+import openingbell.settings.Market;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +114,34 @@ class OrdersTest {
                 }
             }
             executor.shutdown();
+        }
+    }
+
+    /** Amounts are whole numbers of 64 bits: the dearest stocks there may be, in the largest order, have to fit. */
+    @Test
+    void theDearestStocksAddUpExactly() throws IOException {
+        var stocks = IntStream.range(0, 20)
+                .mapToObj(i -> "DEAR" + i + ",Dear,Land,NYSE,1e8,1\n")
+                .collect(Collectors.joining());
+        var file = Files.writeString(data.resolve("dear.csv"), "ticker,name,sector,venue,price,weight\n" + stocks);
+        var config = new PlatformConfig(
+                TestPlatform.config(data).platform(), new Market(file.toString(), TestPlatform.ZIPF));
+        try (var platform = TestPlatform.start(config)) {
+            var client = Client.of(platform.url(), "investor-7");
+            var positions = client.read("/api/v1/portfolios/71/positions");
+            var sum = Client.items(positions.path("positions")).stream()
+                    .map(position -> position.path("price")
+                            .decimalValue()
+                            .multiply(position.path("quantity").decimalValue()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(sum).isGreaterThan(new BigDecimal("1e9"));
+            assertThat(positions.path("total").decimalValue()).isEqualByComparingTo(sum);
+            assertThat(client.read("/api/v1/dashboard").path("portfolioValue").decimalValue())
+                    .isGreaterThan(sum);
+            var answer = client.send(
+                    "POST", "/api/v1/portfolios/71/transactions", order("BUY", "DEAR0", PortfolioApi.LARGEST_ORDER));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+            assertThat(answer.json().path("detail").textValue()).contains("cash");
         }
     }
 

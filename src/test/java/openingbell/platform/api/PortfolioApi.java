@@ -14,7 +14,7 @@ import openingbell.platform.world.Units;
 
 /** An investor's portfolios: what is in them, what they are worth, and orders. */
 public final class PortfolioApi {
-    private static final long LARGEST_ORDER = 1_000_000;
+    public static final long LARGEST_ORDER = 1_000_000;
 
     private final Desk desk;
     private final Accounts accounts;
