@@ -19,9 +19,11 @@ import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FiguresTest {
     private static final long START = 1_795_244_400_000L;
@@ -120,6 +122,37 @@ class FiguresTest {
             assertThat(map.columns().get(i)).hasSize(map.edges().size() - 1);
             assertThat(map.columns().get(i).stream().mapToLong(Long::longValue).sum())
                     .isEqualTo(timeline.moments().get(i).latencies().ok().count());
+        }
+    }
+
+    /** A damaged log may say anything that fits into it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_440_000_000, 1_500_000_000, Integer.MAX_VALUE})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aRunOfWeeksAndAnAnswerThatTookAsLongHaveFewFigures(int end) throws IOException {
+        var file = folder.resolve("simulation.log");
+        try (var log = LogWriter.to(file)) {
+            log.run(new RunEvent.Run("3.15.1", "Some", START, "", List.of("visitors"), List.of()));
+            log.user(0, true, 0);
+            log.request(List.of(), "quote", 0, 7, true, "");
+            log.request(List.of(), "quote", 0, end, true, "");
+            log.user(0, false, end);
+        }
+        var run = SampleRun.of("run", START, SampleLog.stairs(4, 1), Facts.of(file));
+        for (int most : new int[] {3, 16, 150}) {
+            var timeline = Timeline.of(run.facts(), Figures.of(run), most);
+            assertThat(timeline.moments()).hasSizeLessThanOrEqualTo(most + 1);
+            assertThat(timeline.moments().stream()
+                            .mapToLong(m -> m.latencies().count())
+                            .sum())
+                    .isEqualTo(2);
+            var map = HeatMap.of(timeline);
+            assertThat(map.edges()).isSorted().doesNotHaveDuplicates().hasSizeLessThan(100);
+            assertThat(map.columns().stream()
+                            .flatMap(List::stream)
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(2);
         }
     }
 

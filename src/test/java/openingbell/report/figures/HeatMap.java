@@ -10,7 +10,7 @@ import openingbell.facts.Histogram;
  * @param edges in milliseconds, ascending; row i holds latencies from edge i to before edge i + 1
  * @param columns for each moment, the count of each row
  */
-public record HeatMap(List<Integer> edges, List<List<Long>> columns) {
+public record HeatMap(List<Long> edges, List<List<Long>> columns) {
     /** Eight rows for each power of ten. */
     private static final double STEP = Math.pow(10, 1 / 8.0);
 
@@ -37,17 +37,17 @@ public record HeatMap(List<Integer> edges, List<List<Long>> columns) {
                         .toList());
     }
 
-    private static List<Integer> edges(int min, int max) {
-        var edges = new ArrayList<Integer>();
+    private static List<Long> edges(int min, int max) {
+        var edges = new ArrayList<Long>();
         double next = 1;
-        int edge = 0;
+        long edge = 0;
         while (edge <= max) {
             if (next > min) {
                 edges.add(edge);
             }
-            int last = edge;
+            long last = edge;
             while (edge == last) {
-                edge = (int) Math.round(next);
+                edge = Math.round(next);
                 next *= STEP;
             }
         }
@@ -55,11 +55,16 @@ public record HeatMap(List<Integer> edges, List<List<Long>> columns) {
         return edges;
     }
 
-    private static List<Long> column(Histogram ok, List<Integer> edges) {
+    private static List<Long> column(Histogram ok, List<Long> edges) {
         var counts = new ArrayList<Long>();
         for (int i = 0; i + 1 < edges.size(); i++) {
-            counts.add(ok.countUpTo(edges.get(i + 1) - 1) - ok.countUpTo(edges.get(i) - 1));
+            counts.add(before(ok, edges.get(i + 1)) - before(ok, edges.get(i)));
         }
         return counts;
+    }
+
+    /** The edge after the longest latency that there can be is beyond what an int can hold. */
+    private static long before(Histogram ok, long edge) {
+        return ok.countUpTo((int) Math.min(Integer.MAX_VALUE, edge - 1));
     }
 }

@@ -12,7 +12,8 @@ import openingbell.verdict.PlannedLoad;
 
 /** A run as a row of moments of the same length; times are seconds since the first visitor. */
 public record Timeline(long millis, List<Moment> moments) {
-    private static final long[] LENGTHS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 86_400};
+    private static final long[] LENGTHS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600};
+    private static final long DAY = 86_400_000;
 
     /**
      * One stretch of time.
@@ -32,7 +33,7 @@ public record Timeline(long millis, List<Moment> moments) {
         moments = List.copyOf(moments);
     }
 
-    /** At most so many moments, or as few as the longest length makes. */
+    /** At most so many moments, and one more where the first visitor did not come at the begin of one; where hours are too short, they last some days. */
     public static Timeline of(Facts facts, Figures figures, int most) {
         long began = figures.began();
         long last = Math.max(facts.last(), began);
@@ -40,7 +41,7 @@ public record Timeline(long millis, List<Moment> moments) {
                 .map(seconds -> seconds * 1_000)
                 .filter(length -> length % facts.sliceMillis() == 0 && (last - began) / length < most)
                 .findFirst()
-                .orElse(facts.sliceMillis());
+                .orElseGet(() -> days(last - began, facts.sliceMillis(), most));
         var latencies = facts.all();
         var active = facts.usersExcept(PlannedLoad.WARM_UP).active(began, last);
         var moments = new ArrayList<Moment>();
@@ -48,6 +49,12 @@ public record Timeline(long millis, List<Moment> moments) {
             moments.add(moment(began, last, from, from + millis, latencies, facts.completed(), active));
         }
         return new Timeline(millis, moments);
+    }
+
+    /** Slices divide a day, or are whole days. */
+    private static long days(long lasting, long slice, int most) {
+        long least = Math.max(DAY, slice);
+        return least * (1 + lasting / least / most);
     }
 
     private static Moment moment(
