@@ -38,6 +38,9 @@ final class HistoryCommand extends Leaf {
         var history = reports.history().runs(simulation);
         history.problems().forEach(err()::println);
         var runs = history.runs();
+        if (runs.isEmpty() && !history.problems().isEmpty()) {
+            return Main.CANNOT_TELL;
+        }
         if (runs.isEmpty()) {
             out().printf(
                             "No run of %s has ended yet: there is no line in %s.%n",

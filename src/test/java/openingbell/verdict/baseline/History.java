@@ -1,6 +1,8 @@
 package openingbell.verdict.baseline;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +25,9 @@ public final class History {
     /** More would take long to search, and hardly show more. */
     private static final int MOST_FOR_DRIFT = 300;
 
+    /** A file that is no history at all may have a million lines. */
+    private static final int MOST_TOLD = 3;
+
     private final Storage storage;
 
     private History(Storage storage) {
@@ -36,7 +41,7 @@ public final class History {
     /**
      * The runs of a simulation, the oldest first.
      *
-     * @param problems a sentence for each line that had to be left out
+     * @param problems what had to be left out, in a few sentences
      */
     public record Runs(List<HistoryRun> runs, List<String> problems) {
         public Runs {
@@ -59,39 +64,51 @@ public final class History {
         });
     }
 
-    /** A run that has two lines, because it was judged again, counts with its last one. */
+    /** A run that has two lines, because it was judged again, counts with its last one. A history that cannot be read is left out, too: no verdict needs it. */
     public Runs runs(String simulation) throws IOException {
         var file = file(simulation);
+        try {
+            return read(file);
+        } catch (NoSuchFileException e) {
+            return new Runs(List.of(), List.of());
+        } catch (IOException e) {
+            return new Runs(
+                    List.of(),
+                    List.of("%s is left out, because it cannot be read: %s."
+                            .formatted(file, Files.isDirectory(file) ? "it is a folder" : e.getMessage())));
+        }
+    }
+
+    /** Damaged bytes become damaged text, of their own line only. */
+    private static Runs read(Path file) throws IOException {
         var runs = new LinkedHashMap<String, HistoryRun>();
         var problems = new ArrayList<String>();
         int number = 0;
-        for (var line : lines(file)) {
-            number++;
-            if (line.isBlank()) {
-                continue;
+        int leftOut = 0;
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                try {
+                    var run = HistoryLine.read(line);
+                    runs.put(run.id(), run);
+                } catch (IllegalArgumentException e) {
+                    if (++leftOut <= MOST_TOLD) {
+                        problems.add("%s, line %d is left out: %s.".formatted(file, number, e.getMessage()));
+                    }
+                }
             }
-            try {
-                var run = HistoryLine.read(line);
-                runs.put(run.id(), run);
-            } catch (IllegalArgumentException e) {
-                problems.add("%s, line %d is left out: %s.".formatted(file, number, e.getMessage()));
-            }
+        }
+        if (leftOut > MOST_TOLD) {
+            problems.add("%s: %,d more of its %,d lines are left out.".formatted(file, leftOut - MOST_TOLD, number));
         }
         var ordered = runs.values().stream()
                 .sorted(Comparator.comparingLong(HistoryRun::started).thenComparing(HistoryRun::id))
                 .toList();
         return new Runs(ordered, problems);
-    }
-
-    /** Damaged bytes become damaged text, of their own line only. */
-    private static List<String> lines(Path file) throws IOException {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        }
     }
 
     /** Lasting changes up to this run, which need not be in the history yet. */

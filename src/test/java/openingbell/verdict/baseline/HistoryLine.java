@@ -70,6 +70,10 @@ record HistoryLine(
 
     /** @throws IllegalArgumentException with the reason if the line holds no run */
     static HistoryRun read(String text) {
+        if (!text.startsWith("{")) {
+            // A file of rubbish has many lines; this is quicker than the parser is.
+            throw new IllegalArgumentException("it is not the line of a run");
+        }
         try {
             if (JSON.readTree(text).path("version").asInt() > VERSION) {
                 throw new IllegalArgumentException("it was written by a newer version of this project");
@@ -77,7 +81,7 @@ record HistoryLine(
             return JSON.readValue(text, HistoryLine.class).run();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not the line of a run", e);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("its time is not one", e);
         } catch (NullPointerException e) {
             throw new IllegalArgumentException("a part of it is missing", e);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -58,7 +59,7 @@ class HistoryTest {
 
     @Test
     void aRunThatMeasuredNothingHasALineToo() throws IOException {
-        var once = new PlannedLoad(false, java.util.List.of(), 0, 0, false);
+        var once = new PlannedLoad(false, List.of(), 0, 0, false);
         history.append(Nights.run(1, Outcome.PASS, Nights.facts(1, Map.of()), once, "x", 1, Nights.PLACE));
         assertThat(history.runs("load").problems()).isEmpty();
         assertThat(history.runs("load").runs())
@@ -82,6 +83,8 @@ class HistoryTest {
                         good.get(1).replaceAll("\"started\":\"[^\"]*\"", "\"started\":\"yesterday\""),
                         good.get(1).replaceAll("\"settings\":\"[^\"]*\"", "\"settings\":null"),
                         good.get(1).replaceFirst("\"P50\":[0-9.]+", "\"P50\":-1"),
+                        "rubbish",
+                        "more rubbish",
                         "null",
                         "",
                         good.get(1)));
@@ -92,9 +95,66 @@ class HistoryTest {
                         file + ", line 2 is left out: it is not the line of a run.",
                         file + ", line 3 is left out: it was written by a newer version of this project.",
                         file + ", line 4 is left out: its time is not one.",
-                        file + ", line 5 is left out: a part of it is missing.",
-                        file + ", line 6 is left out: a number in it is -1.0.",
-                        file + ", line 7 is left out: a part of it is missing.");
+                        file + ": 5 more of its 11 lines are left out.");
+    }
+
+    @Test
+    void aLineThatIsLeftOutSaysWhy() throws IOException {
+        history.append(Nights.unchanged(1));
+        var file = history.file("load");
+        var good = Files.readString(file).strip();
+        for (var wrong : Map.of(
+                        good.replaceAll("\"settings\":\"[^\"]*\"", "\"settings\":null"),
+                        "a part of it is missing",
+                        good.replaceFirst("\"P50\":[0-9.]+", "\"P50\":-1"),
+                        "a number in it is -1.0",
+                        good.replaceFirst("\"P50\":[0-9.]+", "\"P50\":1e999"),
+                        "a number in it is Infinity",
+                        good.replaceAll("\"started\":\"[^\"]*\"", "\"started\":\"+999999999-01-01T00:00:00Z\""),
+                        "its time is not one",
+                        "[".repeat(100_000),
+                        "it is not the line of a run",
+                        good.replace("\"all\":{", "\"all\":" + "[".repeat(2_000)),
+                        "it is not the line of a run",
+                        "null",
+                        "it is not the line of a run")
+                .entrySet()) {
+            Files.writeString(file, wrong.getKey() + "\n");
+            assertThat(history.runs("load").problems())
+                    .containsExactly(file + ", line 1 is left out: " + wrong.getValue() + ".");
+        }
+    }
+
+    @Test
+    void muchRubbishIsSaidInAFewLines() throws IOException {
+        history.append(Nights.unchanged(1));
+        var file = history.file("load");
+        Files.writeString(file, "rubbish {\n".repeat(300_000) + Files.readString(file));
+        var runs = history.runs("load");
+        assertThat(runs.runs()).extracting(HistoryRun::id).containsExactly("loadsimulation-1");
+        assertThat(runs.problems())
+                .hasSize(4)
+                .last()
+                .isEqualTo(file + ": 299,997 more of its 300,001 lines are left out.");
+    }
+
+    @Test
+    void aHistoryThatCannotBeReadIsLeftOutAndSaid() throws IOException {
+        var current = RunRecord.of(Nights.unchanged(1));
+        var file = history.file("load");
+        Files.createDirectories(file);
+        assertThat(history.drift(current)).isEmpty();
+        assertThat(history.runs("load"))
+                .isEqualTo(new History.Runs(
+                        List.of(), List.of(file + " is left out, because it cannot be read: it is a folder.")));
+        Files.delete(file);
+        Files.delete(file.getParent());
+        Files.createFile(file.getParent());
+        assertThat(history.drift(current)).isEmpty();
+        assertThat(history.runs("load").problems())
+                .singleElement()
+                .asString()
+                .startsWith(file + " is left out, because it cannot be read: ");
     }
 
     @Test
