@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
@@ -53,25 +55,26 @@ final class LastWord {
 
     private boolean judged(PrintStream out, Path folder) throws IOException {
         var history = History.of(folder.getParent());
-        var problems = new ArrayList<String>();
+        var problems = new LinkedHashSet<String>();
         var unkept = new ArrayList<String>();
         var summary = summary(folder, history, problems, unkept);
-        boolean strict = run.settings().validity().strict();
         var earlier = remembered(history, summary, problems);
-        unkept.addAll(Reports.write(summary, earlier, folder));
-        problems.addAll(unkept);
-        problems.addAll(ReportsIndex.write(folder.getParent()));
-        out.println(ConsoleVerdict.of(summary, folder));
-        problems.forEach(problem -> out.println("  " + problem));
-        if (!unkept.isEmpty()) {
-            out.println(
-                    "INVALID: what the verdict rests on could not be kept in " + folder + ", so nobody can check it.");
+        var kept = Reports.keep(summary, earlier, unkept, folder);
+        if (!kept.problems().isEmpty()) {
+            remembered(history, kept.run(), problems); // the last line of a run is the one that counts
         }
-        return unkept.isEmpty() && !summary.verdict().breaksBuild(strict);
+        problems.addAll(kept.problems());
+        problems.addAll(ReportsIndex.write(folder.getParent()));
+        if (!problems.isEmpty()) {
+            out.println();
+            problems.forEach(problem -> out.println("  " + problem));
+        }
+        out.println(ConsoleVerdict.of(kept.run(), folder));
+        return !kept.run().verdict().breaksBuild(summary.strict());
     }
 
     /** Leaves in the folder all that a verdict needs, and judges it. */
-    private RunSummary summary(Path folder, History history, List<String> problems, List<String> unkept)
+    private RunSummary summary(Path folder, History history, Set<String> problems, List<String> unkept)
             throws IOException {
         var facts = Facts.of(folder.resolve(RunFolder.LOG));
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
@@ -100,7 +103,7 @@ final class LastWord {
     }
 
     /** Adds the run to the history, and says what the history holds of runs like it. */
-    private static List<HistoryRun> remembered(History history, RunSummary summary, List<String> problems) {
+    private static List<HistoryRun> remembered(History history, RunSummary summary, Set<String> problems) {
         try {
             history.append(summary);
             var runs = history.runs(summary.simulation());

@@ -195,8 +195,9 @@ class EndsIT {
             var ended = run.await();
             Brisk.awaitGone(platform);
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
-            assertThat(ended.output()).contains("The log is not whole", "File too large");
-            assertThat(lastLine(ended)).startsWith("INVALID: what the verdict rests on could not be kept");
+            assertThat(ended.output())
+                    .contains("The log is not whole", "File too large", "What the verdict rests on could not be kept");
+            assertOneVerdict(ended, "INVALID");
             assertThat(Brisk.halfWritten(results)).isEmpty();
         }
     }
@@ -215,11 +216,37 @@ class EndsIT {
                     .with("journeys.quotes.stocks", 400)
                     .run();
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
-            assertThat(ended.output()).contains("The log is not whole", "No space left on device");
-            assertThat(lastLine(ended)).startsWith("INVALID: what the verdict rests on could not be kept");
+            assertThat(ended.output())
+                    .contains(
+                            "The log is not whole",
+                            "No space left on device",
+                            "What the verdict rests on could not be kept");
+            assertOneVerdict(ended, "INVALID");
             assertThat(Brisk.halfWritten(small)).isEmpty();
         } finally {
             Brisk.done("umount", small.toString());
+        }
+    }
+
+    /** All went well but for one file, where something stands that is not ours. */
+    @Test
+    void aReportThatCannotBeKeptMakesTheRunInvalidAndThatIsSaidOnce() throws IOException {
+        try (var run = Brisk.run(LoadSimulation.class, results)
+                .withoutReports()
+                .with("duration", "3s")
+                .start()) {
+            Brisk.underLoad(run);
+            try (var folders = Files.newDirectoryStream(results, "loadsimulation-*")) {
+                for (var folder : folders) {
+                    Files.createDirectories(folder.resolve("junit.xml").resolve("taken"));
+                }
+            }
+            var ended = run.await();
+            var summary = invalid(ended, "What the verdict rests on could not be kept");
+            assertThat(summary.facts().whole()).isTrue();
+            assertOneVerdict(ended, "INVALID");
+            assertThat(ended.output())
+                    .contains("junit.xml could not be written", "verdict.html (also verdict.md, summary.json).");
         }
     }
 
@@ -312,6 +339,13 @@ class EndsIT {
                 .map(found -> Long.parseLong(found.group(1).replace(",", "")))
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new AssertionError(ended.output()));
+    }
+
+    private static void assertOneVerdict(GatlingRun.Result ended, String outcome) {
+        assertThat(ended.output().lines().filter(line -> line.matches("(PASS|FAIL|INVALID|INCONCLUSIVE): .*")))
+                .singleElement()
+                .asString()
+                .startsWith(outcome);
     }
 
     private static String lastLine(GatlingRun.Result ended) {

@@ -1,9 +1,11 @@
 package openingbell.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.Units;
@@ -52,14 +54,25 @@ public final class ConsoleVerdict {
         promises();
         next();
         lines.add("");
-        lines.add("Read " + fromHere(folder).resolve("verdict.html") + " (also verdict.md, junit.xml, summary.json"
-                + (verdict.outcome() == Outcome.PASS ? ", certificate.json" : "") + ").");
+        read();
         if (!run.command().isBlank()) {
             lines.add("Run again: " + run.command());
         }
         lines.add("=".repeat(WIDTH));
         // Not every console knows the signs of typography.
         return String.join(System.lineSeparator(), lines).replace('−', '-').replace('–', '-');
+    }
+
+    /** What is there, and no more: on a full disk some may be missing. */
+    private void read() {
+        var there = Stream.of("verdict.html", "verdict.md", "junit.xml", "summary.json", Certificate.FILE)
+                .filter(name -> Files.isRegularFile(folder.resolve(name)))
+                .toList();
+        if (!there.isEmpty()) {
+            var also = String.join(", ", there.subList(1, there.size()));
+            lines.add("Read " + fromHere(folder).resolve(there.get(0)) + (also.isEmpty() ? "" : " (also " + also + ")")
+                    + ".");
+        }
     }
 
     /** Short, where it lies in the folder that the command was given in. */

@@ -3,6 +3,7 @@ package openingbell.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ class ConsoleVerdictTest {
     @Test
     void aBrokenRunSaysWhatBrokeFirstAndWhereToRead() throws IOException {
         var run = SampleRun.broken(reports.resolve("stress-1"), 2);
+        Reports.write(run, List.of(), reports.resolve("stress-1"));
         var text = text(run, Ansi.OFF);
         assertThat(text)
                 .contains(run.verdict().sentence())
@@ -84,9 +86,15 @@ class ConsoleVerdictTest {
     @Test
     void whatLiesHereIsNamedFromHere() throws IOException {
         var run = SampleRun.tiny(reports.resolve("run"));
-        var here = Path.of("reports", "night").toAbsolutePath();
-        assertThat(ConsoleVerdict.of(run, here, Ansi.OFF))
-                .contains("Read " + Path.of("reports", "night", "verdict.html") + " ");
+        var here = Files.createTempDirectory(Path.of("target"), "night");
+        try {
+            Files.createFile(here.resolve("verdict.html"));
+            assertThat(ConsoleVerdict.of(run, here.toAbsolutePath(), Ansi.OFF))
+                    .contains("Read " + here.resolve("verdict.html") + ".");
+        } finally {
+            Files.delete(here.resolve("verdict.html"));
+            Files.delete(here);
+        }
     }
 
     private String text(RunSummary run, Ansi ansi) {

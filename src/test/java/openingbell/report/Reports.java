@@ -8,17 +8,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import openingbell.facts.FactsJson;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Trends;
 import openingbell.report.page.VerdictPage;
+import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
+import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.HistoryRun;
 
 /** Writes what a run came to into its folder, for machines and for people; each file appears whole or not at all. */
 public final class Reports {
+    private static final List<String> TELL_THE_VERDICT =
+            List.of(SummaryJson.FILE, "junit.xml", "verdict.md", "verdict.html", Certificate.FILE);
+
     private final Path folder;
     private final List<String> problems = new ArrayList<>();
 
@@ -36,7 +43,62 @@ public final class Reports {
         return new Reports(runFolder).write(run, history);
     }
 
+    /**
+     * A run as its reports tell it.
+     *
+     * @param problems what could not be written, each as one sentence
+     */
+    public record Kept(RunSummary run, List<String> problems) {
+        public Kept {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * The same at the end of a run. Where what its verdict rests on cannot be kept, nobody can check it: then the run is invalid, and all that is left of it says so.
+     *
+     * @param unkept what could not be kept of it before, each as one sentence
+     */
+    public static Kept keep(RunSummary run, List<HistoryRun> history, List<String> unkept, Path runFolder) {
+        var problems = Stream.concat(unkept.stream(), write(run, history, runFolder).stream())
+                .toList();
+        if (problems.isEmpty()) {
+            return new Kept(run, problems);
+        }
+        var findings = Stream.concat(run.verdict().findings().stream(), Stream.of(notKept(problems.size(), runFolder)));
+        var invalid = run.with(Verdict.of(findings.toList()));
+        var again = new Reports(runFolder);
+        again.takeBackTheVerdict();
+        return new Kept(
+                invalid,
+                Stream.concat(problems.stream(), again.write(invalid, history).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Finding notKept(int problems, Path folder) {
+        return new ValidityFinding(
+                "reports kept",
+                Outcome.INVALID,
+                problems,
+                0,
+                "",
+                "What the verdict rests on could not be kept in %s, so nobody can check it.".formatted(folder),
+                "See which files, make room for them, and run it again.");
+    }
+
+    /** Before another one is written, which may fail, too: on a full disk nothing may stay that says otherwise. */
+    private void takeBackTheVerdict() {
+        for (var name : TELL_THE_VERDICT) {
+            var file = folder.resolve(name);
+            if (Files.isRegularFile(file)) {
+                file(name, Files::delete);
+            }
+        }
+    }
+
     private List<String> write(RunSummary run, List<HistoryRun> history) {
+        WholeFile.sweep(folder);
         var insight = Insight.of(run);
         file(
                 SummaryJson.FACTS_FILE,

@@ -51,6 +51,7 @@ public final class ReportsIndex {
 
     private List<String> write() {
         try {
+            sweep();
             for (var folder : folders()) {
                 row(folder);
             }
@@ -65,6 +66,14 @@ public final class ReportsIndex {
             problems.add("%s could not be written: %s.".formatted(reports.resolve("index.html"), e.getMessage()));
         }
         return List.copyOf(problems);
+    }
+
+    /** A run that was killed while it wrote its reports does not come back for what it had begun. */
+    private void sweep() throws IOException {
+        WholeFile.sweep(reports);
+        try (var children = Files.list(reports)) {
+            children.filter(Files::isDirectory).forEach(WholeFile::sweep);
+        }
     }
 
     private List<Path> folders() throws IOException {

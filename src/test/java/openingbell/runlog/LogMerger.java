@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 
 /**
@@ -44,8 +45,7 @@ public final class LogMerger {
                 throw new UnmergeableException("%s cannot be merged: %s".formatted(log, end.sentence()));
             }
         }
-        var part = target.resolveSibling("%s.%d.part"
-                .formatted(target.getFileName(), ProcessHandle.current().pid()));
+        var part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (var writer = LogWriter.to(part)) {
                 writeTo(writer);
