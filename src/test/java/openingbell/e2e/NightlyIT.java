@@ -66,6 +66,7 @@ class NightlyIT {
                         "summary.json",
                         "facts.json.gz",
                         "certificate.json",
+                        "run.json",
                         "summary.md")
                 .noneMatch(file -> file.contains("index.html"));
         assertThat(Files.readString(first.out().resolve("summary.md"))).isEqualTo(first.summary());
