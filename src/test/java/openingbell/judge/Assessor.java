@@ -83,6 +83,9 @@ public final class Assessor {
                 run.promises(),
                 Optional.of(end.injector()).filter(health -> !health.equals(InjectorHealth.UNWATCHED)),
                 run.validity()));
+        GatlingCheck.paired(
+                        run.askedByGatling(), end.keptByGatling(), end.ending().planned())
+                .ifPresent(findings::add);
         var promises = judge.promises(run.leastLevel());
         findings.addAll(promises);
         findings.addAll(GatlingCheck.differing(run.askedByGatling(), end.keptByGatling(), promises));

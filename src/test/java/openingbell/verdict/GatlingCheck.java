@@ -14,7 +14,7 @@ public final class GatlingCheck {
 
     /**
      * @param asked what Gatling was asked, in its order
-     * @param kept what it found; empty if it did not say
+     * @param kept what it found; {@link #paired} says where that cannot be held beside the promises
      * @param promises what the exact facts say
      */
     public static List<PromiseFinding> differing(
@@ -26,6 +26,46 @@ public final class GatlingCheck {
             }
         }
         return List.copyOf(findings);
+    }
+
+    /**
+     * Whether Gatling's assertions could be paired with the promises at all; nothing if none was asked, or if the run was cut off, of which Gatling makes no report.
+     *
+     * @param planned whether the run came to its end
+     */
+    public static Optional<ValidityFinding> paired(List<Objective> asked, List<Boolean> kept, boolean planned) {
+        if (asked.isEmpty() || !planned) {
+            return Optional.empty();
+        }
+        if (kept.isEmpty()) {
+            return Optional.of(finding(
+                    Outcome.PASS,
+                    asked,
+                    kept,
+                    "Gatling wrote no report, so nothing was read of its own assertions; they have a say in its exit code alone.",
+                    ""));
+        }
+        return Optional.of(
+                kept.size() == asked.size()
+                        ? finding(
+                                Outcome.PASS,
+                                asked,
+                                kept,
+                                "Gatling's own assertions were read from its report, each beside its promise.",
+                                "")
+                        : finding(
+                                Outcome.INCONCLUSIVE,
+                                asked,
+                                kept,
+                                "Gatling was asked for %d assertions, but its report tells of %d, so they could not be held beside the promises."
+                                        .formatted(asked.size(), kept.size()),
+                                "Look into the report for an assertion that failed; is this the version of Gatling that the project was made for?"));
+    }
+
+    private static ValidityFinding finding(
+            Outcome outcome, List<Objective> asked, List<Boolean> kept, String sentence, String advice) {
+        return new ValidityFinding(
+                "beside Gatling's assertions", outcome, kept.size(), asked.size(), "assertions", sentence, advice);
     }
 
     /** The finding on this promise, unless it is broken anyway. */

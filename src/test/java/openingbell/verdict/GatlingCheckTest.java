@@ -54,6 +54,25 @@ class GatlingCheckTest {
         assertThat(GatlingCheck.differing(ASKED, List.of(), promises())).isEmpty();
     }
 
+    @Test
+    void thatNothingWasComparedIsSaid() throws IOException {
+        assertThat(GatlingCheck.paired(ASKED, List.of(), true)).hasValueSatisfying(finding -> {
+            assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
+            assertThat(finding.sentence()).startsWith("Gatling wrote no report");
+        });
+        report("ok", "ok", "ok");
+        assertThat(GatlingCheck.paired(ASKED, GatlingReport.assertionsKept(folder), true))
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+                    assertThat(finding.sentence())
+                            .startsWith("Gatling was asked for 2 assertions, but its report tells of 3");
+                });
+        report("ok", "ok");
+        assertThat(GatlingCheck.paired(ASKED, GatlingReport.assertionsKept(folder), true))
+                .hasValueSatisfying(finding -> assertThat(finding.outcome()).isEqualTo(Outcome.PASS));
+        assertThat(GatlingCheck.paired(ASKED, List.of(), false)).isEmpty();
+    }
+
     private List<PromiseFinding> promises() throws IOException {
         var log = folder.resolve("simulation.log");
         try (var writer = LogWriter.to(log)) {
