@@ -11,7 +11,7 @@ final class PlatformSection {
         var read = new PlatformSettings(
                 (int) platform.get("port").whole(0, 65535),
                 heap(platform.get("heap")),
-                platform.get("data").words().orElse(""),
+                folder(platform.get("data")),
                 platform.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),
                 (int) platform.get("days").whole(1, 10_000),
                 platform.get("token-lifetime").duration(Duration.ofSeconds(1)),
@@ -26,6 +26,17 @@ final class PlatformSection {
         cache.end();
         platform.end();
         return read;
+    }
+
+    /** The platform's database would take what follows a ; for a setting, or even a statement, of its own. */
+    private static String folder(Value value) {
+        var folder = value.words().orElse("");
+        if (folder.contains(";") || folder.indexOf(0) >= 0) {
+            value.wrong(
+                    value.shown() + " cannot be the folder of a database",
+                    "a path without ; such as \"target/platform\"");
+        }
+        return folder;
     }
 
     private static String heap(Value value) {

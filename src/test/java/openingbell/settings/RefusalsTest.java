@@ -123,6 +123,9 @@ class RefusalsTest {
         market.popularity.exponent = -1                      | market.popularity.exponent   | too small              | from 0
         visit.think-time.from = 5s                           | visit.think-time.from        | ends before it begins  | at most 3s
         # the embedded platform
+        platform.data = "target/a;b"                         | platform.data                | cannot be the folder   | without ;
+        platform.data = "a;INIT=CALL FILE_WRITE('x', 'y')"   | platform.data                | cannot be the folder   | without ;
+        platform.data = "a\\u0000b"                          | platform.data                | cannot be the folder   | without ;
         platform.faults = [{ kind = latensy }]               | platform.faults[0].kind      | unknown here           | latency
         platform.faults = [{ kind = latency }]               | platform.faults[0].of        | it is missing          | 500ms
         platform.faults = [{ kind = latency, of = 2s, to = 1s, distribution = uniform }] | platform.faults[0].to | ends before | at least 2s

@@ -35,7 +35,7 @@ final class AccountFile {
     }
 
     String url() {
-        return "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=32";
+        return H2Url.of(file, "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "QUERY_CACHE_SIZE=32");
     }
 
     void remove() {

@@ -36,7 +36,7 @@ final class BarBuilder {
 
     /** @param file without H2's ending */
     void build(Path file) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "")) {
+        try (var connection = DriverManager.getConnection(H2Url.of(file), "sa", "")) {
             connection.setAutoCommit(false);
             tables(connection);
             stocks(connection);

@@ -40,6 +40,7 @@ final class BarFile {
 
     /** The URL under which the bars can be read, by any number of processes at once; builds them if they are not there. */
     String url(PrintStream err) {
+        var url = readUrl();
         try {
             if (!isGood()) {
                 Files.createDirectories(folder);
@@ -51,7 +52,7 @@ final class BarFile {
                     }
                 }
             }
-            return readUrl();
+            return url;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(
                     "the platform's data could not be built in " + folder + " (platform.data): " + e.getMessage(), e);
@@ -59,7 +60,7 @@ final class BarFile {
     }
 
     private String readUrl() {
-        return "jdbc:h2:file:" + folder.resolve(key) + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;QUERY_CACHE_SIZE=32";
+        return H2Url.of(folder.resolve(key), "ACCESS_MODE_DATA=r", "IFEXISTS=TRUE", "QUERY_CACHE_SIZE=32");
     }
 
     /** Files from before a crash of the whole machine may be there and damaged. */
