@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.market.Dice;
 import openingbell.market.Universe;
 import openingbell.platform.api.PortfolioApi;
@@ -114,6 +115,27 @@ class OrdersTest {
                 }
             }
             executor.shutdown();
+        }
+    }
+
+    /** As the API's document says: it knows no idempotency key. */
+    @Test
+    void theSameOrderAgainIsASecondOrder() {
+        try (var platform = TestPlatform.start(TestPlatform.config(data))) {
+            var client = Client.of(platform.url(), "investor-7");
+            var before = quantities(client);
+            var ticker = UNIVERSE.get(0).ticker();
+            var ids = Stream.of(1, 2)
+                    .map(time -> client.send("POST", "/api/v1/portfolios/71/transactions", order("BUY", ticker, 3)))
+                    .map(answer -> answer.json().path("id").textValue())
+                    .toList();
+            assertThat(ids).doesNotHaveDuplicates().doesNotContainNull();
+            assertThat(quantities(client)).containsEntry(ticker, before.getOrDefault(ticker, 0L) + 6);
+            assertThat(new OpenApi(client.read("/openapi.json"))
+                            .operation("POST", "/api/v1/portfolios/{id}/transactions")
+                            .path("description")
+                            .textValue())
+                    .contains("no idempotency key", "a second order");
         }
     }
 

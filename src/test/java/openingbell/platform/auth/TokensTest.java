@@ -3,11 +3,14 @@ package openingbell.platform.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import openingbell.platform.web.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,50 @@ class TokensTest {
         none(tokens, "eyJhbGciOiJub25lIn0." + parts[1] + ".");
         none(tokens, "");
         none(tokens, new Tokens(Duration.ofMinutes(1), clock).issue("investor-7"));
+    }
+
+    @Test
+    void noForgedTokenIsTaken() {
+        var tokens = new Tokens(Duration.ofMinutes(1), clock);
+        var token = tokens.issue("investor-7");
+        // Of the very last letter two bits say nothing.
+        for (int i = 0; i < token.length() - 1; i++) {
+            none(tokens, token.substring(0, i) + (token.charAt(i) == 'A' ? 'B' : 'A') + token.substring(i + 1));
+        }
+        for (var algorithm : List.of(
+                Algorithm.none(),
+                Algorithm.HMAC256("secret"),
+                Algorithm.HMAC256("opening-bell"),
+                Algorithm.HMAC256(new byte[32]),
+                Algorithm.HMAC384("secret"),
+                Algorithm.HMAC512("secret"))) {
+            none(
+                    tokens,
+                    JWT.create()
+                            .withIssuer("opening-bell")
+                            .withSubject("investor-7")
+                            .withExpiresAt(now.plusSeconds(60))
+                            .sign(algorithm));
+        }
+        var parts = token.split("\\.");
+        for (var none : List.of(
+                " ",
+                ".",
+                "..",
+                "...",
+                "null",
+                "é",
+                parts[0],
+                parts[0] + "." + parts[1],
+                parts[0] + "." + parts[1] + ".",
+                parts[0] + ".." + parts[2],
+                "." + parts[1] + "." + parts[2],
+                token + ".",
+                token + "x",
+                token + "." + parts[2],
+                "a".repeat(50_000))) {
+            none(tokens, none);
+        }
     }
 
     private static void none(Tokens tokens, String token) {
