@@ -94,19 +94,146 @@ class CarryTest {
                 .isEqualTo(".gitattributes\nhistory/load.jsonl\nhistory/spike.jsonl\n");
     }
 
+    /** The second one's line is no less true for a baseline that cannot be merged. */
     @Test
-    void aBaselineThatTwoChangedIsForPeople() throws IOException {
-        var one = new Machine("one")
-                .fetched()
-                .writes("baselines/load.json", "begin\n")
+    void ofABaselineThatTwoChangedTheFirstHoldsAndBothLinesAreKept() throws IOException {
+        var one = new Machine("one").fetched();
+        one.writes("baselines/load.json", "begin\n")
+                .writes("history/load.jsonl", "night 1\n")
                 .pushed();
         var two = new Machine("two").fetched();
-        one.writes("baselines/load.json", "one\n").pushed();
-        var ended = two.writes("baselines/load.json", "two\n").carry("push");
-        assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.output()).contains("others changed the same baseline on nightly-data: merge the two in ");
-        assertThat(two.carried.resolve("baselines/load.json")).hasContent("begin\ntwo");
-        assertThat(git(origin, "show", BRANCH + ":baselines/load.json")).isEqualTo("begin\none\n");
+        one.writes("baselines/load.json", "one\n")
+                .writes("history/load.jsonl", "night 2\n")
+                .pushed();
+        two.writes("baselines/load.json", "two\n")
+                .writes("baselines/spike.json", "two\n")
+                .writes("history/load.jsonl", "night 3\n");
+        var ended = two.carry("push");
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output().lines())
+                .singleElement()
+                .asString()
+                .startsWith(".ci/carry: baselines/load.json was changed here and on nightly-data: that of nightly-data "
+                        + "holds, all else is kept. Accept the run again; what stood here is in commit ");
+        assertThat(onBranch("baselines/load.json")).isEqualTo("begin\none\n");
+        assertThat(onBranch("baselines/spike.json")).isEqualTo("two\n");
+        assertThat(onBranch("history/load.jsonl")).isEqualTo("night 1\nnight 2\nnight 3\n");
+        assertThat(two.carried.resolve("baselines/load.json")).hasContent("begin\none");
+        var commit = ended.output().strip().replaceFirst("(?s).* ", "");
+        assertThat(git(two.carried, "show", commit + ":baselines/load.json")).isEqualTo("begin\ntwo\n");
+
+        two.fetched().writes("baselines/load.json", "two\n").pushed();
+        assertThat(onBranch("baselines/load.json")).isEqualTo("begin\none\ntwo\n");
+        assertThat(onBranch("history/load.jsonl")).isEqualTo("night 1\nnight 2\nnight 3\n");
+    }
+
+    /** As texts they would merge, and be no JSON any more. */
+    @Test
+    void aBaselineIsNeverMergedOfTwo() throws IOException {
+        var lines = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+        var one = new Machine("one")
+                .fetched()
+                .writes("baselines/load.json", lines)
+                .pushed();
+        var two = new Machine("two").fetched();
+        Files.writeString(one.carried.resolve("baselines/load.json"), "one\n" + lines);
+        one.pushed();
+        assertThat(two.writes("baselines/load.json", "two\n").carry("push").code())
+                .isEqualTo(1);
+        assertThat(onBranch("baselines/load.json")).isEqualTo("one\n" + lines);
+    }
+
+    /** A night that was killed before its push. */
+    @Test
+    void aFetchOnAKeptCheckoutSettlesWhatBothChanged() throws IOException {
+        var one = new Machine("one").fetched().writes("baselines/load.json", "begin\n");
+        one.pushed();
+        var two = new Machine("two").fetched();
+        one.writes("baselines/load.json", "one\n")
+                .writes("history/load.jsonl", "night 1\n")
+                .pushed();
+        two.writes("baselines/load.json", "two\n").writes("history/load.jsonl", "night 2\n");
+        var ended = two.carry("fetch");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("baselines/load.json was changed here and on nightly-data");
+        assertThat(two.carried.resolve("baselines/load.json")).hasContent("begin\none");
+        two.fetched().pushed();
+        assertThat(onBranch("history/load.jsonl")).isEqualTo("night 1\nnight 2\n");
+    }
+
+    @Test
+    void aHistoryOnlyGrows() throws IOException {
+        var machine = new Machine("one")
+                .fetched()
+                .writes("history/load.jsonl", "night 1\nnight 2")
+                .writes("history/spike.jsonl", "night 1\n")
+                .pushed();
+        Files.delete(machine.carried.resolve("history/spike.jsonl"));
+        Files.writeString(machine.carried.resolve("history/load.jsonl"), "night 3\n");
+        new Machine("two").fetched().writes("history/load.jsonl", "\nnight 4\n").pushed();
+        machine.pushed();
+        assertThat(onBranch("history/load.jsonl")).isEqualTo("night 1\nnight 2\nnight 4\nnight 3\n");
+        assertThat(onBranch("history/spike.jsonl")).isEqualTo("night 1\n");
+        assertThat(machine.carried.resolve("history/load.jsonl")).hasContent("night 1\nnight 2\nnight 4\nnight 3");
+    }
+
+    /** One was left by a run that was killed; the other points to a file that is nobody's business. */
+    @Test
+    void unfinishedFilesAndLinksStayOut() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret"), "secret\n");
+        var machine = new Machine("one")
+                .fetched()
+                .writes("baselines/load.json", "{}\n")
+                .writes("history/load.jsonl", "night 1\n")
+                .pushed();
+        machine.writes("baselines/.load.json.0b1.part", "{")
+                .writes("history/load.jsonl.part", "{")
+                .writes("history/.lock", "")
+                .writes("history/more/load.jsonl", "night 1\n");
+        Files.createSymbolicLink(machine.carried.resolve("history/link.jsonl"), secret);
+        Files.delete(machine.carried.resolve("baselines/load.json"));
+        Files.createSymbolicLink(machine.carried.resolve("baselines/load.json"), secret);
+        var ended = machine.writes("history/load.jsonl", "night 2\n").carry("push");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .contains("baselines/load.json is no plain file and is left out", "history/link.jsonl is no plain");
+        assertThat(git(origin, "ls-tree", "-r", BRANCH).lines())
+                .hasSize(3)
+                .allMatch(line ->
+                        line.matches("100644 blob \\w+\t(.gitattributes|baselines/load.json|history/load.jsonl)"));
+        assertThat(onBranch("baselines/load.json")).isEqualTo("{}\n");
+        assertThat(secret).hasContent("secret");
+
+        // A folder that is a link tells nothing of the files that it hides.
+        Files.move(machine.carried.resolve("baselines"), folder.resolve("moved"));
+        Files.createSymbolicLink(machine.carried.resolve("baselines"), folder.resolve("moved"));
+        machine.pushed();
+        assertThat(onBranch("baselines/load.json")).isEqualTo("{}\n");
+    }
+
+    /** An earlier script put them there. */
+    @Test
+    void whatShouldNotBeOnTheBranchIsNotFetchedAndGoes() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret"), "secret\n");
+        var machine = new Machine("one")
+                .fetched()
+                .writes("history/load.jsonl", "night 1\n")
+                .writes("history/.a.part", "{");
+        Files.createSymbolicLink(machine.carried.resolve("history/link.jsonl"), secret);
+        Files.createDirectories(machine.carried.resolve("baselines"));
+        Files.createSymbolicLink(machine.carried.resolve("baselines/load.json"), secret);
+        git(machine.carried, "add", "-A");
+        git(machine.carried, "commit", "-q", "-m", "all");
+        git(machine.carried, "push", "-q", "origin", BRANCH);
+        var other = new Machine("two").fetched();
+        assertThat(Brisk.files(other.carried.resolve("history"))).containsExactly("load.jsonl");
+        assertThat(other.carried.resolve("baselines/load.json")).doesNotExist();
+        other.writes("baselines/load.json", "{}\n").pushed();
+        assertThat(git(origin, "ls-tree", "-r", BRANCH).lines())
+                .allMatch(line -> line.startsWith("100644 "))
+                .hasSize(3);
+        assertThat(onBranch("baselines/load.json")).isEqualTo("{}\n");
+        assertThat(secret).hasContent("secret");
     }
 
     @Test
@@ -151,6 +278,10 @@ class CarryTest {
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.output().lines()).singleElement().asString().startsWith(".ci/carry: ");
         }
+    }
+
+    private String onBranch(String file) {
+        return git(origin, "show", BRANCH + ":" + file);
     }
 
     private static String git(Path where, String... words) {
