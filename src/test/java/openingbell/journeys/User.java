@@ -2,6 +2,7 @@ package openingbell.journeys;
 
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class User {
     private Duration thinkTime = Duration.ZERO;
     private int journey;
     private int repeats;
-    private long right;
+    private final BitSet right = new BitSet();
     private RuntimeException trouble;
 
     /** @param thorough does in every journey what others do only now and then */
@@ -53,7 +54,7 @@ final class User {
         asked.clear();
         decisions.clear();
         repeats = 0;
-        right = 0;
+        right.clear();
         trouble = null;
         token.nextRound();
     }
@@ -123,11 +124,11 @@ final class User {
     }
 
     void answered(int request, boolean rightly) {
-        right = rightly ? right | 1L << request : right & ~(1L << request);
+        right.set(request, rightly);
     }
 
     boolean wasRight(int request) {
-        return (right & 1L << request) != 0;
+        return right.get(request);
     }
 
     /** Keeps the first exception of our own code, until a request can carry it into the log. */
