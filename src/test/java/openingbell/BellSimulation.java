@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import openingbell.journeys.Journeys;
 import openingbell.load.Injection;
+import openingbell.load.Silence;
 import openingbell.market.Popularity;
 import openingbell.objectives.GatlingAssertions;
 import openingbell.settings.Secrets;
@@ -40,7 +41,8 @@ public abstract class BellSimulation extends Simulation {
     protected BellSimulation(String section, Traffic traffic) {
         run = Opening.of(section, getClass(), traffic);
         end = RunEnd.of(run);
-        door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), stopped());
+        var silence = new Silence();
+        door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), silence, stopped(silence));
         setUp(population())
                 .protocols(run.journeys().protocol(run.target()))
                 .assertions(GatlingAssertions.of(run.askedByGatling(), run.steadyTime()))
@@ -69,12 +71,17 @@ public abstract class BellSimulation extends Simulation {
     }
 
     /** Whether the load is to stop: this JVM is ending, or a level has broken a promise where the load is to stop then. */
-    private BooleanSupplier stopped() {
+    private BooleanSupplier stopped(Silence silence) {
         if (!run.plan().stopWhenBroken()) {
             return end::stopped;
         }
         var watch = StepWatch.start(
-                run.folder(), run.clock(), run.planned(), run.objectives().list());
+                run.folder()::path,
+                run.clock(),
+                silence,
+                run.settings().target().requestTimeout(),
+                run.planned(),
+                run.objectives().list());
         return () -> end.stopped() || watch.broken();
     }
 

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import openingbell.journeys.Doorkeeper;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
+import openingbell.load.Silence;
 
 /**
  * Starts the load's clock with the first visitor, sends them home at the plan's end, and stops all of it when told to, or when the budget of
@@ -14,13 +15,15 @@ final class LoadDoor implements Doorkeeper {
     private final LoadClock clock;
     private final Duration end;
     private final RequestBudget budget;
+    private final Silence silence;
     private final BooleanSupplier stopped;
 
     /** @param end zero for a load that ends when its visitors are done */
-    LoadDoor(LoadClock clock, Duration end, RequestBudget budget, BooleanSupplier stopped) {
+    LoadDoor(LoadClock clock, Duration end, RequestBudget budget, Silence silence, BooleanSupplier stopped) {
         this.clock = clock;
         this.end = end;
         this.budget = budget;
+        this.silence = silence;
         this.stopped = stopped;
     }
 
@@ -36,7 +39,16 @@ final class LoadDoor implements Doorkeeper {
 
     @Override
     public boolean admits() {
-        return budget.take();
+        boolean admitted = budget.take();
+        if (admitted) {
+            silence.asked();
+        }
+        return admitted;
+    }
+
+    @Override
+    public void answered() {
+        silence.answered();
     }
 
     @Override

@@ -4,36 +4,60 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import openingbell.facts.Facts;
 import openingbell.load.LoadClock;
+import openingbell.load.Silence;
 import openingbell.objectives.Objective;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.PlannedLoad;
 
-/** Judges each load step as soon as it is over, from the log as far as it is written, and says when a promise broke. */
+/**
+ * Judges each load step as soon as it is over, from the log as far as it is written, and says when a promise broke. Gatling writes its log 8 KiB at a time, so of a thin load a
+ * step's last events come late: that nothing is written says nothing of the platform.
+ */
 final class StepWatch {
-    /** Gatling writes its log 8 KiB at a time, so a step's last events may come late. */
-    private static final Duration LATEST = Duration.ofSeconds(15);
-
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    private final RunFolder folder;
+    private final Supplier<Optional<Path>> folder;
     private final LoadClock clock;
+    private final Silence silence;
+    private final Duration longestSilence;
     private final PlannedLoad plan;
     private final List<Objective> objectives;
     private final AtomicBoolean broken = new AtomicBoolean();
 
-    private StepWatch(RunFolder folder, LoadClock clock, PlannedLoad plan, List<Objective> objectives) {
+    private StepWatch(
+            Supplier<Optional<Path>> folder,
+            LoadClock clock,
+            Silence silence,
+            Duration longestSilence,
+            PlannedLoad plan,
+            List<Objective> objectives) {
         this.folder = folder;
         this.clock = clock;
+        this.silence = silence;
+        this.longestSilence = longestSilence;
         this.plan = plan;
         this.objectives = objectives;
     }
 
-    /** Watches from a daemon thread until a step broke or none is left. */
-    static StepWatch start(RunFolder folder, LoadClock clock, PlannedLoad plan, List<Objective> objectives) {
-        var watch = new StepWatch(folder, clock, plan, objectives);
+    /**
+     * Watches from a daemon thread until a step broke or none is left.
+     *
+     * @param folder where the log is, once there is one
+     * @param longestSilence a platform that answers nothing for longer than a request may take has stopped answering
+     */
+    static StepWatch start(
+            Supplier<Optional<Path>> folder,
+            LoadClock clock,
+            Silence silence,
+            Duration longestSilence,
+            PlannedLoad plan,
+            List<Objective> objectives) {
+        var watch = new StepWatch(folder, clock, silence, longestSilence, plan, objectives);
         var thread = new Thread(watch::watch, "step-watch");
         thread.setDaemon(true);
         thread.start();
@@ -60,18 +84,20 @@ final class StepWatch {
 
     private boolean held(PlannedLoad.Step step) throws InterruptedException {
         var end = Duration.ofMillis(step.holdEnd());
-        while (clock.elapsed().compareTo(end.plus(LATEST)) < 0) {
+        while (true) {
             if (clock.isOver(end)) {
-                var result = folder.path().map(this::steps).orElse(List.of()).stream()
+                var result = folder.get().map(this::steps).orElse(List.of()).stream()
                         .filter(judged -> isOf(step, judged))
                         .findFirst();
                 if (result.isPresent()) {
                     return result.get().held();
                 }
+                if (silence.lasts().compareTo(longestSilence) > 0) {
+                    return false;
+                }
             }
             Thread.sleep(LOOK_EVERY.toMillis());
         }
-        return false; // nothing more was written for so long: the platform answers nothing any more
     }
 
     private boolean isOf(PlannedLoad.Step step, LoadSteps.StepResult judged) {

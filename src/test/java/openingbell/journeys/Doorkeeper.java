@@ -18,6 +18,9 @@ public interface Doorkeeper {
         return true;
     }
 
+    /** An answer has come to one that was sent, whatever it says. */
+    default void answered() {}
+
     /** Whether the whole load is to stop at once. */
     default boolean stopped() {
         return false;

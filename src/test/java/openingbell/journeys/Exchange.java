@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param renewsToken whether a refused token is to be renewed
  * @param reads whether the body decides, too
  * @param judge judges what was read from the body, and keeps what later requests need
+ * @param arrived told of every answer
  * @param right told when all was as it should be
  * @param examples where failures are told in full
  */
@@ -23,6 +24,7 @@ record Exchange(
         IntPredicate status,
         boolean renewsToken,
         boolean reads,
+        Runnable arrived,
         BiConsumer<User, Answer> judge,
         Consumer<User> right,
         Examples examples) {

@@ -64,7 +64,7 @@ final class Login {
     Optional<ChainBuilder> whenDue(Doorkeeper door, boolean silent, Examples examples) {
         return byToken()
                 ? Optional.of(doIf(session -> User.of(session).token().due(world.nowMillis()) && door.admits())
-                        .then(request(silent, examples)))
+                        .then(request(door, silent, examples)))
                 : Optional.empty();
     }
 
@@ -91,9 +91,17 @@ final class Login {
         };
     }
 
-    private HttpRequestActionBuilder request(boolean silent, Examples examples) {
+    private HttpRequestActionBuilder request(Doorkeeper door, boolean silent, Examples examples) {
         var exchange = new Exchange(
-                REQUEST, "2xx", status -> status / 100 == 2, false, true, this::receive, user -> {}, examples);
+                REQUEST,
+                "2xx",
+                status -> status / 100 == 2,
+                false,
+                true,
+                door::answered,
+                this::receive,
+                user -> {},
+                examples);
         var request = sender().request(
                         this::identify,
                         target.requestTimeout(),

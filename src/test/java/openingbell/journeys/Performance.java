@@ -99,6 +99,7 @@ final class Performance {
                 status -> status == endpoint.status(),
                 login.byToken(),
                 reading.isPresent(),
+                door::answered,
                 (user, answer) -> judge(ask, user, answer),
                 user -> user.answered(index, true),
                 examples);

@@ -20,6 +20,7 @@ final class StatusCheck extends ResponseCheck {
 
     @Override
     String problem(Response response, User user) {
+        exchange.arrived().run();
         int status = response.status().code();
         if (exchange.expects(status)) {
             exchange.accepted(user);
