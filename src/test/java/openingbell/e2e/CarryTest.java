@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Baselines and history on a branch, between machines that know of each other by that branch alone. */
 class CarryTest {
@@ -278,6 +280,42 @@ class CarryTest {
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.output().lines()).singleElement().asString().startsWith(".ci/carry: ");
         }
+    }
+
+    /** Each would leave a file behind if a shell, or git, read it as words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$(touch ran)",
+                "`touch ran`",
+                "a;touch ran",
+                "a|touch ran",
+                "--upload-pack=touch ran",
+                "-a",
+                "a b",
+                "'; touch ran; '",
+                "a\ntouch ran",
+                "a..b",
+                "@{-1}",
+                "a:b"
+            })
+    void noWordIsReadAsACommand(String word) throws IOException {
+        var machine = new Machine("one");
+        for (var what : List.of("fetch", "push", word)) {
+            assertThat(machine.script().run(what, word, "target/x").code()).isNotZero();
+        }
+        var folder = "target/" + word.replace("/", "");
+        assertThat(machine.script().run("fetch", BRANCH, folder).code()).isZero();
+        Files.createDirectories(machine.checkout.resolve(folder).resolve("history"));
+        for (var name :
+                List.of("$(touch ran).jsonl", "`touch ran`.jsonl", "a\n;touch ran.jsonl", "-rf.jsonl", "a=b,c.jsonl")) {
+            Files.writeString(
+                    machine.checkout.resolve(folder).resolve("history").resolve(name), "1\n");
+        }
+        var ended = machine.script().run("push", BRANCH, folder);
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(git(origin, "ls-tree", "-r", "--name-only", BRANCH).lines()).hasSize(6);
+        assertThat(Brisk.files(this.folder)).noneMatch(file -> file.endsWith("ran"));
     }
 
     private String onBranch(String file) {

@@ -96,6 +96,22 @@ class CommentTest {
     }
 
     @Test
+    void whatGitHubAnswersIsNoCommandOfItsOwn() throws IOException {
+        answers("find-fails", "100%0A::error::a\r::error::b\033[2J\n::error::c\n");
+        var ended = script.env("GITHUB_ACTIONS", "true").run(text.toString(), "12");
+        assertThat(ended.output())
+                .isEqualTo("::warning title=Opening Bell::"
+                        + "No comment on pull request 12: 100%250A::error::a::error::b[2J\n");
+    }
+
+    @Test
+    void nothingUnseenGoesIntoTheComment() throws IOException {
+        answers("verdict.md", "## FAIL\r\n\033[2Jtext\033]0;title\007\tü\n");
+        assertThat(script.run(text.toString(), "12").code()).isZero();
+        assertThat(body()).isEqualTo("<!-- opening-bell: load -->\n## FAIL\n[2Jtext]0;title\tü\n");
+    }
+
+    @Test
     void whereThereIsNoTextItSaysSo() {
         var ended = script.run(folder.resolve("none.md").toString(), "12");
         assertThat(ended.code()).isZero();
@@ -120,7 +136,12 @@ class CommentTest {
         "verdict.md, it needs a file",
         "verdict.md 0, '\"0\" is not the number'",
         "verdict.md 1;x, '\"1;x\" is not the number'",
-        "verdict.md 1 a\"b, is no name"
+        "verdict.md 1 a\"b, is no name",
+        "verdict.md 1 $(id), is no name",
+        "verdict.md 1 `id`, is no name",
+        "verdict.md 1/../2, is not the number",
+        "verdict.md 1?x, is not the number",
+        "verdict.md $(id), is not the number"
     })
     void wrongWordsAreOneSentence(String words, String said) {
         var ended = script.run(words.split(" "));

@@ -266,6 +266,54 @@ class NightlyTest {
         assertThat(bin.resolve("words")).doesNotExist();
     }
 
+    /** Each would leave a file behind if a shell, sed or a pattern read it. */
+    @Test
+    void noWordIsReadAsACommand() throws IOException {
+        var words = List.of(
+                "$(touch ran)",
+                "`touch ran`",
+                "; touch ran;",
+                "| touch ran",
+                "& touch ran &",
+                "\"; touch ran; \"",
+                "'; touch ran; '",
+                "${IFS}touch${IFS}ran",
+                "\ntouch ran\n",
+                "\\$(touch ran)",
+                "*",
+                "~",
+                "%s%n",
+                "{a,b}",
+                "a[$(touch ran)]",
+                "s/x/touch ran/e",
+                "/e touch ran",
+                "!touch ran");
+        var all = String.join(" ", words);
+        maven(0, PASS + all + "\n");
+        Files.writeString(bin.resolve("prints"), all + "\n");
+        script.in(folder).env("GITHUB_ACTIONS", "true").env("OPENING_BELL_URL", all);
+        for (var name : List.of("ALLOWED_HOSTS", "PASSWORD", "API_KEY")) {
+            script.env("OPENING_BELL_" + name, all);
+        }
+        var given = new ArrayList<>(List.of("--config", all));
+        words.forEach(word -> given.add("-Dkey=" + word));
+        given.add("--");
+        given.addAll(words);
+        var ended = run(given.toArray(String[]::new));
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(Files.readString(bin.resolve("words")))
+                .contains("\n-Durl=" + all + "\n-Dtarget.allowed-hosts=[" + all + "]\n-Dkey=" + words.get(0) + "\n")
+                .contains(String.join("\n-Dkey=", words) + "\n-Dconfig=" + folder + "/" + all + "\n")
+                .endsWith("\n" + String.join("\n", words) + "\n");
+        assertThat(summary()).startsWith("## ✅ Opening Bell: PASS of").doesNotContain("touch");
+        for (var word : words) {
+            assertThat(script.run("--simulation", word).code()).isEqualTo(2);
+            assertThat(script.run("--accept", word).code()).isEqualTo(2);
+            assertThat(script.run(word).code()).isEqualTo(2);
+        }
+        assertThat(Brisk.files(folder)).noneMatch(file -> file.endsWith("ran"));
+    }
+
     @Test
     void anAcceptedRunIsToldAndOneThatCouldNotBeIsAWarning() throws IOException {
         Files.writeString(bin.resolve("answer"), "\033[0mWARNING: old\n\033[0mAccepted run-1. So be it.\n\033[0m\n");
