@@ -250,6 +250,19 @@ class EndsIT {
         }
     }
 
+    /** A verdict rests on no history. */
+    @Test
+    void aHistoryThatCannotBeReadIsLeftOutAndSaid() throws IOException {
+        Files.createDirectories(results.resolve("history/smoke.jsonl"));
+        var ended = Brisk.run(SmokeSimulation.class, results).withoutReports().run();
+        var verdict = summary(ended).verdict();
+        assertThat(verdict.outcome()).as(verdict.sentence()).isNotEqualTo(Outcome.INVALID);
+        assertThat(ended.output())
+                .contains("the history of smoke could not be kept: ")
+                .containsOnlyOnce("smoke.jsonl is left out, because it cannot be read: it is a folder.")
+                .contains(verdict.sentence());
+    }
+
     /** The run has come to its end by then, and its verdict with it. */
     @Test
     void aSignalWhileGatlingWritesItsReportLeavesTheVerdict() throws IOException {

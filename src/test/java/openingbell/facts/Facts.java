@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import openingbell.runlog.RunEvent;
 
 /**
  * What happened in a run, counted exactly and by slices of time; facts of several injectors or runs add up. Times are milliseconds since 1970.
@@ -40,6 +41,11 @@ public record Facts(
     /** The facts of a {@code simulation.log}; what is wrong with it stands in their gaps. */
     public static Facts of(Path simulationLog) throws IOException {
         return FactsBuilder.read(simulationLog);
+    }
+
+    /** Whether anything can have happened then, in milliseconds since 1970: in a run that a log may hold. */
+    public static boolean isMoment(long millis) {
+        return millis >= 0 && millis <= RunEvent.Run.LATEST + Integer.MAX_VALUE;
     }
 
     /** Is nothing known to be missing? */

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -31,8 +32,7 @@ public final class FactsJson {
 
     /** Writes the file in one go: it is whole, or not there. */
     public static void write(Facts facts, Path file) throws IOException {
-        var part = file.resolveSibling("%s.%d.part"
-                .formatted(file.getFileName(), ProcessHandle.current().pid()));
+        var part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (var out = Files.newOutputStream(part);
                     var packed = packed(file) ? new GZIPOutputStream(out) : out) {
@@ -60,8 +60,7 @@ public final class FactsJson {
         } catch (FactsFormatException e) {
             throw new FactsFormatException(file + " " + e.getMessage());
         } catch (JsonProcessingException e) {
-            throw new FactsFormatException("%s cannot be read as facts: %s%s"
-                    .formatted(file, sentence(e), e.getLocation() == null ? "" : place(e)));
+            throw new FactsFormatException("%s cannot be read as facts: %s.".formatted(file, JsonMistake.of(e)));
         } catch (ZipException | EOFException e) {
             throw new FactsFormatException("%s is not packed by gzip, or is cut off.".formatted(file));
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -69,16 +68,6 @@ public final class FactsJson {
         } catch (NullPointerException e) {
             throw new FactsFormatException("%s cannot be read as facts: a part of it is null.".formatted(file));
         }
-    }
-
-    /** Without the names of Jackson's own switches. */
-    private static String sentence(JsonProcessingException e) {
-        return e.getOriginalMessage().replaceAll("; `DeserializationFeature.*", "");
-    }
-
-    private static String place(JsonProcessingException e) {
-        return " (line %d, column %d)"
-                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 
     /** Format and version stand first, so that this need not read far. */

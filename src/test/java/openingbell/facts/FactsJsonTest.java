@@ -90,6 +90,17 @@ class FactsJsonTest {
                 "'\"gaps\":[\"simulation.log is cut.\"]' | '\"gaps\":null' | a part of it is null",
                 "'\"path\":[\"quotes\",\"single\"]' | '\"path\":[]' | a path is empty",
                 "'\"sliceMillis\":1000'| '\"sliceMillis\":0'  | slices of 0 ms",
+                "'\"sliceMillis\":1000'| '\"sliceMillis\":7'  | slices of 7 ms",
+                "'\"origin\":1000000'  | '\"origin\":9223372036854775000' | a time of 9223372036854775000 ms since 1970",
+                "'\"slice\":2'         | '\"slice\":9223372036854775000' | overflow",
+                "'\"start\":1000100'   | '\"start\":-1'       | a time of -1 ms since 1970",
+                "'\"last\":1002000'    | '\"last\":7'         | they end before they begin",
+                "'\"last\":1002000'    | '\"last\":9223372036854775807' | a time of 9223372036854775807 ms",
+                "[0,3,1]               | [0,-3,1]             | a count of -3",
+                "[5,1,7,2]             | [5,9223372036854775807,7,1] | a count of 9223372036854775807",
+                "[5,1,7,2]             | [-5,1,7,2]           | a latency of -5 ms",
+                "'\"scenario\":\"load\"'| '\"scenario\":null'  | a part of it is null",
+                "'\"scenarios\":[\"load\"]' | '\"scenarios\":[null]' | a part of it is null",
                 "'\"crashes\":[]}'     | '\"crashes\":['      | (line 1, column"
             })
     void whatIsWrongIsSaidInASentence(String right, String wrong, String sentence) throws IOException {

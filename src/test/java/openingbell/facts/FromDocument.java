@@ -2,21 +2,34 @@ package openingbell.facts;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Reads facts from a document; what does not fit is said with its place. */
 final class FromDocument {
+    /** All counts together; no load generator comes near it, and sums of it are sure to fit. */
+    private static final long MOST = 1_000_000_000_000_000L;
+
     private final Document document;
+    private long counted;
 
     FromDocument(Document document) {
         this.document = document;
     }
 
     Facts facts() {
-        if (document.sliceMillis() < 1) {
-            throw new IllegalArgumentException("slices of %d ms".formatted(document.sliceMillis()));
+        if (!Slicing.isLength(document.sliceMillis())) {
+            throw new IllegalArgumentException(
+                    "slices of %d ms, where a second or a few would be right".formatted(document.sliceMillis()));
+        }
+        if (document.last() < moment(document.first())) {
+            throw new IllegalArgumentException("they end before they begin");
+        }
+        moment(document.last());
+        if (document.run() != null) {
+            moment(document.run().start());
         }
         return new Facts(
                 Optional.ofNullable(document.run()),
@@ -31,7 +44,8 @@ final class FromDocument {
                         .toList(),
                 document.users().stream()
                         .map(u -> new UserFacts(
-                                u.scenario(), series(u.moves(), 4, Moves.NONE, m -> new Moves(m[1], m[2], m[3], m[4]))))
+                                Objects.requireNonNull(u.scenario()),
+                                series(u.moves(), 4, Moves.NONE, m -> new Moves(m[1], m[2], m[3], m[4]))))
                         .toList(),
                 series(document.completed(), 2, Outcomes.NONE, row -> new Outcomes(row[1], row[2])),
                 errors(document.crashes()),
@@ -42,13 +56,16 @@ final class FromDocument {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("a path is empty");
         }
-        return path;
+        return List.copyOf(path);
     }
 
     private List<ErrorFacts> errors(List<Document.Errors> errors) {
         return errors.stream()
                 .map(e -> new ErrorFacts(
-                        e.message(), e.first(), e.last(), series(e.times(), 1, Count.NONE, row -> new Count(row[1]))))
+                        Objects.requireNonNull(e.message()),
+                        moment(e.first()),
+                        moment(e.last()),
+                        series(e.times(), 1, Count.NONE, row -> new Count(row[1]))))
                 .toList();
     }
 
@@ -66,16 +83,33 @@ final class FromDocument {
                 throw new IllegalArgumentException(
                         "%s should hold %d numbers".formatted(Arrays.toString(row), columns + 1));
             }
+            for (int i = 1; i < row.length; i++) {
+                count(row[i]);
+            }
             slices.put(from(row[0]), counts.apply(row));
         }
         return Series.of(document.sliceMillis(), none, slices);
     }
 
     private long from(long slice) {
-        return document.origin() + slice * document.sliceMillis();
+        return moment(Math.addExact(document.origin(), Math.multiplyExact(slice, document.sliceMillis())));
     }
 
-    private static Histogram histogram(long[] pairs) {
+    private static long moment(long millis) {
+        if (!Facts.isMoment(millis)) {
+            throw new IllegalArgumentException("a time of %d ms since 1970".formatted(millis));
+        }
+        return millis;
+    }
+
+    private long count(long count) {
+        if (count < 0 || count > MOST || (counted += count) > MOST) {
+            throw new IllegalArgumentException("a count of %d".formatted(count));
+        }
+        return count;
+    }
+
+    private Histogram histogram(long[] pairs) {
         if (pairs.length % 2 != 0) {
             throw new IllegalArgumentException("a value of %s has no count".formatted(Arrays.toString(pairs)));
         }
@@ -83,7 +117,10 @@ final class FromDocument {
         var counts = new long[values.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.toIntExact(pairs[2 * i]);
-            counts[i] = pairs[2 * i + 1];
+            counts[i] = count(pairs[2 * i + 1]);
+        }
+        if (values.length > 0 && values[0] < 0) {
+            throw new IllegalArgumentException("a latency of %d ms".formatted(values[0]));
         }
         return Histogram.of(values, counts);
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A percentile by rank, with its confidence interval: the order statistics between which the true percentile lies, whatever the distribution.
@@ -32,8 +33,11 @@ public record Percentile(
             // The largest value of the long run has no upper bound, and the largest seen is all that is known below it.
             return new Percentile(percent, value, OptionalInt.of(value), OptionalInt.empty(), confidence, n);
         }
-        var below = BinomialDistribution.of(Math.toIntExact(n), percent / 100);
         double tail = (1 - confidence) / 2;
+        if (n > Integer.MAX_VALUE) {
+            return ofVeryMany(histogram, percent, confidence, tail);
+        }
+        var below = BinomialDistribution.of((int) n, percent / 100);
         // B samples lie below the true percentile. It is less than the l-th smallest if B < l, more than the u-th if B
         // >= u.
         int l = below.inverseCumulativeProbability(tail);
@@ -41,6 +45,22 @@ public record Percentile(
         return new Percentile(
                 percent,
                 value,
+                l < 1 ? OptionalInt.empty() : OptionalInt.of(histogram.ranked(l)),
+                u > n ? OptionalInt.empty() : OptionalInt.of(histogram.ranked(u)),
+                confidence,
+                n);
+    }
+
+    /** The binomial distribution is computed for an int of samples; beyond that it is the normal one. */
+    private static Percentile ofVeryMany(Histogram histogram, double percent, double confidence, double tail) {
+        long n = histogram.count();
+        double share = percent / 100;
+        double wide = NormalDistribution.of(0, 1).inverseSurvivalProbability(tail) * Math.sqrt(n * share * (1 - share));
+        long l = (long) Math.floor(n * share - wide);
+        long u = (long) Math.ceil(n * share + wide) + 1;
+        return new Percentile(
+                percent,
+                histogram.percentile(percent),
                 l < 1 ? OptionalInt.empty() : OptionalInt.of(histogram.ranked(l)),
                 u > n ? OptionalInt.empty() : OptionalInt.of(histogram.ranked(u)),
                 confidence,

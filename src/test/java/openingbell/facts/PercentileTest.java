@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PercentileTest {
 
@@ -63,6 +65,19 @@ class PercentileTest {
                     : 0;
         }
         assertThat(held).isBetween(1_880, 1_980);
+    }
+
+    /** The same shares of so many more samples: an interval as narrow as that deserves, whichever distribution it was computed with. */
+    @ParameterizedTest
+    @ValueSource(longs = {2_147_483, 2_147_484, 1_000_000_000_000L})
+    void moreSamplesThanAnIntHoldsHaveAnIntervalToo(long ofEach) {
+        var values = IntStream.range(0, 1_000).toArray();
+        var counts = new long[values.length];
+        Arrays.fill(counts, ofEach);
+        var percentile = Histogram.of(values, counts).percentile(95, 0.99);
+        assertThat(percentile.value()).isEqualTo(949);
+        assertThat(percentile.low()).hasValue(949);
+        assertThat(percentile.high()).hasValue(950);
     }
 
     @Test

@@ -16,6 +16,10 @@ final class Slicing {
 
     private Slicing() {}
 
+    static boolean isLength(long millis) {
+        return LongStream.of(LENGTHS).anyMatch(seconds -> seconds * 1_000 == millis);
+    }
+
     /** The length after this one, or the same if there is none. */
     static long longerThan(long millis) {
         return LongStream.of(LENGTHS)

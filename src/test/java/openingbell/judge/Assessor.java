@@ -39,8 +39,17 @@ public final class Assessor {
             throw new UnjudgeableException(
                     "%s holds no %s: `report %s` makes one from the log.".formatted(folder, RunJson.FILE, folder));
         }
+        var run = RunJson.read(folder);
         var facts = facts(folder);
-        return assess(begun(RunJson.read(folder), facts), facts, folder);
+        long began = run.end().loadStarted();
+        if (began != 0
+                && facts.run().isPresent()
+                && Math.abs(began - facts.run().get().start()) > Integer.MAX_VALUE) {
+            throw new UnjudgeableException(
+                    "%s says that the load started at %d ms since 1970, which is not the time of its log."
+                            .formatted(folder.resolve(RunJson.FILE), began));
+        }
+        return assess(begun(run, facts), facts, folder);
     }
 
     /** The same, with both at hand. */

@@ -1,6 +1,6 @@
 package openingbell.judge;
 
-import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import openingbell.facts.JsonMistake;
 import openingbell.report.WholeFile;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
@@ -67,11 +68,9 @@ public final class RunJson {
                                 .formatted(file, version, VERSION));
             }
             return checked(file, JSON.treeToValue(document, RunDescription.class));
-        } catch (JacksonException e) {
-            throw new UnjudgeableException("%s cannot be read as the description of a run: %s"
-                    .formatted(file, e.getOriginalMessage().lines().findFirst().orElse("")));
-        } catch (StackOverflowError e) {
-            throw new UnjudgeableException("%s cannot be read: it is nested too deeply.".formatted(file));
+        } catch (JsonProcessingException e) {
+            throw new UnjudgeableException(
+                    "%s cannot be read as the description of a run: %s.".formatted(file, JsonMistake.of(e)));
         }
     }
 

@@ -100,6 +100,7 @@ class RunJsonTest {
                 "\"seed\" : \\d+, | | cannot be read",
                 "\"loadStarted\" : \\d+ | \"loadStarted\" : 9223372036854775807 | times or numbers that no run can have",
                 "\"loadStarted\" : \\d+ | \"loadStarted\" : 1e308 | cannot be read",
+                "\"loadStarted\" : \\d+ | \"loadStarted\" : 1 | is not the time of its log",
                 "\"holdEnd\" : \\d+ | \"holdEnd\" : 9223372036854775807 | times or numbers that no run can have",
                 "\"limit\" : [0-9.]+ | \"limit\" : \"NaN\" | times or numbers that no run can have",
                 "\"kind\" : \"all\" | \"kind\" : \"every\" | cannot be read",

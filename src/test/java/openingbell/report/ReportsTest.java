@@ -170,6 +170,31 @@ class ReportsTest {
     }
 
     @Test
+    void aNumberThatCannotBeTrueIsShownAllTheSame() throws IOException {
+        var folder = reports.resolve("run");
+        var tiny = SampleRun.tiny(folder);
+        for (var unit : List.of("ms", "%", "/s", "users", "")) {
+            var run = SampleRun.with(
+                    tiny,
+                    List.of(new PromiseFinding(
+                            Scope.ALL,
+                            "",
+                            "p95",
+                            "",
+                            Outcome.FAIL,
+                            1e308,
+                            new Interval(-1e308, 1e308),
+                            5e-324,
+                            unit,
+                            1,
+                            1e308,
+                            "No.")));
+            assertThat(Reports.write(run, List.of(), folder)).isEmpty();
+            assertThat(ConsoleVerdict.of(run, folder)).contains("p95 of all requests");
+        }
+    }
+
+    @Test
     void numbersInTheSummaryAreThoseOfTheFacts() throws IOException {
         var folder = reports.resolve("run");
         var run = SampleRun.broken(folder, 2);

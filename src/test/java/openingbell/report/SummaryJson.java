@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import openingbell.facts.JsonMistake;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
 import openingbell.verdict.Finding;
@@ -75,8 +76,7 @@ final class SummaryJson {
         try {
             document = WRITER.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
-            throw new SummaryFormatException("%s is not JSON: %s (line %d)"
-                    .formatted(file, e.getOriginalMessage(), e.getLocation().getLineNr()));
+            throw new SummaryFormatException("%s is not JSON: %s.".formatted(file, JsonMistake.of(e)));
         }
         if (!document.path("format").asText().equals(FORMAT)) {
             throw new SummaryFormatException(

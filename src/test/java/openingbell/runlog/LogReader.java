@@ -135,6 +135,9 @@ public final class LogReader {
         }
         String simulation = in.readString();
         long start = in.readLong();
+        if (start < 0 || start > RunEvent.Run.LATEST) {
+            throw new LogInput.Damage("a run that began before 1970 or after 9999");
+        }
         String description = in.readString();
         var names = readList("scenarios", in::readString);
         var assertions = readList("assertions", in::readBase64);

@@ -49,6 +49,19 @@ class LogReaderTest {
         assertThat(end).isEqualTo(new ReadEnd.Complete(EVENTS.size(), bytes(EVENTS).length));
     }
 
+    /** What is counted from there would be beyond the largest long, or hundreds of millions of years from here. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 1_000, RunEvent.Run.LATEST + 1, -1, Long.MIN_VALUE})
+    void aRunThatBeganAtNoTimeIsDamage(long start) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var log = new LogWriter(bytes)) {
+            log.run(new RunEvent.Run(LogFormat.VERSION, "Some", start, "", List.of("load"), List.of()));
+            log.user(0, true, 2_000);
+        }
+        assertThat(LogReader.read(new ByteArrayInputStream(bytes.toByteArray()), new EventMaker(event -> {})))
+                .isEqualTo(new ReadEnd.Corrupt(0, 0, "a run that began before 1970 or after 9999"));
+    }
+
     @Test
     void truncatedAtEveryByteItGivesTheRecordsBefore() throws IOException {
         var whole = bytes(EVENTS);

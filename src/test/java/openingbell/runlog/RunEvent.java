@@ -21,6 +21,9 @@ public sealed interface RunEvent {
             List<String> scenarios,
             List<String> assertions)
             implements RunEvent {
+        /** The end of the year 9999: what begins later is damage, and could not be added to. */
+        public static final long LATEST = 253_402_300_799_999L;
+
         public Run {
             scenarios = List.copyOf(scenarios);
             assertions = List.copyOf(assertions);

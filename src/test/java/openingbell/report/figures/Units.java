@@ -9,6 +9,9 @@ public final class Units {
     private static final String NOTHING = "–";
     private static final int MOST_DIGITS = 9;
 
+    /** From here on a number is no measurement, and nobody counts its digits. */
+    private static final double TOO_LONG = 1e15;
+
     private Units() {}
 
     /** Of any unit that a finding may have; a value in {@code %} is a share from 0 to 1. */
@@ -38,8 +41,8 @@ public final class Units {
     /** A limit as it was set: 1 %, 0.5 %, 500 ms. */
     public static String limit(double limit, String unit) {
         double scale = unit.equals("%") ? 100 : 1;
-        if (!Double.isFinite(limit)) {
-            return NOTHING;
+        if (!(Math.abs(limit * scale) < TOO_LONG)) {
+            return Double.isFinite(limit) ? fixed(limit * scale, 0) + name(unit) : NOTHING;
         }
         var exact = BigDecimal.valueOf(limit * scale)
                 .setScale(6, RoundingMode.HALF_UP)
@@ -157,6 +160,11 @@ public final class Units {
     }
 
     private static String fixed(double value, int digits) {
+        if (Math.abs(value) >= TOO_LONG) {
+            return Double.isFinite(value)
+                    ? String.format(Locale.ROOT, "%.1e", value).replace('-', '−')
+                    : NOTHING;
+        }
         var rounded = BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
         var text = String.format(Locale.ROOT, "%,." + digits + "f", rounded);
         return rounded.signum() == 0 ? text.replace("-", "") : text.replace('-', '−');

@@ -28,6 +28,9 @@ class UnitsTest {
             0.2      | /s      | 0.20/s
             500      | users   | 500 users
             45956    | ''      | 45,956
+            1e308    | ms      | 1.0e+308 ms
+            -2e20    | /s      | −2.0e+20/s
+            1e308    | %       | – %
             """)
     void neverWithoutItsUnit(double value, String unit, String text) {
         assertThat(Units.of(value, unit)).isEqualTo(text);
@@ -43,6 +46,8 @@ class UnitsTest {
             0.00999  | 0.01 | %  | 0.999 %
             0.010001 | 0.01 | %  | 1.0001 %
             0.02     | 0.01 | %  | 2 %
+            1e308    | 1e307 | % | – %
+            1e308    | 500  | ms | 1.0e+308 ms
             """)
     void besideItsLimitItLooksDifferentUnlessItIsTheSame(double value, double limit, String unit, String text) {
         assertThat(Units.beside(value, limit, unit)).isEqualTo(text);
@@ -55,6 +60,8 @@ class UnitsTest {
             0.005 | %  | 0.5 %
             0.07  | %  | 7 %
             10    | /s | 10/s
+            1e308 | ms | 1.0e+308 ms
+            1e308 | %  | – %
             """)
     void aLimitIsShownAsItWasSet(double limit, String unit, String text) {
         assertThat(Units.limit(limit, unit)).isEqualTo(text);

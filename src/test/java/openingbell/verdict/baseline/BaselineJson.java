@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import openingbell.facts.JsonMistake;
 import openingbell.verdict.Environment;
 
 /** A baseline as JSON, and back: one line for each run and each part of it, so that a review shows what came and what went. */
@@ -106,15 +107,7 @@ final class BaselineJson {
                             .map(run -> record(document.simulation(), run))
                             .toList());
         } catch (JsonProcessingException e) {
-            throw new StorageException("%s cannot be read as a baseline: %s%s"
-                    .formatted(
-                            file,
-                            e.getOriginalMessage()
-                                    .replaceAll("[;:(]? *`?DeserializationFeature.*", "")
-                                    .replaceAll("openingbell[\\w.$]*[.$]", ""),
-                            e.getLocation() == null
-                                    ? ""
-                                    : " (line %d)".formatted(e.getLocation().getLineNr())));
+            throw new StorageException("%s cannot be read as a baseline: %s.".formatted(file, JsonMistake.of(e)));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw new StorageException("%s cannot be read as a baseline: %s.".formatted(file, e.getMessage()));
         } catch (NullPointerException e) {

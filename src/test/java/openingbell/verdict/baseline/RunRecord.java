@@ -42,6 +42,7 @@ public record RunRecord(
             String id, long started, Conditions conditions, PlannedLoad plan, long loadStarted, Facts facts) {
         return Stretch.of(plan, loadStarted)
                 .map(stretch -> new Reduction(facts, stretch))
+                .filter(reduced -> reduced.seconds() > 0)
                 .map(reduced ->
                         new RunRecord(id, started, conditions, reduced.seconds(), reduced.parts(), Optional.empty()))
                 .orElseGet(() -> new RunRecord(id, started, conditions, 0, List.of(), Optional.empty()));
