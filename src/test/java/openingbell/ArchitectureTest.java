@@ -25,15 +25,16 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     /** A room and the rooms it may use; the root, benchmarks and end-to-end tests may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("settings", Set.of()),
+            Map.entry("text", Set.of()),
+            Map.entry("settings", Set.of("text")),
             Map.entry("market", Set.of("settings")),
-            Map.entry("journeys", Set.of("settings", "market")),
-            Map.entry("load", Set.of("settings")),
+            Map.entry("journeys", Set.of("settings", "market", "text")),
+            Map.entry("load", Set.of("settings", "text")),
             Map.entry("objectives", Set.of("settings", "facts")),
-            Map.entry("runlog", Set.of()),
-            Map.entry("facts", Set.of("runlog")),
+            Map.entry("runlog", Set.of("text")),
+            Map.entry("facts", Set.of("runlog", "text")),
             Map.entry("verdict", Set.of("settings", "facts", "objectives")),
-            Map.entry("report", Set.of("settings", "objectives", "verdict", "facts")),
+            Map.entry("report", Set.of("settings", "objectives", "verdict", "facts", "text")),
             Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report")),
             Map.entry("platform", Set.of("settings", "market")),
             Map.entry(
@@ -48,6 +49,7 @@ class ArchitectureTest {
                             "verdict",
                             "facts",
                             "runlog",
+                            "text",
                             "platform",
                             "bench")));
 

@@ -1,5 +1,7 @@
 package openingbell.settings;
 
+import openingbell.text.OneLine;
+
 /**
  * One thing in the settings that cannot be right, told to the person at the keyboard.
  *
@@ -22,10 +24,7 @@ public record Mistake(String key, String file, int line, String wrong, String ri
 
     /** What was typed may hold line breaks, or be as long as a file; what is said of it stays where it is said. */
     private static String onOneLine(String text) {
-        var start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return start.replace("\n", "\\n")
-                .replace("\r", "\\r")
-                .replaceAll("[\\p{Cntrl}\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+        return OneLine.of(text, LONGEST);
     }
 
     /** A name as it stands in a key: in quotes where it must. */

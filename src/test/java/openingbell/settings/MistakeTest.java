@@ -10,6 +10,6 @@ class MistakeTest {
         var mistake = new Mistake("target.\n", "simulations.conf", 3, "\" \n\r\t\" is no name", "letters");
         assertThat(mistake.text())
                 .isEqualTo(
-                        "target.\\n (simulations.conf, line 3)\n     \" \\n\\r \" is no name.\n     Right: letters.");
+                        "target.\\n (simulations.conf, line 3)\n     \" \\n\\r\\t\" is no name.\n     Right: letters.");
     }
 }
