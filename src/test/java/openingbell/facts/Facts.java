@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import openingbell.runlog.RunEvent;
 
@@ -40,7 +41,12 @@ public record Facts(
 
     /** The facts of a {@code simulation.log}; what is wrong with it stands in their gaps. */
     public static Facts of(Path simulationLog) throws IOException {
-        return FactsBuilder.read(simulationLog);
+        return of(simulationLog, UnaryOperator.identity());
+    }
+
+    /** @param mask what is told of each message */
+    public static Facts of(Path simulationLog, UnaryOperator<String> mask) throws IOException {
+        return FactsBuilder.read(simulationLog, mask);
     }
 
     /** Whether anything can have happened then, in milliseconds since 1970: in a run that a log may hold. */

@@ -3,10 +3,12 @@ package openingbell.facts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import openingbell.runlog.LogHandler;
 import openingbell.runlog.LogPath;
 import openingbell.runlog.LogReader;
@@ -21,6 +23,8 @@ public final class FactsBuilder implements LogHandler {
     private final List<SeriesCounter<Moves>> usersByScenario = new ArrayList<>();
     private final SeriesCounter<Outcomes> completed = new SeriesCounter<>(Slicing.SHORTEST, Outcomes.NONE);
     private final ErrorCounter crashes = new ErrorCounter();
+    private final UnaryOperator<String> mask;
+    private final Map<String, String> masked = new HashMap<>();
 
     private Optional<RunInfo> run = Optional.empty();
     private long start;
@@ -33,8 +37,16 @@ public final class FactsBuilder implements LogHandler {
     /** How many numbers are kept; see {@link Slicing}. */
     private long numbers;
 
-    static Facts read(Path log) throws IOException {
-        var builder = new FactsBuilder();
+    public FactsBuilder() {
+        this(UnaryOperator.identity());
+    }
+
+    private FactsBuilder(UnaryOperator<String> mask) {
+        this.mask = mask;
+    }
+
+    static Facts read(Path log, UnaryOperator<String> mask) throws IOException {
+        var builder = new FactsBuilder(mask);
         var end = LogReader.read(log, builder);
         return builder.build(end);
     }
@@ -61,7 +73,7 @@ public final class FactsBuilder implements LogHandler {
         int more = counter.addRequest(from, endOffset - startOffset, ok);
         more += completed.add(to, ok ? Outcomes.ONE_OK : Outcomes.ONE_KO);
         if (!ok) {
-            more += counter.addError(sliceMillis, to, message);
+            more += counter.addError(sliceMillis, to, masked(message));
         }
         kept(more);
     }
@@ -96,7 +108,7 @@ public final class FactsBuilder implements LogHandler {
         }
         long at = start + offset;
         happened(at, at);
-        kept(crashes.add(sliceMillis, at, message));
+        kept(crashes.add(sliceMillis, at, masked(message)));
     }
 
     /** @param end how the log's reading ended: what it lacks becomes a gap */
@@ -128,6 +140,10 @@ public final class FactsBuilder implements LogHandler {
                     "simulation.log is damaged: %d records with impossible times were left out.".formatted(impossible));
         }
         return gaps;
+    }
+
+    private String masked(String message) {
+        return masked.computeIfAbsent(message, mask);
     }
 
     private void happened(long from, long to) {

@@ -2,10 +2,10 @@ package openingbell.facts;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import openingbell.text.OneLine;
 
 /** Reads facts from a document; what does not fit is said with its place. */
 final class FromDocument {
@@ -44,7 +44,7 @@ final class FromDocument {
                         .toList(),
                 document.users().stream()
                         .map(u -> new UserFacts(
-                                Objects.requireNonNull(u.scenario()),
+                                OneLine.of(u.scenario()),
                                 series(u.moves(), 4, Moves.NONE, m -> new Moves(m[1], m[2], m[3], m[4]))))
                         .toList(),
                 series(document.completed(), 2, Outcomes.NONE, row -> new Outcomes(row[1], row[2])),
@@ -56,13 +56,13 @@ final class FromDocument {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("a path is empty");
         }
-        return List.copyOf(path);
+        return path.stream().map(OneLine::of).toList();
     }
 
     private List<ErrorFacts> errors(List<Document.Errors> errors) {
         return errors.stream()
                 .map(e -> new ErrorFacts(
-                        Objects.requireNonNull(e.message()),
+                        OneLine.of(e.message()),
                         moment(e.first()),
                         moment(e.last()),
                         series(e.times(), 1, Count.NONE, row -> new Count(row[1]))))

@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import openingbell.text.OneLine;
 
 /** Logs of every kind, for properties: few names, so that they meet; text of every script. */
 public final class LogArbitraries {
@@ -73,6 +74,6 @@ public final class LogArbitraries {
     private static Arbitrary<String> text() {
         var latin = Arbitraries.strings().withCharRange(' ', '\u00ff');
         var any = Arbitraries.strings().withCharRange(' ', '\ud7ff');
-        return Arbitraries.oneOf(latin.ofMaxLength(12), any.ofMaxLength(12));
+        return Arbitraries.oneOf(latin.ofMaxLength(12), any.ofMaxLength(12)).map(OneLine::of);
     }
 }

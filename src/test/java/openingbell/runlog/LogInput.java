@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 
 /** The bytes of a log as the types it is made of, through one buffer that never grows. */
 final class LogInput {
@@ -15,13 +16,16 @@ final class LogInput {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final InputStream in;
+    private final UnaryOperator<String> texts;
     private final byte[] buffer = new byte[64 * 1024];
     private int position;
     private int limit;
     private long consumed;
 
-    LogInput(InputStream in) {
+    /** @param texts what is made of each text that is read */
+    LogInput(InputStream in, UnaryOperator<String> texts) {
         this.in = in;
+        this.texts = texts;
     }
 
     /** The offset in the log of the byte that comes next. */
@@ -78,7 +82,6 @@ final class LogInput {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** A text as Gatling's own reader gives it: line breaks and tabs become spaces. */
     String readString() throws IOException {
         int length = readCount(LogFormat.MAX_BYTES, "bytes of text");
         if (length == 0) {
@@ -89,16 +92,12 @@ final class LogInput {
         position += length;
         byte coder = buffer[position++];
         if (coder == LogFormat.LATIN_1) {
-            return oneLine(new String(buffer, from, length, StandardCharsets.ISO_8859_1));
+            return texts.apply(new String(buffer, from, length, StandardCharsets.ISO_8859_1));
         }
         if (coder == LogFormat.UTF_16 && length % 2 == 0) {
-            return oneLine(new String(buffer, from, length, LogFormat.UTF_16_CHARSET));
+            return texts.apply(new String(buffer, from, length, LogFormat.UTF_16_CHARSET));
         }
         throw new Damage("a text of %d bytes in encoding %d".formatted(length, coder));
-    }
-
-    private static String oneLine(String text) {
-        return text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
     }
 
     private void require(int bytes) throws IOException {

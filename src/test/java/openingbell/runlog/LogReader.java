@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import openingbell.text.OneLine;
 
 /** Reads a {@code simulation.log} in one pass, in memory that does not grow with it (but for the texts it names, up to a bound). */
 public final class LogReader {
@@ -23,8 +25,8 @@ public final class LogReader {
     private long records;
     private long recordAt;
 
-    private LogReader(InputStream in, LogHandler handler) {
-        this.in = new LogInput(in);
+    private LogReader(InputStream in, LogHandler handler, UnaryOperator<String> texts) {
+        this.in = new LogInput(in, texts);
         this.handler = handler;
         this.strings = new LogStrings(this.in);
     }
@@ -37,7 +39,22 @@ public final class LogReader {
     }
 
     public static ReadEnd read(InputStream log, LogHandler handler) throws IOException {
-        return new LogReader(log, handler).read();
+        return new LogReader(log, handler, LogReader::oneLine).read();
+    }
+
+    /** Hands out every text as it was written, whatever it does to a reader's screen. */
+    static ReadEnd readAsWritten(Path log, LogHandler handler) throws IOException {
+        try (var in = Files.newInputStream(log)) {
+            return new LogReader(in, handler, UnaryOperator.identity()).read();
+        }
+    }
+
+    /** A text as Gatling's own reader gives it, line breaks and tabs as spaces; and nothing in it that is not seen. */
+    static String oneLine(String text) {
+        var spaced = text.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+        var line = OneLine.of(spaced);
+        // What is written out grows, and has to fit into a log again.
+        return line.length() == spaced.length() ? line : OneLine.of(spaced, LogFormat.MAX_BYTES / Character.BYTES);
     }
 
     /** The same with an object for each record: comfortable, and some times slower. */

@@ -1,0 +1,117 @@
+package openingbell.runlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogCleaningTest {
+    private static final UnaryOperator<String> MASK =
+            text -> text.replace("s3cret-key", "****").replaceAll("s3cre[a-z-]*…$", "****…");
+
+    private static final RunEvent.Run RUN = new RunEvent.Run(
+            LogFormat.VERSION, "openingbell.LoadSimulation", 1_767_600_000_000L, "", List.of("load"), List.of("AQID"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLogWithoutAnySecretIsNotTouched() throws IOException {
+        var log = log(request("quotes", ""), request("quotes", "status 500, größer"), crash("crashed"));
+        var before = Files.readAllBytes(log);
+        var written = Files.getLastModifiedTime(log);
+        assertThat(LogCleaning.clean(log, MASK)).isFalse();
+        assertThat(log).hasBinaryContent(before);
+        assertThat(Files.getLastModifiedTime(log)).isEqualTo(written);
+    }
+
+    @Test
+    void secretsAndWhatMovesOnAScreenAreTakenOutOfEveryMessage() throws IOException {
+        var log = log(
+                request("quotes", "For input string: \"s3cret-key\""),
+                new RunEvent.User("load", true, 3),
+                request("quotes", "\u001b[2J::warning::\u202e"),
+                new RunEvent.Group(List.of("a\nb"), 1, 9, 5, false),
+                crash("s3cret-key"));
+        assertThat(LogCleaning.clean(log, MASK)).isTrue();
+        assertThat(read(log))
+                .containsExactly(
+                        RUN,
+                        request("quotes", "For input string: \"****\""),
+                        new RunEvent.User("load", true, 3),
+                        request("quotes", "\\u001b[2J::warning::\\u202e"),
+                        new RunEvent.Group(List.of("a b"), 1, 9, 5, false),
+                        crash("****"));
+        assertThat(text(log)).doesNotContain("s3cret", "\u001b");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(log);
+        }
+        assertThat(LogCleaning.clean(log, MASK)).as("once is enough").isFalse();
+    }
+
+    @Test
+    void namesAreTheSimulationsOwn() throws IOException {
+        var log = log(request("s3cret-key", "s3cret-key"));
+        LogCleaning.clean(log, MASK);
+        assertThat(read(log)).containsExactly(RUN, request("s3cret-key", "****"));
+    }
+
+    @Test
+    void aLogThatWasCutOffStaysOneAndLosesWhatItsLastWordsTold() throws IOException {
+        var log = log(request("quotes", "status 500"), request("quotes", "echo: s3cret-key"));
+        var whole = Files.readAllBytes(log);
+        int secret = text(log).indexOf("s3cret-key");
+        for (int cut = secret + 5; cut < whole.length; cut++) {
+            Files.write(log, Arrays.copyOf(whole, cut));
+            assertThat(LogCleaning.clean(log, MASK)).as("cut at %d", cut).isTrue();
+            assertThat(text(log)).doesNotContain("s3cre");
+            assertThat(LogReader.read(log, new LogHandler() {})).isInstanceOf(ReadEnd.Truncated.class);
+            assertThat(read(log)).containsExactly(RUN, request("quotes", "status 500"));
+        }
+    }
+
+    @Test
+    void whatIsNoLogIsLeftAlone() throws IOException {
+        for (var content : List.of("", "s3cret-key", "\u0000")) {
+            var log = folder.resolve("simulation.log");
+            Files.writeString(log, content);
+            assertThat(LogCleaning.clean(log, MASK)).isFalse();
+            assertThat(log).hasContent(content);
+        }
+    }
+
+    private static RunEvent request(String name, String message) {
+        return new RunEvent.Request(List.of(), name, 1, 2, message.isEmpty(), message);
+    }
+
+    private static RunEvent crash(String message) {
+        return new RunEvent.Error(message, 4);
+    }
+
+    private Path log(RunEvent... events) throws IOException {
+        var log = folder.resolve("simulation.log");
+        try (var writer = LogWriter.to(log)) {
+            writer.write(RUN);
+            List.of(events).forEach(writer::write);
+        }
+        return log;
+    }
+
+    private static List<RunEvent> read(Path log) throws IOException {
+        var events = new ArrayList<RunEvent>();
+        LogReader.events(log, events::add);
+        return events;
+    }
+
+    private static String text(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1);
+    }
+}
