@@ -9,8 +9,6 @@ import java.util.List;
  * A field that is not read (switched off in the settings) is not there; one that is read and null is missing, which is wrong.
  */
 record Answer(JsonNode fields) {
-    private static final int LONGEST_EXAMPLE = 200;
-
     boolean reads(String name) {
         return fields.has(name);
     }
@@ -40,7 +38,7 @@ record Answer(JsonNode fields) {
     String text(String name) {
         var node = present(name);
         if (!node.isValueNode() || node.asText().isBlank()) {
-            throw new WrongAnswer("answered a `" + name + "` that is no text", name + " = " + shortened(node));
+            throw new WrongAnswer("answered a `" + name + "` that is no text", name + " = " + node);
         }
         return node.asText();
     }
@@ -63,7 +61,7 @@ record Answer(JsonNode fields) {
         var texts = new ArrayList<String>();
         for (var node : array(name)) {
             if (!node.isValueNode() || node.isNull()) {
-                throw new WrongAnswer("answered `" + name + "` with gaps", name + " = " + shortened(fields.get(name)));
+                throw new WrongAnswer("answered `" + name + "` with gaps", name + " = " + fields.get(name));
             }
             texts.add(node.asText());
         }
@@ -84,7 +82,7 @@ record Answer(JsonNode fields) {
         var items = new ArrayList<Answer>();
         for (var node : array(name)) {
             if (!node.isObject()) {
-                throw new WrongAnswer("answered `" + name + "` with gaps", name + " = " + shortened(fields.get(name)));
+                throw new WrongAnswer("answered `" + name + "` with gaps", name + " = " + fields.get(name));
             }
             var item = new Answer(node);
             item.complete();
@@ -96,7 +94,7 @@ record Answer(JsonNode fields) {
     private JsonNode array(String name) {
         var node = present(name);
         if (!node.isArray()) {
-            throw new WrongAnswer("answered `" + name + "` that is no list", name + " = " + shortened(node));
+            throw new WrongAnswer("answered `" + name + "` that is no list", name + " = " + node);
         }
         return node;
     }
@@ -104,7 +102,7 @@ record Answer(JsonNode fields) {
     private JsonNode present(String name) {
         var node = fields.get(name);
         if (node == null || node.isNull()) {
-            throw new WrongAnswer("answered without `" + name + "`", shortened(fields));
+            throw new WrongAnswer("answered without `" + name + "`", fields.toString());
         }
         return node;
     }
@@ -117,7 +115,7 @@ record Answer(JsonNode fields) {
             number = parsed(node.textValue());
         }
         if (!Double.isFinite(number)) {
-            throw new WrongAnswer("answered a `" + name + "` that is no number", name + " = " + shortened(node));
+            throw new WrongAnswer("answered a `" + name + "` that is no number", name + " = " + node);
         }
         return number;
     }
@@ -128,10 +126,5 @@ record Answer(JsonNode fields) {
         } catch (NumberFormatException notANumber) {
             return Double.NaN;
         }
-    }
-
-    static String shortened(Object value) {
-        var text = String.valueOf(value);
-        return text.length() <= LONGEST_EXAMPLE ? text : text.substring(0, LONGEST_EXAMPLE) + "…";
     }
 }

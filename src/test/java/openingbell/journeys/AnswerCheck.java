@@ -38,7 +38,7 @@ final class AnswerCheck extends ResponseCheck {
             return exchange.failed(e.what(), e::example);
         } catch (RuntimeException e) {
             user.troubled(e);
-            return exchange.failed("our own check failed: " + Answer.shortened(e), () -> Answer.shortened(e));
+            return exchange.failed("our own check failed: " + exchange.shown(e), e::toString);
         }
     }
 
@@ -46,8 +46,7 @@ final class AnswerCheck extends ResponseCheck {
         try (var body = response.body().stream()) {
             return JSON.readTree(body);
         } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new WrongAnswer(
-                    "answered what is no JSON", Answer.shortened(response.body().string()));
+            throw new WrongAnswer("answered what is no JSON", response.body().string());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,6 +45,11 @@ record Exchange(
         right.accept(user);
     }
 
+    /** What went wrong in our own code, as far as it may be told; it may speak of the answer. */
+    String shown(RuntimeException e) {
+        return examples.shown(e.toString());
+    }
+
     /** The message for reports, always in the same words. */
     String failed(String what, Supplier<String> example) {
         var failure = name + ": " + what;

@@ -48,6 +48,11 @@ final class Login {
         return auth.kind() == Auth.Kind.LOGIN;
     }
 
+    /** Where failures are told, with nothing in them that lets anybody in. */
+    Examples examples(boolean silent) {
+        return silent ? Examples.none(secrets) : Examples.fewOfEachKind(secrets);
+    }
+
     boolean letIn(User user) {
         return !byToken() || user.token().present();
     }
@@ -141,8 +146,9 @@ final class Login {
         Optional<Duration> goodFor = answer.reads("expires-in")
                 ? Optional.of(Duration.ofMillis((long) (answer.number("expires-in") * 1000)))
                 : Optional.empty();
-        user.token()
-                .received(header(answer.text("token")), goodFor, auth.login().renewBefore(), world.nowMillis());
+        var token = answer.text("token");
+        secrets.given(token);
+        user.token().received(header(token), goodFor, auth.login().renewBefore(), world.nowMillis());
     }
 
     private String account(User user) {

@@ -9,7 +9,7 @@ final class Order {
     static void descending(double[] numbers, String otherwise) {
         for (int i = 1; i < numbers.length; i++) {
             if (numbers[i] > numbers[i - 1]) {
-                throw new WrongAnswer(otherwise, Answer.shortened(Arrays.toString(numbers)));
+                throw new WrongAnswer(otherwise, Arrays.toString(numbers));
             }
         }
     }
@@ -17,7 +17,7 @@ final class Order {
     static void ascending(double[] numbers, String otherwise) {
         for (int i = 1; i < numbers.length; i++) {
             if (numbers[i] < numbers[i - 1]) {
-                throw new WrongAnswer(otherwise, Answer.shortened(Arrays.toString(numbers)));
+                throw new WrongAnswer(otherwise, Arrays.toString(numbers));
             }
         }
     }

@@ -33,7 +33,7 @@ final class Performance {
         this.door = door;
         this.silent = silent;
         this.pauses = pauses;
-        this.examples = silent ? Examples.none() : Examples.fewOfEachKind();
+        this.examples = login.examples(silent);
     }
 
     Optional<ChainBuilder> login() {
@@ -131,10 +131,10 @@ final class Performance {
     }
 
     /** Gatling does not count an exception outside of requests; one while a request is written becomes an ERROR of the run. */
-    private static HttpRequestActionBuilder unwritable(String journey) {
+    private HttpRequestActionBuilder unwritable(String journey) {
         return http(journey).get(session -> {
-            throw new IllegalStateException(
-                    "the journey " + journey + " broke: " + User.of(session).trouble());
+            throw new IllegalStateException("the journey " + journey + " broke: "
+                    + examples.shown(User.of(session).trouble().toString()));
         });
     }
 

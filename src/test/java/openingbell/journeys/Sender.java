@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import openingbell.settings.Endpoint;
+import openingbell.text.OneLine;
 
 /** Writes a request from its templates, which are taken apart once; what goes wrong in it names the journey and the request. */
 final class Sender {
@@ -99,7 +100,7 @@ final class Sender {
         try {
             begin.accept(user);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(name + " could not be prepared: " + e, e);
+            throw new IllegalStateException(name + " could not be prepared: " + OneLine.of(e.toString()), e);
         }
     }
 
@@ -107,7 +108,8 @@ final class Sender {
         try {
             return template.fill(User.of(session).asked());
         } catch (RuntimeException e) {
-            throw new IllegalStateException(name + " could not be written: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    name + " could not be written: " + OneLine.of(String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -35,6 +35,6 @@ final class StatusCheck extends ResponseCheck {
         }
         return exchange.failed(
                 "status " + status + ", expected " + exchange.expected(),
-                () -> Answer.shortened(response.body().string()));
+                () -> response.body().string());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import openingbell.text.Destination;
 
 /** What the target answered to a request of the trial, and the words for it. */
 record TrialAnswer(HttpResponse<byte[]> response) {
@@ -35,12 +36,11 @@ record TrialAnswer(HttpResponse<byte[]> response) {
                 + " answered status " + status();
     }
 
-    /** Without what stands behind a question mark, which may be meant for one pair of eyes. */
     String toldWhereTo() {
         return told()
                 + response.headers()
                         .firstValue("Location")
-                        .map(place -> " and leads to " + place.replaceFirst("[?#].*", ""))
+                        .map(place -> " and leads to " + Destination.shown(place))
                         .orElse("");
     }
 

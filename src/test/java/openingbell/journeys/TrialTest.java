@@ -161,11 +161,24 @@ class TrialTest {
         assertThat(asked).containsExactly("GET /v2/me/summary?fields=all  key \"k\"");
     }
 
-    @Test
-    void aSecretInWhereItLeadsIsMasked() {
+    @ParameterizedTest
+    @CsvSource({
+        "/gate/s3cret,                                      /gate/…",
+        "https://s3cret.example.com/login,                  https://****.example.com/login",
+        "/reset/8f14e45fceea167a5a36dedd4bea2543/done,      /reset/…/done",
+        "/callback/eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.Xf3_w?a=b, /callback/…",
+        "/login;jsessionid=AF03CD?next=%2Fa#token=t-1,      /login",
+        "//me:s3cret@other.example.com/sso/v2/sign-in.html, //other.example.com/sso/v2/sign-in.html",
+        "::warning::x,                                      …",
+    })
+    void whereARedirectLeadsIsToldWithoutWhatLetsAnybodyIn(String location, String told) {
         byKey();
-        answers(OVERVIEW, new Answered(302, "/gate/s3cret"));
-        assertThat(problem()).get().asString().contains("leads to /gate/****").doesNotContain("s3cret");
+        answers(OVERVIEW, new Answered(302, location));
+        assertThat(problem())
+                .get()
+                .asString()
+                .contains(" and leads to " + told + ", and users follow no redirects")
+                .doesNotContain("s3cret");
     }
 
     private void byKey() {

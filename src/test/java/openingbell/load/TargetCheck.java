@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import openingbell.settings.Target;
+import openingbell.text.Destination;
 
 /** One look at the target before any load: is it there, and is it well? */
 public final class TargetCheck {
@@ -36,11 +37,10 @@ public final class TargetCheck {
                         : told + ": is this the right target, or does `target.health` need another path?");
     }
 
-    /** Without what stands behind a question mark, which may be meant for one pair of eyes. */
     private static String leadsTo(HttpResponse<byte[]> answer) {
         return answer.headers()
                 .firstValue("Location")
-                .map(place -> " and leads to " + place.replaceFirst("[?#].*", ""))
+                .map(place -> " and leads to " + Destination.shown(place))
                 .orElse("");
     }
 }

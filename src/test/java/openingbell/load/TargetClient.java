@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import openingbell.settings.Target;
+import openingbell.text.OneLine;
 
 /** Sends the few requests before any load, which no log tells of; where no answer comes, one sentence says why. */
 public final class TargetClient {
@@ -134,6 +135,7 @@ public final class TargetClient {
     }
 
     private static String message(Exception e) {
-        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+        return OneLine.of(
+                Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()), 200);
     }
 }
