@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("objectives", Set.of("settings", "facts")),
             Map.entry("runlog", Set.of("text")),
             Map.entry("facts", Set.of("runlog", "text")),
-            Map.entry("verdict", Set.of("settings", "facts", "objectives")),
+            Map.entry("verdict", Set.of("settings", "facts", "objectives", "text")),
             Map.entry("report", Set.of("settings", "objectives", "verdict", "facts", "text")),
             Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report")),
             Map.entry("platform", Set.of("settings", "market")),

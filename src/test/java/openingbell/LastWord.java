@@ -76,7 +76,7 @@ final class LastWord {
     /** Leaves in the folder all that a verdict needs, and judges it. */
     private RunSummary summary(Path folder, History history, Set<String> problems, List<String> unkept)
             throws IOException {
-        var facts = Facts.of(folder.resolve(RunFolder.LOG));
+        var facts = Facts.of(folder.resolve(RunFolder.LOG), run.secrets()::mask);
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
         var end = End.of(ending, loadStarted, injector, GatlingReport.assertionsKept(folder));
         try {

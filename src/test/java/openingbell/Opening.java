@@ -22,6 +22,7 @@ import openingbell.settings.SettingsException;
 import openingbell.settings.SettingsLoader;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
+import openingbell.text.ConsoleGuard;
 
 /** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
 final class Opening {
@@ -53,14 +54,15 @@ final class Opening {
         // First of all: what follows may take minutes, and whoever waits for it may go.
         var guard = ParentGuard.watch(System.err);
         var draft = SettingsLoader.draft(section);
+        var secrets = draft.made(List.of("target"), read -> Secrets.of(read.target(), System.getenv()));
+        secrets.ifPresent(Opening::guardConsole);
         var universe = draft.made(
                 List.of("market.universe"), read -> Universe.load(read.market().universe()));
         var popularity = universe.flatMap(known -> draft.made(
                 List.of("market", "seed"),
                 read -> Popularity.of(known, read.market().popularity(), read.seed())));
-        var journeys = popularity.flatMap(known -> draft.made(
-                List.of("journeys", "target"),
-                read -> traffic.of(read, Secrets.of(read.target(), System.getenv()), known)));
+        var journeys = popularity.flatMap(known ->
+                draft.made(List.of("journeys", "target"), read -> traffic.of(read, secrets.orElseThrow(), known)));
         var settings = draft.settled();
         var plan = settings.simulations().get(section);
         var curve = LoadCurve.of(plan);
@@ -69,7 +71,7 @@ final class Opening {
         var platform = platform(settings);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
-        checkTarget(settings, target, journeys.orElseThrow());
+        checkTarget(settings, target, journeys.orElseThrow(), secrets.orElseThrow());
         System.out.println(Banner.of(settings, plan, curve, target, universe.orElseThrow(), objectives));
         return new Run(
                 simulation,
@@ -77,6 +79,7 @@ final class Opening {
                 plan,
                 curve,
                 universe.orElseThrow(),
+                secrets.orElseThrow(),
                 journeys.orElseThrow(),
                 objectives,
                 target,
@@ -85,6 +88,12 @@ final class Opening {
                 new LoadClock(),
                 new RequestBudget(settings.budget().requests()),
                 guard);
+    }
+
+    /** From here on nothing reaches the console but through this: Gatling and loggers print what a target wrote, too. */
+    private static void guardConsole(Secrets secrets) {
+        System.setOut(ConsoleGuard.before(System.out, secrets::mask));
+        System.setErr(ConsoleGuard.before(System.err, secrets::mask));
     }
 
     private static Optional<EmbeddedPlatform> platform(Settings settings) {
@@ -106,13 +115,13 @@ final class Opening {
     }
 
     /** The embedded platform is known, and its faults are asked for: nobody needs to try it first. */
-    private static void checkTarget(Settings settings, URI url, Journeys journeys) {
+    private static void checkTarget(Settings settings, URI url, Journeys journeys, Secrets secrets) {
         var target = settings.target();
         AnyCertificate.trust(target);
         var client = TargetClient.of(target, url);
         var problem = TargetCheck.problem(target, client);
         if (problem.isEmpty() && target.trial() && !target.embedded()) {
-            problem = journeys.trial(Secrets.of(target, System.getenv())).problem(client::send);
+            problem = journeys.trial(secrets).problem(client::send);
         }
         problem.ifPresent(sentence -> {
             throw new TargetRefused(sentence);

@@ -1,7 +1,9 @@
 package openingbell;
 
 import io.gatling.commons.util.GatlingVersion;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,8 @@ import openingbell.market.Universe;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.runlog.LogCleaning;
+import openingbell.settings.Secrets;
 import openingbell.settings.Settings;
 import openingbell.settings.SettingsHash;
 import openingbell.settings.SettingsText;
@@ -30,6 +34,7 @@ record Run(
         SimulationPlan plan,
         LoadCurve curve,
         Universe universe,
+        Secrets secrets,
         Journeys journeys,
         Objectives objectives,
         URI target,
@@ -45,9 +50,9 @@ record Run(
                 runFolder.getFileName().toString(),
                 plan.name(),
                 settings.seed(),
-                SettingsText.hocon(settings),
+                secrets.mask(SettingsText.hocon(settings)),
                 SettingsHash.ofTraffic(settings, plan),
-                RepeatCommand.of(simulation, System.getProperties(), settings.seed()),
+                secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
                 environment(),
                 planned(),
                 objectives.list(),
@@ -60,7 +65,7 @@ record Run(
 
     private Environment environment() {
         return new Environment(
-                settings.target().embedded() ? "embedded" : target.toString(),
+                settings.target().embedded() ? "embedded" : secrets.mask(target.toString()),
                 System.getProperty("java.version"),
                 GatlingVersion.ThisVersion().fullVersion(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -72,6 +77,21 @@ record Run(
     /** What Gatling itself is to hold the run against. */
     List<Objective> askedByGatling() {
         return description(Path.of("run")).askedByGatling();
+    }
+
+    /** Takes out of the log what nobody may read in it. Facts are made without it in any case; what Gatling makes of the log is not. */
+    void cleanLog() {
+        var log = folder.path().map(path -> path.resolve(RunFolder.LOG)).filter(Files::exists);
+        if (log.isEmpty()) {
+            return;
+        }
+        try {
+            LogCleaning.clean(log.get(), secrets::mask);
+        } catch (IOException | RuntimeException e) {
+            System.err.println("Opening Bell: " + log.get()
+                    + " may hold secrets that a target echoed, and so may Gatling's pages of it;"
+                    + " it could not be rewritten: " + e + ". Show them to nobody.");
+        }
     }
 
     /** How long the plan stays at its levels. */

@@ -76,6 +76,7 @@ final class RunEnd {
     void loadEnded() {
         boolean first = ending.compareAndSet(null, how());
         injector.close();
+        run.cleanLog(); // Gatling makes its pages of it next
         logClosed.countDown();
         if (!first) {
             waitForTheEnd(); // else Gatling would begin a report that it cannot finish
@@ -99,10 +100,13 @@ final class RunEnd {
                 stopTheLoad();
             }
             injector.close();
+            run.cleanLog();
             synchronized (this) {
                 green = new LastWord(run, ending.get(), injector.health()).printed(System.out);
             }
             run.platform().ifPresent(EmbeddedPlatform::close);
+            System.out.flush();
+            System.err.flush();
         } finally {
             // Whatever went wrong here must not be green.
             if (!green) {
@@ -116,7 +120,9 @@ final class RunEnd {
         if (run.guard().parentGone()) {
             return Ending.abandoned();
         }
-        return Signals.received().map(Ending::signalled).orElseGet(() -> Ending.crashed(crash.seen()));
+        return Signals.received()
+                .map(Ending::signalled)
+                .orElseGet(() -> Ending.crashed(crash.seen(), run.secrets()::mask));
     }
 
     private void stopTheLoad() {

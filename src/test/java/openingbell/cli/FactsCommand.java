@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
+import openingbell.settings.Secrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ final class FactsCommand extends Leaf {
 
     @Override
     public Integer call() throws IOException {
-        var facts = Facts.of(Logs.in(log));
+        var facts = Facts.of(Logs.in(log), Secrets.usual(System.getenv())::mask);
         facts.gaps().forEach(err()::println);
         if (output == null) {
             var json = new ByteArrayOutputStream();

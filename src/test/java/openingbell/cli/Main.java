@@ -2,6 +2,8 @@ package openingbell.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import openingbell.settings.Secrets;
+import openingbell.text.ConsoleGuard;
 import picocli.CommandLine;
 
 /** The command line of this project: {@code mvn -q test-compile exec:java -Dexec.args="<command> …"}. */
@@ -33,12 +35,22 @@ public final class Main {
         throw new Failed(args.length == 0 ? "openingbell" : args[0], code);
     }
 
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    static int run(PrintWriter console, PrintWriter errors, String... args) {
+        // Logs and summaries may come from anywhere.
+        var secrets = Secrets.usual(System.getenv());
+        var out = ConsoleGuard.before(console, secrets::mask);
+        var err = ConsoleGuard.before(errors, secrets::mask);
+        try {
+            return run(new CommandLine(new OpeningBell()).setOut(out).setErr(err), args);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static int run(CommandLine commands, String... args) {
         var wrongWords = new WrongWords();
-        return new CommandLine(new OpeningBell())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler(new Failures())

@@ -2,6 +2,8 @@ package openingbell.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import openingbell.text.OneLine;
 
 /** A table for the console: the first column to the left, the others to the right. */
 final class TextTable {
@@ -12,7 +14,7 @@ final class TextTable {
     }
 
     void row(String... cells) {
-        rows.add(cells);
+        rows.add(Stream.of(cells).map(OneLine::of).toArray(String[]::new));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.facts.RunInfo;
+import openingbell.settings.Secrets;
 import openingbell.verdict.Finding;
 import openingbell.verdict.GatlingCheck;
 import openingbell.verdict.Outcome;
@@ -104,7 +105,8 @@ public final class Assessor {
     private static Facts facts(Path folder) throws IOException {
         var log = folder.resolve(LOG);
         if (Files.exists(log)) {
-            return Facts.of(log);
+            // Of a run that was killed nobody has looked through the log.
+            return Facts.of(log, Secrets.usual(System.getenv())::mask);
         }
         if (Files.exists(folder.resolve(FACTS))) {
             return FactsJson.read(folder.resolve(FACTS));

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.Units;
+import openingbell.text.OneLine;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
@@ -49,14 +50,14 @@ public final class ConsoleVerdict {
         var verdict = run.verdict();
         lines.add("");
         lines.add("=".repeat(WIDTH));
-        lines.add(coloured(verdict.outcome(), verdict.sentence()));
+        lines.add(coloured(verdict.outcome(), OneLine.of(verdict.sentence())));
         reasons();
         promises();
         next();
         lines.add("");
         read();
         if (!run.command().isBlank()) {
-            lines.add("Run again: " + run.command());
+            lines.add("Run again: " + OneLine.of(run.command()));
         }
         lines.add("=".repeat(WIDTH));
         // Not every console knows the signs of typography.
@@ -100,7 +101,7 @@ public final class ConsoleVerdict {
 
     private void reason(Finding finding) {
         var advice = finding instanceof ValidityFinding validity ? " " + validity.advice() : "";
-        lines.add(coloured(finding.outcome(), "  " + word(finding) + "  " + finding.sentence() + advice)
+        lines.add(coloured(finding.outcome(), "  " + word(finding) + "  " + OneLine.of(finding.sentence() + advice))
                 .stripTrailing());
     }
 
@@ -124,7 +125,7 @@ public final class ConsoleVerdict {
                 .limit(PROMISES)
                 .forEach(p -> rows.add(List.of(
                         p.outcome().toString(),
-                        p.title(),
+                        OneLine.of(p.title()),
                         Units.beside(p.measured(), p.limit(), p.unit()),
                         (Margin.isFloor(p) ? ">= " : p.limit() == 0 ? "" : "< ") + Units.limit(p.limit(), p.unit()),
                         Units.margin(Margin.of(p)))));
@@ -175,7 +176,7 @@ public final class ConsoleVerdict {
         }
         if (!next.isEmpty()) {
             lines.add("");
-            next.forEach(line -> lines.add("  " + line));
+            next.forEach(line -> lines.add("  " + OneLine.of(line)));
         }
     }
 

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import openingbell.report.bottlenecks.Insight;
+import openingbell.text.OneLine;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
@@ -133,7 +134,7 @@ final class JUnitXml {
         var result = result(finding);
         if (result == Result.SUCCESS) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(Texts.xml(finding.sentence()));
+            xml.writeCharacters(Texts.xml(OneLine.of(finding.sentence())));
         } else {
             xml.writeStartElement(result.element);
             attribute("message", finding.sentence());
@@ -149,10 +150,10 @@ final class JUnitXml {
     private String detail(Finding finding) {
         var advice = finding instanceof ValidityFinding validity
                         && !validity.advice().isEmpty()
-                ? "\n" + validity.advice()
+                ? "\n" + OneLine.of(validity.advice())
                 : "";
-        var again = run.command().isBlank() ? "" : "\nRun again: " + run.command();
-        return finding.sentence() + advice + again;
+        var again = run.command().isBlank() ? "" : "\nRun again: " + OneLine.of(run.command());
+        return OneLine.of(finding.sentence()) + advice + again;
     }
 
     private enum Result {
@@ -179,6 +180,6 @@ final class JUnitXml {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, Texts.xml(value));
+        xml.writeAttribute(name, Texts.xml(OneLine.of(value)));
     }
 }

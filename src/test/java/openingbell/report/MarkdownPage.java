@@ -4,6 +4,7 @@ import static openingbell.report.Texts.markdown;
 
 import java.util.List;
 import java.util.function.Function;
+import openingbell.text.OneLine;
 import openingbell.verdict.Outcome;
 
 /** Markdown as it is written, line by line, each of its parts no longer than so many rows. */
@@ -54,12 +55,12 @@ final class MarkdownPage {
 
     /** Words from outside: never markup, and not too many of them. */
     static String clipped(String text) {
-        return markdown(Texts.clipped(text, LONGEST_TEXT));
+        return markdown(OneLine.of(text, LONGEST_TEXT));
     }
 
     /** Inside single backticks nothing can be escaped. */
     static String code(String text) {
-        return text.replaceAll("[`\\p{Cntrl}]", " ");
+        return OneLine.of(text).replace('`', ' ');
     }
 
     /** A text of its own, between fences that it does not hold. */

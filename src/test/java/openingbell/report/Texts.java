@@ -1,6 +1,7 @@
 package openingbell.report;
 
 import java.util.stream.Collectors;
+import openingbell.text.OneLine;
 
 /** Text from outside (names, messages), made harmless where it is shown. */
 final class Texts {
@@ -25,7 +26,7 @@ final class Texts {
 
     /** One line of Markdown that shows the text as it is: no markup, no table cell, no link, nobody mentioned. */
     static String markdown(String text) {
-        return text.codePoints().mapToObj(Texts::markdown).collect(Collectors.joining());
+        return OneLine.of(text).codePoints().mapToObj(Texts::markdown).collect(Collectors.joining());
     }
 
     private static String markdown(int c) {
@@ -36,13 +37,7 @@ final class Texts {
             case '\\', '`', '*', '_', '[', ']', '|', '~', '!', '$' -> "\\" + (char) c;
             // A word joiner: invisible, but then it mentions nobody and no other ticket.
             case '@', '#' -> (char) c + "\u2060";
-            default -> Character.isISOControl(c) ? " " : Character.toString(c);
+            default -> Character.toString(c);
         };
-    }
-
-    static String clipped(String text, int length) {
-        return text.length() <= length
-                ? text
-                : text.substring(0, Character.isHighSurrogate(text.charAt(length - 2)) ? length - 2 : length - 1) + "…";
     }
 }

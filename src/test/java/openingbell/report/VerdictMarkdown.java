@@ -14,6 +14,7 @@ import openingbell.report.bottlenecks.Insight;
 import openingbell.report.bottlenecks.Severity;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Units;
+import openingbell.text.OneLine;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
@@ -145,7 +146,7 @@ final class VerdictMarkdown {
         var where = run.environment();
         page.heading("How to reproduce");
         if (!run.command().isBlank()) {
-            page.fenced(Texts.clipped(run.command(), 2_000));
+            page.fenced(OneLine.of(run.command(), 2_000));
         }
         page.line(
                 "Run `%s`, seed %d, settings `%s`, target %s, Java %s, Gatling %s, %s, %d processors. Evidence: `summary.json`, `facts.json.gz`, `verdict.html` in the run's folder."

@@ -3,6 +3,8 @@ package openingbell.verdict;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import openingbell.text.OneLine;
 
 /**
  * How a run came to its end: as planned, or what cut it off.
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param outcome what that means for the verdict; a run that was cut off is invalid, and one of which only the log is left never passes
  */
 public record Ending(Outcome outcome, String sentence, String advice) {
+    private static final int LONGEST = 400;
     private static final String AGAIN = "Run it again and let it come to its end.";
 
     public static Ending asPlanned() {
@@ -52,17 +55,17 @@ public record Ending(Outcome outcome, String sentence, String advice) {
         return cutOff("The command that started the run was gone before the run came to its end.", AGAIN);
     }
 
-    /** @param why the exception that ended it, where one did */
-    public static Ending crashed(Optional<Throwable> why) {
+    /** @param why the exception that ended it, where one did; it may speak of an answer */
+    public static Ending crashed(Optional<Throwable> why, UnaryOperator<String> mask) {
         return cutOff(
                 "The load generator ended before the load did: "
-                        + why.map(Ending::words).orElse("it crashed, or code of a simulation ended it."),
+                        + why.map(Ending::words).map(mask).orElse("it crashed, or code of a simulation ended it."),
                 "Look above for an error, and mend it first.");
     }
 
     private static String words(Throwable why) {
         var words = String.valueOf(why.getMessage() == null ? why : why.getMessage());
-        return words.lines().findFirst().orElse("").strip().replaceFirst("\\.?$", ".");
+        return OneLine.of(words.lines().findFirst().orElse("").strip(), LONGEST).replaceFirst("\\.?$", ".");
     }
 
     private static Ending cutOff(String sentence, String advice) {

@@ -1,0 +1,114 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import openingbell.LoadSimulation;
+import openingbell.facts.Facts;
+import openingbell.judge.Assessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A target that echoes the key and writes to whoever reads: none of it is in what the run prints or leaves. */
+class HostileTargetIT {
+    /** Long enough to be broken and cut where Gatling breaks and cuts messages. */
+    private static final String KEY = "sk_live_51H8xabcDEF42-" + "q7Zp".repeat(12) + "_end";
+
+    private static final Pattern KEY_IN_PARTS =
+            Pattern.compile("sk_live_51|51h8xabcdef42|q7zpq7zp|q7zp_end", Pattern.CASE_INSENSITIVE);
+
+    @TempDir
+    Path results;
+
+    @Test
+    void nothingOfTheKeyAndNothingToObeyLeavesTheRun() throws IOException {
+        var echoes = List.copyOf(Spellings.of(KEY).values());
+        try (var platform = HostilePlatform.start(echoes)) {
+            var result = run(platform).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(Facts.of(result.log()).requests().get(0).errors())
+                    .as("what the attack is about")
+                    .extracting(error -> error.message())
+                    .contains("j.l.IllegalArgumentException: Content-Length value is not a number: ****");
+            holdsNothing("console", result.output(), echoes);
+            files(result.runFolder()).forEach((name, text) -> holdsNothing(name, text, echoes));
+            verdictStands(result);
+        }
+    }
+
+    private static void verdictStands(GatlingRun.Result result) throws IOException {
+        var sentence = Assessor.assess(result.runFolder()).verdict().sentence();
+        assertThat(sentence).startsWith("FAIL");
+        assertThat(result.output().lines()).contains(sentence).noneMatch(line -> line.startsWith("PASS"));
+        assertThat(result.output().stripTrailing()).endsWith("=".repeat(100));
+    }
+
+    private static void holdsNothing(String name, String text, List<String> echoes) {
+        for (var echo : echoes) {
+            assertThat(text.contains(echo)).as("%s holds %s", name, echo).isFalse();
+        }
+        assertThat(KEY_IN_PARTS.matcher(text).results().map(part -> around(text, part.start())))
+                .as(name)
+                .isEmpty();
+        assertThat(text.lines().filter(line -> line.strip().startsWith("::") || line.contains("##[")))
+                .as(name)
+                .isEmpty();
+        if (!name.matches(".*(style/.*|\\.js|simulation\\.log)")) {
+            assertThat(text).as(name).doesNotContain("\u001b", "\u202e", "\u0007");
+        }
+        assertThat(text.lines().map(String::strip)).as(name).doesNotContain(HostilePlatform.FORGED);
+    }
+
+    private static String around(String text, int at) {
+        return text.substring(Math.max(0, at - 80), Math.min(text.length(), at + 80));
+    }
+
+    /** As whoever looks into them reads them. */
+    private static Map<String, String> files(Path folder) throws IOException {
+        var texts = new LinkedHashMap<String, String>();
+        try (var files = Files.walk(folder.getParent())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(file);
+                if (file.toString().endsWith(".gz")) {
+                    bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+                }
+                var name = folder.getParent().relativize(file).toString();
+                texts.put(name, new String(bytes, StandardCharsets.UTF_8));
+                if (name.endsWith("simulation.log")) {
+                    texts.put("its wide texts: " + name, new String(bytes, StandardCharsets.UTF_16LE));
+                }
+            }
+        }
+        assertThat(texts.keySet().toString())
+                .contains("simulation.log", "facts.json.gz", "summary.json", "verdict.md", "junit.xml", "index.html");
+        return texts;
+    }
+
+    private GatlingRun run(HostilePlatform platform) {
+        return GatlingRun.of(LoadSimulation.class, results.resolve("runs"))
+                .printingInto(results)
+                .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
+                .with("url", platform.url())
+                .with("target.auth.kind", "api-key")
+                .with("users", 3)
+                .with("duration", "8s")
+                .with("ramp", "1s")
+                .with("visit.think-time.from", "10ms")
+                .with("visit.think-time.to", "30ms")
+                .with("simulations.load.warm-up", "0s")
+                .with("validity.lateness", "60s")
+                .with("validity.stall", "60s")
+                .with("validity.pauses", "99%")
+                .with("validity.cpu", "100%")
+                .env("OPENING_BELL_API_KEY", KEY);
+    }
+}
