@@ -7,6 +7,9 @@ import openingbell.text.OneLine;
 
 /** A table for the console: the first column to the left, the others to the right. */
 final class TextTable {
+    /** Longer names are none that anybody gave. */
+    private static final int LONGEST = 200;
+
     private final List<String[]> rows = new ArrayList<>();
 
     TextTable(String... heading) {
@@ -14,7 +17,7 @@ final class TextTable {
     }
 
     void row(String... cells) {
-        rows.add(Stream.of(cells).map(OneLine::of).toArray(String[]::new));
+        rows.add(Stream.of(cells).map(cell -> OneLine.of(cell, LONGEST)).toArray(String[]::new));
     }
 
     @Override

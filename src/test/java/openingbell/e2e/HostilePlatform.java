@@ -38,7 +38,7 @@ public final class HostilePlatform implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** @param echoes what it writes of a secret; the first one goes where only one has room */
+    /** @param echoes what it writes of a secret; the first one goes where only one has room, and is the token that a login gets */
     public static HostilePlatform start(List<String> echoes) {
         try {
             return new HostilePlatform(echoes);
@@ -84,6 +84,9 @@ public final class HostilePlatform implements AutoCloseable {
     private String answer(String path) {
         if (path.equals("/health")) {
             return answer("200 OK", "", "{}");
+        }
+        if (path.endsWith("/login")) {
+            return answer("200 OK", "", "{\"token\": \"" + echoes.get(0) + "\", \"expiresIn\": 900}");
         }
         int number = asked.getAndIncrement();
         var ticker = path.substring(path.lastIndexOf('/') + 1);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import openingbell.LoadSimulation;
@@ -31,11 +32,20 @@ class HostileTargetIT {
 
     @Test
     void nothingOfTheKeyAndNothingToObeyLeavesTheRun() throws IOException {
+        attack(run -> run.with("target.auth.kind", "api-key").env("OPENING_BELL_API_KEY", KEY));
+    }
+
+    @Test
+    void nothingOfATokenThatIsLearnedOnTheWayDoes() throws IOException {
+        attack(run -> run.env("OPENING_BELL_PASSWORD", "correct-horse-battery"));
+    }
+
+    private void attack(UnaryOperator<GatlingRun> auth) throws IOException {
         var echoes = List.copyOf(Spellings.of(KEY).values());
         try (var platform = HostilePlatform.start(echoes)) {
-            var result = run(platform).run();
+            var result = auth.apply(run(platform)).run();
             assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
-            assertThat(Facts.of(result.log()).requests().get(0).errors())
+            assertThat(Facts.of(result.log()).requests().stream().flatMap(request -> request.errors().stream()))
                     .as("what the attack is about")
                     .extracting(error -> error.message())
                     .contains("j.l.IllegalArgumentException: Content-Length value is not a number: ****");
@@ -98,7 +108,6 @@ class HostileTargetIT {
                 .printingInto(results)
                 .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
                 .with("url", platform.url())
-                .with("target.auth.kind", "api-key")
                 .with("users", 3)
                 .with("duration", "8s")
                 .with("ramp", "1s")
@@ -108,7 +117,6 @@ class HostileTargetIT {
                 .with("validity.lateness", "60s")
                 .with("validity.stall", "60s")
                 .with("validity.pauses", "99%")
-                .with("validity.cpu", "100%")
-                .env("OPENING_BELL_API_KEY", KEY);
+                .with("validity.cpu", "100%");
     }
 }

@@ -18,6 +18,7 @@ import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsBuilder;
 import openingbell.facts.Histogram;
+import openingbell.runlog.LogCleaning;
 import openingbell.runlog.LogMerger;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.LogWriter;
@@ -46,6 +47,20 @@ class LogOracleIT {
     void readsTheVersionOfGatlingThatTheProjectRuns() throws IOException {
         assertThat(Facts.of(log).run().orElseThrow().gatlingVersion())
                 .isEqualTo(GatlingVersion.ThisVersion().fullVersion());
+    }
+
+    @Test
+    void gatlingCountsTheSameInALogThatWasCleaned() throws IOException {
+        var cleaned = Files.copy(log, results.resolve("cleaned.log"));
+        assertThat(LogCleaning.clean(cleaned, message -> message)).isFalse();
+        assertThat(LogCleaning.clean(cleaned, message -> message.replace("missing", "****")))
+                .isTrue();
+        var facts = Facts.of(cleaned);
+        assertThat(facts.crashes())
+                .singleElement()
+                .satisfies(crash -> assertThat(crash.message()).contains("****").doesNotContain("missing"));
+        assertThat(facts.requests()).isEqualTo(Facts.of(log).requests());
+        agree(facts, GatlingsReader.read(cleaned));
     }
 
     @Test

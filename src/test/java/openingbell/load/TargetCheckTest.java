@@ -102,6 +102,23 @@ class TargetCheckTest {
                 .contains("Is this an HTTP server?");
     }
 
+    @Test
+    void whatATargetWritesInItsHeadIsToldOnOneLine() throws Exception {
+        for (var head : List.of(
+                "HTTP/1.1 200 OK\r\nContent-Length: a\u001b[2Jb\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: " + "x".repeat(5_000) + "\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\u001b[2J\r\n",
+                "HTTP/1.1 2\u001b[2J\r\n\r\n",
+                "::warning::x\r\n\r\n")) {
+            assertThat(saying(head, "http"))
+                    .get()
+                    .asString()
+                    .contains("Is this an HTTP server?")
+                    .doesNotContain("\u001b", "\n")
+                    .hasSizeLessThan(400);
+        }
+    }
+
     private static Optional<String> saying(String first, String scheme) throws Exception {
         try (var other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var thread = new Thread(() -> {

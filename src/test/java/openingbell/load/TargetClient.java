@@ -73,6 +73,9 @@ public final class TargetClient {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new IOException(sentence(url, e), e);
+        } catch (IllegalArgumentException e) {
+            // So the client says of a Content-Length that is no number, for one.
+            throw new IOException(broken(url, e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(url + " was not asked: interrupted.");
@@ -95,6 +98,10 @@ public final class TargetClient {
         if (e instanceof SSLException ssl) {
             return untrusted(url, ssl);
         }
+        return broken(url, e);
+    }
+
+    private static String broken(URI url, Exception e) {
         return url + " broke the connection: " + message(e) + ". Is this an HTTP server?";
     }
 

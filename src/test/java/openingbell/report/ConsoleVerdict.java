@@ -26,6 +26,9 @@ public final class ConsoleVerdict {
     private static final int REASONS = 5;
     private static final int WIDTH = 100;
 
+    /** More of a sentence only names from elsewhere take. */
+    private static final int LONGEST = 1_000;
+
     private final RunSummary run;
     private final Path folder;
     private final Ansi ansi;
@@ -50,7 +53,7 @@ public final class ConsoleVerdict {
         var verdict = run.verdict();
         lines.add("");
         lines.add("=".repeat(WIDTH));
-        lines.add(coloured(verdict.outcome(), OneLine.of(verdict.sentence())));
+        lines.add(coloured(verdict.outcome(), OneLine.of(verdict.sentence(), LONGEST)));
         reasons();
         promises();
         next();
@@ -101,7 +104,9 @@ public final class ConsoleVerdict {
 
     private void reason(Finding finding) {
         var advice = finding instanceof ValidityFinding validity ? " " + validity.advice() : "";
-        lines.add(coloured(finding.outcome(), "  " + word(finding) + "  " + OneLine.of(finding.sentence() + advice))
+        lines.add(coloured(
+                        finding.outcome(),
+                        "  " + word(finding) + "  " + OneLine.of(finding.sentence() + advice, LONGEST))
                 .stripTrailing());
     }
 
@@ -125,7 +130,7 @@ public final class ConsoleVerdict {
                 .limit(PROMISES)
                 .forEach(p -> rows.add(List.of(
                         p.outcome().toString(),
-                        OneLine.of(p.title()),
+                        OneLine.of(p.title(), WIDTH),
                         Units.beside(p.measured(), p.limit(), p.unit()),
                         (Margin.isFloor(p) ? ">= " : p.limit() == 0 ? "" : "< ") + Units.limit(p.limit(), p.unit()),
                         Units.margin(Margin.of(p)))));
@@ -176,7 +181,7 @@ public final class ConsoleVerdict {
         }
         if (!next.isEmpty()) {
             lines.add("");
-            next.forEach(line -> lines.add("  " + OneLine.of(line)));
+            next.forEach(line -> lines.add("  " + OneLine.of(line, LONGEST)));
         }
     }
 

@@ -58,11 +58,11 @@ final class Decoded {
 
     /** How many of the characters stood before this place. */
     int endBefore(int place) {
-        int end = length();
-        while (end > 0 && to[end - 1] > place) {
-            end--;
+        int found = Arrays.binarySearch(to, 0, length(), place);
+        while (found >= 0 && found + 1 < length() && to[found + 1] == place) {
+            found++;
         }
-        return end;
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     private static Decoded plain(String written) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ public final class Secrets {
      * never if it is a mere number: without its numbers a verdict says nothing.
      */
     private static final int SHORT = 4;
+
+    private static final Pattern DOTS = Pattern.compile("…|\\.{3}");
 
     private final Optional<String> password;
     private final Optional<String> apiKey;
@@ -85,7 +88,7 @@ public final class Secrets {
         tokens.add(token);
     }
 
-    /** A text without these secrets, however they were spelled in it; one that ends in dots may have been cut in the middle of a secret. */
+    /** A text without these secrets, however they were spelled in it; where there are dots, it may have been cut in the middle of a secret. */
     public String mask(String text) {
         var masked = text;
         for (var word : words) {
@@ -96,7 +99,7 @@ public final class Secrets {
 
     private BitSet found(String text) {
         var found = new BitSet(text.length());
-        int cut = text.length() - dots(text);
+        var cuts = DOTS.matcher(text).results().map(MatchResult::start).toList();
         for (var read : Decoded.waysToRead(text)) {
             var folded = folded(read.text());
             for (var secret : spelledAnyhow) {
@@ -105,7 +108,7 @@ public final class Secrets {
                 }
             }
             tokens.find(read.text(), folded, (start, end) -> found.set(read.from(start), read.to(end - 1)));
-            if (cut < text.length()) {
+            for (int cut : cuts) {
                 int end = read.endBefore(cut);
                 int begun = begun(folded.substring(0, end));
                 if (begun > 0) {
@@ -129,10 +132,6 @@ public final class Secrets {
             }
         }
         return most;
-    }
-
-    private static int dots(String text) {
-        return text.endsWith("…") ? 1 : text.endsWith("...") ? 3 : 0;
     }
 
     private static String covered(String text, BitSet found) {

@@ -3,7 +3,9 @@ package openingbell.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +64,63 @@ class SecretsTest {
         assertThat(settings.toString()).doesNotContain(SECRET);
         assertThat(SettingsText.hocon(settings)).doesNotContain(SECRET);
         assertThat(secrets.mask("login with " + SECRET + " and k-1")).isEqualTo("login with **** and ****");
+    }
+
+    @Test
+    void aShortSecretDoesNotDestroyWhatIsPrinted() {
+        assertThat(secrets("k-1").mask("k-1, not xk-1 and not k-10")).isEqualTo("****, not xk-1 and not k-10");
+        assertThat(secrets("42").mask("42 requests, p95 420 ms")).isEqualTo("42 requests, p95 420 ms");
+    }
+
+    @Test
+    void theDemoPasswordIsNoSecret() {
+        assertThat(secrets(Secrets.DEMO_PASSWORD).mask("opening-bell")).isEqualTo("opening-bell");
+    }
+
+    @Test
+    void whatWasCutMayEndInTheMiddleOfASecret() {
+        for (var dots : List.of("…", "...")) {
+            assertThat(secrets(SECRET).mask("the key correct-hor" + dots)).isEqualTo("the key ****" + dots);
+            assertThat(secrets(SECRET).mask("url=correct%2Dho" + dots + ". Is it?"))
+                    .isEqualTo("url=****" + dots + ". Is it?");
+        }
+        assertThat(secrets(SECRET).mask("that is correct.")).isEqualTo("that is correct.");
+    }
+
+    @Test
+    void tokensAreSecretFromWhenTheyAreGiven() {
+        var secrets = secrets(SECRET);
+        var jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJpbnZlc3Rvci0xIn0.Xf3_wQ9-abcdefghijklmnop";
+        assertThat(secrets.mask("Bearer " + jwt)).contains(jwt);
+        List.of(jwt, "17|" + "a1b2".repeat(10), "short-1").forEach(secrets::given);
+        assertThat(secrets.mask("Bearer " + jwt + ", please")).isEqualTo("Bearer ****, please");
+        assertThat(secrets.mask("signed Xf3_wQ9-abcdefghijklmnop")).isEqualTo("signed ****");
+        assertThat(secrets.mask("17|" + "a1b2".repeat(10) + "!")).isEqualTo("17|****!");
+        assertThat(secrets.mask("token short-1, not short-12")).isEqualTo("token ****, not short-12");
+        assertThat(secrets.mask("cut: eyJhbGciOiJI…")).isEqualTo("cut: ****…");
+    }
+
+    @Test
+    void tokensOfVeryManyUsersAreKnownAtOnce() throws InterruptedException {
+        var secrets = secrets(SECRET);
+        var threads = IntStream.range(0, 4)
+                .mapToObj(thread -> new Thread(() -> IntStream.range(0, 30_000)
+                        .forEach(user -> secrets.given("%d-%08d-of-somebody".formatted(thread, user)))))
+                .toList();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            thread.join();
+        }
+        secrets.given("the-newest-token-of-all");
+        assertThat(secrets.mask("x the-newest-token-of-all x")).isEqualTo("x **** x");
+    }
+
+    private static Secrets secrets(String key) {
+        var target = Loading.with("target.auth.kind = none")
+                .given("url", "http://localhost:1")
+                .load()
+                .target();
+        return Secrets.of(target, Map.of("OPENING_BELL_API_KEY", key));
     }
 
     @ParameterizedTest
