@@ -3,6 +3,7 @@ package openingbell.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
@@ -53,10 +54,13 @@ final class ReportCommand extends Leaf {
         var run = Assessor.assess(folder);
         var history = reports.history().runs(run.simulation());
         history.problems().forEach(err()::println);
-        var problems = Reports.write(run, history.runs(), folder);
-        problems.forEach(err()::println);
-        out().println(ConsoleVerdict.of(run, folder));
-        return !problems.isEmpty() ? Main.CANNOT_TELL : run.verdict().breaksBuild(run.strict()) ? Main.NO : Main.YES;
+        var kept = Reports.keep(run, history.runs(), List.of(), folder);
+        kept.problems().forEach(err()::println);
+        out().println(ConsoleVerdict.of(kept.run(), folder));
+        if (!kept.problems().isEmpty()) {
+            return Main.CANNOT_TELL;
+        }
+        return run.verdict().breaksBuild(run.strict()) ? Main.NO : Main.YES;
     }
 
     /** Whether nothing tells what the run was asked; what an earlier report made of its log does not. */
