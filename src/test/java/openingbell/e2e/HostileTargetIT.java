@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import openingbell.LoadSimulation;
+import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import org.junit.jupiter.api.Test;
@@ -40,17 +41,43 @@ class HostileTargetIT {
         attack(run -> run.env("OPENING_BELL_PASSWORD", "correct-horse-battery"));
     }
 
+    @Test
+    void norOfARunThatIsCutOff() throws IOException {
+        var echoes = List.copyOf(Spellings.of(KEY).values());
+        try (var platform = HostilePlatform.start(echoes);
+                var running = run(platform)
+                        .with("target.auth.kind", "api-key")
+                        .env("OPENING_BELL_API_KEY", KEY)
+                        .with("duration", "60s")
+                        .start()) {
+            running.awaitOutput("status 500, expected 200").terminate();
+            var result = running.await();
+            assertThat(result.output()).contains("INVALID: The run was stopped by SIGTERM before its end.");
+            assertThat(messages(result)).anyMatch(message -> message.contains("not a number: ****"));
+            holdsNothing("console", result.output(), echoes);
+            files(result.runFolder()).forEach((name, text) -> holdsNothing(name, text, echoes));
+        }
+    }
+
+    private static List<String> messages(GatlingRun.Result result) throws IOException {
+        return Facts.of(result.log()).requests().stream()
+                .flatMap(request -> request.errors().stream())
+                .map(ErrorFacts::message)
+                .toList();
+    }
+
     private void attack(UnaryOperator<GatlingRun> auth) throws IOException {
         var echoes = List.copyOf(Spellings.of(KEY).values());
         try (var platform = HostilePlatform.start(echoes)) {
             var result = auth.apply(run(platform)).run();
             assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
-            assertThat(Facts.of(result.log()).requests().stream().flatMap(request -> request.errors().stream()))
+            assertThat(messages(result))
                     .as("what the attack is about")
-                    .extracting(error -> error.message())
                     .contains("j.l.IllegalArgumentException: Content-Length value is not a number: ****");
             holdsNothing("console", result.output(), echoes);
-            files(result.runFolder()).forEach((name, text) -> holdsNothing(name, text, echoes));
+            var files = files(result.runFolder());
+            files.forEach((name, text) -> holdsNothing(name, text, echoes));
+            assertThat(files.keySet()).as("Gatling's own pages").anyMatch(name -> name.matches(".*[0-9]/index.html"));
             verdictStands(result);
         }
     }
@@ -99,7 +126,7 @@ class HostileTargetIT {
             }
         }
         assertThat(texts.keySet().toString())
-                .contains("simulation.log", "facts.json.gz", "summary.json", "verdict.md", "junit.xml", "index.html");
+                .contains("simulation.log", "facts.json.gz", "summary.json", "verdict.md", "junit.xml", "verdict.html");
         return texts;
     }
 
