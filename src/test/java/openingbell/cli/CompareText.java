@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import openingbell.cli.SideBySide.Cell;
 import openingbell.cli.SideBySide.Row;
+import openingbell.objectives.ScopeKind;
 import openingbell.report.figures.Change;
 import openingbell.verdict.Measure;
-import openingbell.verdict.Scope;
 
 /** Runs side by side, for the console, as Markdown and as a page. */
 final class CompareText {
@@ -41,7 +41,7 @@ final class CompareText {
                         .append(warning)
                         .append(System.lineSeparator()));
         var shown = comparison.rows().stream()
-                .filter(row -> everything || row.metric().scope() == Scope.ALL || changed(row))
+                .filter(row -> everything || row.metric().scope() == ScopeKind.ALL || changed(row))
                 .toList();
         var table = new TextTable(heading().toArray(String[]::new));
         shown.forEach(row -> table.row(cells(row).toArray(String[]::new)));

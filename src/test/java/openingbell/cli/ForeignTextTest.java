@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleLog;
 import openingbell.e2e.SampleRun;
 import openingbell.judge.Assessor;
@@ -23,7 +24,6 @@ import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
@@ -136,8 +136,7 @@ class ForeignTextTest {
             log.user(1, false, 26_000);
         }
         var findings = List.<Finding>of(
-                new PromiseFinding(
-                        openingbell.verdict.Scope.REQUEST,
+                Findings.promise(
                         "o " + foreign,
                         "p95",
                         "w " + foreign,
@@ -145,7 +144,6 @@ class ForeignTextTest {
                         600,
                         Interval.UNKNOWN,
                         500,
-                        "ms",
                         900,
                         0.1,
                         "f " + foreign),

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleLog;
 import openingbell.e2e.SampleRun;
 import openingbell.judge.Assessor;
@@ -27,10 +28,8 @@ import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
-import openingbell.verdict.Scope;
 import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,8 +83,7 @@ class HostileTextTest {
         log("one", "quotes");
         var findings = List.<Finding>of(
                 new ValidityFinding(text, Outcome.INVALID, 1, 0, "", text, text),
-                new PromiseFinding(
-                        Scope.REQUEST, text, "p95", "", Outcome.FAIL, 620, Interval.UNKNOWN, 500, "ms", 900, 0, text));
+                Findings.promise(text, "p95", "", Outcome.FAIL, 620, Interval.UNKNOWN, 500, 900, 0, text));
         var folder = reports.resolve("one");
         RunJson.write(described(text), folder);
         var run = SampleRun.with(Assessor.assess(folder), findings);

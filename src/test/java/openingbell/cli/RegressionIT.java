@@ -17,6 +17,7 @@ import openingbell.e2e.GatlingRun;
 import openingbell.e2e.PlatformAdmin;
 import openingbell.e2e.Running;
 import openingbell.judge.Assessor;
+import openingbell.objectives.ScopeKind;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.settings.Secrets;
 import openingbell.settings.SettingsLoader;
@@ -25,7 +26,6 @@ import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +40,7 @@ class RegressionIT {
     private static final int ACCEPTED = 4;
     private static final int UNCHANGED = 2;
     private static final String ROUTE = "/api/v1/quotes/{ticker}";
-    private static final Metric P50 = new Metric(Scope.REQUEST, "quotes.single", Measure.P50);
+    private static final Metric P50 = new Metric(ScopeKind.REQUEST, "quotes.single", Measure.P50);
 
     @TempDir
     Path reports;
@@ -84,11 +84,11 @@ class RegressionIT {
                 .toList();
         assertThat(failed).as(verdict.sentence()).contains(P50);
         assertThat(failed)
-                .filteredOn(metric -> metric.scope() == Scope.REQUEST)
+                .filteredOn(metric -> metric.scope() == ScopeKind.REQUEST)
                 .extracting(Metric::name)
                 .containsOnly(P50.name());
         assertThat(failed)
-                .filteredOn(metric -> metric.scope() == Scope.JOURNEY)
+                .filteredOn(metric -> metric.scope() == ScopeKind.JOURNEY)
                 .extracting(Metric::name)
                 .isSubsetOf("quotes");
         assertThat(run.output()).contains("p50 of quotes.single");

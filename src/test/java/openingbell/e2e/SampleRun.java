@@ -14,6 +14,7 @@ import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
+import openingbell.objectives.ScopeKind;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Ending;
@@ -24,7 +25,6 @@ import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
@@ -142,7 +142,7 @@ public final class SampleRun {
                     current.conditions(),
                     current.seconds(),
                     current.parts().stream()
-                            .map(part -> like(part, part.scope() == Scope.ALL ? before : 1, random))
+                            .map(part -> like(part, part.scope() == ScopeKind.ALL ? before : 1, random))
                             .toList(),
                     current.held()));
         }

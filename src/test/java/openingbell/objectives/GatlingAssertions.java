@@ -35,21 +35,15 @@ public final class GatlingAssertions {
             case SAMPLES -> at.successfulRequests().count().gte((long) Math.ceil(limit));
             case THROUGHPUT ->
                 at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
-            case SECONDS_KEPT -> throw new IllegalArgumentException("Gatling knows no seconds");
+            case SECONDS_KEPT, USERS_HELD, RATE_HELD ->
+                throw new IllegalArgumentException(
+                        "Gatling knows nothing of " + objective.metric().title());
         };
     }
 
-    /** A journey is a group; a request inside it is found only by its group and its name. */
     private static Assertion.WithPath path(Scope scope) {
-        if (scope instanceof Scope.OfJourney at) {
-            return details(at.journey());
-        }
-        if (scope instanceof Scope.OfRequest at) {
-            return details(at.journey(), at.request());
-        }
-        if (scope instanceof Scope.OfDuration) {
-            throw new IllegalArgumentException("Gatling leaves pauses out");
-        }
-        return scope instanceof Scope.OfLogin ? details("login") : global();
+        var path = scope.pathInGatling()
+                .orElseThrow(() -> new IllegalArgumentException("Gatling cannot be asked of " + scope.title()));
+        return path.isEmpty() ? global() : details(path.toArray(String[]::new));
     }
 }

@@ -10,7 +10,9 @@ public enum Metric {
     ERRORS("errors", "%", 0),
     SAMPLES("samples", "", 0),
     THROUGHPUT("throughput", "/s", 0),
-    SECONDS_KEPT("seconds kept", "%", 0);
+    SECONDS_KEPT("seconds kept", "%", 0),
+    USERS_HELD("highest level that held", "users", 0),
+    RATE_HELD("highest level that held", "users/s", 0);
 
     private final String title;
     private final String unit;
@@ -35,12 +37,24 @@ public enum Metric {
         return percentile;
     }
 
+    public boolean isPercentile() {
+        return percentile > 0 && percentile < 100;
+    }
+
     public boolean isLatency() {
         return unit.equals("ms");
     }
 
     /** Whether the limit is a floor: the measured value must not be less. */
     public boolean isFloor() {
-        return this == SAMPLES || this == THROUGHPUT || this == SECONDS_KEPT;
+        return switch (this) {
+            case SAMPLES, THROUGHPUT, SECONDS_KEPT, USERS_HELD, RATE_HELD -> true;
+            case P50, P95, P99, MAX, MEAN, ERRORS -> false;
+        };
+    }
+
+    /** Whether it is counted from requests themselves; else from seconds or levels of the load, each of them judged before. */
+    boolean isOfRequests() {
+        return this != SECONDS_KEPT && this != USERS_HELD && this != RATE_HELD;
     }
 }

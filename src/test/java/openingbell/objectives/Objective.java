@@ -24,13 +24,13 @@ public record Objective(Scope scope, Metric metric, double limit, Duration every
     /** Whether it is about the run as a whole. */
     @JsonIgnore
     public boolean isOverall() {
-        return every.isZero() && metric != Metric.SECONDS_KEPT;
+        return every.isZero() && metric.isOfRequests();
     }
 
     /** Whether one of Gatling's own assertions can say it. */
     @JsonIgnore
     public boolean isKnownToGatling() {
-        return isOverall() && !(scope instanceof Scope.OfDuration);
+        return isOverall() && scope.pathInGatling().isPresent();
     }
 
     /** The promise as a person says it: {@code all requests: p95 < 500 ms}. */
@@ -45,7 +45,8 @@ public record Objective(Scope scope, Metric metric, double limit, Duration every
             case ERRORS -> (limit == 0 ? "= 0 %" : "< " + Plain.number(limit * 100, 3) + " %");
             case SECONDS_KEPT -> ">= " + Plain.number(limit * 100, 3) + " %";
             case SAMPLES, THROUGHPUT -> ">= " + Plain.number(limit, 3) + metric.unit();
-            default -> "< " + Plain.number(limit, 3) + " ms";
+            case USERS_HELD, RATE_HELD -> ">= " + Plain.number(limit, 3) + " " + metric.unit();
+            case P50, P95, P99, MAX, MEAN -> "< " + Plain.number(limit, 3) + " ms";
         };
     }
 

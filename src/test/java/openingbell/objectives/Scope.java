@@ -2,8 +2,15 @@ package openingbell.objectives;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import openingbell.facts.Facts;
+import openingbell.facts.JourneyFacts;
+import openingbell.facts.Latencies;
+import openingbell.facts.RequestFacts;
+import openingbell.facts.Series;
 
-/** What a promise is about. */
+/** What a promise is about. Each kind says itself all that others need to know of it, so that a new one cannot be taken for another. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Scope.All.class, name = "all"),
@@ -17,11 +24,34 @@ public sealed interface Scope {
     /** How a reader of a report calls it. */
     String title();
 
+    ScopeKind kind();
+
+    /** What happened of it, over time; empty if it never did. */
+    Series<Latencies> in(Facts facts);
+
+    /** How Gatling's assertions call it, group by group, empty for the whole run; absent if they cannot ask of it. */
+    Optional<List<String>> pathInGatling();
+
     /** All requests of the run. */
     record All() implements Scope {
         @Override
         public String title() {
             return "all requests";
+        }
+
+        @Override
+        public ScopeKind kind() {
+            return ScopeKind.ALL;
+        }
+
+        @Override
+        public Series<Latencies> in(Facts facts) {
+            return facts.all();
+        }
+
+        @Override
+        public Optional<List<String>> pathInGatling() {
+            return Optional.of(List.of());
         }
     }
 
@@ -31,6 +61,21 @@ public sealed interface Scope {
         public String title() {
             return "journey " + journey;
         }
+
+        @Override
+        public ScopeKind kind() {
+            return ScopeKind.JOURNEY;
+        }
+
+        @Override
+        public Series<Latencies> in(Facts facts) {
+            return facts.journey(journey).map(JourneyFacts::cumulated).orElseGet(() -> nothing(facts));
+        }
+
+        @Override
+        public Optional<List<String>> pathInGatling() {
+            return Optional.of(List.of(journey));
+        }
     }
 
     /** A journey from its begin to its end, pauses included. */
@@ -38,6 +83,22 @@ public sealed interface Scope {
         @Override
         public String title() {
             return "journey " + journey + " with its pauses";
+        }
+
+        @Override
+        public ScopeKind kind() {
+            return ScopeKind.JOURNEY;
+        }
+
+        @Override
+        public Series<Latencies> in(Facts facts) {
+            return facts.journey(journey).map(JourneyFacts::duration).orElseGet(() -> nothing(facts));
+        }
+
+        /** Gatling leaves pauses out. */
+        @Override
+        public Optional<List<String>> pathInGatling() {
+            return Optional.empty();
         }
     }
 
@@ -47,6 +108,22 @@ public sealed interface Scope {
         public String title() {
             return journey + "." + request;
         }
+
+        @Override
+        public ScopeKind kind() {
+            return ScopeKind.REQUEST;
+        }
+
+        @Override
+        public Series<Latencies> in(Facts facts) {
+            return of(facts, journey, request);
+        }
+
+        /** A request inside a group is found only by its group and its name. */
+        @Override
+        public Optional<List<String>> pathInGatling() {
+            return Optional.of(List.of(journey, request));
+        }
     }
 
     /** The login, which belongs to no journey. */
@@ -55,5 +132,28 @@ public sealed interface Scope {
         public String title() {
             return "login";
         }
+
+        @Override
+        public ScopeKind kind() {
+            return ScopeKind.REQUEST;
+        }
+
+        @Override
+        public Series<Latencies> in(Facts facts) {
+            return of(facts, "login");
+        }
+
+        @Override
+        public Optional<List<String>> pathInGatling() {
+            return Optional.of(List.of("login"));
+        }
+    }
+
+    private static Series<Latencies> of(Facts facts, String... path) {
+        return facts.request(path).map(RequestFacts::latencies).orElseGet(() -> nothing(facts));
+    }
+
+    private static Series<Latencies> nothing(Facts facts) {
+        return new Series<>(facts.sliceMillis(), Latencies.NONE, List.of());
     }
 }

@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleRun;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,8 +60,7 @@ class BaselineSaidTest {
     }
 
     private RunSummary run(Basis basis, Outcome outcome) throws IOException {
-        var promise = new PromiseFinding(
-                Scope.ALL, "", "p95", "", outcome, 420, Interval.UNKNOWN, 500, "ms", 900, 0.001, "The promise.");
+        var promise = Findings.promise("", "p95", "", outcome, 420, Interval.UNKNOWN, 500, 900, 0.001, "The promise.");
         return SampleRun.with(
                 SampleRun.tiny(folder), List.<Finding>of(promise, BaselineFinding.of(basis, 4, 2, SENTENCE)));
     }

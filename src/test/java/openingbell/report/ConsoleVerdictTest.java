@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleRun;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +68,7 @@ class ConsoleVerdictTest {
     @Test
     void staysShortWhateverThereIsToSay() throws IOException {
         var many = IntStream.range(0, 500)
-                .<Finding>mapToObj(i -> promise("p" + i, 600, Outcome.FAIL))
+                .<Finding>mapToObj(i -> promise("p95", 600, Outcome.FAIL))
                 .toList();
         var text = text(SampleRun.with(SampleRun.tiny(reports.resolve("run")), many), Ansi.OFF);
         assertThat(text.lines().count()).isLessThanOrEqualTo(30);
@@ -102,7 +101,6 @@ class ConsoleVerdictTest {
     }
 
     private static Finding promise(String measure, double measured, Outcome outcome) {
-        return new PromiseFinding(
-                Scope.ALL, "", measure, "", outcome, measured, Interval.UNKNOWN, 500, "ms", 900, 0.001, "sentence");
+        return Findings.promise("", measure, "", outcome, measured, Interval.UNKNOWN, 500, 900, 0.001, "sentence");
     }
 }

@@ -12,6 +12,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleRun;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Finding;
@@ -19,9 +20,7 @@ import openingbell.verdict.Interval;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +45,9 @@ class JUnitXmlTest {
         assertThat(suite(xml, "promises", "failures", "errors", "skipped")).containsExactly("1", "0", "1");
         assertThat(suite(xml, "comparisons", "failures", "errors", "skipped")).containsExactly("0", "0", "1");
         assertThat(message(xml, "b", "error")).isEqualTo("not reached");
-        assertThat(message(xml, "p95 of d", "failure")).isEqualTo("sentence of d");
-        assertThat(message(xml, "p95 of e", "skipped")).isEqualTo("sentence of e");
-        assertThat(message(xml, "p95 of c", "failure")).isEmpty();
+        assertThat(message(xml, "p95 of d.single", "failure")).isEqualTo("sentence of d");
+        assertThat(message(xml, "p95 of e.single", "skipped")).isEqualTo("sentence of e");
+        assertThat(message(xml, "p95 of c.single", "failure")).isEmpty();
     }
 
     @Test
@@ -68,13 +67,13 @@ class JUnitXmlTest {
     void namesOfAllKindsArriveAsTheyAre() throws Exception {
         var name = "<script>alert(\"1\")</script> & 'ü' 投資 ]]> \uD83D\uDE00";
         var xml = parsed(List.of(promise(name, Outcome.FAIL)));
-        assertThat(message(xml, "p95 of " + name, "failure")).isEqualTo("sentence of " + name);
+        assertThat(message(xml, "p95 of " + name + ".single", "failure")).isEqualTo("sentence of " + name);
     }
 
     @Test
     void whatXmlCannotHoldIsWrittenOutOrReplaced() throws Exception {
         var xml = parsed(List.of(promise("a\u0000b\u001Bc\uFFFF\uD800", Outcome.FAIL)));
-        assertThat(message(xml, "p95 of a\\u0000b\\u001bc\uFFFD\\ud800", "failure"))
+        assertThat(message(xml, "p95 of a\\u0000b\\u001bc\uFFFD\\ud800.single", "failure"))
                 .isNotEmpty();
     }
 
@@ -140,19 +139,7 @@ class JUnitXmlTest {
     }
 
     private static Finding promise(String of, Outcome outcome) {
-        return new PromiseFinding(
-                Scope.REQUEST,
-                of,
-                "p95",
-                "",
-                outcome,
-                420,
-                Interval.UNKNOWN,
-                500,
-                "ms",
-                900,
-                0.001,
-                "sentence of " + of);
+        return Findings.promise(of, "p95", "", outcome, 420, Interval.UNKNOWN, 500, 900, 0.001, "sentence of " + of);
     }
 
     private static Finding comparison(Outcome outcome) {

@@ -11,13 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleRun;
 import openingbell.judge.Assessor;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,8 +154,7 @@ class ReportsTest {
     }
 
     private static RunSummary passed(Path folder) throws IOException {
-        var promise = new PromiseFinding(
-                Scope.ALL, "", "p95", "", Outcome.PASS, 420, Interval.UNKNOWN, 500, "ms", 900, 0, "Kept.");
+        var promise = Findings.promise("", "p95", "", Outcome.PASS, 420, Interval.UNKNOWN, 500, 900, 0, "Kept.");
         return SampleRun.with(SampleRun.tiny(folder), List.of(promise));
     }
 
@@ -176,19 +174,8 @@ class ReportsTest {
         for (var unit : List.of("ms", "%", "/s", "users", "")) {
             var run = SampleRun.with(
                     tiny,
-                    List.of(new PromiseFinding(
-                            Scope.ALL,
-                            "",
-                            "p95",
-                            "",
-                            Outcome.FAIL,
-                            1e308,
-                            new Interval(-1e308, 1e308),
-                            5e-324,
-                            unit,
-                            1,
-                            1e308,
-                            "No.")));
+                    List.of(Findings.promise(
+                            "", "p95", "", Outcome.FAIL, 1e308, new Interval(-1e308, 1e308), 5e-324, 1, 1e308, "No.")));
             assertThat(Reports.write(run, List.of(), folder)).isEmpty();
             assertThat(ConsoleVerdict.of(run, folder)).contains("p95 of all requests");
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleRun;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.verdict.DriftFinding;
@@ -21,9 +22,7 @@ import openingbell.verdict.Interval;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +57,7 @@ class SummarySchemaTest {
     private RunSummary withOddities() throws IOException {
         var run = SampleRun.tiny(folder);
         var findings = new ArrayList<Finding>(run.verdict().findings());
-        findings.add(new PromiseFinding(
-                Scope.REQUEST,
+        findings.add(Findings.promise(
                 "quotes.single",
                 "p95",
                 "",
@@ -67,7 +65,6 @@ class SummarySchemaTest {
                 Double.NaN,
                 new Interval(3, Double.POSITIVE_INFINITY),
                 500,
-                "ms",
                 0,
                 0,
                 "nothing to measure."));

@@ -7,14 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleRun;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,18 +75,6 @@ class VerdictMarkdownTest {
     }
 
     private static Finding promise(String of) {
-        return new PromiseFinding(
-                Scope.REQUEST,
-                of,
-                "p95",
-                "",
-                Outcome.FAIL,
-                620,
-                Interval.UNKNOWN,
-                500,
-                "ms",
-                900,
-                0.001,
-                "Broken: " + of);
+        return Findings.promise(of, "p95", "", Outcome.FAIL, 620, Interval.UNKNOWN, 500, 900, 0.001, "Broken: " + of);
     }
 }

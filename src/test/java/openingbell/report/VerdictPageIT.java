@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleRun;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import openingbell.verdict.baseline.History;
 import openingbell.verdict.baseline.HistoryRun;
 import org.junit.jupiter.api.AfterAll;
@@ -199,19 +198,8 @@ class VerdictPageIT {
                 "{{ 7 * 7 }} ${7*7} <!--",
                 "'\"><svg onload=broken=1>",
                 "very" + "long".repeat(100))) {
-            findings.add(new PromiseFinding(
-                    Scope.REQUEST,
-                    name,
-                    "p95",
-                    "",
-                    Outcome.FAIL,
-                    620,
-                    Interval.UNKNOWN,
-                    500,
-                    "ms",
-                    900,
-                    0.001,
-                    "Broken: " + name));
+            findings.add(Findings.promise(
+                    name, "p95", "", Outcome.FAIL, 620, Interval.UNKNOWN, 500, 900, 0.001, "Broken: " + name));
         }
         return findings;
     }

@@ -72,23 +72,17 @@ public final class GatlingCheck {
     private static Optional<PromiseFinding> overall(Objective objective, List<PromiseFinding> promises) {
         return promises.stream()
                 .filter(p -> p.where().isEmpty() && p.outcome() != Outcome.FAIL)
-                .filter(p -> p.scope() == PromiseCheck.scope(objective)
-                        && p.of().equals(PromiseCheck.of(objective))
-                        && p.measure().equals(objective.metric().title()))
+                .filter(p -> p.promise().equals(objective))
                 .findFirst();
     }
 
     private static PromiseFinding broken(PromiseFinding exact) {
         return new PromiseFinding(
-                exact.scope(),
-                exact.of(),
-                exact.measure(),
+                exact.promise(),
                 "by Gatling's estimate",
                 Outcome.FAIL,
                 exact.measured(),
                 exact.interval(),
-                exact.limit(),
-                exact.unit(),
                 exact.samples(),
                 exact.errorRate(),
                 "Gatling's own assertion failed, by its estimate; counted exactly: " + exact.sentence());

@@ -27,7 +27,8 @@ record Measured(double value, Interval interval, boolean enough) {
             case ERRORS -> seen.count() == 0 ? nothing() : errors(seen.ko().count(), seen.count());
             case SAMPLES -> exact(ok.count());
             case THROUGHPUT -> throughput(overTime, windows);
-            case SECONDS_KEPT -> throw new IllegalArgumentException("seconds are counted by WindowCheck");
+            case SECONDS_KEPT, USERS_HELD, RATE_HELD ->
+                throw new IllegalArgumentException(metric.title() + " is made of findings, not of requests");
         };
     }
 
@@ -75,7 +76,9 @@ record Measured(double value, Interval interval, boolean enough) {
             case ERRORS, SECONDS_KEPT -> Plain.number(value * 100, 2) + " %";
             case SAMPLES -> Plain.number(value, 0);
             case THROUGHPUT -> Plain.number(value, 1) + "/s";
-            default -> Plain.number(value, metric == Metric.MEAN ? 1 : 0) + " ms";
+            case USERS_HELD, RATE_HELD -> Plain.number(value, 1) + " " + metric.unit();
+            case MEAN -> Plain.number(value, 1) + " ms";
+            case P50, P95, P99, MAX -> Plain.number(value, 0) + " ms";
         };
     }
 }

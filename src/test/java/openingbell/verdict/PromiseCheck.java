@@ -2,19 +2,11 @@ package openingbell.verdict;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.facts.Histogram;
-import openingbell.facts.JourneyFacts;
 import openingbell.facts.Latencies;
-import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope.All;
-import openingbell.objectives.Scope.OfDuration;
-import openingbell.objectives.Scope.OfJourney;
-import openingbell.objectives.Scope.OfLogin;
-import openingbell.objectives.Scope.OfRequest;
 
 /**
  * Holds promises against exact facts: latencies of successful answers, always beside their error rate and count.
@@ -61,15 +53,11 @@ public final class PromiseCheck {
             return kept;
         }
         return new PromiseFinding(
-                kept.scope(),
-                kept.of(),
-                kept.measure(),
+                objective,
                 FAILED_COUNTED,
                 Outcome.FAIL,
                 all.value(),
                 all.interval(),
-                kept.limit(),
-                kept.unit(),
                 kept.samples(),
                 kept.errorRate(),
                 sentence(objective, FAILED_COUNTED, all, Outcome.FAIL, seen) + " Without them: " + kept.sentence());
@@ -82,30 +70,12 @@ public final class PromiseCheck {
 
     /** What the promise is about, over time; empty if it never happened. */
     Series<Latencies> latencies(Objective objective) {
-        var scope = objective.scope();
-        if (scope instanceof OfJourney at) {
-            return facts.journey(at.journey()).map(JourneyFacts::cumulated).orElseGet(this::nothing);
-        }
-        if (scope instanceof OfDuration at) {
-            return facts.journey(at.journey()).map(JourneyFacts::duration).orElseGet(this::nothing);
-        }
-        if (scope instanceof OfRequest at) {
-            return of(facts.request(at.journey(), at.request()));
-        }
-        return scope instanceof OfLogin ? of(facts.request("login")) : facts.all();
+        return objective.scope().in(facts);
     }
 
     /** The shortest stretch that can be told from the next. */
     long sliceMillis() {
         return facts.sliceMillis();
-    }
-
-    private Series<Latencies> of(Optional<RequestFacts> request) {
-        return request.map(RequestFacts::latencies).orElseGet(this::nothing);
-    }
-
-    private Series<Latencies> nothing() {
-        return new Series<>(facts.sliceMillis(), Latencies.NONE, List.of());
     }
 
     private PromiseFinding judge(Objective objective, String where, Latencies seen, List<Window> windows) {
@@ -114,15 +84,11 @@ public final class PromiseCheck {
                 ? Outcome.FAIL
                 : measured.enough() ? Outcome.PASS : Outcome.INCONCLUSIVE;
         return new PromiseFinding(
-                scope(objective),
-                of(objective),
-                objective.metric().title(),
+                objective,
                 where,
                 outcome,
                 measured.value(),
                 measured.interval(),
-                objective.limit(),
-                objective.metric().unit(),
                 seen.ok().count(),
                 seen.errorRate(),
                 sentence(objective, where, measured, outcome, seen));
@@ -153,18 +119,5 @@ public final class PromiseCheck {
         }
         double off = (measured.value() - objective.limit()) / objective.limit() * 100;
         return String.format(Locale.ROOT, " (%+.0f %%)", off);
-    }
-
-    static Scope scope(Objective objective) {
-        if (objective.scope() instanceof All) {
-            return Scope.ALL;
-        }
-        return objective.scope() instanceof OfJourney || objective.scope() instanceof OfDuration
-                ? Scope.JOURNEY
-                : Scope.REQUEST;
-    }
-
-    static String of(Objective objective) {
-        return objective.scope() instanceof All ? "" : objective.scope().title();
     }
 }

@@ -1,5 +1,10 @@
 package openingbell.verdict;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import openingbell.objectives.Objective;
+import openingbell.objectives.ScopeKind;
+
 /**
  * One promise, evaluated on exact facts.
  *
@@ -9,37 +14,55 @@ package openingbell.verdict;
  * @param errorRate the share of failed requests beside them, from 0 to 1
  */
 public record PromiseFinding(
-        Scope scope,
-        String of,
-        String measure,
+        @JsonIgnore Objective promise,
         String where,
         Outcome outcome,
         double measured,
         Interval interval,
-        double limit,
-        String unit,
         long samples,
         double errorRate,
         String sentence)
         implements Finding {
 
+    @JsonProperty
+    public ScopeKind scope() {
+        return promise.scope().kind();
+    }
+
+    /** What it is about, as a reader calls it; empty for all requests. */
+    @JsonProperty
+    public String of() {
+        return scope() == ScopeKind.ALL ? "" : promise.scope().title();
+    }
+
+    @JsonProperty
+    public String measure() {
+        return promise.metric().title();
+    }
+
+    @JsonProperty
+    public double limit() {
+        return promise.limit();
+    }
+
+    @JsonProperty
+    public String unit() {
+        return promise.metric().unit();
+    }
+
     @Override
     public String title() {
-        return measure + " of " + (scope == Scope.ALL ? "all requests" : of) + (where.isEmpty() ? "" : ", " + where);
+        return measure() + " of " + promise.scope().title() + (where.isEmpty() ? "" : ", " + where);
     }
 
     /** The same, not broken but not to be judged: there is too little of it. */
     PromiseFinding tooFew() {
         return new PromiseFinding(
-                scope,
-                of,
-                measure,
+                promise,
                 where,
                 Outcome.INCONCLUSIVE,
                 measured,
                 interval,
-                limit,
-                unit,
                 samples,
                 errorRate,
                 sentence + " That is too little to judge this level.");

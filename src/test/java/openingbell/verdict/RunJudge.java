@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import openingbell.facts.Facts;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
 import openingbell.verdict.PromiseCheck.Window;
 
 /** Holds a run against its promises: over the whole of it or, if it asks where they break, level by level. */
@@ -92,15 +93,11 @@ public final class RunJudge {
         var sentence = held == 0 ? "no level of the load held" : "held up to " + LoadSteps.level(plan, held);
         var broke = steps.steps().stream().filter(step -> !step.held()).findFirst();
         return new PromiseFinding(
-                Scope.ALL,
-                "",
-                "highest level that held",
+                new Objective(new Scope.All(), plan.open() ? Metric.RATE_HELD : Metric.USERS_HELD, leastLevel),
                 "",
                 outcome,
                 held,
                 Interval.UNKNOWN,
-                leastLevel,
-                plan.open() ? "users/s" : "users",
                 facts.all().total().ok().count(),
                 facts.all().total().errorRate(),
                 sentence + ", promised was " + LoadSteps.level(plan, leastLevel)

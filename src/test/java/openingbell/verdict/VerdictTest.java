@@ -6,8 +6,8 @@ import static openingbell.verdict.Outcome.INVALID;
 import static openingbell.verdict.Outcome.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import openingbell.e2e.Findings;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -70,25 +70,12 @@ class VerdictTest {
         assertThat(Outcome.values()).filteredOn(o -> o.breaksBuild(true)).containsExactly(INCONCLUSIVE, FAIL, INVALID);
     }
 
-    @Test
-    void everyKindOfFindingSurvivesJson() throws Exception {
-        var json = new ObjectMapper();
-        var verdict = Verdict.of(List.of(validity(PASS), promise(PASS), standing(), comparison(FAIL), drift()));
-        assertThat(json.readValue(json.writeValueAsString(verdict), Verdict.class))
-                .isEqualTo(verdict);
-    }
-
     private static Finding validity(Outcome outcome) {
         return new ValidityFinding("users reached", outcome, 90, 100, "users", "the users.", "wait");
     }
 
     private static Finding promise(Outcome outcome) {
-        return new PromiseFinding(
-                Scope.ALL, "", "p95", "", outcome, 420, Interval.UNKNOWN, 500, "ms", 900, 0.001, "the promise.");
-    }
-
-    private static Finding standing() {
-        return BaselineFinding.of(BaselineFinding.Basis.FEW, 7, 2, "Only 2 of 3.");
+        return Findings.promise("", "p95", "", outcome, 420, Interval.UNKNOWN, 500, 900, 0.001, "the promise.");
     }
 
     private static Finding comparison(Outcome outcome) {

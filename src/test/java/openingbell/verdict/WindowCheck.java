@@ -129,17 +129,6 @@ final class WindowCheck {
     private static PromiseFinding finding(
             Objective objective, String where, Outcome outcome, double value, Latencies seen, String sentence) {
         return new PromiseFinding(
-                PromiseCheck.scope(objective),
-                PromiseCheck.of(objective),
-                objective.metric().title(),
-                where,
-                outcome,
-                value,
-                Interval.UNKNOWN,
-                objective.limit(),
-                objective.metric().unit(),
-                seen.ok().count(),
-                seen.errorRate(),
-                sentence);
+                objective, where, outcome, value, Interval.UNKNOWN, seen.ok().count(), seen.errorRate(), sentence);
     }
 }

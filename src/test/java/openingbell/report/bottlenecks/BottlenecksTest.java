@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleLog;
 import openingbell.e2e.SampleRun;
 import openingbell.facts.Facts;
@@ -20,9 +21,7 @@ import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -240,19 +239,8 @@ class BottlenecksTest {
 
     private static Finding promise(String measure, double measured, Outcome outcome) {
         boolean errors = measure.equals("errors");
-        return new PromiseFinding(
-                Scope.ALL,
-                "",
-                measure,
-                "",
-                outcome,
-                measured,
-                Interval.UNKNOWN,
-                errors ? 0.01 : 500,
-                errors ? "%" : "ms",
-                900,
-                0,
-                "sentence.");
+        return Findings.promise(
+                "", measure, "", outcome, measured, Interval.UNKNOWN, errors ? 0.01 : 500, 900, 0, "sentence.");
     }
 
     private static Finding comparison(Measure measure, double change) {

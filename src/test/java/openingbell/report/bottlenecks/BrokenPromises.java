@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import openingbell.objectives.ScopeKind;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Line;
 import openingbell.report.figures.Units;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 
 /** Broken promises; those about the same thing are one bottleneck, in however many windows or load steps they broke. */
 final class BrokenPromises implements Rule {
@@ -31,7 +31,7 @@ final class BrokenPromises implements Rule {
 
     private static Bottleneck bottleneck(List<PromiseFinding> broken, Figures figures) {
         var measures = broken.stream().map(PromiseFinding::measure).distinct().toList();
-        var of = broken.get(0).scope() == Scope.ALL
+        var of = broken.get(0).scope() == ScopeKind.ALL
                 ? "all requests"
                 : broken.get(0).of();
         return new Bottleneck(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleLog;
 import openingbell.e2e.SampleRun;
 import openingbell.facts.Facts;
@@ -15,9 +16,7 @@ import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,8 +181,7 @@ class FiguresTest {
     })
     void theMarginIsWhatIsLeftToTheLimit(
             String measure, double measured, double limit, Outcome outcome, double margin) {
-        var promise = new PromiseFinding(
-                Scope.ALL, "", measure, "", outcome, measured, Interval.UNKNOWN, limit, "", 1, 0, "");
+        var promise = Findings.promise("", measure, "", outcome, measured, Interval.UNKNOWN, limit, 1, 0, "");
         assertThat(Margin.of(promise)).isEqualTo(margin, within(1e-12));
     }
 

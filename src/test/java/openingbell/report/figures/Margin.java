@@ -1,8 +1,5 @@
 package openingbell.report.figures;
 
-import java.util.Arrays;
-import openingbell.objectives.Metric;
-import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 
 /** How far a measured value stays on the right side of its limit, as a share of the limit: negative if the promise is broken. */
@@ -20,10 +17,6 @@ public final class Margin {
 
     /** Is the limit the least that was promised, not the most? */
     public static boolean isFloor(PromiseFinding promise) {
-        boolean known = Arrays.stream(Metric.values())
-                .anyMatch(m -> m.isFloor() && m.title().equals(promise.measure()));
-        boolean above = promise.measured() > promise.limit();
-        boolean below = promise.measured() < promise.limit();
-        return known || above && promise.outcome() == Outcome.PASS || below && promise.outcome() == Outcome.FAIL;
+        return promise.promise().metric().isFloor();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import openingbell.objectives.ScopeKind;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.HeatMap;
@@ -16,7 +17,6 @@ import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 
 /** What the page's charts show, as the script in the page reads it. */
 final class ChartData {
@@ -67,8 +67,8 @@ final class ChartData {
     /** The promises about the percentiles that the chart shows. */
     private static List<Map<String, Object>> limits(RunSummary run) {
         return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(p -> p.scope() == Scope.ALL && p.where().isEmpty())
-                .filter(p -> List.of("p50", "p95", "p99").contains(p.measure()))
+                .filter(p -> p.scope() == ScopeKind.ALL && p.where().isEmpty())
+                .filter(p -> p.promise().metric().isPercentile())
                 .map(p -> Map.<String, Object>of("of", p.measure(), "limit", p.limit()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import openingbell.objectives.Metric;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
@@ -107,7 +108,7 @@ public final class ExecutiveSummary {
     private static String tightest(List<PromiseFinding> promises) {
         return promises.stream()
                 .filter(p -> p.outcome() == Outcome.PASS && p.limit() != 0)
-                .filter(p -> !p.measure().equals("samples"))
+                .filter(p -> p.promise().metric() != Metric.SAMPLES)
                 .min(Comparator.comparingDouble(Margin::of))
                 .map(p -> "; the tightest is " + p.title() + ", with " + Units.share(Margin.of(p)) + " to spare")
                 .orElse("");

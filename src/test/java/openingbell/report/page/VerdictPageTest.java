@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import openingbell.e2e.Findings;
 import openingbell.e2e.SampleLog;
 import openingbell.e2e.SampleRun;
 import openingbell.facts.Facts;
@@ -18,8 +19,6 @@ import openingbell.runlog.RunEvent;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,19 +40,8 @@ class VerdictPageTest {
             log.user(0, false, 7_000);
         }
         var findings = IntStream.range(0, 3_000)
-                .mapToObj(i -> (Finding) new PromiseFinding(
-                        Scope.REQUEST,
-                        "ticker " + i,
-                        "p95",
-                        "",
-                        Outcome.FAIL,
-                        620,
-                        Interval.UNKNOWN,
-                        500,
-                        "ms",
-                        900,
-                        0.001,
-                        "Broken " + i))
+                .mapToObj(i -> (Finding) Findings.promise(
+                        "ticker " + i, "p95", "", Outcome.FAIL, 620, Interval.UNKNOWN, 500, 900, 0.001, "Broken " + i))
                 .toList();
         var run = SampleRun.with(SampleRun.of("run", 1, SampleLog.stairs(2, 1), Facts.of(file)), findings);
         assertThat(Reports.write(run, List.of(), folder)).isEmpty();

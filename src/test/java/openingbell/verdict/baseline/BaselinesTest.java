@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.Comparison;
@@ -20,7 +21,6 @@ import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.sampling.Measurement;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +149,7 @@ class BaselinesTest {
         assertThat(compare(slower))
                 .filteredOn(c -> c.outcome() == Outcome.FAIL)
                 .extracting(Comparison::metric)
-                .contains(new Metric(Scope.REQUEST, "portfolio.positions", Measure.P50))
+                .contains(new Metric(ScopeKind.REQUEST, "portfolio.positions", Measure.P50))
                 .noneMatch(metric -> metric.name().matches(".*(list|valuation)"));
     }
 
@@ -348,7 +348,7 @@ class BaselinesTest {
         }
         assertThat(compare(RunRecord.of(Nights.unchanged(5))))
                 .extracting(Comparison::metric)
-                .contains(Metric.overall(measure), new Metric(Scope.JOURNEY, "portfolio", measure));
+                .contains(Metric.overall(measure), new Metric(ScopeKind.JOURNEY, "portfolio", measure));
     }
 
     private List<Comparison> compare(RunRecord run) throws IOException {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +44,7 @@ class ChangesTest {
 
     private static RunRecord run(int millis, double seconds) {
         var part = new Part(
-                Scope.ALL,
+                ScopeKind.ALL,
                 "",
                 60,
                 0,

@@ -10,10 +10,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.Scope;
 
 /** One run of the history as one line of JSON, and back. */
 record HistoryLine(
@@ -90,13 +90,13 @@ record HistoryLine(
 
     private HistoryRun run() {
         var numbers = new LinkedHashMap<Metric, Double>();
-        add(numbers, Scope.ALL, "", all);
-        new TreeMap<>(journeys).forEach((name, measures) -> add(numbers, Scope.JOURNEY, name, measures));
-        new TreeMap<>(requests).forEach((name, measures) -> add(numbers, Scope.REQUEST, name, measures));
+        add(numbers, ScopeKind.ALL, "", all);
+        new TreeMap<>(journeys).forEach((name, measures) -> add(numbers, ScopeKind.JOURNEY, name, measures));
+        new TreeMap<>(requests).forEach((name, measures) -> add(numbers, ScopeKind.REQUEST, name, measures));
         return new HistoryRun(id, Instant.parse(started).toEpochMilli(), outcome, seed, settings, environment, numbers);
     }
 
-    private static void add(Map<Metric, Double> into, Scope scope, String name, Map<Measure, Double> measures) {
+    private static void add(Map<Metric, Double> into, ScopeKind scope, String name, Map<Measure, Double> measures) {
         for (var entry : new TreeMap<>(measures).entrySet()) {
             double value = entry.getValue();
             if (!Double.isFinite(value) || value < 0) {

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,7 +210,7 @@ class HistoryTest {
             var slower = night < 12 ? Map.<String, Double>of() : Map.of("positions", 1.3);
             history.append(Nights.with(night, Outcome.PASS, slower));
         }
-        var expected = new Metric(Scope.REQUEST, "portfolio.positions", Measure.P50);
+        var expected = new Metric(ScopeKind.REQUEST, "portfolio.positions", Measure.P50);
         assertThat(history.drift("load"))
                 .filteredOn(d -> d.metric().equals(expected))
                 .singleElement()

@@ -17,6 +17,8 @@ import openingbell.facts.Latencies;
 import openingbell.facts.Outcomes;
 import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Ending;
@@ -29,7 +31,6 @@ import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.Scope;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.InjectorHealth;
@@ -125,15 +126,11 @@ final class Nights {
 
     private static PromiseFinding promise(Outcome outcome, double limit) {
         return new PromiseFinding(
-                Scope.ALL,
-                "",
-                "p95",
+                new Objective(new Scope.All(), openingbell.objectives.Metric.P95, limit),
                 "",
                 outcome,
                 420,
                 Interval.UNKNOWN,
-                limit,
-                "ms",
                 900,
                 0,
                 "p95 of all requests is 420 ms.");

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
-import openingbell.verdict.Scope;
 import openingbell.verdict.regression.Measured;
 
 /**
@@ -21,7 +21,7 @@ import openingbell.verdict.regression.Measured;
  * @param samplingErrors of each number that the run could pin down, the standard error of its logarithm
  */
 public record Part(
-        Scope scope,
+        ScopeKind scope,
         String name,
         long count,
         long failed,

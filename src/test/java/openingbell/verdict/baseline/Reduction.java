@@ -8,9 +8,9 @@ import openingbell.facts.Facts;
 import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
-import openingbell.verdict.Scope;
 import openingbell.verdict.regression.Measured;
 import openingbell.verdict.regression.RunSample;
 import openingbell.verdict.sampling.Blocks;
@@ -30,9 +30,9 @@ final class Reduction {
         this.facts = facts;
         this.stretch = stretch;
         this.sample = Measurement.of("", facts, stretch.from(), stretch.to());
-        add(Scope.ALL, "", facts.all());
-        facts.journeys().forEach(j -> add(Scope.JOURNEY, String.join(".", j.path()), j.cumulated()));
-        facts.requests().forEach(r -> add(Scope.REQUEST, String.join(".", r.path()), r.latencies()));
+        add(ScopeKind.ALL, "", facts.all());
+        facts.journeys().forEach(j -> add(ScopeKind.JOURNEY, String.join(".", j.path()), j.cumulated()));
+        facts.requests().forEach(r -> add(ScopeKind.REQUEST, String.join(".", r.path()), r.latencies()));
     }
 
     List<Part> parts() {
@@ -44,7 +44,7 @@ final class Reduction {
         return blocks.total().count() == 0 ? 0 : blocks.blocks().size() * blocks.secondsEach();
     }
 
-    private void add(Scope scope, String name, Series<Latencies> series) {
+    private void add(ScopeKind scope, String name, Series<Latencies> series) {
         var blocks = blocks(series);
         var total = blocks.total();
         if (total.count() > 0) {
@@ -72,7 +72,7 @@ final class Reduction {
         return Blocks.of(series, stretch.from(), stretch.to());
     }
 
-    private Map<Measure, Double> samplingErrors(Scope scope, String name) {
+    private Map<Measure, Double> samplingErrors(ScopeKind scope, String name) {
         var errors = new EnumMap<Measure, Double>(Measure.class);
         for (var measure : Measure.values()) {
             if (sample.values().get(new Metric(scope, name, measure)) instanceof Measured.Level level) {

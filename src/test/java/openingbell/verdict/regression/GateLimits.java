@@ -2,10 +2,10 @@ package openingbell.verdict.regression;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import openingbell.objectives.ScopeKind;
 import openingbell.settings.RegressionLimits;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
-import openingbell.verdict.Scope;
 
 /**
  * What the gate is told.
@@ -65,12 +65,12 @@ public record GateLimits(
 
     private static Map<Metric, Tolerance> exceptions(RegressionLimits limits) {
         var exceptions = new LinkedHashMap<Metric, Tolerance>();
-        limits.journeys().forEach((name, own) -> add(exceptions, Scope.JOURNEY, name, own));
-        limits.requests().forEach((name, own) -> add(exceptions, Scope.REQUEST, name, own));
+        limits.journeys().forEach((name, own) -> add(exceptions, ScopeKind.JOURNEY, name, own));
+        limits.requests().forEach((name, own) -> add(exceptions, ScopeKind.REQUEST, name, own));
         return exceptions;
     }
 
-    private static void add(Map<Metric, Tolerance> to, Scope scope, String name, RegressionLimits.Tolerances own) {
+    private static void add(Map<Metric, Tolerance> to, ScopeKind scope, String name, RegressionLimits.Tolerances own) {
         own.p50().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P50), tolerance(latency)));
         own.p95().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P95), tolerance(latency)));
         own.p99().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P99), tolerance(latency)));

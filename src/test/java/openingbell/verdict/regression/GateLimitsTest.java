@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import openingbell.objectives.ScopeKind;
 import openingbell.settings.SettingsLoader;
 import openingbell.settings.Sources;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 
 /** What is tolerated of a single journey or request holds for it and for nothing else. */
 class GateLimitsTest {
-    private static final Metric TYPED = new Metric(Scope.REQUEST, "search.typed", Measure.P95);
-    private static final Metric STOCK = new Metric(Scope.REQUEST, "search.stock", Measure.P95);
-    private static final Metric JOURNEY = new Metric(Scope.JOURNEY, "search", Measure.P95);
+    private static final Metric TYPED = new Metric(ScopeKind.REQUEST, "search.typed", Measure.P95);
+    private static final Metric STOCK = new Metric(ScopeKind.REQUEST, "search.stock", Measure.P95);
+    private static final Metric JOURNEY = new Metric(ScopeKind.JOURNEY, "search", Measure.P95);
     private static final double[] BEFORE = {400, 412, 391, 405, 398};
 
     @Test
@@ -28,10 +28,10 @@ class GateLimitsTest {
                 "regression.journeys.search.p95.floor", "300ms",
                 "regression.journeys.search.throughput.tolerance", "40%"));
         assertThat(limits.toleranceOf(TYPED)).isEqualTo(new Tolerance(0.5, 10));
-        assertThat(limits.toleranceOf(new Metric(Scope.REQUEST, "login", Measure.ERRORS)))
+        assertThat(limits.toleranceOf(new Metric(ScopeKind.REQUEST, "login", Measure.ERRORS)))
                 .isEqualTo(new Tolerance(0.1, 0.02));
         assertThat(limits.toleranceOf(JOURNEY)).isEqualTo(new Tolerance(0.1, 300));
-        assertThat(limits.toleranceOf(new Metric(Scope.JOURNEY, "search", Measure.THROUGHPUT)))
+        assertThat(limits.toleranceOf(new Metric(ScopeKind.JOURNEY, "search", Measure.THROUGHPUT)))
                 .isEqualTo(new Tolerance(0.4, 0));
         assertThat(limits.toleranceOf(STOCK)).isEqualTo(new Tolerance(0.1, 10));
         assertThat(limits.toleranceOf(Metric.overall(Measure.P95))).isEqualTo(new Tolerance(0.1, 10));

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +49,7 @@ class HeldGateTest {
 
     @Test
     void itTeachesTheOthersNothingOfTheirSpread() {
-        var latency = new Metric(Scope.REQUEST, "quotes.single", Measure.P95);
+        var latency = new Metric(ScopeKind.REQUEST, "quotes.single", Measure.P95);
         var alone = Runs.of(latency, 400, 430, 370, 410, 390);
         var both = IntStream.range(0, 5)
                 .mapToObj(i -> {

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import openingbell.objectives.ScopeKind;
 import openingbell.settings.RegressionLimits;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.Scope;
 import org.junit.jupiter.api.Test;
 
 class RegressionGateTest {
@@ -166,7 +166,7 @@ class RegressionGateTest {
     }
 
     private static Metric metric(String name) {
-        return new Metric(Scope.REQUEST, name, Measure.P50);
+        return new Metric(ScopeKind.REQUEST, name, Measure.P50);
     }
 
     private static double[] row(double... values) {

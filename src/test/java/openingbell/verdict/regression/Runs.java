@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
-import openingbell.verdict.Scope;
 
 /** Runs for tests, written as one row of values for each metric. */
 final class Runs {
-    static final Metric ROUTE = new Metric(Scope.REQUEST, "quotes.single", Measure.P95);
+    static final Metric ROUTE = new Metric(ScopeKind.REQUEST, "quotes.single", Measure.P95);
     static final Metric ERRORS = Metric.overall(Measure.ERRORS);
     static final Metric THROUGHPUT = Metric.overall(Measure.THROUGHPUT);
 

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
-import openingbell.verdict.Scope;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -52,7 +52,7 @@ record SimulatedNights(int metrics, int runs, double correlation, double[] sprea
     }
 
     private static Metric metric(int number) {
-        return new Metric(Scope.REQUEST, "request-" + number, Measure.P50);
+        return new Metric(ScopeKind.REQUEST, "request-" + number, Measure.P50);
     }
 
     private static double value(RunSample run, int metric) {

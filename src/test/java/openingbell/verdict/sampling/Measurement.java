@@ -5,9 +5,9 @@ import java.util.Map;
 import openingbell.facts.Facts;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
+import openingbell.objectives.ScopeKind;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
-import openingbell.verdict.Scope;
 import openingbell.verdict.regression.Measured;
 import openingbell.verdict.regression.RunSample;
 
@@ -21,14 +21,16 @@ public final class Measurement {
     /** Of the stretch [from, to), in milliseconds since 1970. */
     public static RunSample of(String run, Facts facts, long from, long to) {
         var values = new LinkedHashMap<Metric, Measured>();
-        add(values, Scope.ALL, "", facts.all(), from, to);
-        facts.journeys().forEach(j -> add(values, Scope.JOURNEY, String.join(".", j.path()), j.cumulated(), from, to));
-        facts.requests().forEach(r -> add(values, Scope.REQUEST, String.join(".", r.path()), r.latencies(), from, to));
+        add(values, ScopeKind.ALL, "", facts.all(), from, to);
+        facts.journeys()
+                .forEach(j -> add(values, ScopeKind.JOURNEY, String.join(".", j.path()), j.cumulated(), from, to));
+        facts.requests()
+                .forEach(r -> add(values, ScopeKind.REQUEST, String.join(".", r.path()), r.latencies(), from, to));
         return new RunSample(run, values);
     }
 
     private static void add(
-            Map<Metric, Measured> into, Scope scope, String name, Series<Latencies> series, long from, long to) {
+            Map<Metric, Measured> into, ScopeKind scope, String name, Series<Latencies> series, long from, long to) {
         var blocks = Blocks.of(series, from, to);
         var total = blocks.total();
         if (total.count() == 0) {

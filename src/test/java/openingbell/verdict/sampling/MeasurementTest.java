@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.Facts;
+import openingbell.objectives.ScopeKind;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.Scope;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.regression.RegressionGate;
 import openingbell.verdict.regression.RunSample;
@@ -49,7 +49,7 @@ class MeasurementTest {
                 .filteredOn(c -> c.outcome() == Outcome.FAIL)
                 .extracting(Comparison::metric)
                 .noneMatch(m -> m.name().endsWith("list") || m.name().endsWith("valuation"))
-                .contains(new Metric(Scope.REQUEST, "portfolio.positions", Measure.P50));
+                .contains(new Metric(ScopeKind.REQUEST, "portfolio.positions", Measure.P50));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.facts.Percentile;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.ValidityFinding;
 
@@ -29,7 +28,7 @@ final class EnoughSamples {
                 .filter(o -> o.metric().percentile() > 0 && o.metric().percentile() < 100)
                 .map(o -> new Need(
                         o,
-                        samples(facts, o.scope()),
+                        o.scope().in(facts).total().ok().count(),
                         Percentile.samplesNeeded(o.metric().percentile(), CONFIDENCE)))
                 .min(Comparator.comparingDouble(Need::covered))
                 .map(EnoughSamples::finding);
@@ -52,28 +51,5 @@ final class EnoughSamples {
                         need.needed(),
                         enough ? ", and no other percentile that was promised has fewer for its need" : ""),
                 enough ? "" : "Let the run last longer, bring more users, or promise a lower percentile.");
-    }
-
-    private static long samples(Facts facts, Scope scope) {
-        if (scope instanceof Scope.OfJourney at) {
-            return journey(facts, at.journey());
-        }
-        if (scope instanceof Scope.OfDuration at) {
-            return journey(facts, at.journey());
-        }
-        if (scope instanceof Scope.OfRequest at) {
-            return request(facts, at.journey(), at.request());
-        }
-        return scope instanceof Scope.OfLogin
-                ? request(facts, "login")
-                : facts.all().total().ok().count();
-    }
-
-    private static long journey(Facts facts, String name) {
-        return facts.journey(name).map(j -> j.cumulated().total().ok().count()).orElse(0L);
-    }
-
-    private static long request(Facts facts, String... path) {
-        return facts.request(path).map(r -> r.latencies().total().ok().count()).orElse(0L);
     }
 }
