@@ -36,6 +36,8 @@ public final class Bench {
             options -> jmh(SamplingBenchmark.class, options),
             "reading",
             options -> ReadingBenchmark.run(System.out, number(options, 0, 10_000_000)),
+            "judging",
+            options -> JudgingBenchmark.run(System.out),
             "cpu",
             options -> JourneyCpu.run(System.out, number(options, 0, 16), number(options, 1, 60)),
             "users",

@@ -17,12 +17,16 @@ final class LargeLog {
     private LargeLog() {}
 
     static void write(Path log, long requests) throws IOException {
+        write(log, requests, REQUESTS_PER_SECOND);
+    }
+
+    static void write(Path log, long requests, int aSecond) throws IOException {
         var dice = new SplittableRandom(1);
         try (var writer = LogWriter.to(log)) {
             writer.run(new RunEvent.Run(
                     "3.15.1", "openingbell.LoadSimulation", 1_767_600_000_000L, "", List.of("load"), List.of()));
             for (long written = 0; written < requests; ) {
-                int start = (int) (written * 1_000 / REQUESTS_PER_SECOND);
+                int start = (int) (written * 1_000 / aSecond);
                 var journey = List.of(JOURNEYS.get(dice.nextInt(JOURNEYS.size())));
                 writer.user(0, true, start);
                 int at = start;

@@ -1,12 +1,15 @@
 package openingbell.verdict;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import openingbell.facts.Facts;
 import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
 
 /**
  * Holds promises against exact facts: latencies of successful answers, always beside their error rate and count.
@@ -17,6 +20,7 @@ public final class PromiseCheck {
 
     private final Facts facts;
     private final List<Window> steady;
+    private final Map<Scope, Series<Latencies>> series = new HashMap<>();
 
     /** A stretch of time, from the first millisecond since 1970 to before the second. */
     public record Window(long from, long to) {
@@ -68,9 +72,9 @@ public final class PromiseCheck {
         return judge(objective, name, latencies(objective).between(window.from(), window.to()), List.of(window));
     }
 
-    /** What the promise is about, over time; empty if it never happened. */
+    /** What the promise is about, over time; empty if it never happened. Summed once, as it is asked for in every window. */
     Series<Latencies> latencies(Objective objective) {
-        return objective.scope().in(facts);
+        return series.computeIfAbsent(objective.scope(), scope -> scope.in(facts));
     }
 
     /** The shortest stretch that can be told from the next. */
