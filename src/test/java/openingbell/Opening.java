@@ -67,7 +67,11 @@ final class Opening {
         var plan = settings.simulations().get(section);
         var curve = LoadCurve.of(plan);
         var objectives = Objectives.of(
-                settings, plan, mostUsers(plan, curve), !curve.steps().isEmpty());
+                settings,
+                plan,
+                mostUsers(plan, curve),
+                !curve.steps().isEmpty(),
+                journeys.orElseThrow().leastRequests());
         var platform = platform(settings);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());

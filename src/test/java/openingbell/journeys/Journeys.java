@@ -112,6 +112,12 @@ public final class Journeys {
         return new Trial(new World(settings, world.popularity()), secrets, login, journeys);
     }
 
+    /** How many requests are sent at the least by who makes every journey once: each that is switched on, and the login. */
+    public long leastRequests() {
+        return login.names().size()
+                + journeys.stream().mapToLong(journey -> journey.asks().size()).sum();
+    }
+
     /** As reports call them: the login, each journey, each request as "journey.request". */
     public List<String> names() {
         var names = new ArrayList<>(login.names());

@@ -3,6 +3,7 @@ package openingbell.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,6 +36,17 @@ class JourneysTest {
         assertThat(journeys().names())
                 .doesNotContain("login", "search", "search.typed", "dashboard.movers", "portfolio.order")
                 .contains("dashboard.quotes", "portfolio.valuation");
+    }
+
+    @Test
+    void countWhatOneVisitSendsAtTheLeast() {
+        assertThat(journeys().leastRequests()).isEqualTo(1 + 18);
+        for (var off : List.of("dashboard", "portfolio", "recommendations", "search", "analytics")) {
+            given("journeys." + off + ".enabled", "false");
+        }
+        given("objectives.journeys.recommendations", "off");
+        given("target.auth.kind", "none");
+        assertThat(journeys().leastRequests()).isEqualTo(1);
     }
 
     @Test

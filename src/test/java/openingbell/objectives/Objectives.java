@@ -8,6 +8,7 @@ import openingbell.settings.Journey;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
 import openingbell.settings.Settings;
+import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 
 /**
@@ -29,24 +30,30 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
     /**
      * @param users the most users at once that the plan brings; absent in the open model, which promises arrivals and not users
      * @param steady whether the plan stays at a level for a while, without which no throughput can be asked
+     * @param leastRequests how many requests are sent at the least by who makes every journey once
      */
-    public static Objectives of(Settings settings, SimulationPlan plan, Optional<Double> users, boolean steady) {
-        return new Builder(settings, settings.objectivesOf(plan), users, steady).build();
+    public static Objectives of(
+            Settings settings, SimulationPlan plan, Optional<Double> users, boolean steady, long leastRequests) {
+        return new Builder(settings, plan, users, steady, leastRequests).build();
     }
 
     private static final class Builder {
         private final Settings settings;
+        private final SimulationPlan plan;
         private final Promises promises;
         private final Optional<Double> users;
         private final boolean steady;
+        private final long leastRequests;
         private final List<Objective> list = new ArrayList<>();
         private final List<String> notAsked = new ArrayList<>();
 
-        Builder(Settings settings, Promises promises, Optional<Double> users, boolean steady) {
+        Builder(Settings settings, SimulationPlan plan, Optional<Double> users, boolean steady, long leastRequests) {
             this.settings = settings;
-            this.promises = promises;
+            this.plan = plan;
+            this.promises = settings.objectivesOf(plan);
             this.users = users;
             this.steady = steady;
+            this.leastRequests = leastRequests;
         }
 
         Objectives build() {
@@ -102,7 +109,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                         .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));
             }
             if (list.stream().noneMatch(o -> o.scope().equals(scope) && o.metric() == Metric.SAMPLES)) {
-                list.add(new Objective(scope, Metric.SAMPLES, SAMPLES_UNLESS_NAMED));
+                list.add(new Objective(scope, Metric.SAMPLES, samplesUnlessNamed(scope)));
             }
         }
 
@@ -122,9 +129,30 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));
             windows(scope, promise, List.copyOf(list.subList(before, list.size())));
             throughput(scope, promise);
-            boolean any = list.size() > before;
-            company(promise.leastSamples(), Optional.empty(), any, SAMPLES_UNLESS_NAMED)
+            samples(scope, promise.leastSamples(), list.size() > before);
+        }
+
+        /** A number that all simulations share is meant for loads: who makes every journey once is asked for what that sends instead. */
+        private void samples(Scope scope, Optional<Long> named, boolean any) {
+            if (once() && plan.objectives().isEmpty() && named.isPresent()) {
+                notAsked.add(new Objective(scope, Metric.SAMPLES, named.get()).sentence()
+                        + ": this run makes every journey once");
+                list.add(new Objective(scope, Metric.SAMPLES, samplesUnlessNamed(scope)));
+                return;
+            }
+            company(named, Optional.empty(), any, samplesUnlessNamed(scope))
                     .ifPresent(count -> list.add(new Objective(scope, Metric.SAMPLES, count)));
+        }
+
+        private long samplesUnlessNamed(Scope scope) {
+            if (!once()) {
+                return SAMPLES_UNLESS_NAMED;
+            }
+            return scope instanceof Scope.All ? leastRequests : 1;
+        }
+
+        private boolean once() {
+            return plan.shape() instanceof Shape.Once;
         }
 
         /** What a run that stays at no level cannot show is not asked of it. */

@@ -2,6 +2,12 @@ package openingbell.objectives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import openingbell.settings.SettingsLoader;
+import openingbell.settings.Sources;
 import org.junit.jupiter.api.Test;
 
 class ObjectivesTest {
@@ -16,6 +22,45 @@ class ObjectivesTest {
                 .isEqualTo("journey search: throughput >= 10/s");
         assertThat(new Objective(new Scope.OfRequest("quotes", "single"), Metric.SAMPLES, 100).sentence())
                 .isEqualTo("quotes.single: samples >= 100");
+    }
+
+    @Test
+    void whoMakesEveryJourneyOnceIsAskedForWhatThatSends() {
+        assertThat(samples("smoke")).containsExactly("all requests: samples >= 4");
+        assertThat(samples("smoke", "simulations.smoke.objectives.all.least-samples", "7"))
+                .containsExactly("all requests: samples >= 7");
+        assertThat(samples("smoke", "simulations.smoke.objectives.journeys.quotes.p95", "1s"))
+                .containsExactly("all requests: samples >= 4", "journey quotes: samples >= 1");
+        assertThat(samples("load")).contains("all requests: samples >= 100");
+    }
+
+    @Test
+    void whatIsPromisedOfLoadsAsksOfOneVisitNoMoreThanItSends() {
+        var asked = objectives("smoke", "simulations.smoke.objectives", "off");
+        assertThat(samples(asked))
+                .containsExactly("all requests: samples >= 4", "journey recommendations: samples >= 1");
+        assertThat(asked.notAsked()).contains("all requests: samples >= 100: this run makes every journey once");
+    }
+
+    private static List<String> samples(String simulation, String... given) {
+        return samples(objectives(simulation, given));
+    }
+
+    private static List<String> samples(Objectives objectives) {
+        return objectives.list().stream()
+                .filter(objective -> objective.metric() == Metric.SAMPLES)
+                .map(Objective::sentence)
+                .toList();
+    }
+
+    /** Of a run whose journeys send four requests. */
+    private static Objectives objectives(String simulation, String... given) {
+        var properties = new Properties();
+        for (int i = 0; i < given.length; i += 2) {
+            properties.setProperty(given[i], given[i + 1]);
+        }
+        var settings = SettingsLoader.load(Optional.empty(), new Sources(Optional.empty(), properties, Map.of()));
+        return Objectives.of(settings, settings.simulations().get(simulation), Optional.of(100.0), false, 4);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package openingbell.verdict;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
@@ -97,6 +98,12 @@ public record RunDescription(
                 validity,
                 regression,
                 known);
+    }
+
+    /** Whether every journey was made once, by one user; of a run of which only the log is left nobody knows. */
+    @JsonIgnore
+    public boolean isOnce() {
+        return plan.steps().isEmpty() && !end.ending().equals(Ending.fromTheLogAlone());
     }
 
     /** The promises that Gatling itself is to hold the whole run against; a run that asks where they break is judged level by level instead. */

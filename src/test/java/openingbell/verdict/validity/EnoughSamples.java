@@ -8,6 +8,7 @@ import openingbell.facts.Facts;
 import openingbell.facts.Percentile;
 import openingbell.objectives.Objective;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.ValidityFinding;
 
 /** Are there samples enough for each percentile that was promised? A p99 wants 368 of them before the interval it lies in has two ends. */
@@ -23,7 +24,7 @@ final class EnoughSamples {
     }
 
     /** Tells the promise that is furthest from having enough; nothing if no percentile was promised. */
-    static Optional<ValidityFinding> check(Facts facts, List<Objective> objectives) {
+    static Optional<ValidityFinding> check(Facts facts, PlannedLoad plan, List<Objective> objectives) {
         return objectives.stream()
                 .filter(o -> o.metric().percentile() > 0 && o.metric().percentile() < 100)
                 .map(o -> new Need(
@@ -31,10 +32,10 @@ final class EnoughSamples {
                         o.scope().in(facts).total().ok().count(),
                         Percentile.samplesNeeded(o.metric().percentile(), CONFIDENCE)))
                 .min(Comparator.comparingDouble(Need::covered))
-                .map(EnoughSamples::finding);
+                .map(need -> finding(need, plan));
     }
 
-    private static ValidityFinding finding(Need need) {
+    private static ValidityFinding finding(Need need, PlannedLoad plan) {
         boolean enough = need.samples() >= need.needed();
         return new ValidityFinding(
                 "enough samples",
@@ -50,6 +51,12 @@ final class EnoughSamples {
                         need.samples(),
                         need.needed(),
                         enough ? ", and no other percentile that was promised has fewer for its need" : ""),
-                enough ? "" : "Let the run last longer, bring more users, or promise a lower percentile.");
+                enough ? "" : advice(plan));
+    }
+
+    private static String advice(PlannedLoad plan) {
+        return plan.steps().isEmpty()
+                ? "Who makes every journey once sends no more than that: promise max instead of a percentile, or ask a simulation with a load."
+                : "Let the run last longer, bring more users, or promise a lower percentile.";
     }
 }

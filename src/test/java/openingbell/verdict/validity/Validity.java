@@ -35,7 +35,7 @@ public final class Validity {
         findings.add(LoadReached.check(facts, plan, begin, limits));
         findings.add(CutOff.check(facts, plan, limits));
         findings.addAll(InjectorOnTime.check(health, limits, timed(objectives)));
-        EnoughSamples.check(facts, objectives).ifPresent(findings::add);
+        EnoughSamples.check(facts, plan, objectives).ifPresent(findings::add);
         Steadiness.check(facts, plan, begin, limits).ifPresent(findings::add);
         return List.copyOf(findings);
     }

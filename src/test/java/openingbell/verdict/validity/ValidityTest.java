@@ -209,6 +209,9 @@ class ValidityTest {
         assertThat(finding.sentence())
                 .isEqualTo(
                         "p99 of all requests rests on 200 successful answers; it takes 368 to tell between what it lies.");
+        assertThat(finding.advice()).contains("more users");
+        var once = new PlannedLoad(false, List.of(), 0, 0, false);
+        assertThat(finding(once, "enough samples").advice()).doesNotContain("more users");
     }
 
     @Test
