@@ -8,6 +8,7 @@ import openingbell.verdict.RunSummary;
 /** What holds the platform back in a run, the gravest first. */
 public final class Bottlenecks {
     private static final List<Rule> RULES = List.of(
+            new StoppedTarget(),
             new BrokenPromises(),
             new Regressions(),
             new ConcentratedErrors(),

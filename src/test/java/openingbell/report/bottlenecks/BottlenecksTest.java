@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import openingbell.e2e.Findings;
 import openingbell.e2e.SampleLog;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BottlenecksTest {
     private static final long START = 1_795_244_400_000L;
     private static final PlannedLoad ONE_LEVEL = SampleLog.stairs(55, 100);
+    private static final String REFUSED = "j.n.ConnectException: Connection refused";
+    private static final String TIMEOUT =
+            "i.g.h.c.i.RequestTimeoutException: Request timeout to example/10.0.0.1:443 after 10000 ms";
     private static final PlannedLoad TWO_LEVELS = SampleLog.stairs(25, 100, 200);
 
     @TempDir
@@ -52,8 +56,115 @@ class BottlenecksTest {
         assertThat(of(run)).first().satisfies(b -> {
             assertThat(b.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(b.title()).isEqualTo("Broken promises: p95, errors of all requests");
-            assertThat(b.recommendation()).startsWith("Begin with ");
+            assertThat(b.recommendation()).contains("Begin with ");
         });
+    }
+
+    @Test
+    void failuresOfEveryRequestBlameNone() throws IOException {
+        var run = run(ONE_LEVEL, log -> everyRequest(log, i -> 30, at -> at >= 31_200, "status 503, expected 200"));
+        assertThat(advice(run, promise("errors", 0.5, Outcome.FAIL)))
+                .startsWith("Every request fails, from 0:31 on (\"status 503\"): ")
+                .doesNotContain("Begin with");
+    }
+
+    @Test
+    void failuresOfManyRequestsAlikeBlameNone() throws IOException {
+        var run = run(ONE_LEVEL, log -> everyRequest(log, i -> 30, at -> at / 10 % 5 == 0, "status 503, expected 200"));
+        assertThat(advice(run, promise("errors", 0.2, Outcome.FAIL)))
+                .startsWith("20.0 % of all requests fail, whichever they are, all the time (\"status 503\"): ");
+    }
+
+    @Test
+    void failuresOfOneJourneyForAWhileBlameNoneOfItsRequests() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            everywhere(log, i -> 20);
+            for (var name : List.of("typed", "stock")) {
+                every(log, "search", name, 100, i -> 20, at -> at >= 20_000 && at < 40_000, "status 503");
+            }
+        });
+        assertThat(advice(run, promise("journey search", "errors", 0.4, 0.01)))
+                .startsWith("Every request of journey search fails, from 0:20 to 0:40 (\"status 503\"): ");
+    }
+
+    @Test
+    void theBusiestIsBlamedWhereItAloneFails() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            every(log, "journey", "list", 20, i -> 20, at -> at % 200 == 0, "status 503");
+            every(log, "journey", "risk", 200, i -> 20, at -> false, "");
+        });
+        assertThat(advice(run, promise("errors", 0.1, Outcome.FAIL))).startsWith("Begin with journey / list: ");
+    }
+
+    /** Then only the login is tried again and again, and fails more often than all others. */
+    @Test
+    void aTargetThatIsGoneIsNamedAsGone() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            for (var name : List.of("list", "quote")) {
+                every(log, "journey", name, 50, i -> 20, at -> at >= 31_400, at -> at < 31_600, REFUSED);
+            }
+            every(log, "", "login", 20, i -> 2, at -> true, at -> at >= 31_400, REFUSED);
+        });
+        var found = of(SampleRun.with(run, List.of(promise("errors", 0.6, Outcome.FAIL))));
+        assertThat(found.get(0)).satisfies(b -> {
+            assertThat(b.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(b.title()).isEqualTo("No answer from 0:31 on");
+            assertThat(b.evidence()).contains("Connection refused");
+            assertThat(b.recommendation()).startsWith("The target stopped answering at 0:31");
+        });
+        assertThat(found).noneMatch(b -> b.title().startsWith("Failures come from"));
+        assertThat(found).noneMatch(b -> b.recommendation().contains("Begin with"));
+    }
+
+    @Test
+    void aTargetThatHangsIsGoneSinceItHungAndNotSinceThatWasNoticed() throws IOException {
+        var run =
+                run(ONE_LEVEL, log -> everyRequest(log, at -> at >= 31_400 ? 10_000 : 20, at -> at >= 31_400, TIMEOUT));
+        assertThat(of(run).get(0).title()).isEqualTo("No answer from 0:31 on");
+    }
+
+    @Test
+    void whatAnswersNowAndThenOrAgainIsNotGone() throws IOException {
+        var again = run(ONE_LEVEL, log -> everyRequest(log, i -> 20, at -> at > 31_000 && at < 50_000, REFUSED));
+        assertThat(advice(again, promise("errors", 0.3, Outcome.FAIL)))
+                .contains("Every request fails, from 0:31 to 0:50 (\"" + REFUSED + "\"): ");
+        var hanging = run(
+                ONE_LEVEL, log -> everyRequest(log, at -> at % 500 == 0 ? 20_000 : 20, at -> at % 500 == 0, TIMEOUT));
+        assertThat(titles(hanging)).noneMatch(title -> title.startsWith("No answer"));
+        var unavailable = run(ONE_LEVEL, log -> everyRequest(log, i -> 20, at -> at > 31_000, "status 502"));
+        assertThat(titles(unavailable)).noneMatch(title -> title.startsWith("No answer"));
+    }
+
+    @Test
+    void slownessOfAllRequestsIsNotBlamedOnTheBusiest() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            every(log, "quotes", "single", 10, at -> at / 10 % 10 == 0 ? 900 : 20, at -> false, "");
+            for (var name : List.of("list", "positions", "risk")) {
+                every(log, "journey", name, 90, at -> at / 90 % 10 == 0 ? 900 : 20, at -> false, "");
+            }
+        });
+        assertThat(advice(run, promise("p95", 900, Outcome.FAIL)))
+                .startsWith("9.98 % of all requests take 500 ms or more, whichever they are, all the time: ");
+        assertThat(titles(run)).containsExactly("Long tail in most requests");
+    }
+
+    @Test
+    void slownessOfAllRequestsIsToldFromWhenOn() throws IOException {
+        var run = run(ONE_LEVEL, log -> everyRequest(log, at -> at > 31_000 ? 700 : 20, at -> false, ""));
+        assertThat(advice(run, promise("p95", 700, Outcome.FAIL)))
+                .startsWith("Every request takes 500 ms or more, from 0:31 on: ");
+    }
+
+    @Test
+    void whoMakesEveryJourneyOnceIsNotToldToBringMoreUsers() throws IOException {
+        var once = new PlannedLoad(false, List.of(), 0, 0, false);
+        var samples = promise("", "samples", 4, 10);
+        var whole = run(once, log -> requests(log, "list", 4, 0, 1_000, i -> 20, i -> false));
+        assertThat(advice(whole, samples)).contains("least-samples").doesNotContain("more users");
+        var failing = run(once, log -> requests(log, "list", 8, 0, 1_000, i -> 20, i -> i % 2 == 0));
+        assertThat(advice(failing, samples)).contains("journey / list").doesNotContain("more users");
+        assertThat(advice(run(ONE_LEVEL, log -> everywhere(log, i -> 20)), samples))
+                .contains("more users");
     }
 
     @Test
@@ -215,18 +326,62 @@ class BottlenecksTest {
     }
 
     private static void requests(
-            LogWriter log,
-            String name,
-            int count,
-            int from,
-            int to,
-            IntUnaryOperator millis,
-            java.util.function.IntPredicate fails) {
+            LogWriter log, String name, int count, int from, int to, IntUnaryOperator millis, IntPredicate fails) {
         for (int i = 0; i < count; i++) {
             int at = from + (int) ((long) (to - from) * i / count);
             boolean ok = !fails.test(i);
             log.request(List.of("journey"), name, at, at + millis.applyAsInt(i), ok, ok ? "" : "status 503");
         }
+    }
+
+    /** Four requests, one of them far more often than the others, all alike. */
+    private static void everyRequest(LogWriter log, IntUnaryOperator millis, IntPredicate fails, String message)
+            throws IOException {
+        every(log, "quotes", "single", 10, millis, fails, message.replace("status", "quotes.single: status"));
+        for (var name : List.of("list", "positions", "risk")) {
+            every(log, "journey", name, 90, millis, fails, message.replace("status", "journey." + name + ": status"));
+        }
+    }
+
+    private static void every(
+            LogWriter log,
+            String journey,
+            String name,
+            int period,
+            IntUnaryOperator millis,
+            IntPredicate fails,
+            String message)
+            throws IOException {
+        every(log, journey, name, period, millis, fails, at -> true, message);
+    }
+
+    /** One each so many milliseconds, if it is sent then; all is told by the time when it is sent. */
+    private static void every(
+            LogWriter log,
+            String journey,
+            String name,
+            int period,
+            IntUnaryOperator millis,
+            IntPredicate fails,
+            IntPredicate sent,
+            String message)
+            throws IOException {
+        for (int at = 0; at < 60_000; at += period) {
+            if (sent.test(at)) {
+                boolean ok = !fails.test(at);
+                log.request(
+                        journey.isEmpty() ? List.of() : List.of(journey),
+                        name,
+                        at,
+                        at + millis.applyAsInt(at),
+                        ok,
+                        ok ? "" : message);
+            }
+        }
+    }
+
+    private static String advice(RunSummary run, Finding broken) {
+        return of(SampleRun.with(run, List.of(broken))).get(0).recommendation();
     }
 
     private static List<Bottleneck> of(RunSummary run) {
@@ -235,6 +390,10 @@ class BottlenecksTest {
 
     private static List<String> titles(RunSummary run) {
         return of(run).stream().map(Bottleneck::title).toList();
+    }
+
+    private static Finding promise(String of, String measure, double measured, double limit) {
+        return Findings.promise(of, measure, "", Outcome.FAIL, measured, Interval.UNKNOWN, limit, 900, 0, "sentence.");
     }
 
     private static Finding promise(String measure, double measured, Outcome outcome) {

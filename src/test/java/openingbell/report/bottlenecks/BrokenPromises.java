@@ -3,8 +3,14 @@ package openingbell.report.bottlenecks;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import openingbell.facts.Histogram;
+import openingbell.facts.RequestFacts;
+import openingbell.objectives.Metric;
 import openingbell.objectives.ScopeKind;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Line;
@@ -17,6 +23,31 @@ import openingbell.verdict.RunSummary;
 final class BrokenPromises implements Rule {
     private static final int SENTENCES = 3;
 
+    /** What is to be done about promises of one kind is the same; in the order in which to do it. */
+    private enum Kind {
+        ERRORS,
+        SAMPLES,
+        THROUGHPUT,
+        LEVEL,
+        LATENCY;
+
+        static Kind of(PromiseFinding promise) {
+            return switch (promise.promise().metric()) {
+                case ERRORS -> ERRORS;
+                case SAMPLES -> SAMPLES;
+                case THROUGHPUT -> THROUGHPUT;
+                case USERS_HELD, RATE_HELD -> LEVEL;
+                case P50, P95, P99, MAX, MEAN, SECONDS_KEPT -> LATENCY;
+            };
+        }
+    }
+
+    /** A message with fewer of the failures is not what they are about. */
+    private static final double MOST = 0.9;
+
+    private static final String SHARED =
+            "look for what slows all of them (pauses of the garbage collector, a pool of connections that runs dry, a processor that is busy, a neighbour on the machine), not at the busiest.";
+
     @Override
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
         return run.verdict().findings(PromiseFinding.class).stream()
@@ -26,10 +57,10 @@ final class BrokenPromises implements Rule {
                 .values()
                 .stream()
                 .limit(Bottlenecks.MOST)
-                .map(broken -> bottleneck(broken, figures));
+                .map(broken -> bottleneck(broken, run, figures));
     }
 
-    private static Bottleneck bottleneck(List<PromiseFinding> broken, Figures figures) {
+    private static Bottleneck bottleneck(List<PromiseFinding> broken, RunSummary run, Figures figures) {
         var measures = broken.stream().map(PromiseFinding::measure).distinct().toList();
         var of = broken.get(0).scope() == ScopeKind.ALL
                 ? "all requests"
@@ -40,43 +71,155 @@ final class BrokenPromises implements Rule {
                         + of,
                 broken.stream().limit(SENTENCES).map(PromiseFinding::sentence).collect(Collectors.joining(" "))
                         + (broken.size() > SENTENCES ? " And " + (broken.size() - SENTENCES) + " more." : ""),
-                broken.stream()
-                        .map(promise -> recommendation(promise, figures))
+                // In however many windows and percentiles it broke, what is to be done is the same.
+                Stream.of(Kind.values())
+                        .flatMap(kind -> broken.stream()
+                                .filter(promise -> Kind.of(promise) == kind)
+                                .limit(1))
+                        .map(promise -> recommendation(promise, run, figures))
                         .distinct()
                         .collect(Collectors.joining(" ")));
     }
 
-    private static String recommendation(PromiseFinding promise, Figures figures) {
-        return switch (promise.measure()) {
-            case "errors" -> errors(promise, figures);
-            case "samples" -> "Let the run last longer or bring more users: it stands on too few answers.";
-            case "throughput" ->
-                "See whether the platform or its users limit it: if latency stays low, bring more users; if it grows, find what saturates.";
-            default -> latency(promise, figures);
+    private static String recommendation(PromiseFinding promise, RunSummary run, Figures figures) {
+        return switch (Kind.of(promise)) {
+            case ERRORS -> errors(promise, run, figures);
+            case SAMPLES ->
+                StoppedTarget.find(run, figures)
+                        .map(StoppedTarget.Stop::advice)
+                        .orElseGet(() -> samples(promise, run, figures));
+            case THROUGHPUT ->
+                StoppedTarget.find(run, figures)
+                        .map(StoppedTarget.Stop::advice)
+                        .orElse(
+                                "See whether the platform or its users limit it: if latency stays low, bring more users; if it grows, find what saturates.");
+            case LEVEL -> level(run, figures);
+            case LATENCY -> latency(promise, run, figures);
         };
     }
 
-    private static String errors(PromiseFinding promise, Figures figures) {
+    /** A level broke because of some promise, which is the one to look into. */
+    private static String level(RunSummary run, Figures figures) {
+        return run.steps().steps().stream()
+                .filter(step -> !step.held())
+                .flatMap(step -> step.promises().stream())
+                .filter(promise -> promise.outcome() == Outcome.FAIL)
+                .findFirst()
+                .map(promise -> recommendation(promise, run, figures))
+                .orElse("Let the load reach its levels: see above why it did not.");
+    }
+
+    private static String samples(PromiseFinding promise, RunSummary run, Figures figures) {
+        if (!run.description().isOnce()) {
+            return "Let the run last longer or bring more users: it stands on too few answers.";
+        }
+        return firstError(promise, figures)
+                .map(begin ->
+                        "Every journey is made once, so what failed is missing here, with all that comes after it. "
+                                + begin)
+                .orElse(
+                        "Every journey is made once, and that is all that there is to answer: promise fewer (least-samples), or name no number and as many are asked as the journeys send.");
+    }
+
+    private static String errors(PromiseFinding promise, RunSummary run, Figures figures) {
+        return StoppedTarget.find(run, figures)
+                .map(StoppedTarget.Stop::advice)
+                .or(() -> Spread.alike(
+                                concerned(promise, run),
+                                (request, latencies) -> latencies.ko().count())
+                        .map(spread -> failing(promise, spread, run, figures)))
+                .or(() -> firstError(promise, figures))
+                .orElse("Look for the failures in the platform's own log at that time.");
+    }
+
+    private static String failing(PromiseFinding promise, Spread spread, RunSummary run, Figures figures) {
+        return requests(promise, spread, "fails", "fail") + ", " + spread.when(figures) + " ("
+                + mostOften(concerned(promise, run))
+                + "): look for what they all depend on (a gateway, a database, a pool of connections, a deployment), not at one of them.";
+    }
+
+    private static String mostOften(List<RequestFacts> requests) {
+        var messages = requests.stream()
+                .flatMap(request -> request.errors().stream()
+                        .map(error ->
+                                Map.entry(FailureMessage.withoutRequest(request, error.message()), error.count())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, TreeMap::new, Collectors.summingLong(Map.Entry::getValue)));
+        long all = messages.values().stream().mapToLong(Long::longValue).sum();
+        var most =
+                messages.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        return (most.getValue() >= MOST * all ? "" : "most often ") + '"' + most.getKey() + '"';
+    }
+
+    private static Optional<String> firstError(PromiseFinding promise, Figures figures) {
         return figures.errors().stream()
                 .filter(error -> !error.request().isEmpty() && concerns(promise, error.request()))
                 .findFirst()
                 .map(error -> "Begin with " + error.request() + ": \"" + error.message() + "\" is "
-                        + Units.share(error.share()) + " of all failures.")
-                .orElse("Look for the failures in the platform's own log at that time.");
+                        + Units.share(error.share()) + " of all failures.");
     }
 
-    private static String latency(PromiseFinding promise, Figures figures) {
-        return figures.requests().stream()
-                .filter(line -> concerns(promise, line.name()) && line.latency().samples() > 0)
-                .max(Comparator.comparingDouble(line -> line.latency().p95() * line.shareOfTime()))
-                .map(BrokenPromises::slowest)
+    private static String latency(PromiseFinding promise, RunSummary run, Figures figures) {
+        return slowness(promise, run, figures)
+                .or(() -> figures.requests().stream()
+                        .filter(line ->
+                                concerns(promise, line.name()) && line.latency().samples() > 0)
+                        .max(Comparator.comparingDouble(line -> line.latency().p95() * line.shareOfTime()))
+                        .map(BrokenPromises::slowest))
                 .orElse("Look into the platform's traces of the slowest requests at that time.");
+    }
+
+    /** Where all requests are slow alike. The limit of a single answer is known only if the promise is about single answers: else it is time that is compared. */
+    private static Optional<String> slowness(PromiseFinding promise, RunSummary run, Figures figures) {
+        boolean single = promise.scope() == ScopeKind.ALL
+                && promise.unit().equals("ms")
+                && promise.promise().metric() != Metric.MEAN;
+        if (!single) {
+            return Spread.alike(concerned(promise, run), (request, latencies) -> millis(latencies.ok()))
+                    .map(spread -> "No request" + of(promise) + " stands out, all take about as long: " + SHARED);
+        }
+        int quick = (int) Math.ceil(promise.limit()) - 1;
+        var all = run.facts().all().total();
+        if (above(all.ko(), quick) > above(all.ok(), quick)) {
+            return Optional.of(errors(promise, run, figures));
+        }
+        return Spread.alike(concerned(promise, run), (request, latencies) -> above(latencies.ok(), quick))
+                .map(spread -> {
+                    var limit = Units.limit(promise.limit(), "ms") + " or more";
+                    return requests(promise, spread, "takes " + limit, "take " + limit) + ", " + spread.when(figures)
+                            + ": " + SHARED;
+                });
+    }
+
+    private static long above(Histogram histogram, int millis) {
+        return histogram.count() - histogram.countUpTo(millis);
+    }
+
+    private static long millis(Histogram histogram) {
+        return histogram.isEmpty() ? 0 : Math.round(histogram.mean() * histogram.count());
     }
 
     private static String slowest(Line line) {
         return "Begin with " + line.name() + ": its p95 is "
                 + Units.millis(line.latency().p95()) + ", and it takes " + Units.share(line.shareOfTime())
                 + " of all the time that users wait.";
+    }
+
+    private static String requests(PromiseFinding promise, Spread spread, String one, String several) {
+        return spread.isOfEvery()
+                ? "Every request" + of(promise) + " " + one
+                : Units.share(spread.share()) + " of all requests" + of(promise) + " " + several
+                        + ", whichever they are";
+    }
+
+    private static String of(PromiseFinding promise) {
+        return promise.scope() == ScopeKind.ALL ? "" : " of " + promise.of();
+    }
+
+    private static List<RequestFacts> concerned(PromiseFinding promise, RunSummary run) {
+        return run.facts().requests().stream()
+                .filter(request -> concerns(promise, String.join(" / ", request.path())))
+                .toList();
     }
 
     private static boolean concerns(PromiseFinding promise, String request) {

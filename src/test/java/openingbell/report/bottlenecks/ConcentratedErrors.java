@@ -16,6 +16,10 @@ final class ConcentratedErrors implements Rule {
 
     @Override
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
+        // Of a target that is gone users try some requests more often than others.
+        if (StoppedTarget.find(run, figures).isPresent()) {
+            return Stream.of();
+        }
         return figures.requests().stream()
                 .filter(line -> line.failed() >= LEAST_FAILURES)
                 .filter(line -> line.failed() > MOST_OF_ALL * figures.all().failed())

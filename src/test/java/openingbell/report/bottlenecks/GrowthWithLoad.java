@@ -19,7 +19,11 @@ final class GrowthWithLoad implements Rule {
 
     @Override
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
-        var rising = rising(figures.steps());
+        long gone = StoppedTarget.find(run, figures)
+                .map(stop -> stop.at().orElse(0))
+                .orElse(Long.MAX_VALUE);
+        var rising = rising(
+                figures.steps().stream().filter(step -> step.to() <= gone).toList());
         if (rising.size() < 2) {
             return Stream.of();
         }

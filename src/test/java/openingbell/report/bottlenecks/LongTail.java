@@ -2,10 +2,13 @@ package openingbell.report.bottlenecks;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import openingbell.facts.Histogram;
 import openingbell.facts.RequestFacts;
+import openingbell.facts.Series;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.StepLine;
 import openingbell.report.figures.Units;
@@ -42,18 +45,54 @@ final class LongTail implements Rule {
                 .sorted(Comparator.comparingDouble(Tail::length).reversed())
                 .toList();
         if (tails.size() > 2 && tails.size() > seen.size() / 2) {
-            return Stream.of(everywhere(tails, seen));
+            return Stream.of(everywhere(tails, seen, ""));
+        }
+        if (!tails.isEmpty() && isShared(run, figures)) {
+            return Stream.of(everywhere(tails, seen, " Such answers came to all other requests as well."));
         }
         return tails.stream().filter(tail -> tail.shareOfTime() >= LEAST_SHARE).map(LongTail::one);
     }
 
     /** In the load step that brought the most requests, or the whole run if it had none. */
     private static Histogram atOneLoad(RequestFacts request, Figures figures) {
-        return figures.steps().stream()
-                .max(Comparator.comparingLong(StepLine::requests))
+        return step(figures)
                 .map(step -> request.latencies().between(figures.began() + step.from(), figures.began() + step.to()))
                 .orElseGet(() -> request.latencies().total())
                 .ok();
+    }
+
+    private static Optional<StepLine> step(Figures figures) {
+        return figures.steps().stream().max(Comparator.comparingLong(StepLine::requests));
+    }
+
+    /** The busiest request may be the only one with samples enough to tell its own tail: all together have more. */
+    private static boolean isShared(RunSummary run, Figures figures) {
+        var limits = run.facts().requests().stream()
+                .map(request -> Map.entry(request.path(), atOneLoad(request, figures)))
+                .filter(entry -> !entry.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> (int) Math.max(
+                        LEAST_MILLIS, TIMES_THE_MEDIAN * entry.getValue().percentile(50))));
+        var requests = run.facts().requests().stream()
+                .filter(request -> limits.containsKey(request.path()))
+                .map(request -> atOneStep(request, figures))
+                .toList();
+        return Spread.alike(
+                        requests,
+                        (request, latencies) ->
+                                latencies.ok().count() - latencies.ok().countUpTo(limits.get(request.path()) - 1))
+                .isPresent();
+    }
+
+    private static RequestFacts atOneStep(RequestFacts request, Figures figures) {
+        var all = request.latencies();
+        return step(figures)
+                .map(step -> all.slices().stream()
+                        .filter(slice -> slice.from() >= figures.began() + step.from()
+                                && slice.from() < figures.began() + step.to())
+                        .toList())
+                .map(slices -> new RequestFacts(
+                        request.path(), new Series<>(all.sliceMillis(), all.none(), slices), List.of()))
+                .orElse(request);
     }
 
     private static double share(RequestFacts request, Figures figures) {
@@ -75,19 +114,19 @@ final class LongTail implements Rule {
                 "Find what its slow answers have in common: a cache miss, a lock, one kind of stock or user.");
     }
 
-    private static Bottleneck everywhere(List<Tail> tails, List<Tail> seen) {
+    private static Bottleneck everywhere(List<Tail> tails, List<Tail> seen, String others) {
         return new Bottleneck(
                 Severity.HIGH,
                 "Long tail in most requests",
                 tails.size() + " of " + seen.size()
-                        + " requests have a p99 of ten times their p50 or more at the same load: "
+                        + " requests with samples enough to tell have a p99 of ten times their p50 or more at the same load: "
                         + tails.stream()
                                 .limit(NAMED)
                                 .map(tail -> tail.name() + " ("
                                         + Units.millis(tail.ok().percentile(50)) + " and "
                                         + Units.millis(tail.ok().percentile(99)) + ")")
                                 .collect(Collectors.joining(", "))
-                        + (tails.size() > NAMED ? " and more." : "."),
+                        + (tails.size() > NAMED ? " and more." : ".") + others,
                 "What slows all of them down at times is shared: pauses of the garbage collector, a connection pool that runs dry, a neighbour on the machine.");
     }
 }

@@ -145,6 +145,14 @@ public final class Units {
         return whole / 3_600 + " h" + (whole % 3_600 / 60 == 0 ? "" : " " + whole % 3_600 / 60 + " min");
     }
 
+    /** When something happened, in milliseconds since the first visitor: 0:31, 3:10, 1:02:03. */
+    public static String moment(long millis) {
+        long seconds = Math.floorDiv(millis, 1_000L);
+        return seconds < 3_600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds % 3_600 / 60, seconds % 60);
+    }
+
     /** Three digits below ten, whole numbers above, thousands apart. */
     static String plain(double value) {
         if (!Double.isFinite(value)) {

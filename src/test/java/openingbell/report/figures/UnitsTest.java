@@ -96,6 +96,17 @@ class UnitsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            0       | 0:00
+            31999   | 0:31
+            190000  | 3:10
+            3723000 | 1:02:03
+            """)
+    void momentsReadAsAClockThatStartedWithTheLoad(long millis, String text) {
+        assertThat(Units.moment(millis)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             956    | 1021   | ms | 956 to 1,021 ms
             0.0038 | 0.005  | %  | 0.38 to 0.50 %
             """)

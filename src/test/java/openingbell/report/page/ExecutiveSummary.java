@@ -62,7 +62,7 @@ public final class ExecutiveSummary {
     private String planned() {
         var steps = run.plan().steps();
         if (steps.isEmpty()) {
-            return "Every journey once";
+            return run.description().isOnce() ? "Every journey once" : "A load that nobody knows any more";
         }
         return "Up to " + Units.of(run.plan().peak(), run.plan().open() ? "users per second" : "users")
                 + (steps.size() > 1 ? " in " + steps.size() + " steps" : "");
