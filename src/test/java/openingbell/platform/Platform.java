@@ -27,9 +27,12 @@ import openingbell.platform.data.Accounts;
 import openingbell.platform.data.BarStore;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.metrics.Metrics;
+import openingbell.platform.web.BodyReader;
 import openingbell.platform.web.Dispatcher;
+import openingbell.platform.web.FaultFilter;
 import openingbell.platform.web.Gate;
 import openingbell.platform.web.HttpServer;
+import openingbell.platform.web.RequestTimer;
 import openingbell.platform.web.Route;
 import openingbell.platform.web.RouteTable;
 import openingbell.platform.world.Investors;
@@ -115,7 +118,12 @@ final class Platform implements AutoCloseable {
         }
 
         var dispatcher = new Dispatcher(
-                new RouteTable(routes), new Gate(tokens::userOf, adminToken::is), faults, metrics::served);
+                new RouteTable(routes),
+                List.of(
+                        new RequestTimer(metrics::served),
+                        new FaultFilter(faults),
+                        BodyReader::read,
+                        new Gate(tokens::userOf, adminToken::is)));
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         var platform = new Platform(server, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {

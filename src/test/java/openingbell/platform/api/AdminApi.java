@@ -28,25 +28,21 @@ public final class AdminApi {
 
     public List<Route> routes() {
         return List.of(
-                admin("GET", "/admin/faults", call -> current()),
-                admin("PUT", "/admin/faults", this::replace),
-                admin("DELETE", "/admin/faults", call -> {
+                Route.admin("GET", "/admin/faults", call -> current()),
+                Route.admin("PUT", "/admin/faults", this::replace),
+                Route.admin("DELETE", "/admin/faults", call -> {
                     faults.set(List.of());
                     return current();
                 }),
-                admin("GET", "/admin/seen", call -> seen.counts()),
-                admin("DELETE", "/admin/seen", call -> {
+                Route.admin("GET", "/admin/seen", call -> seen.counts()),
+                Route.admin("DELETE", "/admin/seen", call -> {
                     seen.reset();
                     return seen.counts();
                 }),
-                admin("POST", "/admin/crash", call -> {
+                Route.admin("POST", "/admin/crash", call -> {
                     crash.run();
                     return Map.of("crashed", true);
                 }));
-    }
-
-    private static Route admin(String method, String path, Route.Endpoint endpoint) {
-        return new Route(method, path, Route.Access.ADMIN, 200, endpoint);
     }
 
     private Map<String, List<JsonNode>> current() {

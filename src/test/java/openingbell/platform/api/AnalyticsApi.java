@@ -3,6 +3,7 @@ package openingbell.platform.api;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
+import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.Bars;
@@ -26,9 +27,11 @@ public final class AnalyticsApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/analytics/{ticker}/history", this::history),
-                Route.get("/api/v1/analytics/{ticker}/risk", this::risk),
-                Route.get("/api/v1/analytics/compare", this::compare));
+                Route.get("/api/v1/analytics/{ticker}/history", this::history)
+                        .spoiled(WrongAnswers.each("bars", WrongAnswers.above("low", "high"))),
+                Route.get("/api/v1/analytics/{ticker}/risk", this::risk).spoiled(WrongAnswers.otherTicker()),
+                Route.get("/api/v1/analytics/compare", this::compare)
+                        .spoiled(WrongAnswers.each("stocks", WrongAnswers.otherTicker())));
     }
 
     record Bar(String date, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, long volume) {}

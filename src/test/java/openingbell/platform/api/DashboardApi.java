@@ -3,6 +3,7 @@ package openingbell.platform.api;
 import java.math.BigDecimal;
 import java.util.List;
 import openingbell.platform.data.Accounts;
+import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.TradingCalendar;
@@ -19,7 +20,9 @@ public final class DashboardApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/v1/dashboard", this::overview), Route.get("/api/v1/watchlist", this::watchlist));
+        return List.of(
+                Route.get("/api/v1/dashboard", this::overview).spoiled(WrongAnswers.otherText("user", "somebody-else")),
+                Route.get("/api/v1/watchlist", this::watchlist).spoiled(WrongAnswers.emptied("items")));
     }
 
     record Overview(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import openingbell.platform.auth.Tokens;
+import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
@@ -20,7 +21,9 @@ public final class LoginApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.post("/api/v1/login", 200, this::login).open());
+        return List.of(Route.post("/api/v1/login", 200, this::login)
+                .open()
+                .spoiled(WrongAnswers.otherText("token", "not.a.token")));
     }
 
     record LoggedIn(String token, long expiresIn, String user) {}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.data.Order;
+import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
@@ -26,10 +27,11 @@ public final class PortfolioApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/portfolios", this::list),
-                Route.get("/api/v1/portfolios/{id}/positions", this::positions),
-                Route.get("/api/v1/portfolios/{id}/valuation", this::valuation),
-                Route.post("/api/v1/portfolios/{id}/transactions", 201, this::order));
+                Route.get("/api/v1/portfolios", this::list).spoiled(WrongAnswers.emptied("portfolios")),
+                Route.get("/api/v1/portfolios/{id}/positions", this::positions).spoiled(WrongAnswers.larger("total")),
+                Route.get("/api/v1/portfolios/{id}/valuation", this::valuation).spoiled(WrongAnswers.larger("total")),
+                Route.post("/api/v1/portfolios/{id}/transactions", 201, this::order)
+                        .spoiled(WrongAnswers.larger("amount")));
     }
 
     record Summary(String id, String name) {}

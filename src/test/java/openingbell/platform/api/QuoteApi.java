@@ -1,8 +1,11 @@
 package openingbell.platform.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.StockDay;
@@ -12,6 +15,9 @@ import openingbell.platform.world.Units;
 /** Prices: of one stock, of several, and what moves the market. */
 public final class QuoteApi {
     private static final int MOST_TICKERS = 50;
+
+    /** Above its price limit. */
+    private static final Consumer<JsonNode> TOO_DEAR = WrongAnswers.above("price", "limitUp");
 
     private final Desk desk;
     private final Seen seen;
@@ -23,9 +29,10 @@ public final class QuoteApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/quotes", this::several),
-                Route.get("/api/v1/quotes/{ticker}", this::single),
-                Route.get("/api/v1/market/movers", this::movers));
+                Route.get("/api/v1/quotes", this::several).spoiled(WrongAnswers.each("quotes", TOO_DEAR)),
+                Route.get("/api/v1/quotes/{ticker}", this::single).spoiled(TOO_DEAR),
+                Route.get("/api/v1/market/movers", this::movers)
+                        .spoiled(WrongAnswers.reversed("gainers").andThen(WrongAnswers.reversed("losers"))));
     }
 
     record Quote(

@@ -2,6 +2,7 @@ package openingbell.platform.api;
 
 import java.util.Comparator;
 import java.util.List;
+import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.Signal;
@@ -19,8 +20,8 @@ public final class RecommendationApi {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/recommendations", this::ranked),
-                Route.get("/api/v1/recommendations/{ticker}", this::detail));
+                Route.get("/api/v1/recommendations", this::ranked).spoiled(WrongAnswers.reversed("recommendations")),
+                Route.get("/api/v1/recommendations/{ticker}", this::detail).spoiled(WrongAnswers.otherTicker()));
     }
 
     record Recommendation(String ticker, String name, double score, Signal.Action action) {}

@@ -2,6 +2,7 @@ package openingbell.platform.api;
 
 import java.util.List;
 import openingbell.market.Stock;
+import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
@@ -19,7 +20,9 @@ public final class StockApi {
     }
 
     public List<Route> routes() {
-        return List.of(Route.get("/api/v1/search", this::search), Route.get("/api/v1/stocks/{ticker}", this::stock));
+        return List.of(
+                Route.get("/api/v1/search", this::search).spoiled(WrongAnswers.emptied("results")),
+                Route.get("/api/v1/stocks/{ticker}", this::stock).spoiled(WrongAnswers.otherTicker()));
     }
 
     record Found(String ticker, String name, String sector, String venue) {

@@ -2,6 +2,7 @@ package openingbell.platform.web;
 
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ContentSourceCompletableFuture;
 import org.eclipse.jetty.server.Request;
@@ -11,7 +12,7 @@ import org.eclipse.jetty.util.BufferUtil;
  * Reads a body as it arrives, without a thread that waits for it. Each byte is copied once, so that a body costs the same in
  * however many parts it comes; Jetty's own {@code asByteArrayAsync} looks at all parts again with each new one.
  */
-final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
+public final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
     static final int LARGEST = 64 * 1024;
 
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -20,8 +21,27 @@ final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
         super(source, InvocationType.BLOCKING);
     }
 
+    /** A {@link Filter}: passes a call on when its body is there. */
+    public static void read(Call call, Consumer<Call> next) {
+        if (!call.route().takesBody()) {
+            next.accept(call);
+            return;
+        }
+        of(call.exchange().request()).whenComplete((body, failure) -> {
+            if (failure == null) {
+                next.accept(call.with(body));
+            } else {
+                call.exchange()
+                        .send(
+                                failure instanceof Problem problem
+                                        ? problem
+                                        : Problem.badRequest("the body broke off, or is not well encoded"));
+            }
+        });
+    }
+
     /** The body, or a {@link Problem} if it is too large, at once where its length is told before. */
-    static CompletableFuture<byte[]> of(Request request) {
+    private static CompletableFuture<byte[]> of(Request request) {
         return request.getLength() > LARGEST
                 ? CompletableFuture.failedFuture(tooLarge())
                 : of((Content.Source) request);

@@ -11,18 +11,48 @@ import org.eclipse.jetty.util.Fields;
 
 /** One request as an endpoint sees it: where it went, who asks, and what he asks for, checked as it is read. */
 public final class Call {
+    private static final byte[] NO_BODY = {};
+
     private final Route route;
     private final Map<String, String> path;
     private final Fields query;
     private final byte[] body;
     private final Optional<String> user;
+    private final Exchange exchange;
 
-    Call(Route route, Map<String, String> path, Fields query, byte[] body, Optional<String> user) {
+    Call(Route route, Map<String, String> path, Fields query, Exchange exchange) {
+        this(route, path, query, NO_BODY, Optional.empty(), exchange);
+    }
+
+    private Call(
+            Route route,
+            Map<String, String> path,
+            Fields query,
+            byte[] body,
+            Optional<String> user,
+            Exchange exchange) {
         this.route = route;
         this.path = path;
         this.query = query;
         this.body = body;
         this.user = user;
+        this.exchange = exchange;
+    }
+
+    Call to(Route other) {
+        return new Call(other, path, query, body, user, exchange);
+    }
+
+    Call with(byte[] read) {
+        return new Call(route, path, query, read, user, exchange);
+    }
+
+    Call by(Optional<String> who) {
+        return new Call(route, path, query, body, who, exchange);
+    }
+
+    Exchange exchange() {
+        return exchange;
     }
 
     public Route route() {

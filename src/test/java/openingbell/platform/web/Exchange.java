@@ -8,7 +8,6 @@ import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.Scheduler;
 
 /** A request with its response: the ways in which it can end. */
 record Exchange(Request request, Response response, Callback callback) {
@@ -50,8 +49,8 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     /** Never answers; who waits for too long is dropped, so that a forgotten client costs nothing for ever. */
-    void hang(Scheduler scheduler) {
+    void hang() {
         mayTakeLong();
-        scheduler.schedule(this::drop, LONGEST_HANG_MINUTES, TimeUnit.MINUTES);
+        request.getComponents().getScheduler().schedule(this::drop, LONGEST_HANG_MINUTES, TimeUnit.MINUTES);
     }
 }

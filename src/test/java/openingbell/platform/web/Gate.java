@@ -3,6 +3,7 @@ package openingbell.platform.web;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
@@ -10,7 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /** Who may pass: anyone, who carries a user's token, or who carries the admin token and asks from this machine. */
-public final class Gate {
+public final class Gate implements Filter {
     private static final String BEARER = "Bearer ";
 
     private final Function<String, String> userOfToken;
@@ -25,7 +26,12 @@ public final class Gate {
         this.adminToken = adminToken;
     }
 
-    Optional<String> admit(Route route, Request request) {
+    @Override
+    public void apply(Call call, Consumer<Call> next) {
+        next.accept(call.by(admit(call.route(), call.exchange().request())));
+    }
+
+    private Optional<String> admit(Route route, Request request) {
         return switch (route.access()) {
             case ANYONE -> Optional.empty();
             case LOGGED_IN -> Optional.of(user(request));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.util.Fields;
 
 /** Finds the route of a path, segment by segment; a literal segment goes before a placeholder. */
 public final class RouteTable {
@@ -14,7 +15,11 @@ public final class RouteTable {
     private final Node root = new Node();
 
     /** A route with what stands in its placeholders. */
-    record Match(Route route, Map<String, String> path) {}
+    record Match(Route route, Map<String, String> path) {
+        Call call(Fields query, Exchange exchange) {
+            return new Call(route, path, query, exchange);
+        }
+    }
 
     private static final class Node {
         final Map<String, Node> literals = new HashMap<>();

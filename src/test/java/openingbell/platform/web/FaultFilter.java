@@ -1,0 +1,38 @@
+package openingbell.platform.web;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import openingbell.platform.faults.Fault;
+import openingbell.platform.faults.Faults;
+
+/** Lets the faults that were asked for have their way. */
+public record FaultFilter(Faults faults) implements Filter {
+
+    @Override
+    public void apply(Call call, Consumer<Call> next) {
+        var fault = faults.next(call.route().path(), call.route().isBusiness());
+        if (fault.delay().isZero()) {
+            meet(fault, call, next);
+            return;
+        }
+        var request = call.exchange().request();
+        call.exchange().mayTakeLong();
+        // A timer, not a sleeping thread: what is slow here must not slow others down.
+        request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.getContext().execute(() -> meet(fault, call, next)),
+                        fault.delay().toNanos(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private static void meet(Fault fault, Call call, Consumer<Call> next) {
+        switch (fault.kind()) {
+            case SERVE -> next.accept(call);
+            case WRONG_ANSWER -> next.accept(call.to(call.route().wrong()));
+            case ERROR -> call.exchange().send(Problem.of(fault.status(), "a fault was asked for here"));
+            case DROP -> call.exchange().drop();
+            case HANG -> call.exchange().hang();
+        }
+    }
+}
