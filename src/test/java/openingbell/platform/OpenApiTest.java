@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import openingbell.market.Dice;
 import openingbell.market.Universe;
 import openingbell.platform.web.Route;
+import openingbell.platform.web.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,22 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The document that the platform serves and the platform itself say the same, in both directions. */
 class OpenApiTest {
-    private static final String TICKER =
-            Universe.load(TestPlatform.UNIVERSE).get(0).ticker();
-
-    /** The query that a route wants. */
-    private static final Map<String, String> QUERIES = Map.of(
-            "/api/v1/quotes", "?tickers=" + TICKER,
-            "/api/v1/search", "?q=" + TICKER,
-            "/api/v1/analytics/compare", "?tickers=" + TICKER);
-
-    private static final Map<String, String> BODIES = Map.of(
-            "/api/v1/login",
-            "{\"user\":\"investor-7\",\"password\":\"" + Demo.PASSWORD + "\"}",
-            "/api/v1/portfolios/{id}/transactions",
-            RoutesTest.order("BUY", TICKER, 1),
-            "/admin/faults",
-            "[{\"route\":\"/health\",\"kind\":\"latency\",\"of\":\"1ms\"}]");
+    private static final Visitor VISITOR =
+            new Visitor("investor-7", "71", Universe.load(TestPlatform.UNIVERSE), Dice.of(1, 7, 1));
 
     @TempDir
     private static Path data;
@@ -94,18 +82,38 @@ class OpenApiTest {
         var user = Client.of(platform.url(), "investor-7");
         return platform.routes().stream()
                 .map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> {
-                    var path = route.path().replace("{ticker}", TICKER).replace("{id}", "71");
                     var client = route.access() == Route.Access.ADMIN ? admin() : user;
-                    var answer = client.send(
-                            route.method(),
-                            path + QUERIES.getOrDefault(route.path(), ""),
-                            route.method().equals("GET") ? "" : BODIES.getOrDefault(route.path(), ""));
+                    var answer = client.send(route.method(), route.examplePath(VISITOR), route.exampleBody(VISITOR));
                     asDocumented(route, answer);
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyAnswerOfTheBusinessCanBeWrongInTheSameForm() {
+        return platform.routes().stream()
+                .filter(Route::isBusiness)
+                .map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> {
+                    var client = Client.of(platform.url(), "investor-7");
+                    var path = route.examplePath(VISITOR);
+                    var body = route.exampleBody(VISITOR);
+                    var right = client.send(route.method(), path, body);
+                    admin().send("PUT", "/admin/faults", "{\"kind\":\"wrong-answer\"}");
+                    var wrong = client.send(route.method(), path, body);
+                    admin().send("DELETE", "/admin/faults", "");
+                    assertThat(wrong.status()).isEqualTo(right.status());
+                    assertThat(wrong.json()).isNotEqualTo(right.json());
+                    assertThat(shape(wrong.json())).isEqualTo(shape(right.json()));
+                }));
+    }
+
+    private static Set<String> shape(JsonNode answer) {
+        var names = new TreeSet<String>();
+        answer.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     private static void asDocumented(Route route, Client.Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(route.status());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(route.answer().status());
         var content =
                 api.response(route.method(), route.path(), answer.status()).path("content");
         assertThat(content.has(answer.type()))

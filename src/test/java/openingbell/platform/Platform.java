@@ -32,6 +32,7 @@ import openingbell.platform.web.Dispatcher;
 import openingbell.platform.web.FaultFilter;
 import openingbell.platform.web.Gate;
 import openingbell.platform.web.HttpServer;
+import openingbell.platform.web.OpenApiDocument;
 import openingbell.platform.web.RequestTimer;
 import openingbell.platform.web.Route;
 import openingbell.platform.web.RouteTable;
@@ -65,18 +66,20 @@ final class Platform implements AutoCloseable {
      *
      * @param err told what takes time
      * @param crash what POST /admin/crash does
+     * @param more routes beside its own
      */
-    static Platform start(PlatformConfig config, PrintStream err, Runnable crash) {
+    static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Route... more) {
         var parts = new ArrayDeque<AutoCloseable>();
         try {
-            return start(config, err, crash, parts);
+            return start(config, err, crash, List.of(more), parts);
         } catch (RuntimeException | Error e) {
             close(parts);
             throw e;
         }
     }
 
-    private static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Deque<AutoCloseable> parts) {
+    private static Platform start(
+            PlatformConfig config, PrintStream err, Runnable crash, List<Route> more, Deque<AutoCloseable> parts) {
         var settings = config.platform();
         var folder = Path.of(settings.data());
         var universe = Universe.load(config.market().universe());
@@ -99,7 +102,8 @@ final class Platform implements AutoCloseable {
         var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
         var adminToken = new AdminToken();
 
-        var routes = new ArrayList<Route>();
+        var document = new OpenApiDocument();
+        var routes = new ArrayList<>(more);
         routes.addAll(new LoginApi(tokens, Demo.PASSWORD).routes());
         routes.addAll(new DashboardApi(desk, accounts).routes());
         routes.addAll(new PortfolioApi(desk, accounts).routes());
@@ -107,11 +111,16 @@ final class Platform implements AutoCloseable {
         routes.addAll(new StockApi(desk, seen).routes());
         routes.addAll(new RecommendationApi(desk, seen).routes());
         routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days()), seen).routes());
-        routes.addAll(
-                new ServiceApi(universe.name(), universe.size(), () -> store.answers() && accounts.answers(), metrics)
-                        .routes());
+        routes.addAll(new ServiceApi(
+                        universe.name(),
+                        universe.size(),
+                        () -> store.answers() && accounts.answers(),
+                        metrics,
+                        document)
+                .routes());
         var faultable = routes.stream().map(Route::path).distinct().toList();
         routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
+        routes.forEach(document::add);
         var mistakes = Faults.mistakes(settings.faults(), faultable);
         if (!mistakes.isEmpty()) {
             throw new IllegalArgumentException("platform.faults: " + String.join("; ", mistakes));
@@ -127,7 +136,7 @@ final class Platform implements AutoCloseable {
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         var platform = new Platform(server, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
-            WarmUp.run(platform.url(), universe, settings, err);
+            WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);
         }
         accounts.reset();
         caches.clear();

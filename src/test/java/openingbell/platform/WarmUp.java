@@ -10,35 +10,49 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import openingbell.market.Dice;
 import openingbell.market.Universe;
+import openingbell.platform.web.Route;
+import openingbell.platform.web.Visitor;
+import openingbell.platform.world.Investors;
 import openingbell.settings.PlatformSettings;
 
-/** Traffic of the platform to itself over all routes before it is ready, so that the first users do not meet cold code. */
+/** Traffic of the platform to itself over all routes, by their own examples, before it is ready, so that the first users do not meet cold code. */
 final class WarmUp {
     private static final int CLIENTS = 4;
-    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9]+)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
+    private final List<Route> routes;
+    private final UnaryOperator<String> login;
     private final Universe universe;
     private final long endNanos;
     private final AtomicLong sent = new AtomicLong();
 
-    private WarmUp(URI base, Universe universe, long endNanos) {
+    private WarmUp(URI base, List<Route> routes, UnaryOperator<String> login, Universe universe, long endNanos) {
         this.base = base;
+        this.routes = routes.stream()
+                .filter(route -> route.access() != Route.Access.ADMIN)
+                .toList();
+        this.login = login;
         this.universe = universe;
         this.endNanos = endNanos;
     }
 
-    static void run(URI base, Universe universe, PlatformSettings settings, PrintStream err) {
+    /** @param login gives a user a token */
+    static void run(
+            URI base,
+            List<Route> routes,
+            UnaryOperator<String> login,
+            Universe universe,
+            PlatformSettings settings,
+            PrintStream err) {
         long begin = System.nanoTime();
-        var warmUp = new WarmUp(base, universe, begin + settings.warmUp().toNanos());
+        var warmUp = new WarmUp(
+                base, routes, login, universe, begin + settings.warmUp().toNanos());
         var threads = new ArrayList<Thread>();
         for (int i = 1; i <= CLIENTS; i++) {
             var dice = Dice.of(settings.seed(), i, 3);
@@ -76,64 +90,24 @@ final class WarmUp {
     }
 
     private void visit(Dice dice) throws IOException, InterruptedException {
-        var user = "investor-" + (1 + dice.nextInt(500));
-        var token = find(
-                        TOKEN,
-                        send(
-                                "POST",
-                                "/api/v1/login",
-                                "{\"user\":\"" + user + "\",\"password\":\"" + Demo.PASSWORD + "\"}",
-                                ""))
-                .orElse("");
-        var portfolio = find(ID, send("GET", "/api/v1/portfolios", "", token)).orElse("0");
-        var ticker = ticker(dice);
-        var orderOf = "{\"side\":\"BUY\",\"ticker\":\"" + ticker + "\",\"quantity\":1}";
-        for (var path : paths(dice, ticker, portfolio)) {
+        int investor = 1 + dice.nextInt(500);
+        var user = "investor-" + investor;
+        var visitor = new Visitor(user, String.valueOf(investor * Investors.PLACES + 1), universe, dice);
+        var token = login.apply(user);
+        for (var route : routes) {
+            send(route, visitor, token);
             if (System.nanoTime() >= endNanos) {
                 return;
             }
-            send("GET", path, "", token);
         }
-        send("POST", "/api/v1/portfolios/" + portfolio + "/transactions", orderOf, token);
     }
 
-    private List<String> paths(Dice dice, String ticker, String portfolio) {
-        int days = List.of(20, 60, 120, 250).get(dice.nextInt(4));
-        return List.of(
-                "/api/v1/dashboard",
-                "/api/v1/watchlist",
-                "/api/v1/quotes?tickers=" + ticker + "," + ticker(dice) + "," + ticker(dice),
-                "/api/v1/quotes/" + ticker,
-                "/api/v1/market/movers?count=10",
-                "/api/v1/portfolios/" + portfolio + "/positions",
-                "/api/v1/portfolios/" + portfolio + "/valuation",
-                "/api/v1/recommendations?count=20",
-                "/api/v1/recommendations/" + ticker,
-                "/api/v1/search?q=" + ticker + "&limit=10",
-                "/api/v1/search?q=" + ticker.charAt(0) + "&limit=10",
-                "/api/v1/stocks/" + ticker,
-                "/api/v1/analytics/" + ticker + "/history?days=" + days,
-                "/api/v1/analytics/" + ticker + "/risk?days=" + days,
-                "/api/v1/analytics/compare?tickers=" + ticker + "," + ticker(dice) + "&days=" + days,
-                "/health",
-                "/metrics");
-    }
-
-    private String ticker(Dice dice) {
-        return universe.get(dice.nextInt(universe.size())).ticker();
-    }
-
-    private String send(String method, String path, String body, String token)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(base.resolve(path))
+    private void send(Route route, Visitor visitor, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(route.examplePath(visitor)))
                 .header("Authorization", "Bearer " + token)
-                .method(method, BodyPublishers.ofString(body))
+                .method(route.method(), BodyPublishers.ofString(route.exampleBody(visitor)))
                 .build();
         sent.incrementAndGet();
-        return client.send(request, BodyHandlers.ofString()).body();
-    }
-
-    private static Optional<String> find(Pattern pattern, String text) {
-        return pattern.matcher(text).results().findFirst().map(found -> found.group(1));
+        client.send(request, BodyHandlers.discarding());
     }
 }

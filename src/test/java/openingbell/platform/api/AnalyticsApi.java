@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
+import openingbell.platform.web.Doc;
+import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Risk;
@@ -13,7 +15,17 @@ import openingbell.platform.world.Units;
 
 /** A stock's past: its bars, its risk, and how several compare. */
 public final class AnalyticsApi {
-    private static final int MOST_TICKERS = 10;
+    private static final Parameter<List<String>> TICKERS =
+            Parameter.list("tickers", "Tickers", 10, visitor -> visitor.tickers(2));
+
+    /** More days than there are is no mistake: then all are answered. */
+    private static final Parameter<Integer> DAYS = Parameter.number(
+            "days",
+            "How many days; all that there are if there are fewer.",
+            60,
+            1,
+            10_000,
+            visitor -> visitor.oneOf("20", "60", "120", "250"));
 
     private final Desk desk;
     private final TradingCalendar calendar;
@@ -26,25 +38,52 @@ public final class AnalyticsApi {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/analytics/{ticker}/history", this::history)
+        return Route.tagged(
+                "analytics",
+                Route.get("/api/v1/analytics/{ticker}/history", History.class, this::history)
+                        .documented("history", "A stock's daily bars", 404)
+                        .with(Desk.TICKER, DAYS)
                         .spoiled(WrongAnswers.each("bars", WrongAnswers.above("low", "high"))),
-                Route.get("/api/v1/analytics/{ticker}/risk", this::risk).spoiled(WrongAnswers.otherTicker()),
-                Route.get("/api/v1/analytics/compare", this::compare)
+                Route.get("/api/v1/analytics/{ticker}/risk", RiskOf.class, this::risk)
+                        .documented("risk", "A stock's risk", 404)
+                        .with(Desk.TICKER, DAYS)
+                        .spoiled(WrongAnswers.otherTicker()),
+                Route.get("/api/v1/analytics/compare", Comparison.class, this::compare)
+                        .documented("compare", "The risk of several stocks", 404)
+                        .with(TICKERS, DAYS)
                         .spoiled(WrongAnswers.each("stocks", WrongAnswers.otherTicker())));
     }
 
-    record Bar(String date, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, long volume) {}
+    @Doc("One day.")
+    record Bar(
+            @Doc(value = "The day.", format = "date") String date,
+            @Doc("First price." + Doc.EXACT) BigDecimal open,
+            @Doc("Highest." + Doc.EXACT) BigDecimal high,
+            @Doc("Lowest." + Doc.EXACT) BigDecimal low,
+            @Doc("Last price." + Doc.EXACT) BigDecimal close,
+            @Doc("Shares.") long volume) {}
 
-    record History(String ticker, int days, List<Bar> bars) {}
+    @Doc("Daily bars, oldest first.")
+    record History(
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("Days asked for; there may be fewer bars.") int days,
+            List<Bar> bars) {}
 
+    @Doc("The risk of a stock over a range of days.")
     record RiskOf(
-            String ticker,
-            int days,
-            double annualReturn,
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("Days asked for.") int days,
+            @Doc("Mean logarithmic return, of a year.") double annualReturn,
+
+            @Doc(value = "Standard deviation of the returns, of a year.", min = 0)
             double volatility,
+
+            @Doc(value = "The deepest fall from a high, as a share.", min = 0, max = 1)
             double maxDrawdown,
-            double sharpe,
+
+            @Doc("Return over volatility.") double sharpe,
+
+            @Doc(value = "The daily loss that one day in twenty exceeds, as a share.", min = 0)
             double valueAtRisk95) {
         static RiskOf of(String ticker, int days, Risk risk) {
             return new RiskOf(
@@ -58,12 +97,13 @@ public final class AnalyticsApi {
         }
     }
 
-    record Comparison(int days, List<RiskOf> stocks) {}
+    @Doc("The same for several stocks, in the order asked.")
+    record Comparison(@Doc("Days asked for.") int days, List<RiskOf> stocks) {}
 
     private History history(Call call) {
         int stock = asked(call);
-        int days = days(call);
-        return new History(call.path("ticker"), days, bars(desk.bars(stock, days)));
+        int days = call.get(DAYS);
+        return new History(call.get(Desk.TICKER), days, bars(desk.bars(stock, days)));
     }
 
     private List<Bar> bars(Bars bars) {
@@ -81,13 +121,13 @@ public final class AnalyticsApi {
 
     private RiskOf risk(Call call) {
         int stock = asked(call);
-        int days = days(call);
-        return RiskOf.of(call.path("ticker"), days, desk.risk(stock, days));
+        int days = call.get(DAYS);
+        return RiskOf.of(call.get(Desk.TICKER), days, desk.risk(stock, days));
     }
 
     private Comparison compare(Call call) {
-        var tickers = call.list("tickers", MOST_TICKERS);
-        int days = days(call);
+        var tickers = call.get(TICKERS);
+        int days = call.get(DAYS);
         var stocks = tickers.stream().map(desk::find).toList();
         tickers.forEach(ticker -> seen.asked(call.route().path(), ticker));
         return new Comparison(
@@ -98,13 +138,8 @@ public final class AnalyticsApi {
     }
 
     private int asked(Call call) {
-        int stock = desk.find(call.path("ticker"));
-        seen.asked(call.route().path(), call.path("ticker"));
+        int stock = desk.find(call.get(Desk.TICKER));
+        seen.asked(call.route().path(), call.get(Desk.TICKER));
         return stock;
-    }
-
-    /** More days than there are is no mistake: then all are answered. */
-    private static int days(Call call) {
-        return call.number("days", 60, 1, 10_000);
     }
 }

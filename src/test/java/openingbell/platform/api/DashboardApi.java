@@ -5,6 +5,7 @@ import java.util.List;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
+import openingbell.platform.web.Doc;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.TradingCalendar;
 import openingbell.platform.world.Units;
@@ -20,16 +21,36 @@ public final class DashboardApi {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/dashboard", this::overview).spoiled(WrongAnswers.otherText("user", "somebody-else")),
-                Route.get("/api/v1/watchlist", this::watchlist).spoiled(WrongAnswers.emptied("items")));
+        return Route.tagged(
+                "dashboard",
+                Route.get("/api/v1/dashboard", Overview.class, this::overview)
+                        .documented("overview", "The investor's day at a glance")
+                        .spoiled(WrongAnswers.otherText("user", "somebody-else")),
+                Route.get("/api/v1/watchlist", Watchlist.class, this::watchlist)
+                        .documented("watchlist", "The stocks the investor watches")
+                        .spoiled(WrongAnswers.emptied("items")));
     }
 
+    @Doc("An investor's day at a glance.")
     record Overview(
-            String user, String asOf, BigDecimal portfolioValue, BigDecimal cash, int portfolios, int positions) {}
+            @Doc("Whose.") String user,
 
-    record Watched(String ticker, String name) {}
+            @Doc(value = TradingCalendar.SAID, format = "date")
+            String asOf,
 
+            @Doc("All portfolios, cash included." + Doc.EXACT)
+            BigDecimal portfolioValue,
+
+            @Doc("The cash in it." + Doc.EXACT) BigDecimal cash,
+            @Doc("How many portfolios.") int portfolios,
+            @Doc("How many positions in them.") int positions) {}
+
+    @Doc("One of them.")
+    record Watched(
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("The company's name.") String name) {}
+
+    @Doc("The stocks an investor watches.")
     record Watchlist(List<Watched> items) {}
 
     private Overview overview(Call call) {

@@ -7,7 +7,9 @@ import openingbell.market.Universe;
 import openingbell.platform.cache.Cached;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Problem;
+import openingbell.platform.web.Visitor;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Features;
 import openingbell.platform.world.Investors;
@@ -17,6 +19,8 @@ import openingbell.platform.world.StockDay;
 
 /** The market as all endpoints see it: what takes the bars of a stock, or more, is worked out once and then cached. */
 public final class Desk {
+    static final Parameter<String> TICKER = Parameter.path("ticker", "A ticker of the universe.", Visitor::ticker);
+
     private final Universe universe;
     private final Cached<Integer, StockDay> days;
     private final Cached<Integer, Bars> bars;

@@ -8,14 +8,20 @@ import openingbell.platform.data.Accounts;
 import openingbell.platform.data.Order;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
+import openingbell.platform.web.Doc;
+import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
+import openingbell.platform.web.Visitor;
 import openingbell.platform.world.Investors;
 import openingbell.platform.world.Units;
 
 /** An investor's portfolios: what is in them, what they are worth, and orders. */
 public final class PortfolioApi {
     public static final long LARGEST_ORDER = 1_000_000;
+
+    private static final Parameter<String> ID =
+            Parameter.path("id", "The number of one of your portfolios.", Visitor::portfolio);
 
     private final Desk desk;
     private final Accounts accounts;
@@ -26,32 +32,79 @@ public final class PortfolioApi {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/portfolios", this::list).spoiled(WrongAnswers.emptied("portfolios")),
-                Route.get("/api/v1/portfolios/{id}/positions", this::positions).spoiled(WrongAnswers.larger("total")),
-                Route.get("/api/v1/portfolios/{id}/valuation", this::valuation).spoiled(WrongAnswers.larger("total")),
-                Route.post("/api/v1/portfolios/{id}/transactions", 201, this::order)
+        return Route.tagged(
+                "portfolios",
+                Route.get("/api/v1/portfolios", Portfolios.class, this::list)
+                        .documented("portfolios", "The investor's portfolios")
+                        .spoiled(WrongAnswers.emptied("portfolios")),
+                Route.get("/api/v1/portfolios/{id}/positions", Positions.class, this::positions)
+                        .documented("positions", "What a portfolio holds", 403, 404)
+                        .with(ID)
+                        .spoiled(WrongAnswers.larger("total")),
+                Route.get("/api/v1/portfolios/{id}/valuation", Valuation.class, this::valuation)
+                        .documented("valuation", "What a portfolio is worth", 403, 404)
+                        .with(ID)
+                        .spoiled(WrongAnswers.larger("total")),
+                Route.post("/api/v1/portfolios/{id}/transactions", Booked.class, this::order)
+                        .creating()
+                        .documented("order", "Buy or sell at the price of the moment", 403, 404, 422)
+                        .described(
+                                "Only what is held can be sold, only with cash can be bought. "
+                                        + "All or nothing. "
+                                        + "There is no idempotency key yet: each request is an order of its own, and one that is sent again, as after an answer that was lost, is a second order.")
+                        .with(ID)
+                        .taking(NewOrder.class, visitor -> new NewOrder("BUY", visitor.ticker(), 1))
                         .spoiled(WrongAnswers.larger("amount")));
     }
 
-    record Summary(String id, String name) {}
+    @Doc("One of them.")
+    record Summary(
+            @Doc("Its number.") String id, @Doc("Its name.") String name) {}
 
+    @Doc("An investor's portfolios.")
     record Portfolios(List<Summary> portfolios) {}
 
-    record Position(String ticker, String name, long quantity, BigDecimal price, BigDecimal value) {}
+    @Doc("One stock; value = quantity × price.")
+    record Position(
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("The company's name.") String name,
+            @Doc(value = "Shares.", min = 1) long quantity,
+            @Doc("The price now." + Doc.EXACT) BigDecimal price,
+            @Doc("What they are worth." + Doc.EXACT) BigDecimal value) {}
 
-    record Positions(String id, List<Position> positions, BigDecimal total) {}
+    @Doc("What a portfolio holds; the values add up to the total.")
+    record Positions(
+            @Doc("The portfolio's number.") String id,
+            List<Position> positions,
+            @Doc("All positions." + Doc.EXACT) BigDecimal total) {}
 
-    record Valuation(String id, BigDecimal invested, BigDecimal cash, BigDecimal total) {}
+    @Doc("What a portfolio is worth: invested + cash = total.")
+    record Valuation(
+            @Doc("The portfolio's number.") String id,
+            @Doc("All positions." + Doc.EXACT) BigDecimal invested,
+            @Doc("The cash." + Doc.EXACT) BigDecimal cash,
+            @Doc("Both." + Doc.EXACT) BigDecimal total) {}
 
+    record NewOrder(
+            @Doc(
+                    value = "Buy or sell.",
+                    only = {"BUY", "SELL"})
+            String side,
+
+            @Doc("The stock's short name on its venue.") String ticker,
+
+            @Doc(value = "Shares.", min = 1, max = LARGEST_ORDER)
+            long quantity) {}
+
+    @Doc("An order that was carried out at the price of the moment.")
     record Booked(
-            String id,
-            String portfolio,
-            Order.Side side,
-            String ticker,
-            long quantity,
-            BigDecimal price,
-            BigDecimal amount) {}
+            @Doc("Its number.") String id,
+            @Doc("The portfolio's number.") String portfolio,
+            @Doc("Buy or sell.") Order.Side side,
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("Shares.") long quantity,
+            @Doc("For one." + Doc.EXACT) BigDecimal price,
+            @Doc("For all." + Doc.EXACT) BigDecimal amount) {}
 
     private Portfolios list(Call call) {
         return new Portfolios(accounts.portfolios(investor(call)).stream()
@@ -62,7 +115,7 @@ public final class PortfolioApi {
     private Positions positions(Call call) {
         var contents = own(call);
         return new Positions(
-                call.path("id"),
+                call.get(ID),
                 contents.holdings().stream().map(this::position).toList(),
                 Units.decimal(desk.worth(contents.holdings())));
     }
@@ -81,17 +134,17 @@ public final class PortfolioApi {
         var contents = own(call);
         long invested = desk.worth(contents.holdings());
         return new Valuation(
-                call.path("id"),
+                call.get(ID),
                 Units.decimal(invested),
                 Units.decimal(contents.cash()),
                 Units.decimal(invested + contents.cash()));
     }
 
     private Booked order(Call call) {
-        var body = call.object();
-        var side = side(call.text(body, "side"));
-        var ticker = call.text(body, "ticker");
-        long quantity = call.integer(body, "quantity");
+        var wanted = call.body(NewOrder.class);
+        var side = side(wanted.side());
+        var ticker = wanted.ticker();
+        long quantity = wanted.quantity();
         long portfolio = ownId(call);
         own(call);
         if (quantity < 1 || quantity > LARGEST_ORDER) {
@@ -105,7 +158,7 @@ public final class PortfolioApi {
             long number = accounts.book(order);
             return new Booked(
                     String.valueOf(number),
-                    call.path("id"),
+                    call.get(ID),
                     side,
                     ticker,
                     quantity,
@@ -137,10 +190,10 @@ public final class PortfolioApi {
     }
 
     private static long id(Call call) {
-        if (!call.path("id").matches("[1-9][0-9]{1,8}")) {
+        if (!call.get(ID).matches("[1-9][0-9]{1,8}")) {
             throw missing(call);
         }
-        long id = Long.parseLong(call.path("id"));
+        long id = Long.parseLong(call.get(ID));
         int owner = Investors.ownerOf(id);
         if (owner < 1 || owner > Investors.MOST) {
             throw missing(call);
@@ -149,7 +202,7 @@ public final class PortfolioApi {
     }
 
     private static Problem missing(Call call) {
-        return Problem.notFound("there is no portfolio `" + call.path("id") + "`");
+        return Problem.notFound("there is no portfolio `" + call.get(ID) + "`");
     }
 
     static int investor(Call call) {

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import openingbell.platform.data.BarStore;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
+import openingbell.platform.web.Doc;
+import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.StockDay;
 import openingbell.platform.world.TradingCalendar;
@@ -14,7 +16,9 @@ import openingbell.platform.world.Units;
 
 /** Prices: of one stock, of several, and what moves the market. */
 public final class QuoteApi {
-    private static final int MOST_TICKERS = 50;
+    private static final Parameter<List<String>> TICKERS =
+            Parameter.list("tickers", "Tickers", 50, visitor -> visitor.tickers(3));
+    private static final Parameter<Integer> COUNT = Parameter.number("count", "How many.", 10, 1, 100, visitor -> "10");
 
     /** Above its price limit. */
     private static final Consumer<JsonNode> TOO_DEAR = WrongAnswers.above("price", "limitUp");
@@ -28,25 +32,47 @@ public final class QuoteApi {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/quotes", this::several).spoiled(WrongAnswers.each("quotes", TOO_DEAR)),
-                Route.get("/api/v1/quotes/{ticker}", this::single).spoiled(TOO_DEAR),
-                Route.get("/api/v1/market/movers", this::movers)
+        return Route.tagged(
+                "quotes",
+                Route.get("/api/v1/quotes", Quotes.class, this::several)
+                        .documented("quotes", "The prices of several stocks", 404)
+                        .with(TICKERS)
+                        .spoiled(WrongAnswers.each("quotes", TOO_DEAR)),
+                Route.get("/api/v1/quotes/{ticker}", Quote.class, this::single)
+                        .documented("quote", "The price of one stock", 404)
+                        .with(Desk.TICKER)
+                        .spoiled(TOO_DEAR),
+                Route.get("/api/v1/market/movers", Movers.class, this::movers)
+                        .documented("movers", "What moves most today")
+                        .with(COUNT)
                         .spoiled(WrongAnswers.reversed("gainers").andThen(WrongAnswers.reversed("losers"))));
     }
 
+    @Doc("A price with its company.")
     record Quote(
-            String ticker,
-            String name,
-            BigDecimal price,
-            BigDecimal previousClose,
-            BigDecimal change,
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("The company's name.") String name,
+            @Doc("The price now." + Doc.EXACT) BigDecimal price,
+            @Doc("The last close." + Doc.EXACT) BigDecimal previousClose,
+            @Doc("Against the last close." + Doc.EXACT) BigDecimal change,
+
+            @Doc("Change against the last close, in per cent.")
             BigDecimal changePercent,
-            BigDecimal limitDown,
+
+            @Doc("The lowest price of the day." + Doc.EXACT) BigDecimal limitDown,
+
+            @Doc("The highest price of the day." + Doc.EXACT)
             BigDecimal limitUp,
+
+            @Doc("The lowest price of the history." + Doc.EXACT)
             BigDecimal yearLow,
+
+            @Doc("The highest price of the history." + Doc.EXACT)
             BigDecimal yearHigh,
-            long averageVolume,
+
+            @Doc("Shares a day.") long averageVolume,
+
+            @Doc(value = TradingCalendar.SAID, format = "date")
             String asOf) {
         static Quote of(StockDay day) {
             return new Quote(
@@ -65,20 +91,31 @@ public final class QuoteApi {
         }
     }
 
+    @Doc("Several prices, in the order asked.")
     record Quotes(List<Quote> quotes) {}
 
-    record Mover(String ticker, String name, BigDecimal price, BigDecimal changePercent) {}
+    @Doc("A stock that moves.")
+    record Mover(
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("The company's name.") String name,
+            @Doc("The price now." + Doc.EXACT) BigDecimal price,
 
-    record Movers(List<Mover> gainers, List<Mover> losers) {}
+            @Doc("Change against the last close, in per cent.")
+            BigDecimal changePercent) {}
+
+    @Doc("What moves most today.")
+    record Movers(
+            @Doc("The largest rise first.") List<Mover> gainers,
+            @Doc("The largest fall first.") List<Mover> losers) {}
 
     private Quote single(Call call) {
-        int stock = desk.find(call.path("ticker"));
-        seen.asked(call.route().path(), call.path("ticker"));
+        int stock = desk.find(call.get(Desk.TICKER));
+        seen.asked(call.route().path(), call.get(Desk.TICKER));
         return Quote.of(desk.today(stock));
     }
 
     private Quotes several(Call call) {
-        var tickers = call.list("tickers", MOST_TICKERS);
+        var tickers = call.get(TICKERS);
         var stocks = tickers.stream().map(desk::find).toList();
         tickers.forEach(ticker -> seen.asked(call.route().path(), ticker));
         return new Quotes(
@@ -86,7 +123,7 @@ public final class QuoteApi {
     }
 
     private Movers movers(Call call) {
-        int count = call.number("count", 10, 1, 100);
+        int count = call.get(COUNT);
         return new Movers(movers(true, count), movers(false, count));
     }
 

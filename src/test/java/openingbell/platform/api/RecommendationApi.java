@@ -4,12 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
+import openingbell.platform.web.Doc;
+import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.Signal;
 import openingbell.platform.world.TradingCalendar;
 
 /** What to buy: the best of the night's ranking, each scored anew, and the reasons for a single score. */
 public final class RecommendationApi {
+    private static final Parameter<Integer> COUNT = Parameter.number("count", "How many.", 20, 1, 100, visitor -> "20");
+
     private final Desk desk;
     private final Seen seen;
 
@@ -19,42 +23,82 @@ public final class RecommendationApi {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/recommendations", this::ranked).spoiled(WrongAnswers.reversed("recommendations")),
-                Route.get("/api/v1/recommendations/{ticker}", this::detail).spoiled(WrongAnswers.otherTicker()));
+        return Route.tagged(
+                "recommendations",
+                Route.get("/api/v1/recommendations", Recommendations.class, this::ranked)
+                        .documented("recommendations", "What the model likes best")
+                        .with(COUNT)
+                        .spoiled(WrongAnswers.reversed("recommendations")),
+                Route.get("/api/v1/recommendations/{ticker}", Recommendation.class, this::reasons)
+                        .documented("recommendation", "What the model says of one stock, and why", 404)
+                        .with(Desk.TICKER)
+                        .spoiled(WrongAnswers.otherTicker()));
     }
 
-    record Recommendation(String ticker, String name, double score, Signal.Action action) {}
+    @Doc("One stock.")
+    record Scored(
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("The company's name.") String name,
 
-    record Ranked(String asOf, List<Recommendation> recommendations) {}
+            @Doc(value = "From 0 (sell) to 100 (buy).", min = 0, max = 100)
+            double score,
 
-    record Detail(
-            String ticker, String name, double score, Signal.Action action, List<Signal.Factor> factors, String asOf) {}
+            @Doc("What the score means.") Signal.Action action) {}
 
-    private Ranked ranked(Call call) {
-        var best = desk.ranking(call.number("count", 20, 1, 100)).stream()
-                .map(this::recommendation)
-                .sorted(Comparator.comparingDouble(Recommendation::score).reversed())
+    @Doc("What the model likes best.")
+    record Recommendations(
+            @Doc(value = TradingCalendar.SAID, format = "date")
+            String asOf,
+
+            @Doc("The highest score first.") List<Scored> recommendations) {}
+
+    @Doc("One feature.")
+    record Factor(
+            @Doc("What it looks at.") String name,
+            @Doc("Its value.") double value,
+            @Doc("What it adds to the score, or takes.") double points) {
+        static Factor of(Signal.Factor factor) {
+            return new Factor(factor.name(), factor.value(), factor.points());
+        }
+    }
+
+    @Doc("What the model says of one stock, and why.")
+    record Recommendation(
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("The company's name.") String name,
+
+            @Doc(value = "From 0 (sell) to 100 (buy).", min = 0, max = 100)
+            double score,
+
+            @Doc("What the score means.") Signal.Action action,
+            @Doc("The weightiest first.") List<Factor> factors,
+
+            @Doc(value = TradingCalendar.SAID, format = "date")
+            String asOf) {}
+
+    private Recommendations ranked(Call call) {
+        var best = desk.ranking(call.get(COUNT)).stream()
+                .map(this::scored)
+                .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .toList();
-        return new Ranked(TradingCalendar.TODAY.toString(), best);
+        return new Recommendations(TradingCalendar.TODAY.toString(), best);
     }
 
-    private Recommendation recommendation(int stock) {
+    private Scored scored(int stock) {
+        var signal = desk.signal(stock);
+        return new Scored(desk.stock(stock).ticker(), desk.stock(stock).name(), signal.score(), signal.action());
+    }
+
+    private Recommendation reasons(Call call) {
+        int stock = desk.find(call.get(Desk.TICKER));
+        seen.asked(call.route().path(), call.get(Desk.TICKER));
         var signal = desk.signal(stock);
         return new Recommendation(
-                desk.stock(stock).ticker(), desk.stock(stock).name(), signal.score(), signal.action());
-    }
-
-    private Detail detail(Call call) {
-        int stock = desk.find(call.path("ticker"));
-        seen.asked(call.route().path(), call.path("ticker"));
-        var signal = desk.signal(stock);
-        return new Detail(
                 desk.stock(stock).ticker(),
                 desk.stock(stock).name(),
                 signal.score(),
                 signal.action(),
-                signal.factors(),
+                signal.factors().stream().map(Factor::of).toList(),
                 TradingCalendar.TODAY.toString());
     }
 }

@@ -4,13 +4,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import openingbell.platform.web.Doc;
 
 /** How often each ticker was asked for, by route: what a test of the traffic's popularity law looks at. */
 public final class Seen {
     private final Map<String, Map<String, LongAdder>> routes = new ConcurrentHashMap<>();
 
     /** Tickers over all routes that are asked for one by its path, and by route, lists in a query included. */
-    public record Counts(long total, Map<String, Long> tickers, Map<String, Map<String, Long>> routes) {}
+    @Doc("Which tickers were asked for since the start or the last DELETE.")
+    public record Counts(
+            @Doc("Requests to paths with a ticker.") long total,
+            @Doc("How often, by ticker.") Map<String, Long> tickers,
+
+            @Doc("The same by route; here lists of tickers in a query count, too.")
+            Map<String, Map<String, Long>> routes) {}
 
     void asked(String route, String ticker) {
         routes.computeIfAbsent(route, r -> new ConcurrentHashMap<>())

@@ -1,10 +1,11 @@
 package openingbell.platform.api;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import openingbell.platform.metrics.Metrics;
+import openingbell.platform.web.Doc;
+import openingbell.platform.web.OpenApiDocument;
 import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.TradingCalendar;
@@ -17,40 +18,45 @@ public final class ServiceApi {
     private final int stocks;
     private final BooleanSupplier databaseAnswers;
     private final Metrics metrics;
+    private final OpenApiDocument document;
 
-    public ServiceApi(String universe, int stocks, BooleanSupplier databaseAnswers, Metrics metrics) {
+    public ServiceApi(
+            String universe, int stocks, BooleanSupplier databaseAnswers, Metrics metrics, OpenApiDocument document) {
         this.universe = universe;
         this.stocks = stocks;
         this.databaseAnswers = databaseAnswers;
         this.metrics = metrics;
+        this.document = document;
     }
 
     public List<Route> routes() {
-        var document = new Route.Text("application/json", openApi());
-        return List.of(
-                Route.get("/health", call -> health()).open(),
-                Route.get("/metrics", call -> new Route.Text(PROMETHEUS, metrics.text()))
-                        .open(),
-                Route.get("/openapi.json", call -> document).open());
+        return Route.tagged(
+                "service",
+                Route.get("/health", Health.class, call -> health()).open().documented("health", "Is it well?", 503),
+                Route.get("/metrics", String.class, call -> metrics.text())
+                        .open()
+                        .as(PROMETHEUS)
+                        .documented("metrics", "Figures for Prometheus"),
+                Route.get("/openapi.json", JsonNode.class, call -> document.json())
+                        .open()
+                        .documented("document", "This document"));
     }
 
-    record Health(String status, String universe, int stocks, String asOf) {}
+    @Doc("The platform is up and its databases answer.")
+    record Health(
+            @Doc(value = "Always UP; otherwise the answer is a problem.", only = "UP")
+            String status,
+
+            @Doc("Which tickers there are.") String universe,
+            @Doc("How many.") int stocks,
+
+            @Doc(value = TradingCalendar.SAID, format = "date")
+            String asOf) {}
 
     private Health health() {
         if (!databaseAnswers.getAsBoolean()) {
             throw Problem.of(503, "the database does not answer");
         }
         return new Health("UP", universe, stocks, TradingCalendar.TODAY.toString());
-    }
-
-    private static String openApi() {
-        try (var stream = ServiceApi.class.getResourceAsStream("/openingbell/platform/openapi.json")) {
-            if (stream == null) {
-                throw new IllegalStateException("openapi.json is not on the class path");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("openapi.json cannot be read", e);
-        }
     }
 }

@@ -4,12 +4,16 @@ import java.util.List;
 import openingbell.market.Stock;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
-import openingbell.platform.web.Problem;
+import openingbell.platform.web.Doc;
+import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
+import openingbell.platform.web.Visitor;
 
 /** Stocks: found as they are typed, and looked at. */
 public final class StockApi {
-    private static final int LONGEST_TEXT = 50;
+    private static final Parameter<String> TYPED = Parameter.text("q", "What was typed so far.", 50, StockApi::typed);
+    private static final Parameter<Integer> LIMIT =
+            Parameter.number("limit", "How many at the most.", 10, 1, 50, visitor -> "10");
 
     private final Desk desk;
     private final Seen seen;
@@ -20,25 +24,41 @@ public final class StockApi {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/search", this::search).spoiled(WrongAnswers.emptied("results")),
-                Route.get("/api/v1/stocks/{ticker}", this::stock).spoiled(WrongAnswers.otherTicker()));
+        return Route.tagged(
+                "stocks",
+                Route.get("/api/v1/search", Results.class, this::search)
+                        .documented("search", "Stocks by the beginning of ticker or name")
+                        .with(TYPED, LIMIT)
+                        .spoiled(WrongAnswers.emptied("results")),
+                Route.get("/api/v1/stocks/{ticker}", Found.class, this::stock)
+                        .documented("stock", "A stock", 404)
+                        .with(Desk.TICKER)
+                        .spoiled(WrongAnswers.otherTicker()));
     }
 
-    record Found(String ticker, String name, String sector, String venue) {
+    @Doc("A stock.")
+    record Found(
+            @Doc("The stock's short name on its venue.") String ticker,
+            @Doc("The company's name.") String name,
+            @Doc("Its branch.") String sector,
+            @Doc("Where it is traded.") String venue) {
         static Found of(Stock stock) {
             return new Found(stock.ticker(), stock.name(), stock.sector(), stock.venue());
         }
     }
 
-    record Results(String query, List<Found> results) {}
+    @Doc("What was found: the ticker itself, then tickers that begin so, then names with a word that does.")
+    record Results(@Doc("The text as it was sent.") String query, List<Found> results) {}
+
+    /** A ticker, or how one begins. */
+    private static String typed(Visitor visitor) {
+        var ticker = visitor.ticker();
+        return visitor.oneOf(ticker, ticker.substring(0, 1));
+    }
 
     private Results search(Call call) {
-        var text = call.query("q");
-        int limit = call.number("limit", 10, 1, 50);
-        if (text.isBlank() || text.length() > LONGEST_TEXT) {
-            throw Problem.badRequest("query parameter `q` is a text of 1 to " + LONGEST_TEXT + " letters");
-        }
+        var text = call.get(TYPED);
+        int limit = call.get(LIMIT);
         return new Results(
                 text,
                 desk.search(text.strip(), limit).stream()
@@ -47,8 +67,8 @@ public final class StockApi {
     }
 
     private Found stock(Call call) {
-        int stock = desk.find(call.path("ticker"));
-        seen.asked(call.route().path(), call.path("ticker"));
+        int stock = desk.find(call.get(Desk.TICKER));
+        seen.asked(call.route().path(), call.get(Desk.TICKER));
         return Found.of(desk.stock(stock));
     }
 }

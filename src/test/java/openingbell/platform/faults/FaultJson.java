@@ -16,6 +16,25 @@ import openingbell.settings.PlatformSettings.Kind;
 
 /** Faults in JSON, with the same words as in {@code simulations.conf}: kinds in lower case, "200ms", "5%" or 0.05. */
 public final class FaultJson {
+    /** How they are documented. */
+    public static final String SCHEMA = """
+            {
+              "type": "object",
+              "description": "One thing that goes wrong; what is left out has a default.",
+              "required": ["kind"],
+              "additionalProperties": false,
+              "properties": {
+                "route": {"type": "string", "description": "A path of this document, or * for all under /api.", "default": "*"},
+                "kind": {"type": "string", "description": "What happens to the request.", "enum": ["latency", "error", "wrong-answer", "hang", "drop", "cache-off"]},
+                "share": {"type": ["number", "string"], "description": "The part of the requests that is hit: 0.05 or \\"5%\\".", "default": 1},
+                "distribution": {"type": "string", "description": "How latencies spread: always `of`; from `of` to `to`; exponential with mean `of`.", "enum": ["fixed", "uniform", "exponential"], "default": "fixed"},
+                "of": {"type": "string", "description": "A latency's duration such as 200ms, from 1ms to 1h; a latency has to have it."},
+                "to": {"type": "string", "description": "The upper end of a uniform latency, at most 1h."},
+                "status": {"type": "integer", "description": "The status of an error.", "minimum": 400, "maximum": 599, "default": 500}
+              }
+            }
+            """;
+
     private static final List<String> FIELDS = List.of("route", "kind", "share", "distribution", "of", "to", "status");
 
     private FaultJson() {}

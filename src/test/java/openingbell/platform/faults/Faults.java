@@ -15,7 +15,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  */
 public final class Faults {
     /** Each is looked at for each request. */
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
     private static final String EVERY_ROUTE = "*";
 

@@ -3,10 +3,8 @@ package openingbell.platform.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jetty.util.Fields;
 
 /** One request as an endpoint sees it: where it went, who asks, and what he asks for, checked as it is read. */
@@ -63,51 +61,33 @@ public final class Call {
         return user.orElseThrow(() -> Problem.unauthorized("log in first: POST /api/v1/login"));
     }
 
-    public String path(String name) {
-        return path.get(name);
+    /** A parameter's value, checked. */
+    public <T> T get(Parameter<T> parameter) {
+        var given =
+                parameter.in() == Parameter.Place.path ? path.get(parameter.name()) : query.getValue(parameter.name());
+        return parameter.reader().apply(Optional.ofNullable(given));
     }
 
-    public String query(String name) {
-        return Optional.ofNullable(query.getValue(name))
-                .orElseThrow(() -> Problem.badRequest("query parameter `" + name + "` is missing"));
-    }
-
-    public int number(String name, int otherwise, int least, int most) {
-        if (query.getValue(name) == null) {
-            return otherwise;
-        }
-        try {
-            int value = Integer.parseInt(query.getValue(name));
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw Problem.badRequest("query parameter `" + name + "` is a whole number from " + least + " to " + most
-                + ", not `" + query.getValue(name) + "`");
-    }
-
-    public List<String> list(String name, int most) {
-        var values = Stream.of(query(name).split(","))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .distinct()
-                .toList();
-        if (values.isEmpty() || values.size() > most) {
-            throw Problem.badRequest("query parameter `" + name + "` holds 1 to " + most
-                    + " values with commas between, not " + values.size());
-        }
-        return values;
-    }
-
-    /** The body, which has to be a JSON object. */
-    public JsonNode object() {
-        var node = json();
-        if (!node.isObject()) {
+    /** The body: a JSON object with these texts and whole numbers; what else is in it does not matter. */
+    public <B extends Record> B body(Class<B> type) {
+        var object = json();
+        if (!object.isObject()) {
             throw Problem.badRequest("the body has to be a JSON object");
         }
-        return node;
+        for (var component : type.getRecordComponents()) {
+            check(component.getName(), component.getType(), object.path(component.getName()));
+        }
+        return Json.MAPPER.convertValue(object, type);
+    }
+
+    private static void check(String name, Class<?> type, JsonNode field) {
+        var right = type == String.class
+                ? field.isTextual()
+                : field.canConvertToExactIntegral() && field.canConvertToLong();
+        if (!right) {
+            throw Problem.badRequest(
+                    "the body's field `" + name + "` has to be a " + (type == String.class ? "text" : "whole number"));
+        }
     }
 
     public JsonNode json() {
@@ -122,20 +102,5 @@ public final class Call {
         } catch (IOException e) {
             throw Problem.badRequest("the body could not be read");
         }
-    }
-
-    public String text(JsonNode object, String field) {
-        if (!object.path(field).isTextual()) {
-            throw Problem.badRequest("the body's field `" + field + "` has to be a text");
-        }
-        return object.path(field).textValue();
-    }
-
-    public long integer(JsonNode object, String field) {
-        if (!object.path(field).canConvertToExactIntegral()
-                || !object.path(field).canConvertToLong()) {
-            throw Problem.badRequest("the body's field `" + field + "` has to be a whole number");
-        }
-        return object.path(field).longValue();
     }
 }

@@ -36,6 +36,6 @@ public final class Dispatcher extends Handler.Abstract {
     }
 
     private static void answer(Call call) {
-        call.exchange().send(call.route().status(), call.route().endpoint().answer(call));
+        call.exchange().send(call.route().answer(), call.route().endpoint().answer(call));
     }
 }

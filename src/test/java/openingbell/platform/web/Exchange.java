@@ -18,12 +18,12 @@ record Exchange(Request request, Response response, Callback callback) {
         private static final long serialVersionUID = 1L;
     }
 
-    void send(int status, Object answer) {
-        if (answer instanceof Route.Text text) {
-            send(status, text.contentType(), text.content().getBytes(StandardCharsets.UTF_8));
-        } else {
-            send(status, "application/json", Json.bytes(answer));
-        }
+    void send(Route.Answer as, Object answer) {
+        var json = as.contentType().equals(Json.TYPE);
+        send(
+                as.status(),
+                as.contentType(),
+                json ? Json.bytes(answer) : answer.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     void send(Problem problem) {

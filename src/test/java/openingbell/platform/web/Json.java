@@ -10,10 +10,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** How the platform reads and writes JSON: amounts as plain decimal numbers, never as 1E+3. */
 public final class Json {
+    static final String TYPE = "application/json";
+
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private Json() {}

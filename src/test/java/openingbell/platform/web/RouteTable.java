@@ -11,7 +11,6 @@ import org.eclipse.jetty.util.Fields;
 
 /** Finds the route of a path, segment by segment; a literal segment goes before a placeholder. */
 public final class RouteTable {
-    private final List<Route> routes;
     private final Node root = new Node();
 
     /** A route with what stands in its placeholders. */
@@ -28,12 +27,7 @@ public final class RouteTable {
     }
 
     public RouteTable(List<Route> routes) {
-        this.routes = List.copyOf(routes);
-        this.routes.forEach(this::add);
-    }
-
-    public List<Route> routes() {
-        return routes;
+        routes.forEach(this::add);
     }
 
     private void add(Route route) {

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class RouteTableTest {
     private final RouteTable table = new RouteTable(List.of(
-            Route.get("/a/{x}", call -> ""),
-            Route.get("/a/b", call -> ""),
-            Route.post("/a/b", 201, call -> ""),
-            Route.get("/a/b/c/{y}", call -> ""),
-            Route.get("/a/{x}/d", call -> "")));
+            Route.get("/a/{x}", String.class, call -> ""),
+            Route.get("/a/b", String.class, call -> ""),
+            Route.post("/a/b", String.class, call -> ""),
+            Route.get("/a/b/c/{y}", String.class, call -> ""),
+            Route.get("/a/{x}/d", String.class, call -> "")));
 
     @Test
     void aLiteralGoesBeforeAPlaceholder() {
@@ -44,7 +44,8 @@ class RouteTableTest {
 
     @Test
     void aRouteTwiceIsAMistake() {
-        assertThatThrownBy(() -> new RouteTable(List.of(Route.get("/a", c -> ""), Route.get("/a", c -> ""))))
+        assertThatThrownBy(() -> new RouteTable(
+                        List.of(Route.get("/a", String.class, c -> ""), Route.get("/a", String.class, c -> ""))))
                 .hasMessageContaining("GET /a twice");
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  * request has the same answer in every run.
  */
 public final class TradingCalendar {
+    /** What documentation says of today. */
+    public static final String SAID = "The platform's trading day, which never passes.";
+
     public static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
 
     /** How much of today's session is over. */
