@@ -97,8 +97,8 @@ final class Platform implements AutoCloseable {
                 settings.cacheLifetime(),
                 faults::bypassesCache,
                 metrics::looked);
-        var desk = new Desk(universe, store, caches, settings.seed());
         var seen = new Seen();
+        var desk = new Desk(universe, store, caches, seen, settings.seed());
         var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
         var adminToken = new AdminToken();
 
@@ -107,10 +107,10 @@ final class Platform implements AutoCloseable {
         routes.addAll(new LoginApi(tokens, Demo.PASSWORD).routes());
         routes.addAll(new DashboardApi(desk, accounts).routes());
         routes.addAll(new PortfolioApi(desk, accounts).routes());
-        routes.addAll(new QuoteApi(desk, seen).routes());
-        routes.addAll(new StockApi(desk, seen).routes());
-        routes.addAll(new RecommendationApi(desk, seen).routes());
-        routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days()), seen).routes());
+        routes.addAll(new QuoteApi(desk).routes());
+        routes.addAll(new StockApi(desk).routes());
+        routes.addAll(new RecommendationApi(desk).routes());
+        routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days())).routes());
         routes.addAll(new ServiceApi(
                         universe.name(),
                         universe.size(),

@@ -1,6 +1,7 @@
 package openingbell.platform.api;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import openingbell.platform.faults.WrongAnswers;
@@ -29,12 +30,10 @@ public final class AnalyticsApi {
 
     private final Desk desk;
     private final TradingCalendar calendar;
-    private final Seen seen;
 
-    public AnalyticsApi(Desk desk, TradingCalendar calendar, Seen seen) {
+    public AnalyticsApi(Desk desk, TradingCalendar calendar) {
         this.desk = desk;
         this.calendar = calendar;
-        this.seen = seen;
     }
 
     public List<Route> routes() {
@@ -56,7 +55,7 @@ public final class AnalyticsApi {
 
     @Doc("One day.")
     record Bar(
-            @Doc(value = "The day.", format = "date") String date,
+            @Doc("The day.") LocalDate date,
             @Doc("First price." + Doc.EXACT) BigDecimal open,
             @Doc("Highest." + Doc.EXACT) BigDecimal high,
             @Doc("Lowest." + Doc.EXACT) BigDecimal low,
@@ -101,7 +100,7 @@ public final class AnalyticsApi {
     record Comparison(@Doc("Days asked for.") int days, List<RiskOf> stocks) {}
 
     private History history(Call call) {
-        int stock = asked(call);
+        int stock = desk.asked(call);
         int days = call.get(DAYS);
         return new History(call.get(Desk.TICKER), days, bars(desk.bars(stock, days)));
     }
@@ -110,7 +109,7 @@ public final class AnalyticsApi {
         int first = calendar.size() - bars.size();
         return IntStream.range(0, bars.size())
                 .mapToObj(i -> new Bar(
-                        calendar.date(first + i).toString(),
+                        calendar.date(first + i),
                         Units.decimal(bars.open()[i]),
                         Units.decimal(bars.high()[i]),
                         Units.decimal(bars.low()[i]),
@@ -120,7 +119,7 @@ public final class AnalyticsApi {
     }
 
     private RiskOf risk(Call call) {
-        int stock = asked(call);
+        int stock = desk.asked(call);
         int days = call.get(DAYS);
         return RiskOf.of(call.get(Desk.TICKER), days, desk.risk(stock, days));
     }
@@ -128,18 +127,11 @@ public final class AnalyticsApi {
     private Comparison compare(Call call) {
         var tickers = call.get(TICKERS);
         int days = call.get(DAYS);
-        var stocks = tickers.stream().map(desk::find).toList();
-        tickers.forEach(ticker -> seen.asked(call.route().path(), ticker));
+        var stocks = desk.asked(call, tickers);
         return new Comparison(
                 days,
                 IntStream.range(0, stocks.size())
                         .mapToObj(i -> RiskOf.of(tickers.get(i), days, desk.risk(stocks.get(i), days)))
                         .toList());
-    }
-
-    private int asked(Call call) {
-        int stock = desk.find(call.get(Desk.TICKER));
-        seen.asked(call.route().path(), call.get(Desk.TICKER));
-        return stock;
     }
 }

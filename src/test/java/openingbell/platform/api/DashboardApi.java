@@ -1,6 +1,7 @@
 package openingbell.platform.api;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.faults.WrongAnswers;
@@ -34,9 +35,7 @@ public final class DashboardApi {
     @Doc("An investor's day at a glance.")
     record Overview(
             @Doc("Whose.") String user,
-
-            @Doc(value = TradingCalendar.SAID, format = "date")
-            String asOf,
+            @Doc(TradingCalendar.SAID) LocalDate asOf,
 
             @Doc("All portfolios, cash included." + Doc.EXACT)
             BigDecimal portfolioValue,
@@ -63,7 +62,7 @@ public final class DashboardApi {
                 .sum();
         return new Overview(
                 call.user(),
-                TradingCalendar.TODAY.toString(),
+                TradingCalendar.TODAY,
                 Units.decimal(invested + cash),
                 Units.decimal(cash),
                 portfolios.size(),

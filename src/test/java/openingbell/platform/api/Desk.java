@@ -7,6 +7,7 @@ import openingbell.market.Universe;
 import openingbell.platform.cache.Cached;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.web.Call;
 import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Problem;
 import openingbell.platform.web.Visitor;
@@ -22,6 +23,7 @@ public final class Desk {
     static final Parameter<String> TICKER = Parameter.path("ticker", "A ticker of the universe.", Visitor::ticker);
 
     private final Universe universe;
+    private final Seen seen;
     private final Cached<Integer, StockDay> days;
     private final Cached<Integer, Bars> bars;
     private final Cached<Integer, Signal> signals;
@@ -36,8 +38,9 @@ public final class Desk {
 
     private record Side(boolean rising, int count) {}
 
-    public Desk(Universe universe, BarStore store, Caches caches, long seed) {
+    public Desk(Universe universe, BarStore store, Caches caches, Seen seen, long seed) {
         this.universe = universe;
+        this.seen = seen;
         this.days = caches.of("quotes", stock -> StockDay.of(universe.get(stock), store.bars(stock), seed));
         this.bars = caches.of("history", store::bars);
         this.signals = caches.of("signals", stock -> Signal.of(Features.of(store.bars(stock))));
@@ -48,8 +51,19 @@ public final class Desk {
         this.rankings = caches.of("ranking", store::ranking);
     }
 
-    /** The stock's place in the universe; 404 if there is none. */
-    public int find(String ticker) {
+    /** The place in the universe of the stock in a call's path; 404 if there is none. */
+    int asked(Call call) {
+        return asked(call, List.of(call.get(TICKER))).get(0);
+    }
+
+    /** The same for several stocks; they count as seen only if all of them are there. */
+    List<Integer> asked(Call call, List<String> tickers) {
+        var stocks = tickers.stream().map(this::find).toList();
+        tickers.forEach(ticker -> seen.asked(call.route().path(), ticker));
+        return stocks;
+    }
+
+    private int find(String ticker) {
         return lookUp(ticker)
                 .orElseThrow(() -> Problem.notFound("there is no stock `" + ticker + "` in " + universe.name()));
     }

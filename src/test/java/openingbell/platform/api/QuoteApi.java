@@ -2,6 +2,7 @@ package openingbell.platform.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import openingbell.platform.data.BarStore;
@@ -24,11 +25,9 @@ public final class QuoteApi {
     private static final Consumer<JsonNode> TOO_DEAR = WrongAnswers.above("price", "limitUp");
 
     private final Desk desk;
-    private final Seen seen;
 
-    public QuoteApi(Desk desk, Seen seen) {
+    public QuoteApi(Desk desk) {
         this.desk = desk;
-        this.seen = seen;
     }
 
     public List<Route> routes() {
@@ -71,9 +70,7 @@ public final class QuoteApi {
             BigDecimal yearHigh,
 
             @Doc("Shares a day.") long averageVolume,
-
-            @Doc(value = TradingCalendar.SAID, format = "date")
-            String asOf) {
+            @Doc(TradingCalendar.SAID) LocalDate asOf) {
         static Quote of(StockDay day) {
             return new Quote(
                     day.stock().ticker(),
@@ -87,7 +84,7 @@ public final class QuoteApi {
                     Units.decimal(day.yearLow()),
                     Units.decimal(day.yearHigh()),
                     day.averageVolume(),
-                    TradingCalendar.TODAY.toString());
+                    TradingCalendar.TODAY);
         }
     }
 
@@ -109,17 +106,14 @@ public final class QuoteApi {
             @Doc("The largest fall first.") List<Mover> losers) {}
 
     private Quote single(Call call) {
-        int stock = desk.find(call.get(Desk.TICKER));
-        seen.asked(call.route().path(), call.get(Desk.TICKER));
+        int stock = desk.asked(call);
         return Quote.of(desk.today(stock));
     }
 
     private Quotes several(Call call) {
-        var tickers = call.get(TICKERS);
-        var stocks = tickers.stream().map(desk::find).toList();
-        tickers.forEach(ticker -> seen.asked(call.route().path(), ticker));
-        return new Quotes(
-                stocks.stream().map(stock -> Quote.of(desk.today(stock))).toList());
+        return new Quotes(desk.asked(call, call.get(TICKERS)).stream()
+                .map(stock -> Quote.of(desk.today(stock)))
+                .toList());
     }
 
     private Movers movers(Call call) {

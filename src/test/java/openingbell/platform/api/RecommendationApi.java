@@ -1,5 +1,6 @@
 package openingbell.platform.api;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import openingbell.platform.faults.WrongAnswers;
@@ -15,11 +16,9 @@ public final class RecommendationApi {
     private static final Parameter<Integer> COUNT = Parameter.number("count", "How many.", 20, 1, 100, visitor -> "20");
 
     private final Desk desk;
-    private final Seen seen;
 
-    public RecommendationApi(Desk desk, Seen seen) {
+    public RecommendationApi(Desk desk) {
         this.desk = desk;
-        this.seen = seen;
     }
 
     public List<Route> routes() {
@@ -47,8 +46,7 @@ public final class RecommendationApi {
 
     @Doc("What the model likes best.")
     record Recommendations(
-            @Doc(value = TradingCalendar.SAID, format = "date")
-            String asOf,
+            @Doc(TradingCalendar.SAID) LocalDate asOf,
 
             @Doc("The highest score first.") List<Scored> recommendations) {}
 
@@ -72,16 +70,14 @@ public final class RecommendationApi {
 
             @Doc("What the score means.") Signal.Action action,
             @Doc("The weightiest first.") List<Factor> factors,
-
-            @Doc(value = TradingCalendar.SAID, format = "date")
-            String asOf) {}
+            @Doc(TradingCalendar.SAID) LocalDate asOf) {}
 
     private Recommendations ranked(Call call) {
         var best = desk.ranking(call.get(COUNT)).stream()
                 .map(this::scored)
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .toList();
-        return new Recommendations(TradingCalendar.TODAY.toString(), best);
+        return new Recommendations(TradingCalendar.TODAY, best);
     }
 
     private Scored scored(int stock) {
@@ -90,8 +86,7 @@ public final class RecommendationApi {
     }
 
     private Recommendation reasons(Call call) {
-        int stock = desk.find(call.get(Desk.TICKER));
-        seen.asked(call.route().path(), call.get(Desk.TICKER));
+        int stock = desk.asked(call);
         var signal = desk.signal(stock);
         return new Recommendation(
                 desk.stock(stock).ticker(),
@@ -99,6 +94,6 @@ public final class RecommendationApi {
                 signal.score(),
                 signal.action(),
                 signal.factors().stream().map(Factor::of).toList(),
-                TradingCalendar.TODAY.toString());
+                TradingCalendar.TODAY);
     }
 }

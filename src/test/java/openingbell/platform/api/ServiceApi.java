@@ -1,6 +1,7 @@
 package openingbell.platform.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import openingbell.platform.metrics.Metrics;
@@ -49,14 +50,12 @@ public final class ServiceApi {
 
             @Doc("Which tickers there are.") String universe,
             @Doc("How many.") int stocks,
-
-            @Doc(value = TradingCalendar.SAID, format = "date")
-            String asOf) {}
+            @Doc(TradingCalendar.SAID) LocalDate asOf) {}
 
     private Health health() {
         if (!databaseAnswers.getAsBoolean()) {
             throw Problem.of(503, "the database does not answer");
         }
-        return new Health("UP", universe, stocks, TradingCalendar.TODAY.toString());
+        return new Health("UP", universe, stocks, TradingCalendar.TODAY);
     }
 }

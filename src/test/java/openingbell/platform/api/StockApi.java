@@ -16,11 +16,9 @@ public final class StockApi {
             Parameter.number("limit", "How many at the most.", 10, 1, 50, visitor -> "10");
 
     private final Desk desk;
-    private final Seen seen;
 
-    public StockApi(Desk desk, Seen seen) {
+    public StockApi(Desk desk) {
         this.desk = desk;
-        this.seen = seen;
     }
 
     public List<Route> routes() {
@@ -67,8 +65,6 @@ public final class StockApi {
     }
 
     private Found stock(Call call) {
-        int stock = desk.find(call.get(Desk.TICKER));
-        seen.asked(call.route().path(), call.get(Desk.TICKER));
-        return Found.of(desk.stock(stock));
+        return Found.of(desk.stock(desk.asked(call)));
     }
 }

@@ -7,17 +7,28 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The OpenAPI document: what holds for all routes from a file, and the rest as the routes declare it. */
 public final class OpenApiDocument {
     private static final String FILE = "/openingbell/platform/openapi.json";
-    private static final String TEXT = "string";
+    private static final Map<Class<?>, String> PLAIN = Map.of(
+            String.class, "string",
+            boolean.class, "boolean",
+            int.class, "integer",
+            long.class, "integer",
+            Long.class, "integer",
+            double.class, "number",
+            BigDecimal.class, "number",
+            JsonNode.class, "object");
 
     private final ObjectNode document;
     private final Map<String, Class<?>> types = new HashMap<>();
@@ -108,27 +119,23 @@ public final class OpenApiDocument {
                     ? of("array").set("items", schema(arguments[0], closed))
                     : of("object").set("additionalProperties", schema(arguments[1], closed));
         }
-        if (type == String.class) {
-            return of(TEXT);
-        }
-        if (type == boolean.class) {
-            return of("boolean");
-        }
-        if (type == int.class || type == long.class || type == Long.class) {
-            return of("integer");
-        }
         var declared = (Class<?>) type;
-        if (declared == double.class || Number.class.isAssignableFrom(declared)) {
-            return of("number");
+        if (declared.isRecord()) {
+            return reference(declared, closed);
+        }
+        if (declared == LocalDate.class) {
+            return of("string").put("format", "date");
         }
         if (declared.isEnum()) {
-            var schema = of(TEXT);
-            for (var constant : declared.getEnumConstants()) {
-                schema.withArrayProperty("enum").add(((Enum<?>) constant).name());
-            }
+            var schema = of("string");
+            Stream.of(declared.getEnumConstants())
+                    .forEach(text -> schema.withArrayProperty("enum").add(text.toString()));
             return schema;
         }
-        return declared.isRecord() ? reference(declared, closed) : of("object");
+        if (!PLAIN.containsKey(declared)) {
+            throw new IllegalStateException("nothing is said of how " + declared + " looks as JSON");
+        }
+        return of(PLAIN.get(declared));
     }
 
     private ObjectNode reference(Class<?> type, boolean closed) {
