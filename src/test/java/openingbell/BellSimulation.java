@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import openingbell.journeys.Journeys;
 import openingbell.load.Injection;
+import openingbell.load.ParentGuard;
 import openingbell.load.Silence;
 import openingbell.market.Popularity;
 import openingbell.objectives.GatlingAssertions;
@@ -39,8 +40,10 @@ public abstract class BellSimulation extends Simulation {
     }
 
     protected BellSimulation(String section, Traffic traffic) {
+        // First of all: what follows may take minutes, and whoever waits for it may go.
+        var guard = ParentGuard.watch(System.err);
         run = Opening.of(section, getClass(), traffic);
-        end = RunEnd.of(run);
+        end = RunEnd.of(run, guard);
         var silence = new Silence();
         door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), silence, stopped(silence));
         setUp(population())

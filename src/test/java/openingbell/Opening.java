@@ -4,11 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import openingbell.journeys.Journeys;
 import openingbell.load.AnyCertificate;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
-import openingbell.load.ParentGuard;
 import openingbell.load.RequestBudget;
 import openingbell.load.TargetCheck;
 import openingbell.load.TargetClient;
@@ -22,6 +22,7 @@ import openingbell.settings.SettingsException;
 import openingbell.settings.SettingsLoader;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
+import openingbell.settings.Sources;
 import openingbell.text.ConsoleGuard;
 
 /** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
@@ -33,29 +34,56 @@ final class Opening {
     private final Class<?> simulation;
     private final BellSimulation.Traffic traffic;
 
-    private Opening(String section, Class<?> simulation, BellSimulation.Traffic traffic) {
+    private final Sources sources;
+    private final Consumer<Secrets> whenKnown;
+
+    private Opening(
+            String section,
+            Class<?> simulation,
+            BellSimulation.Traffic traffic,
+            Sources sources,
+            Consumer<Secrets> whenKnown) {
         this.section = section;
         this.simulation = simulation;
         this.traffic = traffic;
+        this.sources = sources;
+        this.whenKnown = whenKnown;
     }
 
     /** A run that may begin; else this JVM ends, with a text for the user. */
     static Run of(String section, Class<?> simulation, BellSimulation.Traffic traffic) {
         try {
-            return new Opening(section, simulation, traffic).prepare();
-        } catch (SettingsException | TargetRefused mistake) {
-            System.err.println("\nOpening Bell: " + mistake.getMessage());
+            return prepared(section, simulation, traffic, Sources.ofThisRun(), Opening::guardConsole);
+        } catch (RefusedException refused) {
+            System.err.println("\nOpening Bell: " + refused.getMessage());
             System.exit(1);
-            throw mistake;
+            throw refused;
+        }
+    }
+
+    /**
+     * A run that may begin.
+     *
+     * @param whenKnown told of what nobody is to read, before anything is printed that may hold it
+     * @throws RefusedException if it may not
+     */
+    static Run prepared(
+            String section,
+            Class<?> simulation,
+            BellSimulation.Traffic traffic,
+            Sources sources,
+            Consumer<Secrets> whenKnown) {
+        try {
+            return new Opening(section, simulation, traffic, sources, whenKnown).prepare();
+        } catch (SettingsException mistakes) {
+            throw new RefusedException(mistakes.getMessage());
         }
     }
 
     private Run prepare() {
-        // First of all: what follows may take minutes, and whoever waits for it may go.
-        var guard = ParentGuard.watch(System.err);
-        var draft = SettingsLoader.draft(section);
-        var secrets = draft.made(List.of("target"), read -> Secrets.of(read.target(), System.getenv()));
-        secrets.ifPresent(Opening::guardConsole);
+        var draft = SettingsLoader.draft(Optional.of(section), sources);
+        var secrets = draft.made(List.of("target"), read -> Secrets.of(read.target(), sources.environment()));
+        secrets.ifPresent(whenKnown);
         var universe = draft.made(
                 List.of("market.universe"), read -> Universe.load(read.market().universe()));
         var popularity = universe.flatMap(known -> draft.made(
@@ -90,8 +118,7 @@ final class Opening {
                 platform,
                 RunFolder.of(simulation, REPORTS),
                 new LoadClock(),
-                new RequestBudget(settings.budget().requests()),
-                guard);
+                new RequestBudget(settings.budget().requests()));
     }
 
     /** From here on nothing reaches the console but through this: Gatling and loggers print what a target wrote, too. */
@@ -107,7 +134,7 @@ final class Opening {
         try {
             return Optional.of(EmbeddedPlatform.start(settings, platformLog(settings)));
         } catch (IllegalStateException e) {
-            throw new TargetRefused(e.getMessage());
+            throw noLoad(e.getMessage());
         }
     }
 
@@ -128,7 +155,7 @@ final class Opening {
             problem = journeys.trial(secrets).problem(client::send);
         }
         problem.ifPresent(sentence -> {
-            throw new TargetRefused(sentence);
+            throw noLoad(sentence);
         });
     }
 
@@ -138,11 +165,7 @@ final class Opening {
     }
 
     /** The target is not fit for a load. */
-    private static final class TargetRefused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TargetRefused(String problem) {
-            super("no load was sent: " + problem, null, false, false);
-        }
+    private static RefusedException noLoad(String problem) {
+        return new RefusedException("no load was sent: " + problem);
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
 import openingbell.load.LoadCurve;
-import openingbell.load.ParentGuard;
 import openingbell.load.RequestBudget;
 import openingbell.market.Universe;
 import openingbell.objectives.Objective;
@@ -41,8 +40,7 @@ record Run(
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
         LoadClock clock,
-        RequestBudget budget,
-        ParentGuard guard) {
+        RequestBudget budget) {
 
     /** As it is known before it begins. */
     RunDescription description(Path runFolder) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import openingbell.judge.RunJson;
+import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.verdict.Ending;
 import openingbell.verdict.validity.InjectorWatch;
@@ -23,6 +24,7 @@ final class RunEnd {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Run run;
+    private final ParentGuard guard;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final Crash crash = Crash.watch();
     private final CountDownLatch logClosed = new CountDownLatch(1);
@@ -30,13 +32,14 @@ final class RunEnd {
     private volatile long begun = System.nanoTime();
     private volatile boolean stopped;
 
-    private RunEnd(Run run) {
+    private RunEnd(Run run, ParentGuard guard) {
         this.run = run;
+        this.guard = guard;
     }
 
     /** To be called when the run is about to begin. */
-    static RunEnd of(Run run) {
-        var end = new RunEnd(run);
+    static RunEnd of(Run run, ParentGuard guard) {
+        var end = new RunEnd(run, guard);
         run.clock().whenStarted(end::watchAnew);
         run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
@@ -117,7 +120,7 @@ final class RunEnd {
     }
 
     private Ending cause() {
-        if (run.guard().parentGone()) {
+        if (guard.parentGone()) {
             return Ending.abandoned();
         }
         return Signals.received()

@@ -29,6 +29,7 @@ public final class GatlingRun {
     private final List<String> jvm = new ArrayList<>();
     private Duration within = Duration.ofMinutes(2);
     private Path printed;
+    private Optional<Path> errors = Optional.empty();
     private Path workingDirectory = Path.of("").toAbsolutePath();
 
     private GatlingRun(Path results, List<String> arguments) {
@@ -87,6 +88,12 @@ public final class GatlingRun {
         return this;
     }
 
+    /** What it prints as errors is kept in a file of its own, away from all else. */
+    public GatlingRun printingErrorsInto(Path file) {
+        errors = Optional.of(file);
+        return this;
+    }
+
     /** Runs to the end. */
     public Result run() {
         try (var running = start()) {
@@ -102,8 +109,9 @@ public final class GatlingRun {
             Path output = Files.createTempFile(printed, "gatling-run-", ".txt");
             var builder = new ProcessBuilder(command())
                     .directory(workingDirectory.toFile())
-                    .redirectErrorStream(true)
+                    .redirectErrorStream(errors.isEmpty())
                     .redirectOutput(output.toFile());
+            errors.ifPresent(file -> builder.redirectError(file.toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
             process.getOutputStream().close();

@@ -26,12 +26,8 @@ public final class SettingsLoader {
         return draft(simulation, sources).settled();
     }
 
-    /** The settings of a run, before all that is wrong with them is told. */
-    public static Draft draft(String simulation) {
-        return draft(Optional.of(simulation), Sources.ofThisRun());
-    }
-
-    static Draft draft(Optional<String> simulation, Sources sources) {
+    /** The settings before all that is wrong with them is told. */
+    public static Draft draft(Optional<String> simulation, Sources sources) {
         var mistakes = new Mistakes();
         var tree = new Layers(mistakes).merged(sources);
         var root = Keys.root(tree, mistakes);
