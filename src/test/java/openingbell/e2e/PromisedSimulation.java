@@ -6,28 +6,48 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
+import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import openingbell.objectives.GatlingAssertions;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Scope;
 
-/** A run without a server whose answers are chosen, held against one promise and its company by Gatling's own assertions. */
+/** A run without a server whose answers are chosen, held against promises by Gatling's own assertions, each promise in its company. */
 public final class PromisedSimulation extends Simulation {
     private static final int USERS = 200;
 
     public PromisedSimulation() {
-        var scope = scope(System.getProperty("scope"));
-        var promise = new Objective(
-                scope, Metric.valueOf(System.getProperty("metric")), Double.parseDouble(System.getProperty("limit")));
-        var company =
-                List.of(promise, new Objective(scope, Metric.ERRORS, 0.01), new Objective(scope, Metric.SAMPLES, 100));
+        var assertions = Stream.of(System.getProperty("promises").split(","))
+                .flatMap(promise -> assertions(promise).stream())
+                .toArray(Assertion[]::new);
         setUp(scenario("users").exec(answers(System.getProperty("answers"))).injectOpen(atOnceUsers(USERS)))
-                .assertions(GatlingAssertions.of(company, Duration.ofSeconds(10)))
+                .assertions(assertions)
                 .maxDuration(30);
+    }
+
+    /** What Gatling is asked for one promise. @param promise such as {@code P95 journey} */
+    static List<Assertion> assertions(String promise) {
+        var words = promise.strip().split(" ");
+        var metric = Metric.valueOf(words[0]);
+        var scope = scope(words[1]);
+        var company = List.of(
+                new Objective(scope, metric, limit(metric)),
+                new Objective(scope, Metric.ERRORS, 0.01),
+                new Objective(scope, Metric.SAMPLES, 100));
+        return GatlingAssertions.of(company, Duration.ofSeconds(10));
+    }
+
+    private static double limit(Metric metric) {
+        return switch (metric) {
+            case ERRORS -> 0.01;
+            case THROUGHPUT -> 20;
+            default -> 500;
+        };
     }
 
     private static Scope scope(String name) {
