@@ -2,25 +2,39 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
+import openingbell.objectives.GatlingReport;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Scope;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each kind of promise: kept by the platform as it is, and broken, by name, when the platform misbehaves in the way that the promise guards against. */
+/**
+ * Each kind of promise: kept by the platform as it is, and broken, by name, when the platform misbehaves in the way that the promise guards against.
+ * The verdict and Gatling's own assertions are on the same run, and neither is green where the other is red.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class PromisesIT {
+    private static final int BROKEN = 2;
+
     @TempDir
     Path results;
 
     @Test
-    void aHealthyPlatformKeepsEveryKindOfPromise() throws Exception {
+    void aHealthyPlatformKeepsEveryKindOfPromise() throws IOException {
         var result = run("[]").run();
         assertThat(result.exitCode()).as(result.output()).isZero();
         var verdict = Assessor.assess(result.runFolder()).verdict();
@@ -40,47 +54,140 @@ class PromisesIT {
                         "p95 of quotes.single",
                         "max of login");
         assertThat(result.output()).contains(verdict.sentence());
+        assertThat(GatlingReport.assertionsKept(result.runFolder()))
+                .containsExactlyElementsOf(kept(verdict))
+                .containsOnly(true);
+        assertThatEveryMomentWasKept(result.runFolder());
     }
 
-    // A dropped connection that had served before is tried again by Gatling's client, so that few drops stay unseen.
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "p50 of all requests           | objectives.all.p50=100ms         | {route=\"*\",kind=latency,of=150ms}",
-                "p95 of all requests           | objectives.all.p95=1900ms        | {route=\"*\",kind=latency,share=10%,of=2s}",
-                "p99 of all requests           | objectives.all.p99=2900ms        | {route=\"*\",kind=latency,share=3%,of=3s}",
-                "max of all requests           | objectives.all.max=6s            | {route=\"*\",kind=latency,share=2%,of=6s}",
-                "mean of all requests          | objectives.all.mean=100ms        | {route=\"*\",kind=latency,distribution=exponential,of=200ms}",
-                "errors of all requests        | objectives.all.errors=1%         | {route=\"*\",kind=error,share=5%,status=500}",
-                "errors of all requests        | objectives.all.errors=1%         | {route=\"*\",kind=wrong-answer,share=5%}",
-                "errors of all requests        | objectives.all.errors=1%         | {route=\"*\",kind=drop,share=50%}",
-                "errors of all requests        | target.request-timeout=1s        | {route=\"*\",kind=hang,share=5%}",
-                "throughput of all requests    | objectives.all.throughput=60     | {route=\"*\",kind=latency,of=1s}",
-                "samples of all requests       | objectives.all.least-samples=800 | {route=\"*\",kind=latency,of=1s}",
-                "mean of journey recommendations | objectives.journeys.recommendations.mean=500ms | {route=\"/api/v1/recommendations\",kind=latency,of=600ms}",
-                "p95 of quotes.single          | objectives.requests.\"quotes.single\".p95=400ms | {route=\"/api/v1/quotes/{ticker}\",kind=latency,of=450ms}"
-            })
-    void aMisbehavingPlatformBreaksIt(String promise, String override, String fault) throws Exception {
-        int equals = override.indexOf('=');
-        var result = run("[" + fault + "]")
-                .with(override.substring(0, equals), override.substring(equals + 1))
+    /** As MidRunIT promises it, which shows that bad moments are seen. */
+    private static void assertThatEveryMomentWasKept(Path folder) throws IOException {
+        var run = JudgedAgain.of(folder);
+        var all = new Scope.All();
+        var whole = run.run().promises().stream()
+                .filter(promise -> promise.metric() != Metric.P99)
+                .toList();
+        var moments = whole.stream()
+                .filter(promise -> promise.scope().equals(all))
+                .filter(promise -> promise.metric() != Metric.SAMPLES && promise.metric() != Metric.THROUGHPUT)
+                .map(promise -> new Objective(all, promise.metric(), promise.limit(), Duration.ofSeconds(2)));
+        var promises = Stream.of(whole.stream(), moments, Stream.of(new Objective(all, Metric.SECONDS_KEPT, 0.85)))
+                .flatMap(stream -> stream)
+                .toList();
+        var verdict = run.with(promises).verdict();
+        assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.PASS);
+        assertThat(verdict.findings(PromiseFinding.class))
+                .filteredOn(finding -> finding.outcome() == Outcome.PASS)
+                .extracting(Finding::title)
+                .contains("p50 of all requests, in the worst 2 s", "seconds kept of all requests");
+    }
+
+    @Test
+    void aSlowPlatformBreaksEachPromiseAboutTime() throws IOException {
+        var result = run("""
+                        [{route="*",kind=latency,of=150ms},\
+                        {route="*",kind=latency,distribution=exponential,of=200ms},\
+                        {route="*",kind=latency,share=10%,of=2s},\
+                        {route="*",kind=latency,share=3%,of=3s},\
+                        {route="*",kind=latency,share=2%,of=6s},\
+                        {route="/api/v1/recommendations",kind=latency,of=600ms},\
+                        {route="/api/v1/quotes/{ticker}",kind=latency,of=450ms}]""")
+                .with("objectives.all.p50", "100ms")
+                .with("objectives.all.max", "6s")
+                .with("objectives.all.mean", "100ms")
+                .with("objectives.all.throughput", 60)
+                .with("objectives.all.least-samples", 800)
+                .with("objectives.journeys.recommendations.mean", "500ms")
+                .with("objectives.requests.\"quotes.single\".p95", "400ms")
+                .withoutReports()
                 .run();
-        assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+        assertRed(result);
+        assertThat(brokenAlone(JudgedAgain.of(result.runFolder())))
+                .contains(
+                        "p50 of all requests",
+                        "p95 of all requests",
+                        "p99 of all requests",
+                        "max of all requests",
+                        "mean of all requests",
+                        "throughput of all requests",
+                        "samples of all requests",
+                        "mean of journey recommendations",
+                        "p95 of quotes.single");
+    }
+
+    /**
+     * Each request fails in a way of its own. A dropped connection that had served before is tried again by Gatling's client, so that few drops stay unseen.
+     * What is answered is fast, and errors are allowed where they are counted over all: but some requests are never answered, and their users wait for three seconds.
+     */
+    @Test
+    void aPlatformThatFailsBreaksEachPromiseAboutErrors() throws IOException {
+        var result = run("""
+                        [{route="/api/v1/quotes/{ticker}",kind=error,share=50%,status=500},\
+                        {route="/api/v1/recommendations",kind=wrong-answer,share=50%},\
+                        {route="/api/v1/search",kind=drop,share=70%},\
+                        {route="/api/v1/dashboard",kind=hang,share=50%}]""")
+                .with("journeys.dashboard.weight", 3)
+                .with("target.request-timeout", "3s")
+                .with("objectives.all.errors", "50%")
+                .with("objectives.journeys.recommendations.errors", "90%")
+                .with("objectives.requests.\"quotes.single\".errors", "1%")
+                .with("objectives.requests.\"recommendations.ranked\".errors", "1%")
+                .with("objectives.requests.\"search.typed\".errors", "1%")
+                .with("objectives.requests.\"dashboard.overview\".errors", "1%")
+                .run();
+        var verdict = assertRed(result);
+        assertThat(broken(verdict)).contains("p99 of all requests, with failed answers counted");
+        assertThat(GatlingReport.assertionsKept(result.runFolder()))
+                .containsExactlyElementsOf(kept(verdict))
+                .contains(true, false);
+        var run = JudgedAgain.of(result.runFolder());
+        assertThat(brokenAlone(run))
+                .contains(
+                        "errors of quotes.single",
+                        "errors of recommendations.ranked",
+                        "errors of search.typed",
+                        "errors of dashboard.overview");
+        var few = run.with(List.of(new Objective(new Scope.All(), Metric.ERRORS, 0.01)))
+                .verdict();
+        assertThat(few.outcome()).as(few.sentence()).isEqualTo(Outcome.FAIL);
+        assertThat(broken(few)).containsExactly("errors of all requests");
+    }
+
+    /** The promises that would make this run red if nothing else were promised, each by the name of what was found. */
+    private static List<String> brokenAlone(JudgedAgain run) {
+        return run.run().promises().stream()
+                .map(promise -> run.with(List.of(promise)).verdict())
+                .filter(verdict -> verdict.outcome() == Outcome.FAIL)
+                .flatMap(verdict -> broken(verdict).stream())
+                .toList();
+    }
+
+    private static List<String> broken(Verdict verdict) {
+        return verdict.findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.outcome() == Outcome.FAIL)
+                .map(Finding::title)
+                .toList();
+    }
+
+    private static Verdict assertRed(GatlingRun.Result result) throws IOException {
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(BROKEN);
         var verdict = Assessor.assess(result.runFolder()).verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Outcome.FAIL);
-        assertThat(verdict.findings(PromiseFinding.class))
-                .filteredOn(finding -> finding.outcome() == Outcome.FAIL)
-                .extracting(Finding::title)
-                .contains(promise);
         assertThat(result.output()).contains(verdict.sentence());
+        return verdict;
+    }
+
+    /** Promise by promise, in the order in which Gatling was asked for them. */
+    private static List<Boolean> kept(Verdict verdict) {
+        return verdict.findings(PromiseFinding.class).stream()
+                .map(finding -> finding.outcome() != Outcome.FAIL)
+                .toList();
     }
 
     private GatlingRun run(String faults) {
         return GatlingRun.of(LoadSimulation.class, results)
                 .with("config", "src/test/resources/openingbell/e2e/short.conf")
                 .with("platform.faults", faults)
-                .withoutReports()
                 .within(Duration.ofMinutes(3));
     }
 }
