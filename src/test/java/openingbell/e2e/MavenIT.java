@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The build as its users type it: what it offers, and what is left when it is killed. */
+@Isolated
 class MavenIT {
     private static final Pattern OFFERED = Pattern.compile("^ *\\[\\d+] (\\S+)$", Pattern.MULTILINE);
 
@@ -170,25 +172,20 @@ class MavenIT {
                 .doesNotContain("\tat ");
     }
 
+    /** The launcher writes quotes in another way, and nobody else reads them back. */
     @ParameterizedTest
     @ValueSource(strings = {"simulation", "gatling.simulationClass"})
-    void eitherPropertyChooses(String property) throws Exception {
-        var maven = mvn("-B", "gatling:test", "-D" + property + "=openingbell.SpikeSimulation", "-Dusers=1");
-        assertThat(ended(maven)).isNotZero();
-        assertThat(output())
-                .contains("Running simulation openingbell.SpikeSimulation.", "Opening Bell: The settings have");
-    }
-
-    /** The launcher writes quotes in another way, and nobody else reads them back. */
-    @Test
-    void whatIsTypedArrivesAsItWasTyped() throws Exception {
+    void eitherPropertyChoosesAndWhatIsTypedArrivesAsItWasTyped(String property) throws Exception {
         var maven = mvn(
                 "-B",
                 "gatling:test",
-                "-Dsimulation=openingbell.SmokeSimulation",
+                "-D" + property + "=openingbell.SpikeSimulation",
+                "-Dusers=1",
                 "-Dplatform.faults=[{route=\"*\",kind=latensy}]");
         assertThat(ended(maven)).isNotZero();
-        assertThat(output()).contains("platform.faults[0].kind (-D)", "\"latensy\" is unknown here.");
+        assertThat(output())
+                .contains("Running simulation openingbell.SpikeSimulation.", "Opening Bell: The settings have")
+                .contains("platform.faults[0].kind (-D)", "\"latensy\" is unknown here.");
     }
 
     private Process mvn(String... arguments) throws IOException {
