@@ -28,11 +28,13 @@ import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Night after night against the embedded platform: unchanged runs are quiet, and the one route that became slower by a quarter is named, and no other.
  * Every answer is held back for so long that a busy machine adds little to it; so what differs from run to run is noise, and what was injected is not.
  */
+@Isolated
 class RegressionIT {
     private static final String CONFIG = "src/test/resources/openingbell/cli/regression.conf";
     private static final int BASE_MILLIS = 1000;

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An exception in our own code never passes in silence: it stands in the log as an error, with journey and cause. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenJourneysIT {
     @TempDir
     Path results;

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Night after night, with real runs: green and red, what is carried on, and where the verdict is shown. */
+@Isolated
 class NightlyIT {
     private static final String FAULT = "-Dplatform.faults=[{route=/api/v1/dashboard,kind=error,share=100%,status=500},"
             + "{route=/api/v1/recommendations,kind=error,share=100%,status=500}]";

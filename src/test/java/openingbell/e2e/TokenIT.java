@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How users are let in, and stay in. Each makes 3 visits to 3 quotes, 0.4 s apart. */
+@Execution(ExecutionMode.CONCURRENT)
 class TokenIT {
     private static final int AS_OFTEN_AS_YOU_LIKE = 1000;
     private static final String REFUSED = "quotes.single: status 401, expected 200";
