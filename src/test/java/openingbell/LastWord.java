@@ -18,6 +18,7 @@ import openingbell.report.Reports;
 import openingbell.report.ReportsIndex;
 import openingbell.verdict.Ending;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baselines;
@@ -62,6 +63,7 @@ final class LastWord {
         var kept = Reports.keep(summary, earlier, unkept, folder);
         if (!kept.problems().isEmpty()) {
             remembered(history, kept.run(), problems); // the last line of a run is the one that counts
+            describeUnkept(summary.description(), kept.problems().size(), folder);
         }
         problems.addAll(kept.problems());
         problems.addAll(ReportsIndex.write(folder.getParent()));
@@ -71,6 +73,15 @@ final class LastWord {
         }
         out.println(ConsoleVerdict.of(kept.run(), folder));
         return !kept.run().verdict().breaksBuild(summary.strict());
+    }
+
+    /** So that whoever judges the run again says the same. */
+    private static void describeUnkept(RunDescription description, int files, Path folder) {
+        try {
+            RunJson.write(description.with(description.end().unkept(files)), folder);
+        } catch (IOException e) {
+            // It was said that this file could not be kept.
+        }
     }
 
     /** Leaves in the folder all that a verdict needs, and judges it. */
@@ -85,7 +96,7 @@ final class LastWord {
             unkept.add("the accepted runs could not be kept beside the run: " + e.getMessage() + ".");
         }
         var description = run.description(folder).with(end);
-        var alone = Assessor.alone(description, facts);
+        var alone = Assessor.alone(description, facts, folder);
         if (alone.verdict().outcome() != Outcome.INVALID) {
             try {
                 description = description.with(end.with(history.drift(RunRecord.of(alone))));

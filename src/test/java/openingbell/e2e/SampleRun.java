@@ -86,7 +86,7 @@ public final class SampleRun {
         var facts = Facts.of(folder.resolve(Assessor.LOG));
         var end = End.of(Ending.asPlanned(), log.start(), HEALTHY, List.of());
         var description = description(folder.getFileName().toString(), log.plan(), PROMISES, end);
-        var current = RunRecord.of(Assessor.alone(description, facts));
+        var current = RunRecord.of(Assessor.alone(description, facts, folder));
         description = description.with(Baselines.keepBeside(folder, accepted(current, before), end));
         RunJson.write(description, folder);
         return Assessor.assess(description, facts, folder);

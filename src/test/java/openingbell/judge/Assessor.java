@@ -9,6 +9,7 @@ import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.facts.RunInfo;
+import openingbell.report.Reports;
 import openingbell.settings.Secrets;
 import openingbell.verdict.Finding;
 import openingbell.verdict.GatlingCheck;
@@ -55,7 +56,7 @@ public final class Assessor {
 
     /** The same, with both at hand. */
     public static RunSummary assess(RunDescription run, Facts facts, Path folder) {
-        var alone = alone(run, facts);
+        var alone = alone(run, facts, folder);
         if (alone.verdict().outcome() == Outcome.INVALID) {
             return alone;
         }
@@ -67,7 +68,7 @@ public final class Assessor {
     }
 
     /** On its own, beside no other run. */
-    public static RunSummary alone(RunDescription run, Facts facts) {
+    public static RunSummary alone(RunDescription run, Facts facts, Path folder) {
         var judge = new RunJudge(facts, run.plan(), run.end().loadStarted(), run.promises());
         var alone = new RunSummary(
                 run,
@@ -75,14 +76,14 @@ public final class Assessor {
                 facts,
                 judge.steps(),
                 Verdict.of(List.of()));
-        return alone.with(verdict(run, alone, findings(run, facts, judge)));
+        return alone.with(verdict(run, alone, findings(run, facts, judge, folder)));
     }
 
     private static Verdict verdict(RunDescription run, RunSummary alone, List<Finding> findings) {
         return Verdict.of(findings, alone.steps().bend(run.plan()));
     }
 
-    private static List<Finding> findings(RunDescription run, Facts facts, RunJudge judge) {
+    private static List<Finding> findings(RunDescription run, Facts facts, RunJudge judge, Path folder) {
         var end = run.end();
         var findings = new ArrayList<Finding>();
         findings.add(end.ending().finding());
@@ -99,6 +100,9 @@ public final class Assessor {
         var promises = judge.promises(run.leastLevel());
         findings.addAll(promises);
         findings.addAll(GatlingCheck.differing(run.askedByGatling(), end.keptByGatling(), promises));
+        if (end.unkept() > 0) {
+            findings.add(Reports.notKept(end.unkept(), folder));
+        }
         return findings;
     }
 

@@ -50,6 +50,7 @@ public record RunDescription(
      * @param acceptedRuns how many accepted runs there were to compare it with; they are kept beside it
      * @param baselineProblem why the accepted runs could not be read; empty if they could
      * @param drift lasting changes that the history showed up to this run
+     * @param unkept how many of its files could not be kept, so that nobody can check the verdict
      */
     public record End(
             Ending ending,
@@ -58,7 +59,8 @@ public record RunDescription(
             List<Boolean> keptByGatling,
             int acceptedRuns,
             String baselineProblem,
-            List<DriftFinding> drift) {
+            List<DriftFinding> drift,
+            int unkept) {
 
         /** Of a run that has not said how it ended. */
         public static final End UNTOLD = of(Ending.untold(), 0, InjectorHealth.UNWATCHED, List.of());
@@ -70,15 +72,19 @@ public record RunDescription(
 
         /** Beside no accepted run, and without a history. */
         public static End of(Ending ending, long loadStarted, InjectorHealth injector, List<Boolean> keptByGatling) {
-            return new End(ending, loadStarted, injector, keptByGatling, 0, "", List.of());
+            return new End(ending, loadStarted, injector, keptByGatling, 0, "", List.of(), 0);
         }
 
         public End with(List<DriftFinding> found) {
-            return new End(ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, found);
+            return new End(ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, found, unkept);
+        }
+
+        public End unkept(int files) {
+            return new End(ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, drift, files);
         }
 
         public End comparedWith(int accepted, String problem) {
-            return new End(ending, loadStarted, injector, keptByGatling, accepted, problem, drift);
+            return new End(ending, loadStarted, injector, keptByGatling, accepted, problem, drift, unkept);
         }
     }
 
