@@ -185,6 +185,31 @@ class MainTest {
     }
 
     @Test
+    void runsThatWereBroughtTogetherAreJudgedAsOne() throws IOException {
+        night(1, 1, Outcome.PASS);
+        var twin = Files.createDirectories(reports.resolve("twin"));
+        for (var name : List.of("simulation.log", "run.json")) {
+            Files.copy(log(1).resolveSibling(name), twin.resolve(name));
+        }
+        var both = reports.resolve("both");
+        assertThat(Said.by("merge", log(1).getParent().toString(), twin.toString(), "-o", both.toString())
+                        .fine()
+                        .out())
+                .contains("Wrote " + both.resolve("run.json"));
+        assertThat(saySo("report", "both").fine().out()).contains("PASS: the promise was kept");
+        assertThat(saySo("certificate", "verify", "both").fine().out()).contains("both: the certificate holds.");
+
+        Files.delete(twin.resolve("run.json"));
+        var unknown = reports.resolve("unknown");
+        assertThat(Said.by("merge", log(1).getParent().toString(), twin.toString(), "-o", unknown.toString())
+                        .fine()
+                        .out())
+                .contains("What the runs were asked together is not known: there is no " + twin.resolve("run.json"));
+        assertThat(saySo("report", "unknown", "--simulation", "load").out())
+                .contains("INCONCLUSIVE: This was made from the log alone");
+    }
+
+    @Test
     void mergedLogsHoldTheSumOfTheirFacts() throws IOException {
         night(1, 1, Outcome.PASS);
         night(2, 1, Outcome.PASS);

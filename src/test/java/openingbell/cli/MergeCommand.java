@@ -3,9 +3,15 @@ package openingbell.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import openingbell.judge.MergedRun;
+import openingbell.judge.RunJson;
+import openingbell.judge.UnjudgeableException;
 import openingbell.runlog.LogMerger;
 import openingbell.runlog.ReadEnd;
+import openingbell.verdict.RunDescription;
+import openingbell.verdict.baseline.Baselines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,11 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         description = {
-            "Makes one log of those of several load generators, as if one run had made it.",
-            "Afterwards `report DIR` judges them together."
+            "Makes one log of those of several load generators, as if one run had made it. Where the folders of all runs are given,",
+            "it describes what they did together, too: afterwards `report DIR` judges them as one run."
         })
 final class MergeCommand extends Leaf {
-    @Parameters(paramLabel = "LOG", arity = "1..*", description = "Each a simulation.log, or the folder that holds it.")
+    @Parameters(
+            paramLabel = "LOG",
+            arity = "1..*",
+            description = "Each the folder of a run, or a simulation.log alone.")
     private List<Path> logs;
 
     @Option(
@@ -42,8 +51,32 @@ final class MergeCommand extends Leaf {
             whole &= ends.get(i).complete();
         }
         out().printf("Wrote %s (%,d bytes).%n", target, Files.size(target));
+        describe();
         out().printf("Gatling's own report of it: mvn gatling:test -Dgatling.reportsOnly=%s%n", forGatling());
         return whole ? Main.YES : Main.NO;
+    }
+
+    /** What the runs were asked together; where that is not known, `report` judges the log alone. */
+    private void describe() throws IOException {
+        var parts = new ArrayList<RunDescription>();
+        for (var run : logs) {
+            if (!Files.exists(run.resolve(RunJson.FILE))) {
+                out().printf(
+                                "What the runs were asked together is not known: there is no %s.%n",
+                                run.resolve(RunJson.FILE));
+                return;
+            }
+            parts.add(RunJson.read(run));
+        }
+        try {
+            var folder = output.toAbsolutePath().normalize();
+            var merged = MergedRun.of(folder.getFileName().toString(), parts);
+            var end = Baselines.of(folder.getParent()).keepBeside(folder, merged.simulation(), merged.end());
+            RunJson.write(merged.with(end), folder);
+            out().printf("Wrote %s.%n", output.resolve(RunJson.FILE));
+        } catch (UnjudgeableException e) {
+            out().println("What the runs were asked together is not known. " + e.getMessage());
+        }
     }
 
     /** What cannot be merged leaves no folder behind. */

@@ -1,0 +1,135 @@
+package openingbell.judge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import openingbell.verdict.Ending;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunDescription;
+import openingbell.verdict.RunDescription.End;
+import openingbell.verdict.validity.InjectorHealth;
+
+/** Describes what several load generators did together as one run: held to the same promises, their loads added up, and no healthier than the worst of them. */
+public final class MergedRun {
+    private final String id;
+    private final List<RunDescription> parts;
+
+    private MergedRun(String id, List<RunDescription> parts) {
+        this.id = id;
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * @param id the name of the folder that they are brought together in
+     * @throws UnjudgeableException if they are not parts of one load; the message says in what they differ
+     */
+    public static RunDescription of(String id, List<RunDescription> parts) throws UnjudgeableException {
+        var merged = new MergedRun(id, parts);
+        merged.checkAlike();
+        return merged.description();
+    }
+
+    private void checkAlike() throws UnjudgeableException {
+        same("simulation", RunDescription::simulation);
+        same("target", run -> run.environment().target());
+        same("settings (hash)", RunDescription::settingsHash);
+        same("promises", RunDescription::promises);
+        same("limits", run -> List.of(run.leastLevel(), run.validity(), run.regression()));
+        same("times of the load", run -> times(run.plan()));
+    }
+
+    private void same(String what, Function<RunDescription, Object> of) throws UnjudgeableException {
+        var first = parts.get(0);
+        for (var part : parts) {
+            if (!of.apply(part).equals(of.apply(first))) {
+                throw new UnjudgeableException(
+                        "%s and %s are no parts of one run: their %s differ.".formatted(first.id(), part.id(), what));
+            }
+        }
+    }
+
+    /** All of a plan but how much load it is. */
+    private static List<Object> times(PlannedLoad plan) {
+        var times = new ArrayList<Object>(List.of(plan.open(), plan.warmUpMillis(), plan.stopsWhenBroken()));
+        plan.steps().forEach(step -> times.add(List.of(step.start(), step.rampEnd(), step.holdEnd())));
+        return times;
+    }
+
+    private RunDescription description() {
+        var first = parts.get(0);
+        return new RunDescription(
+                id,
+                first.simulation(),
+                first.seed(),
+                first.settings(),
+                // Several of one are another load than one: each is compared with its like.
+                parts.size() + "x" + first.settingsHash(),
+                "",
+                first.environment(),
+                plan(),
+                first.promises(),
+                first.notAsked(),
+                first.leastLevel() * parts.size(),
+                first.validity(),
+                first.regression(),
+                end());
+    }
+
+    private PlannedLoad plan() {
+        var first = parts.get(0).plan();
+        var steps = new ArrayList<PlannedLoad.Step>();
+        for (int i = 0; i < first.steps().size(); i++) {
+            int place = i;
+            var step = first.steps().get(i);
+            double level = parts.stream()
+                    .mapToDouble(part -> part.plan().steps().get(place).level())
+                    .sum();
+            steps.add(new PlannedLoad.Step(level, step.start(), step.rampEnd(), step.holdEnd()));
+        }
+        double arrivals =
+                parts.stream().mapToDouble(part -> part.plan().arrivals()).sum();
+        return new PlannedLoad(first.open(), steps, arrivals, first.warmUpMillis(), first.stopsWhenBroken());
+    }
+
+    private End end() {
+        // All of them were there from the last one's start on; what is missing at the end then is missing.
+        long started =
+                parts.stream().mapToLong(part -> part.end().loadStarted()).max().orElse(0);
+        return End.of(ending(), started, injectors(), List.of());
+    }
+
+    private Ending ending() {
+        return parts.stream()
+                .map(part -> part.end().ending())
+                .filter(ending -> !ending.planned())
+                .findFirst()
+                .orElse(Ending.asPlanned());
+    }
+
+    /** The worst of each; nobody watched them if nobody watched one. */
+    private InjectorHealth injectors() {
+        var health = parts.stream().map(part -> part.end().injector()).toList();
+        if (health.stream().anyMatch(one -> one.samples() == 0)) {
+            return InjectorHealth.UNWATCHED;
+        }
+        var paused = health.stream()
+                .max(Comparator.comparingDouble(InjectorHealth::pausedShare))
+                .orElseThrow();
+        return new InjectorHealth(
+                paused.watchedMillis(),
+                health.stream().mapToLong(InjectorHealth::samples).min().orElseThrow(),
+                worst(health, InjectorHealth::latenessP99),
+                worst(health, InjectorHealth::latenessMax),
+                paused.pauses(),
+                paused.pausedMillis(),
+                health.stream().mapToLong(InjectorHealth::longestPause).max().orElseThrow(),
+                worst(health, InjectorHealth::cpu),
+                worst(health, InjectorHealth::machineCpu),
+                health.stream().mapToInt(InjectorHealth::processors).min().orElseThrow());
+    }
+
+    private static double worst(List<InjectorHealth> health, Function<InjectorHealth, Double> of) {
+        return health.stream().map(of).max(Comparator.naturalOrder()).orElseThrow();
+    }
+}
