@@ -15,7 +15,11 @@ import org.eclipse.jetty.util.BufferUtil;
 public final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
     static final int LARGEST = 64 * 1024;
 
+    /** A body that is not much too large is read to its end all the same: who is still sending when a connection is closed may never see why. */
+    private static final int LONGEST_READ = 16 * LARGEST;
+
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private long length;
 
     private BodyReader(Content.Source source) {
         super(source, InvocationType.BLOCKING);
@@ -40,9 +44,9 @@ public final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
         });
     }
 
-    /** The body, or a {@link Problem} if it is too large, at once where its length is told before. */
+    /** The body, or a {@link Problem} if it is too large, at once where a much larger length is told before. */
     private static CompletableFuture<byte[]> of(Request request) {
-        return request.getLength() > LARGEST
+        return request.getLength() > LONGEST_READ
                 ? CompletableFuture.failedFuture(tooLarge())
                 : of((Content.Source) request);
     }
@@ -56,10 +60,13 @@ public final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
     @Override
     protected byte[] parse(Content.Chunk chunk) {
         var bytes = BufferUtil.toArray(chunk.getByteBuffer());
-        if (read.size() + bytes.length > LARGEST) {
+        length += bytes.length;
+        if (length <= LARGEST) {
+            read.writeBytes(bytes);
+        }
+        if (length > LONGEST_READ || length > LARGEST && chunk.isLast()) {
             throw tooLarge();
         }
-        read.writeBytes(bytes);
         return chunk.isLast() ? read.toByteArray() : null;
     }
 
