@@ -1,5 +1,7 @@
 package openingbell;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,13 +26,16 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Keeps the rooms of the house apart: who may look into whom, as CONTRIBUTING.md tells it. */
 class ArchitectureTest {
-    /** A room and the rooms it may use; the root, benchmarks and end-to-end tests may use all. */
+    private static final String PREFIX = "openingbell.";
+
+    /** A room and the rooms it may use; the root, benchmarks and what tests share may use all. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("text", Set.of()),
             Map.entry("settings", Set.of("text")),
             Map.entry("market", Set.of("settings")),
             Map.entry("journeys", Set.of("settings", "market", "text")),
             Map.entry("load", Set.of("settings", "text")),
+            Map.entry("target", Set.of("settings", "text")),
             Map.entry("objectives", Set.of("settings", "facts")),
             Map.entry("runlog", Set.of("text")),
             Map.entry("facts", Set.of("runlog", "text")),
@@ -37,6 +43,22 @@ class ArchitectureTest {
             Map.entry("report", Set.of("settings", "objectives", "verdict", "facts", "text")),
             Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report")),
             Map.entry("platform", Set.of("settings", "market")),
+            Map.entry(
+                    "run",
+                    Set.of(
+                            "settings",
+                            "market",
+                            "journeys",
+                            "load",
+                            "target",
+                            "objectives",
+                            "runlog",
+                            "facts",
+                            "verdict",
+                            "report",
+                            "judge",
+                            "platform",
+                            "text")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -53,10 +75,15 @@ class ArchitectureTest {
                             "platform",
                             "bench")));
 
-    private static final Set<String> OUTSIDE = Set.of("bench", "e2e");
+    private static final Set<String> OUTSIDE = Set.of("bench", "e2e", "testing");
+
+    /** The rooms of a room, each of which may use those before it, and the room itself: from what is read to what is done with it. */
+    private static final Map<String, List<String>> ORDER = Map.of(
+            "settings", List.of("", ".source", ".section", ".secrets", ".loading"),
+            "journeys", List.of(".script", ".kinds", ".chains", ".trial", ""));
 
     /** Rooms that drive Gatling; the others must be usable without it. */
-    private static final Set<String> KNOWS_GATLING = Set.of("journeys", "load", "objectives");
+    private static final Set<String> KNOWS_GATLING = Set.of("journeys", "load", "run", "objectives");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(location ->
@@ -81,6 +108,26 @@ class ArchitectureTest {
                         () -> only(room.getKey(), room.getValue()).check(HOUSE)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> nothingLooksUpwardInARoom() {
+        return ORDER.entrySet().stream()
+                .flatMap(room -> IntStream.range(0, room.getValue().size())
+                        .mapToObj(place -> DynamicTest.dynamicTest(
+                                room.getKey() + room.getValue().get(place),
+                                () -> noClasses()
+                                        .that()
+                                        .resideInAPackage(PREFIX
+                                                + room.getKey()
+                                                + room.getValue().get(place))
+                                        .should()
+                                        .dependOnClassesThat()
+                                        .resideInAnyPackage(room.getValue().stream()
+                                                .skip(place + 1)
+                                                .map(above -> PREFIX + room.getKey() + above)
+                                                .toArray(String[]::new))
+                                        .check(HOUSE))));
+    }
+
     @Test
     void onlyTheRoomsThatDriveGatlingKnowIt() {
         var others = MAY_USE.keySet().stream()
@@ -98,7 +145,12 @@ class ArchitectureTest {
 
     @Test
     void roomsDoNotGoInCircles() {
-        slices().matching("openingbell.(*)..").should().beFreeOfCycles().check(HOUSE);
+        slices().matching("openingbell.(*)..")
+                .should()
+                .beFreeOfCycles()
+                // What tests share may use all: only they use it, and benchmarks.
+                .ignoreDependency(resideInAPackage("openingbell.testing.."), alwaysTrue())
+                .check(HOUSE);
     }
 
     @Test

@@ -12,10 +12,14 @@ import openingbell.journeys.Journeys;
 import openingbell.load.Injection;
 import openingbell.load.ParentGuard;
 import openingbell.load.Silence;
-import openingbell.market.Popularity;
 import openingbell.objectives.GatlingAssertions;
-import openingbell.settings.Secrets;
-import openingbell.settings.Settings;
+import openingbell.run.LoadDoor;
+import openingbell.run.Run;
+import openingbell.run.RunEnd;
+import openingbell.run.RunPreparation;
+import openingbell.run.StepWatch;
+import openingbell.run.Traffic;
+import openingbell.run.WarmUpDoor;
 import openingbell.settings.Shape;
 import openingbell.verdict.PlannedLoad;
 
@@ -25,11 +29,6 @@ import openingbell.verdict.PlannedLoad;
  */
 public abstract class BellSimulation extends Simulation {
     private static final int WARM_UP_USERS = 20;
-
-    /** Makes what users do of what the settings say. */
-    protected interface Traffic {
-        Journeys of(Settings settings, Secrets secrets, Popularity popularity);
-    }
 
     private final Run run;
     private final RunEnd end;
@@ -42,7 +41,7 @@ public abstract class BellSimulation extends Simulation {
     protected BellSimulation(String section, Traffic traffic) {
         // First of all: what follows may take minutes, and whoever waits for it may go.
         var guard = ParentGuard.watch(System.err);
-        run = Opening.of(section, getClass(), traffic);
+        run = RunPreparation.of(section, getClass(), traffic);
         end = RunEnd.of(run, guard);
         var silence = new Silence();
         door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), silence, stopped(silence));

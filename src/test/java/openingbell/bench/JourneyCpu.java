@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import openingbell.e2e.CpuSimulation;
-import openingbell.e2e.GatlingRun;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.RunEvent;
-import openingbell.settings.Secrets;
-import openingbell.settings.SettingsLoader;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.secrets.Secrets;
+import openingbell.testing.runs.GatlingRun;
 
 /** CPU per request of our journeys, with all answers checked and with the status alone, against bare Gatling with a status check only. */
 final class JourneyCpu {

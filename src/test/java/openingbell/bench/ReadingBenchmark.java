@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import openingbell.e2e.GatlingsReader;
 import openingbell.facts.Facts;
 import openingbell.runlog.LogHandler;
 import openingbell.runlog.LogReader;
+import openingbell.testing.samples.GatlingsReader;
 
 /**
  * How long our facts take beside Gatling's own reader, on one large log. Each reading has a JVM of its own, as after a run;

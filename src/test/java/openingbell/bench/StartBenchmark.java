@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import openingbell.LoadSimulation;
 import openingbell.e2e.BareSimulation;
-import openingbell.settings.Secrets;
+import openingbell.settings.secrets.Secrets;
 
 /**
  * From the command to the first measured request: {@code mvn gatling:test} with a load simulation and with bare Gatling by turns, against a target

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import openingbell.LoadSimulation;
-import openingbell.e2e.GatlingRun;
 import openingbell.judge.Assessor;
+import openingbell.testing.runs.GatlingRun;
 import openingbell.verdict.RunSummary;
 
 /** Whether this machine holds so many users, platform and load generator together: a real load simulation, with all its promises. */

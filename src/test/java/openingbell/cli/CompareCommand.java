@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import openingbell.settings.SettingsLoader;
+import openingbell.settings.loading.SettingsLoader;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
-import openingbell.settings.Secrets;
+import openingbell.settings.secrets.Secrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

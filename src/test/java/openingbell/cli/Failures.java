@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import openingbell.settings.SettingsException;
+import openingbell.settings.source.SettingsException;
 import openingbell.verdict.baseline.RefusedException;
 import picocli.CommandLine;
 

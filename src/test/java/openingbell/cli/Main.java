@@ -2,7 +2,7 @@ package openingbell.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import openingbell.settings.Secrets;
+import openingbell.settings.secrets.Secrets;
 import openingbell.text.ConsoleGuard;
 import picocli.CommandLine;
 
@@ -35,7 +35,7 @@ public final class Main {
         throw new Failed(args.length == 0 ? "openingbell" : args[0], code);
     }
 
-    static int run(PrintWriter console, PrintWriter errors, String... args) {
+    public static int run(PrintWriter console, PrintWriter errors, String... args) {
         // Logs and summaries may come from anywhere.
         var secrets = Secrets.usual(System.getenv());
         var out = ConsoleGuard.before(console, secrets::mask);

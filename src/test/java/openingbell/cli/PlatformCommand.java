@@ -1,7 +1,7 @@
 package openingbell.cli;
 
 import openingbell.platform.EmbeddedPlatform;
-import openingbell.settings.SettingsLoader;
+import openingbell.settings.loading.SettingsLoader;
 import picocli.CommandLine.Command;
 
 /** The embedded platform by hand. */

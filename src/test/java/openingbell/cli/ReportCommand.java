@@ -11,7 +11,7 @@ import openingbell.judge.LogAlone;
 import openingbell.judge.RunJson;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
-import openingbell.settings.SettingsLoader;
+import openingbell.settings.loading.SettingsLoader;
 import openingbell.verdict.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,10 @@
 package openingbell.cli;
 
 import java.util.Optional;
-import openingbell.settings.Secrets;
-import openingbell.settings.SettingsHash;
-import openingbell.settings.SettingsLoader;
-import openingbell.settings.SettingsText;
+import openingbell.settings.loading.SettingsHash;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.loading.SettingsText;
+import openingbell.settings.secrets.Secrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
-import openingbell.settings.SettingsException;
-import openingbell.settings.SettingsLoader;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.source.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

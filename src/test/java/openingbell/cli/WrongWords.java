@@ -1,7 +1,7 @@
 package openingbell.cli;
 
 import java.util.List;
-import openingbell.settings.Nearest;
+import openingbell.settings.source.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
+import openingbell.testing.platforms.TokenPlatform;
+import openingbell.testing.runs.GatlingRun;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;

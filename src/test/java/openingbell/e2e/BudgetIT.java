@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
+import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.GatlingRun;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -35,9 +35,9 @@ import openingbell.market.Stock;
 import openingbell.market.Universe;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
-import openingbell.settings.Secrets;
 import openingbell.settings.Settings;
-import openingbell.settings.SettingsLoader;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.secrets.Secrets;
 
 /**
  * Our journeys with all checks, the same with the status alone looked at, and a bare, hand-written simulation of the same requests with a

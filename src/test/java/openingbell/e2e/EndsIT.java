@@ -14,6 +14,9 @@ import openingbell.LoadSimulation;
 import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
+import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.Running;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** However a run ends: a verdict about what was seen, a red exit, and nothing left behind. The table of ends is openingbell/README.md. */
+/** However a run ends: a verdict about what was seen, a red exit, and nothing left behind. The table of ends is openingbell/run/README.md. */
 @Isolated
 class EndsIT {
     private static final int BROKEN = 2;

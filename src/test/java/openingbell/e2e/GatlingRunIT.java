@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import openingbell.facts.Facts;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -17,6 +17,9 @@ import openingbell.LoadSimulation;
 import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
+import openingbell.testing.platforms.HostilePlatform;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.samples.Spellings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

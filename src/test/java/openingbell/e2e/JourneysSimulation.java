@@ -7,14 +7,14 @@ import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.Optional;
-import openingbell.journeys.BrokenJourneys;
-import openingbell.journeys.Doorkeeper;
 import openingbell.journeys.Journeys;
-import openingbell.load.AnyCertificate;
+import openingbell.journeys.chains.Doorkeeper;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
-import openingbell.settings.Secrets;
-import openingbell.settings.SettingsLoader;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.secrets.Secrets;
+import openingbell.target.AnyCertificate;
+import openingbell.testing.samples.BrokenJourneys;
 
 /**
  * The journeys alone, over settings as a user gives them: {@code traffic} is visitors, silent or once; {@code arrivals} come at once;

@@ -24,6 +24,8 @@ import openingbell.runlog.LogReader;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.samples.GatlingsReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

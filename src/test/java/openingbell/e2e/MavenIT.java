@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import openingbell.judge.Assessor;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.RunEvent;
+import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.TimerWatch;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,7 @@ class MavenIT {
     /** What is promised of the load, on a machine whose timers are on time. */
     private static final Duration LOAD_STOPS = Duration.ofSeconds(2);
 
-    /** Far beyond what was measured (see openingbell/README.md), and far below what a guard that fails would take. */
+    /** Far beyond what was measured (see openingbell/run/README.md), and far below what a guard that fails would take. */
     private static final Duration NOTHING_LEFT = Duration.ofSeconds(10);
 
     private Path mvn;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.judge.Assessor;
+import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.CiScript;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
@@ -39,7 +41,7 @@ class NightlyIT {
         assumeTrue(CiScript.onPath("mvn").isPresent(), "there is no mvn on the PATH");
         checkout = Files.createDirectories(folder.resolve("a checkout"));
         carried = folder.resolve("carried on");
-        var filter = "src/test/java/openingbell/settings/PublicText.java";
+        var filter = "src/test/java/openingbell/settings/secrets/PublicText.java";
         for (var file : List.of("pom.xml", "simulations.conf", ".ci/nightly", filter)) {
             Files.createDirectories(checkout.resolve(file).getParent());
             Files.copy(Path.of(file), checkout.resolve(file));

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import openingbell.SmokeSimulation;
+import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.GatlingRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,6 +13,8 @@ import openingbell.objectives.GatlingReport;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Scope;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.JudgedAgain;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;

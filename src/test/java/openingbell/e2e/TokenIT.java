@@ -3,6 +3,8 @@ package openingbell.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import openingbell.testing.platforms.TokenPlatform;
+import openingbell.testing.runs.GatlingRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;

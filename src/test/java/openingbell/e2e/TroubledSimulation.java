@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import openingbell.BellSimulation;
-import openingbell.journeys.BrokenJourneys;
 import openingbell.journeys.Journeys;
+import openingbell.testing.samples.BrokenJourneys;
 
 /** A whole run with a bug in it: {@code broken} names one in a journey, {@code trouble} one in the simulation itself. */
 public final class TroubledSimulation extends BellSimulation {

@@ -18,11 +18,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
-import openingbell.runlog.LogArbitraries;
-import openingbell.runlog.LogDamage;
 import openingbell.runlog.LogMerger;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.RunEvent;
+import openingbell.testing.samples.LogArbitraries;
+import openingbell.testing.samples.LogDamage;
 
 /** Against the raw events, counted again the slow and simple way. */
 class FactsProperties {

@@ -9,9 +9,19 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.journeys.chains.ActiveJourney;
+import openingbell.journeys.chains.Doorkeeper;
+import openingbell.journeys.chains.GatlingChains;
+import openingbell.journeys.chains.Login;
+import openingbell.journeys.chains.Rounds;
+import openingbell.journeys.kinds.KnownJourneys;
+import openingbell.journeys.script.Refused;
+import openingbell.journeys.script.User;
+import openingbell.journeys.script.World;
+import openingbell.journeys.trial.Trial;
 import openingbell.market.Popularity;
-import openingbell.settings.Secrets;
 import openingbell.settings.Settings;
+import openingbell.settings.secrets.Secrets;
 
 /** What users do on an investment platform, as scenarios: journeys chosen by weight, every answer checked for being right. */
 public final class Journeys {
@@ -30,12 +40,12 @@ public final class Journeys {
         this.journeys = journeys;
     }
 
-    /** @throws openingbell.settings.SettingsException if the settings of journeys cannot work together */
+    /** @throws openingbell.settings.source.SettingsException if the settings of journeys cannot work together */
     public static Journeys of(Settings settings, Secrets secrets, Popularity popularity) {
         return of(settings, secrets, popularity, KnownJourneys.ALL);
     }
 
-    static Journeys of(Settings settings, Secrets secrets, Popularity popularity, KnownJourneys known) {
+    public static Journeys of(Settings settings, Secrets secrets, Popularity popularity, KnownJourneys known) {
         var world = new World(settings, popularity);
         var login = new Login(world, secrets);
         var journeys = settings.activeJourneys().stream()
@@ -90,7 +100,7 @@ public final class Journeys {
     }
 
     private Rounds rounds(boolean silent, boolean pauses, Doorkeeper door) {
-        return new Rounds(world, login, journeys, new Performance(world, login, door, silent, pauses), door);
+        return new Rounds(world, login, journeys, new GatlingChains(world, login, door, silent, pauses), door);
     }
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Properties;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
-import openingbell.settings.Secrets;
 import openingbell.settings.Settings;
-import openingbell.settings.SettingsException;
-import openingbell.settings.SettingsLoader;
-import openingbell.settings.Sources;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.Sources;
 import org.junit.jupiter.api.Test;
 
 class JourneysTest {

@@ -10,7 +10,7 @@ import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.facts.RunInfo;
 import openingbell.report.Reports;
-import openingbell.settings.Secrets;
+import openingbell.settings.secrets.Secrets;
 import openingbell.verdict.Finding;
 import openingbell.verdict.GatlingCheck;
 import openingbell.verdict.Outcome;

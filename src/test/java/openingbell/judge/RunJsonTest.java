@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import openingbell.e2e.SampleRun;
+import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;

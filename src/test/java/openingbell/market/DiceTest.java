@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import openingbell.settings.Span;
+import openingbell.testing.samples.GoodnessOfFit;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 

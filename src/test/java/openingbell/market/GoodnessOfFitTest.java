@@ -3,6 +3,7 @@ package openingbell.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import openingbell.testing.samples.GoodnessOfFit;
 import org.junit.jupiter.api.Test;
 
 class GoodnessOfFitTest {

@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import openingbell.settings.Market;
-import openingbell.settings.Mistake;
-import openingbell.settings.Nearest;
-import openingbell.settings.SettingsException;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.Nearest;
+import openingbell.settings.source.SettingsException;
 
 /** How popular each stock is against the others, as the settings want it, before any hot set. */
 final class Law {

@@ -10,9 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import openingbell.settings.Market;
-import openingbell.settings.Mistake;
-import openingbell.settings.Nearest;
-import openingbell.settings.SettingsException;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.Nearest;
+import openingbell.settings.source.SettingsException;
 
 /** Where a universe is read from: one that comes along, a file, or a file on the class path. */
 record UniverseFile(String shownAs, Source source) {

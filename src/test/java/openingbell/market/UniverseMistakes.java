@@ -2,8 +2,8 @@ package openingbell.market;
 
 import java.util.ArrayList;
 import java.util.List;
-import openingbell.settings.Mistake;
-import openingbell.settings.SettingsException;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.SettingsException;
 
 /** What is wrong with the file of a universe, as far as anyone would read it. */
 final class UniverseMistakes {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import openingbell.settings.Mistake;
-import openingbell.settings.SettingsException;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import openingbell.settings.SettingsLoader;
-import openingbell.settings.Sources;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.source.Sources;
 import org.junit.jupiter.api.Test;
 
 class ObjectivesTest {

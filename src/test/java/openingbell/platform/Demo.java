@@ -1,6 +1,6 @@
 package openingbell.platform;
 
-import openingbell.settings.Secrets;
+import openingbell.settings.secrets.Secrets;
 
 /** How anyone gets into the embedded platform: its users have one password, which is no secret. */
 public final class Demo {

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import openingbell.settings.Market;
 import openingbell.settings.PlatformSettings;
+import openingbell.testing.platforms.Client;
+import openingbell.testing.platforms.TestPlatform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -22,6 +22,9 @@ import openingbell.market.Dice;
 import openingbell.market.Universe;
 import openingbell.platform.api.PortfolioApi;
 import openingbell.settings.Market;
+import openingbell.testing.platforms.Client;
+import openingbell.testing.platforms.OpenApi;
+import openingbell.testing.platforms.TestPlatform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -41,7 +41,7 @@ import openingbell.platform.world.TradingCalendar;
 import org.slf4j.LoggerFactory;
 
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
     private final HttpServer server;
     private final Accounts accounts;
     private final List<Route> routes;
@@ -68,7 +68,7 @@ final class Platform implements AutoCloseable {
      * @param crash what POST /admin/crash does
      * @param more routes beside its own
      */
-    static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Route... more) {
+    public static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Route... more) {
         var parts = new ArrayDeque<AutoCloseable>();
         try {
             return start(config, err, crash, List.of(more), parts);

@@ -15,7 +15,7 @@ import openingbell.settings.PlatformSettings;
 import openingbell.settings.Settings;
 
 /** What a platform is told: its own settings and its market. One line of JSON where it has to cross to a child process. */
-record PlatformConfig(PlatformSettings platform, Market market) {
+public record PlatformConfig(PlatformSettings platform, Market market) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, ToStringSerializer.instance)

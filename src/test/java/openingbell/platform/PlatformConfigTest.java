@@ -8,6 +8,7 @@ import java.time.Duration;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
 import openingbell.settings.PlatformSettings.Kind;
+import openingbell.testing.platforms.TestPlatform;
 import org.junit.jupiter.api.Test;
 
 class PlatformConfigTest {

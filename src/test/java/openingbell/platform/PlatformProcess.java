@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import openingbell.settings.SettingsException;
+import openingbell.settings.source.SettingsException;
 
 /**
  * The platform as a process of its own: reads its settings as one line from standard input, says that it is {@link Ready},

@@ -1,7 +1,7 @@
 package openingbell.platform;
 
-import static openingbell.platform.Client.items;
-import static openingbell.platform.Client.texts;
+import static openingbell.testing.platforms.Client.items;
+import static openingbell.testing.platforms.Client.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import openingbell.market.Universe;
+import openingbell.testing.platforms.Client;
+import openingbell.testing.platforms.TestPlatform;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

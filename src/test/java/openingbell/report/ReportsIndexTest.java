@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import openingbell.e2e.SampleRun;
+import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.baseline.History;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

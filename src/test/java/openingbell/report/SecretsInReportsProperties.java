@@ -19,16 +19,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
-import openingbell.e2e.SampleLog;
-import openingbell.e2e.SampleRun;
-import openingbell.e2e.Spellings;
 import openingbell.facts.Facts;
 import openingbell.runlog.LogCleaning;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
-import openingbell.settings.Secrets;
-import openingbell.settings.SettingsLoader;
-import openingbell.settings.Sources;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Sources;
+import openingbell.testing.samples.SampleLog;
+import openingbell.testing.samples.SampleRun;
+import openingbell.testing.samples.Spellings;
 
 /** What a log's messages tell of a secret, in whatever spelling, stands in no report of it, nor in the log afterwards. */
 class SecretsInReportsProperties {

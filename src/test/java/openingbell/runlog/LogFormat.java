@@ -5,9 +5,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The numbers of Gatling's binary log. Everything is big-endian, but for the text that Java keeps in the machine's own order. */
-final class LogFormat {
+public final class LogFormat {
     /** The Gatling whose format this is; its own reader refuses any other. */
-    static final String VERSION = "3.15.1";
+    public static final String VERSION = "3.15.1";
 
     static final byte RUN = 0;
     static final byte REQUEST = 1;

@@ -10,6 +10,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import openingbell.testing.samples.LogArbitraries;
+import openingbell.testing.samples.LogDamage;
 
 class LogProperties {
 

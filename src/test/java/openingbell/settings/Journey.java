@@ -29,7 +29,7 @@ public record Journey(
     }
 
     /** The same journey with other requests. */
-    Journey with(Map<String, Endpoint> others) {
+    public Journey with(Map<String, Endpoint> others) {
         return new Journey(name, enabled, weight, others, orderShare, days, stocks);
     }
 }

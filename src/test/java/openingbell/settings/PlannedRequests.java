@@ -4,7 +4,7 @@ import java.time.Duration;
 import openingbell.settings.SimulationPlan.Model;
 
 /** About how many requests a simulation will send at the most, as if every answer came at once. */
-final class PlannedRequests {
+public final class PlannedRequests {
     /** Even without think time a journey takes a moment. */
     private static final double SHORTEST_JOURNEY_SECONDS = 0.01;
 
@@ -12,7 +12,7 @@ final class PlannedRequests {
 
     private PlannedRequests() {}
 
-    static double of(SimulationPlan plan, Settings settings) {
+    public static double of(SimulationPlan plan, Settings settings) {
         double levelSeconds = levelSeconds(plan.shape());
         var visit = settings.visit();
         double pause =

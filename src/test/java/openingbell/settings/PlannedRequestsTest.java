@@ -3,6 +3,7 @@ package openingbell.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
 
 class PlannedRequestsTest {

@@ -33,7 +33,7 @@ public record Settings(
     }
 
     /** The same with other simulations, as the command line shapes them. */
-    Settings with(Map<String, SimulationPlan> plans) {
+    public Settings with(Map<String, SimulationPlan> plans) {
         return new Settings(
                 seed, target, visit, journeys, market, plans, objectives, validity, regression, budget, platform);
     }

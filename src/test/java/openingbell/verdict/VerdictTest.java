@@ -7,7 +7,7 @@ import static openingbell.verdict.Outcome.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import openingbell.e2e.Findings;
+import openingbell.testing.samples.Findings;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {

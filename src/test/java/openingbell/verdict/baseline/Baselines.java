@@ -36,7 +36,7 @@ public final class Baselines {
         return new Baselines(new Storage(reports));
     }
 
-    Path reports() {
+    public Path reports() {
         return storage.reports();
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import openingbell.testing.samples.Nights;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import openingbell.objectives.ScopeKind;
+import openingbell.testing.samples.Nights;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;

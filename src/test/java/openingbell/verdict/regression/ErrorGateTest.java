@@ -1,11 +1,12 @@
 package openingbell.verdict.regression;
 
-import static openingbell.verdict.regression.Runs.ERRORS;
+import static openingbell.testing.samples.Runs.ERRORS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.testing.samples.Runs;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import openingbell.objectives.ScopeKind;
+import openingbell.testing.samples.Runs;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;

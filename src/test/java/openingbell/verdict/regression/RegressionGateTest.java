@@ -1,7 +1,7 @@
 package openingbell.verdict.regression;
 
-import static openingbell.verdict.regression.Runs.ROUTE;
-import static openingbell.verdict.regression.Runs.THROUGHPUT;
+import static openingbell.testing.samples.Runs.ROUTE;
+import static openingbell.testing.samples.Runs.THROUGHPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import openingbell.objectives.ScopeKind;
 import openingbell.settings.RegressionLimits;
+import openingbell.testing.samples.Runs;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Measure;
 import openingbell.verdict.Metric;

@@ -1,0 +1,57 @@
+package openingbell.journeys.chains;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.internal.CoreCheckType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.User;
+import openingbell.journeys.script.WrongAnswer;
+
+/** The body is right for what was asked; looked at only where the status is. */
+final class AnswerCheck extends ResponseCheck {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Exchange exchange;
+    private final Reading reading;
+
+    AnswerCheck(Exchange exchange, Reading reading) {
+        this.exchange = exchange;
+        this.reading = reading;
+    }
+
+    CheckBuilder builder() {
+        return as(CoreCheckType.BodyBytes);
+    }
+
+    @Override
+    String problem(Response response, User user) {
+        if (!exchange.expects(response.status().code())) {
+            return null;
+        }
+        try {
+            var answer = reading.of(json(response));
+            answer.complete();
+            exchange.answered(user, answer);
+            return null;
+        } catch (WrongAnswer e) {
+            return exchange.failed(e.what(), e::example);
+        } catch (RuntimeException e) {
+            user.troubled(e);
+            return exchange.failed("our own check failed: " + exchange.shown(e), e::toString);
+        }
+    }
+
+    private static JsonNode json(Response response) {
+        try (var body = response.body().stream()) {
+            return JSON.readTree(body);
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            throw new WrongAnswer("answered what is no JSON", response.body().string());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package openingbell.journeys.chains;
+
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.User;
+
+/**
+ * One kind of request as its answers are judged.
+ *
+ * @param name as messages call it, "journey.request"
+ * @param expected the expected status, in words
+ * @param status whether a status is the expected one
+ * @param renewsToken whether a refused token is to be renewed
+ * @param reads whether the body decides, too
+ * @param judge judges what was read from the body, and keeps what later requests need
+ * @param arrived told of every answer
+ * @param right told when all was as it should be
+ * @param examples where failures are told in full
+ */
+record Exchange(
+        String name,
+        String expected,
+        IntPredicate status,
+        boolean renewsToken,
+        boolean reads,
+        Runnable arrived,
+        BiConsumer<User, Answer> judge,
+        Consumer<User> right,
+        Examples examples) {
+
+    boolean expects(int code) {
+        return status.test(code);
+    }
+
+    void accepted(User user) {
+        user.token().accepted();
+        if (!reads) {
+            right.accept(user);
+        }
+    }
+
+    void answered(User user, Answer answer) {
+        judge.accept(user, answer);
+        right.accept(user);
+    }
+
+    /** What went wrong in our own code, as far as it may be told; it may speak of the answer. */
+    String shown(RuntimeException e) {
+        return examples.shown(e.toString());
+    }
+
+    /** The message for reports, always in the same words. */
+    String failed(String what, Supplier<String> example) {
+        var failure = name + ": " + what;
+        examples.tell(failure, example);
+        return failure;
+    }
+}

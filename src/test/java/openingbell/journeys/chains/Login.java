@@ -1,0 +1,175 @@
+package openingbell.journeys.chains;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.Refused;
+import openingbell.journeys.script.User;
+import openingbell.journeys.script.World;
+import openingbell.settings.Auth;
+import openingbell.settings.Endpoint;
+import openingbell.settings.Target;
+import openingbell.settings.secrets.Secrets;
+
+/** How users are let in: by a token that each gets for a password, by a key that all share, or just so. */
+public final class Login {
+    static final String REQUEST = "login";
+
+    private final World world;
+    private final Auth auth;
+    private final Target target;
+    private final Secrets secrets;
+
+    public Login(World world, Secrets secrets) {
+        this.world = world;
+        this.target = world.settings().target();
+        this.auth = target.auth();
+        this.secrets = secrets;
+        if (auth.kind() == Auth.Kind.LOGIN && secrets.password().isEmpty()) {
+            throw Refused.because(
+                    "target.auth.password-env",
+                    "users log in, but " + auth.passwordEnv() + " holds no password",
+                    "set the environment variable " + auth.passwordEnv());
+        }
+        if (auth.kind() == Auth.Kind.API_KEY && secrets.apiKey().isEmpty()) {
+            throw Refused.because(
+                    "target.auth.api-key-env",
+                    "users send an API key, but " + auth.apiKeyEnv() + " holds none",
+                    "set the environment variable " + auth.apiKeyEnv());
+        }
+    }
+
+    public boolean byToken() {
+        return auth.kind() == Auth.Kind.LOGIN;
+    }
+
+    /** Where failures are told, with nothing in them that lets anybody in. */
+    Examples examples(boolean silent) {
+        return silent ? Examples.none(secrets) : Examples.fewOfEachKind(secrets);
+    }
+
+    boolean letIn(User user) {
+        return !byToken() || user.token().present();
+    }
+
+    /** What every journey of this user knows about him. */
+    public void introduce(User user) {
+        user.asked().set("user", account(user));
+        if (byToken()) {
+            user.asked().set(Asked.LOGGED_IN_AS, account(user));
+        }
+    }
+
+    /** Nothing, where nobody logs in. */
+    Optional<ChainBuilder> whenDue(Doorkeeper door, boolean silent, Examples examples) {
+        return byToken()
+                ? Optional.of(doIf(session -> User.of(session).token().due(world.nowMillis()) && door.admits())
+                        .then(request(door, silent, examples)))
+                : Optional.empty();
+    }
+
+    /** The header that lets a request in. */
+    HttpRequestActionBuilder signed(HttpRequestActionBuilder request) {
+        return switch (auth.kind()) {
+            case LOGIN ->
+                request.header(
+                        auth.headerName(), session -> User.of(session).token().header());
+            case API_KEY -> {
+                var header = header(secrets.apiKey().orElseThrow());
+                yield request.header(auth.headerName(), session -> header);
+            }
+            case NONE -> request;
+        };
+    }
+
+    /** The header's name and what it carries, as text: empty where nobody is let in by one. */
+    public Map<String, String> signature(User user) {
+        return switch (auth.kind()) {
+            case LOGIN -> Map.of(auth.headerName(), user.token().header());
+            case API_KEY -> Map.of(auth.headerName(), header(secrets.apiKey().orElseThrow()));
+            case NONE -> Map.of();
+        };
+    }
+
+    private HttpRequestActionBuilder request(Doorkeeper door, boolean silent, Examples examples) {
+        var exchange = new Exchange(
+                REQUEST,
+                "2xx",
+                status -> status / 100 == 2,
+                false,
+                true,
+                door::answered,
+                this::receive,
+                user -> {},
+                examples);
+        var request = sender().request(
+                        this::identify,
+                        target.requestTimeout(),
+                        List.of(new StatusCheck(exchange).builder(), new AnswerCheck(exchange, reading()).builder()));
+        return silent ? request.silent() : request;
+    }
+
+    public RequestTemplate sender() {
+        var login = auth.login();
+        return new RequestTemplate(
+                REQUEST,
+                new Endpoint(
+                        REQUEST,
+                        true,
+                        Endpoint.Method.POST,
+                        login.path(),
+                        Map.of(),
+                        Map.of("Content-Type", login.contentType()),
+                        Optional.of(login.body()),
+                        Map.of(),
+                        200));
+    }
+
+    public Reading reading() {
+        var read = new LinkedHashMap<String, String>();
+        read.put("token", auth.login().readToken());
+        auth.login().readExpiresIn().ifPresent(path -> read.put("expires-in", path));
+        return Reading.of("target.auth.login.read", read).orElseThrow();
+    }
+
+    public void identify(User user) {
+        user.asked().set("user", account(user));
+        user.asked().set("password", secrets.password().orElseThrow());
+    }
+
+    public void receive(User user, Answer answer) {
+        Optional<Duration> goodFor = answer.reads("expires-in")
+                ? Optional.of(Duration.ofMillis((long) (answer.number("expires-in") * 1000)))
+                : Optional.empty();
+        var token = answer.text("token");
+        secrets.given(token);
+        user.token().received(header(token), goodFor, auth.login().renewBefore(), world.nowMillis());
+    }
+
+    private String account(User user) {
+        long n = Math.floorMod(user.number(), (long) auth.accounts()) + 1;
+        return auth.user().replace("{n}", Long.toString(n));
+    }
+
+    private String header(String token) {
+        return auth.headerValue().replace("{token}", token);
+    }
+
+    public List<String> names() {
+        var names = new ArrayList<String>();
+        if (byToken()) {
+            names.add(REQUEST);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,67 @@
+package openingbell.journeys.chains;
+
+import io.gatling.commons.validation.Failure;
+import io.gatling.commons.validation.Validation;
+import io.gatling.core.check.Check;
+import io.gatling.core.check.CheckMaterializer;
+import io.gatling.core.check.CheckResult;
+import io.gatling.core.session.Session;
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.CheckBuilder;
+import java.util.Map;
+import openingbell.journeys.script.User;
+import scala.Function1;
+import scala.Function2;
+
+/**
+ * A check of our own among Gatling's: it sees the whole response, and its message is told as it is.
+ * Gatling's own checks put their inner name before every message, and tell a failure in Java by an exception's class.
+ */
+abstract class ResponseCheck implements Check<Response> {
+
+    /** What is wrong, or nothing: null, since this is asked for every response. */
+    abstract String problem(Response response, User user);
+
+    @Override
+    @SuppressWarnings("unchecked") // a failure holds no value, of whatever type
+    public final Validation<CheckResult> check(Response response, Session session, Map<Object, Object> cache) {
+        var problem = problem(response, User.of(new io.gatling.javaapi.core.Session(session)));
+        return problem == null
+                ? CheckResult.NoopCheckResultSuccess()
+                : (Validation<CheckResult>) (Validation<?>) new Failure(problem);
+    }
+
+    @Override
+    public final Check<Response> checkIf(Function1<Session, Validation<Object>> condition) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public final Check<Response> checkIf(Function2<Response, Session, Validation<Object>> condition) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** For Gatling's Java DSL, as a check of the given type: the type decides whether the body is kept for it. */
+    final CheckBuilder as(CheckBuilder.CheckType type) {
+        var check = this;
+        return new CheckBuilder() {
+            @Override
+            public io.gatling.core.check.CheckBuilder<?, ?> asScala() {
+                return new Adapter(check);
+            }
+
+            @Override
+            public CheckType type() {
+                return type;
+            }
+        };
+    }
+
+    private record Adapter(ResponseCheck check) implements io.gatling.core.check.CheckBuilder<Object, Object> {
+        @Override
+        @SuppressWarnings("unchecked") // only requests over HTTP get these checks, so R is Response
+        public <C extends Check<R>, R> C build(CheckMaterializer<Object, C, R, Object> materializer) {
+            return materializer.materialize(preparer -> (Check<R>) (Check<?>) check);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package openingbell.journeys.kinds;
+
+import java.util.HashSet;
+import java.util.List;
+import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.Script;
+import openingbell.journeys.script.User;
+import openingbell.journeys.script.UserJourney;
+import openingbell.journeys.script.WrongAnswer;
+
+/** Studies a stock: its history and risk over a range of days, then a comparison of several. */
+final class Analytics implements UserJourney {
+    private static final int COMPARED = 3;
+
+    private final List<Integer> days;
+
+    Analytics(List<Integer> days) {
+        this.days = days;
+    }
+
+    @Override
+    public void prepare(User user) {
+        user.asked().set("ticker", user.drawTicker());
+        user.asked().set("tickers", user.drawTickers(COMPARED));
+        user.asked().set("days", user.oneOf(days));
+    }
+
+    @Override
+    public void write(Script script) {
+        script.ask("history").checking(Analytics::history);
+        script.ask("risk").checking(Analytics::risk);
+        script.ask("compare").checking(Analytics::compare);
+    }
+
+    static void history(Asked asked, Answer answer) {
+        Quote.sameTicker(asked, answer);
+        if (!answer.reads("bars")) {
+            return;
+        }
+        var bars = answer.items("bars");
+        if (bars.isEmpty()) {
+            throw new WrongAnswer("answered a history without bars", "asked for " + asked.number("days") + " days");
+        }
+        if (bars.size() > asked.number("days")) {
+            throw new WrongAnswer(
+                    "answered more bars than asked", "asked for " + asked.number("days") + ", got " + bars.size());
+        }
+        for (int i = 0; i < bars.size(); i++) {
+            between(bars.get(i), "open");
+            between(bars.get(i), "close");
+            if (i > 0) {
+                later(bars.get(i - 1), bars.get(i));
+            }
+        }
+    }
+
+    private static void later(Answer before, Answer bar) {
+        if (bar.reads("date") && bar.compare("date", before) <= 0) {
+            throw new WrongAnswer("answered bars that are not in the order of their days", before + ", then " + bar);
+        }
+    }
+
+    private static void between(Answer bar, String price) {
+        if (!bar.reads(price)) {
+            return;
+        }
+        if (bar.reads("low") && bar.number(price) < bar.number("low")
+                || bar.reads("high") && bar.number(price) > bar.number("high")) {
+            throw new WrongAnswer("answered a bar whose " + price + " is not between low and high", bar.toString());
+        }
+    }
+
+    static void risk(Asked asked, Answer answer) {
+        Quote.sameTicker(asked, answer);
+        if (answer.reads("volatility") && answer.number("volatility") < 0) {
+            throw new WrongAnswer("answered a volatility below zero", answer.toString());
+        }
+        if (answer.reads("max-drawdown")) {
+            answer.number("max-drawdown");
+        }
+    }
+
+    static void compare(Asked asked, Answer answer) {
+        if (!answer.reads("tickers")) {
+            return;
+        }
+        var answered = new HashSet<>(answer.texts("tickers"));
+        if (!answered.equals(new HashSet<>(asked.list("tickers")))) {
+            throw new WrongAnswer(
+                    "compared other tickers than asked", "asked for " + asked.list("tickers") + ", got " + answered);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package openingbell.journeys.script;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one user's current journey is about, by the names that {placeholders} and rules know it by. */
+public final class Asked {
+    /** The user that a login was for. */
+    public static final String LOGGED_IN_AS = "logged-in-as";
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    public static Asked of(Map<String, ?> values) {
+        var asked = new Asked();
+        values.forEach((name, value) -> asked.values.put(name, value));
+        return asked;
+    }
+
+    public void set(String name, String value) {
+        values.put(name, value);
+    }
+
+    public void set(String name, int value) {
+        values.put(name, value);
+    }
+
+    public void set(String name, List<String> value) {
+        values.put(name, value);
+    }
+
+    void clear() {
+        values.clear();
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    public Set<String> names() {
+        return values.keySet();
+    }
+
+    public String text(String name) {
+        return value(name).toString();
+    }
+
+    public int number(String name) {
+        return (Integer) value(name);
+    }
+
+    @SuppressWarnings("unchecked") // only lists of strings get in
+    public List<String> list(String name) {
+        return (List<String>) value(name);
+    }
+
+    /** As it stands in a request: a list with commas between. */
+    public String written(String name) {
+        var value = value(name);
+        return value instanceof List<?> ? String.join(",", list(name)) : value.toString();
+    }
+
+    private Object value(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("nothing is known for {" + name + "}");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,60 @@
+package openingbell.journeys.script;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.burt.jmespath.Expression;
+import io.burt.jmespath.jackson.JacksonRuntime;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is read from an answer: all fields by one expression, compiled once, so that no answer is searched twice. */
+public final class Reading {
+    private final Expression<JsonNode> fields;
+
+    private Reading(Expression<JsonNode> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Nothing where nothing is to be read.
+     *
+     * @param key where the expressions stand in the settings
+     * @param read a JMESPath for each field
+     */
+    public static Optional<Reading> of(String key, Map<String, String> read) {
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        var runtime = new JacksonRuntime();
+        var fields = new ArrayList<String>();
+        read.forEach((name, path) -> {
+            compile(runtime, key + "." + name, path);
+            fields.add("\"" + name + "\": " + path);
+        });
+        return Optional.of(new Reading(compile(runtime, key, "{" + String.join(", ", fields) + "}")));
+    }
+
+    public Answer of(JsonNode body) {
+        var found = fields.search(body);
+        if (!found.isObject()) {
+            throw new WrongAnswer("answered nothing", "null");
+        }
+        return new Answer(found);
+    }
+
+    private static Expression<JsonNode> compile(JacksonRuntime runtime, String key, String path) {
+        try {
+            return runtime.compile(path);
+        } catch (RuntimeException e) {
+            var reason = Optional.ofNullable(e.getMessage())
+                    .orElse("")
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            throw Refused.because(
+                    key,
+                    "\"" + path + "\" is no JMESPath: " + reason,
+                    "such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");
+        }
+    }
+}

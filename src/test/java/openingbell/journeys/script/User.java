@@ -1,0 +1,148 @@
+package openingbell.journeys.script;
+
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import openingbell.market.Dice;
+import openingbell.market.Stock;
+
+/**
+ * One virtual user: a number, the dice of the current round, what is asked for in it, and how it goes.
+ * Lives in the user's session and changes in place, since one event loop runs all that one user does, one step after the other.
+ */
+public final class User {
+    private static final String KEY = "opening-bell.user";
+
+    private final World world;
+    private final long number;
+    private final boolean thorough;
+    private final Asked asked = new Asked();
+    private final Map<String, Boolean> decisions = new HashMap<>();
+    private final Token token = new Token();
+    private Dice dice;
+    private long round = -1;
+    private Duration thinkTime = Duration.ZERO;
+    private int journey;
+    private int repeats;
+    private final BitSet right = new BitSet();
+    private RuntimeException trouble;
+
+    /** @param thorough does in every journey what others do only now and then */
+    public User(World world, long number, boolean thorough) {
+        this.world = world;
+        this.number = number;
+        this.thorough = thorough;
+        this.dice = world.dice(number, round);
+    }
+
+    public static User of(Session session) {
+        return session.get(KEY);
+    }
+
+    public Session enter(Session session) {
+        return session.set(KEY, this);
+    }
+
+    /** The next round: its dice are of its own, so that what went wrong in one journey shifts nothing in the next. */
+    public void nextRound() {
+        round++;
+        dice = world.dice(number, round);
+        thinkTime = dice.between(world.settings().visit().thinkTime());
+        asked.clear();
+        decisions.clear();
+        repeats = 0;
+        right.clear();
+        trouble = null;
+        token.nextRound();
+    }
+
+    public long number() {
+        return number;
+    }
+
+    public Dice dice() {
+        return dice;
+    }
+
+    public Asked asked() {
+        return asked;
+    }
+
+    public Token token() {
+        return token;
+    }
+
+    public Duration thinkTime() {
+        return thinkTime;
+    }
+
+    /** Which of the active journeys is next. */
+    public int journey() {
+        return journey;
+    }
+
+    public void take(int next) {
+        journey = next;
+    }
+
+    public String drawTicker() {
+        return world.popularity().draw(dice, world.elapsedMillis()).ticker();
+    }
+
+    public List<String> drawTickers(int count) {
+        return world.popularity().drawDistinct(dice, count, world.elapsedMillis()).stream()
+                .map(Stock::ticker)
+                .toList();
+    }
+
+    public <T> T oneOf(List<T> choices) {
+        return choices.get(dice.nextInt(choices.size()));
+    }
+
+    public Duration drawTypingPause() {
+        return dice.between(world.settings().visit().typingPause());
+    }
+
+    /** Whether what is done only now and then is done this time. */
+    public void decide(String what, double share) {
+        decisions.put(what, dice.nextDouble() < share || thorough);
+    }
+
+    public boolean decided(String what) {
+        return decisions.getOrDefault(what, false);
+    }
+
+    public void decideRepeats(int times) {
+        repeats = times;
+    }
+
+    public int repeats() {
+        return repeats;
+    }
+
+    public void answered(int request, boolean rightly) {
+        right.set(request, rightly);
+    }
+
+    public boolean wasRight(int request) {
+        return right.get(request);
+    }
+
+    /** Keeps the first exception of our own code, until a request can carry it into the log. */
+    public void troubled(RuntimeException e) {
+        if (trouble == null) {
+            trouble = e;
+        }
+    }
+
+    public boolean isTroubled() {
+        return trouble != null;
+    }
+
+    public RuntimeException trouble() {
+        return trouble;
+    }
+}

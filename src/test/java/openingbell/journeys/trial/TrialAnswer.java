@@ -1,0 +1,74 @@
+package openingbell.journeys.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.WrongAnswer;
+import openingbell.text.Destination;
+
+/** What the target answered to a request of the trial, and the words for it. */
+record TrialAnswer(HttpResponse<byte[]> response) {
+    static final String NO_JSON = "answered what is no JSON";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    int status() {
+        return response.statusCode();
+    }
+
+    boolean succeeded() {
+        return status() / 100 == 2;
+    }
+
+    boolean redirects() {
+        return status() / 100 == 3;
+    }
+
+    boolean failed() {
+        return status() / 100 == 5;
+    }
+
+    /** The beginning of a sentence. */
+    String told() {
+        return response.request().method() + " " + response.uri().toString().replaceFirst("\\?.*", "")
+                + " answered status " + status();
+    }
+
+    String toldWhereTo() {
+        return told()
+                + response.headers()
+                        .firstValue("Location")
+                        .map(place -> " and leads to " + Destination.shown(place))
+                        .orElse("");
+    }
+
+    /** What was read from it. */
+    Answer read(Reading reading) {
+        try {
+            return reading.of(json());
+        } catch (IOException e) {
+            throw new WrongAnswer(NO_JSON, "");
+        }
+    }
+
+    /** The words for a body that cannot be read. */
+    String instead() {
+        var text = new String(response.body(), StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
+        return text.startsWith("<")
+                ? "with an HTML page instead of JSON"
+                : text.isEmpty() ? "with nothing instead of JSON" : "with what is no JSON";
+    }
+
+    private JsonNode json() throws IOException {
+        var json = JSON.readTree(response.body());
+        if (json == null || json.isMissingNode()) {
+            throw new IOException("empty");
+        }
+        return json;
+    }
+}

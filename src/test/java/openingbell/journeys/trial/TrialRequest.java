@@ -1,0 +1,66 @@
+package openingbell.journeys.trial;
+
+import java.util.Optional;
+import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.WrongAnswer;
+import openingbell.settings.Auth;
+
+/** Judges the answer to the trial's one request as somebody who was let in: the target's API, or something else? */
+final class TrialRequest {
+    private final Auth auth;
+    private final String key;
+    private final int expected;
+
+    /** @param key where the request stands in the settings */
+    TrialRequest(Auth auth, String key, int expected) {
+        this.auth = auth;
+        this.key = key;
+        this.expected = expected;
+    }
+
+    Optional<TrialProblem> problem(TrialAnswer answer, Optional<Reading> reading) {
+        if (answer.status() != expected) {
+            return Optional.of(unexpected(answer));
+        }
+        return reading.flatMap(fields -> unread(answer, fields));
+    }
+
+    private TrialProblem unexpected(TrialAnswer answer) {
+        if (answer.status() == 401 || answer.status() == 403) {
+            return TrialProblem.certain(answer.told() + refused());
+        }
+        if (answer.redirects()) {
+            return TrialProblem.certain(
+                    answer.toldWhereTo() + ", and users follow no redirects: is this the right target?");
+        }
+        // One ticker may be unknown, one answer may fail.
+        return TrialProblem.maybeChance(answer.told() + ", expected " + expected + advice());
+    }
+
+    private String refused() {
+        return switch (auth.kind()) {
+            case LOGIN ->
+                ": it refuses the token that its login has just given. Does `target.auth.header` send it as it should be?";
+            case API_KEY ->
+                ": it refuses the API key. Is that in " + auth.apiKeyEnv()
+                        + " right, and does `target.auth.header` send it as it should be?";
+            case NONE -> ": it lets nobody in without a login. Does `target.auth.kind` have to be login or api-key?";
+        };
+    }
+
+    /** Whether each field is there is for the verdict to say; where all are missing, this is another API. */
+    private Optional<TrialProblem> unread(TrialAnswer answer, Reading fields) {
+        try {
+            return answer.read(fields).empty()
+                    ? Optional.of(TrialProblem.maybeChance(
+                            answer.told() + " without any of the fields that `" + key + ".read` names" + advice()))
+                    : Optional.empty();
+        } catch (WrongAnswer wrong) {
+            return Optional.of(TrialProblem.certain(answer.told() + " " + answer.instead() + advice()));
+        }
+    }
+
+    private String advice() {
+        return ": is this the right target, or does `" + key + "` have to say something else?";
+    }
+}

@@ -1,0 +1,147 @@
+package openingbell.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import openingbell.judge.RunJson;
+import openingbell.load.ParentGuard;
+import openingbell.platform.EmbeddedPlatform;
+import openingbell.verdict.Ending;
+import openingbell.verdict.validity.InjectorWatch;
+
+/**
+ * Sees a run to its end. However it ends, what the log holds becomes facts and a verdict, which is the last thing printed.
+ * Gatling offers nothing after its own assertions, so this runs as the JVM shuts down; a verdict that breaks the build then ends the JVM with
+ * the code that Gatling's Maven plugin takes for broken promises. It never makes a red run green.
+ */
+public final class RunEnd {
+    private static final int PROMISES_BROKEN = 2;
+
+    /** How long Gatling may take to write the rest of its log when the run is cut off. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    private final Run run;
+    private final ParentGuard guard;
+    private final AtomicReference<Ending> ending = new AtomicReference<>();
+    private final Crash crash = Crash.watch();
+    private final CountDownLatch logClosed = new CountDownLatch(1);
+    private volatile InjectorWatch injector = InjectorWatch.start();
+    private volatile long begun = System.nanoTime();
+    private volatile boolean stopped;
+
+    private RunEnd(Run run, ParentGuard guard) {
+        this.run = run;
+        this.guard = guard;
+    }
+
+    /** To be called when the run is about to begin. */
+    public static RunEnd of(Run run, ParentGuard guard) {
+        var end = new RunEnd(run, guard);
+        run.clock().whenStarted(end::watchAnew);
+        run.folder().whenFound(end::describe);
+        Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
+        return end;
+    }
+
+    /** Gatling is about to start the load, and the clock of its longest time. */
+    public void loadBegins() {
+        begun = System.nanoTime();
+    }
+
+    /** How busy the load generator's own start and the warm-up were is no part of what is measured. */
+    private void watchAnew() {
+        injector.close();
+        injector = InjectorWatch.start();
+    }
+
+    /** So that a run that is killed has told what it was asked. */
+    private void describe(Path folder) {
+        try {
+            synchronized (this) {
+                if (ending.get() == null) {
+                    RunJson.write(run.description(folder), folder);
+                }
+            }
+        } catch (IOException e) {
+            // It is written again at the end, and what cannot be kept then is said.
+        }
+    }
+
+    /** Whether the load is to stop at once, because this JVM is ending. */
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** Gatling says that the load has come to its end, and that its log is complete. */
+    public void loadEnded() {
+        boolean first = ending.compareAndSet(null, how());
+        injector.close();
+        run.cleanLog(); // Gatling makes its pages of it next
+        logClosed.countDown();
+        if (!first) {
+            waitForTheEnd(); // else Gatling would begin a report that it cannot finish
+        }
+    }
+
+    private Ending how() {
+        if (run.budget().usedUp()) {
+            return Ending.budgetUsedUp(run.budget().most());
+        }
+        var longest = run.plan().maxDuration();
+        return System.nanoTime() - begun < longest.toNanos()
+                ? Ending.asPlanned()
+                : Ending.tooLong(run.plan().name(), longest);
+    }
+
+    private void onExit() {
+        boolean green = false;
+        try {
+            if (ending.compareAndSet(null, cause())) {
+                stopTheLoad();
+            }
+            injector.close();
+            run.cleanLog();
+            synchronized (this) {
+                green = new VerdictWriter(run, ending.get(), injector.health()).printed(System.out);
+            }
+            run.platform().ifPresent(EmbeddedPlatform::close);
+            System.out.flush();
+            System.err.flush();
+        } finally {
+            // Whatever went wrong here must not be green.
+            if (!green) {
+                System.out.flush();
+                Runtime.getRuntime().halt(PROMISES_BROKEN);
+            }
+        }
+    }
+
+    private Ending cause() {
+        if (guard.parentGone()) {
+            return Ending.abandoned();
+        }
+        return Signals.received()
+                .map(Ending::signalled)
+                .orElseGet(() -> Ending.crashed(crash.seen(), run.secrets()::mask));
+    }
+
+    private void stopTheLoad() {
+        stopped = true;
+        try {
+            logClosed.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waitForTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package openingbell.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import openingbell.LoadSimulation;
+import openingbell.journeys.Journeys;
+import openingbell.settings.source.Sources;
+import openingbell.testing.platforms.ForeignPlatform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is refused is told why, before any load. What the command makes of it is told by RefusalsIT. */
+class RunPreparationTest {
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Properties typed = new Properties();
+    private final Map<String, String> environment = new HashMap<>();
+    private volatile int healthStatus = 200;
+    private HttpServer target;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        target.createContext("/", exchange -> {
+            var path = exchange.getRequestURI().getPath();
+            requests.add(path);
+            if (healthStatus == 302) {
+                exchange.getResponseHeaders().set("Location", "https://sso.example/login?back=here");
+            }
+            exchange.sendResponseHeaders(path.endsWith("/login") ? 401 : healthStatus, -1);
+            exchange.close();
+        });
+        target.start();
+        with("config", "src/test/resources/openingbell/e2e/brisk.conf");
+        with("url", "http://127.0.0.1:" + port());
+        with("target.auth.kind", "none");
+    }
+
+    @AfterEach
+    void stop() {
+        target.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 503})
+    void aTargetThatIsNotWell(int status) {
+        healthStatus = status;
+        assertThat(refused()).contains("/health answered status " + status, "target.health");
+        assertThat(requests).containsExactly("/health");
+    }
+
+    @Test
+    void aTargetThatLeadsToALoginPage() {
+        healthStatus = 302;
+        assertThat(refused())
+                .contains("/health answered status 302 and leads to https://sso.example/login, and the load");
+        assertThat(requests).containsExactly("/health");
+    }
+
+    @Test
+    void aPasswordThatIsNotTaken() {
+        with("target.auth.kind", "login");
+        environment.put("OPENING_BELL_PASSWORD", "hunter2");
+        assertThat(refused())
+                .contains("/api/v1/login answered status 401: it does not let investor-1 in", "OPENING_BELL_PASSWORD")
+                .doesNotContain("hunter2");
+        assertThat(requests).containsExactly("/health", "/api/v1/login");
+    }
+
+    @Test
+    void anApiKeyThatIsNotTaken() {
+        try (var platform = ForeignPlatform.start(path -> false)) {
+            typed.clear();
+            with("config", "src/test/resources/openingbell/journeys/foreign.conf");
+            with("url", platform.url());
+            environment.put("FOREIGN_KEY", "another");
+            assertThat(refused())
+                    .contains(
+                            "/v2/me/summary answered status 403: it refuses the API key. Is that in FOREIGN_KEY right")
+                    .doesNotContain("another");
+            assertThat(platform.asked()).containsExactly("GET /health", "GET /v2/me/summary?fields=all");
+        }
+    }
+
+    @Test
+    void aServiceThatIsAnother() {
+        assertThat(refused())
+                .contains(
+                        "/api/v1/dashboard answered status 200 with nothing instead of JSON: is this the right target");
+        assertThat(requests).containsExactly("/health", "/api/v1/dashboard");
+    }
+
+    @Test
+    void aTargetThatIsNotThere() {
+        target.stop(0);
+        assertThat(refused()).contains("http://127.0.0.1:" + port() + "/health refuses connections");
+    }
+
+    @Test
+    void aTargetThatHangs() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            with("url", "http://127.0.0.1:" + silent.getLocalPort());
+            with("target.request-timeout", "1s");
+            assertThat(refused()).contains("took the connection but did not answer", "the target hangs");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-  | http://staging.example.com | target.allowed-hosts = [\"staging.example.com\"]",
+                "allowed-hosts | https://www.example.com | target.allowed-production-hosts = [\"www.example.com\"]",
+            })
+    void aHostThatNobodyAllowedBeforeAnyTraffic(String allowed, String url, String line) {
+        with("url", url);
+        if (!allowed.equals("-")) {
+            with("target." + allowed, "[\"www.example.com\"]");
+        }
+        assertThat(refused()).contains(line);
+    }
+
+    @Test
+    void severalMistakesAllAtOnce() {
+        with("duration", "soon");
+        with("journeys.quotes.weight", "-1");
+        with("market.universe", "mars-1");
+        with("visit.jorneys", "3");
+        assertThat(refused())
+                .contains("The settings have 4 mistakes; no request was sent.")
+                .contains("duration (-D)", "journeys.quotes.weight", "market.universe", "visit.jorneys", "Right: ");
+        assertThat(requests).isEmpty();
+    }
+
+    /** Which only the universe, or the journeys, can tell. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "market.universe                     | broken.csv | market.universe (%s/broken.csv, line 3)",
+                "market.popularity.sectors.Semiconds | 2.0        | market.popularity.sectors.Semiconds (-D)",
+                "journeys.portfolio.requests.list.enabled | false | journeys.portfolio.requests.positions (simulations.conf, line ",
+            })
+    void mistakesThatShowLateStandAmongAllOthers(String key, String value, String told) throws IOException {
+        Files.writeString(
+                folder.resolve("broken.csv"),
+                "ticker,name,sector,venue,price,weight\nA,Good,Letters,NYSE,10,1\nB,Bad,Letters,NYSE,ten,1\n");
+        with(key, value.endsWith(".csv") ? folder.resolve(value) : value);
+        with("duration", "soon");
+        with("visit.jorneys", "3");
+        assertThat(refused())
+                .contains("The settings have 3 mistakes; no request was sent.")
+                .contains("duration (-D)", "visit.jorneys (-D)", told.formatted(folder));
+        assertThat(requests).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "users | 20000 | budget.users",
+                "users | 0     | a whole number from 1",
+            })
+    void moreLoadThanTheBudgetOrNone(String key, String value, String told) {
+        with(key, value);
+        assertThat(refused()).contains(told);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void noJourneyAtAll() {
+        List.of("dashboard", "portfolio", "recommendations", "search", "analytics", "quotes")
+                .forEach(journey -> with("journeys." + journey + ".enabled", false));
+        assertThat(refused()).contains("journeys", "Right: ");
+        assertThat(requests).isEmpty();
+    }
+
+    private void with(String key, Object value) {
+        typed.setProperty(key, value.toString());
+    }
+
+    private int port() {
+        return target.getAddress().getPort();
+    }
+
+    private String refused() {
+        var sources = new Sources(Optional.empty(), typed, environment);
+        var refused = catchThrowableOfType(
+                RefusedException.class,
+                () -> RunPreparation.prepared("load", LoadSimulation.class, Journeys::of, sources, secrets -> {}));
+        assertThat(refused).as("it may begin").isNotNull();
+        return assertThat(refused.getMessage())
+                .doesNotContain("\tat ", "Exception")
+                .actual();
+    }
+}

@@ -1,0 +1,128 @@
+package openingbell.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import openingbell.facts.Facts;
+import openingbell.judge.Assessor;
+import openingbell.judge.RunJson;
+import openingbell.objectives.GatlingReport;
+import openingbell.report.ConsoleVerdict;
+import openingbell.report.Reports;
+import openingbell.report.ReportsIndex;
+import openingbell.verdict.Ending;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.RunDescription;
+import openingbell.verdict.RunDescription.End;
+import openingbell.verdict.RunSummary;
+import openingbell.verdict.baseline.Baselines;
+import openingbell.verdict.baseline.History;
+import openingbell.verdict.baseline.HistoryRun;
+import openingbell.verdict.baseline.RunRecord;
+import openingbell.verdict.validity.InjectorHealth;
+
+/** Makes of a run's log its verdict, its reports and its line in the history, and prints the verdict. */
+final class VerdictWriter {
+    private final Run run;
+    private final Ending ending;
+    private final InjectorHealth injector;
+
+    VerdictWriter(Run run, Ending ending, InjectorHealth injector) {
+        this.run = run;
+        this.ending = ending;
+        this.injector = injector;
+    }
+
+    /** False if the verdict breaks the build. */
+    boolean printed(PrintStream out) {
+        var folder = run.folder().path().filter(path -> Files.exists(path.resolve(RunFolder.LOG)));
+        if (folder.isEmpty()) {
+            out.println("\nINVALID: " + ending.sentence() + " It wrote nothing, so nothing is known of the platform.");
+            return false;
+        }
+        try {
+            return judged(out, folder.get());
+        } catch (IOException | RuntimeException | Error e) {
+            out.println("\nINVALID: " + folder.get() + " could not be judged: " + e);
+            return false;
+        }
+    }
+
+    private boolean judged(PrintStream out, Path folder) throws IOException {
+        var history = History.of(folder.getParent());
+        var problems = new LinkedHashSet<String>();
+        var unkept = new ArrayList<String>();
+        var summary = summary(folder, history, problems, unkept);
+        var earlier = remembered(history, summary, problems);
+        var kept = Reports.keep(summary, earlier, unkept, folder);
+        if (!kept.problems().isEmpty()) {
+            remembered(history, kept.run(), problems); // the last line of a run is the one that counts
+            describeUnkept(summary.description(), kept.problems().size(), folder);
+        }
+        problems.addAll(kept.problems());
+        problems.addAll(ReportsIndex.write(folder.getParent()));
+        if (!problems.isEmpty()) {
+            out.println();
+            problems.forEach(problem -> out.println("  " + problem));
+        }
+        out.println(ConsoleVerdict.of(kept.run(), folder));
+        return !kept.run().verdict().breaksBuild(summary.strict());
+    }
+
+    /** So that whoever judges the run again says the same. */
+    private static void describeUnkept(RunDescription description, int files, Path folder) {
+        try {
+            RunJson.write(description.with(description.end().unkept(files)), folder);
+        } catch (IOException e) {
+            // It was said that this file could not be kept.
+        }
+    }
+
+    /** Leaves in the folder all that a verdict needs, and judges it. */
+    private RunSummary summary(Path folder, History history, Set<String> problems, List<String> unkept)
+            throws IOException {
+        var facts = Facts.of(folder.resolve(RunFolder.LOG), run.secrets()::mask);
+        long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
+        var end = End.of(ending, loadStarted, injector, GatlingReport.assertionsKept(folder));
+        try {
+            end = Baselines.of(folder.getParent()).keepBeside(folder, run.plan().name(), end);
+        } catch (IOException e) {
+            unkept.add("the accepted runs could not be kept beside the run: " + e.getMessage() + ".");
+        }
+        var description = run.description(folder).with(end);
+        var alone = Assessor.alone(description, facts, folder);
+        if (alone.verdict().outcome() != Outcome.INVALID) {
+            try {
+                description = description.with(end.with(history.drift(RunRecord.of(alone))));
+            } catch (IOException e) {
+                problems.add("the history of %s could not be read: %s"
+                        .formatted(run.plan().name(), e.getMessage()));
+            }
+        }
+        try {
+            RunJson.write(description, folder);
+        } catch (IOException e) {
+            unkept.add("%s could not be written: %s.".formatted(folder.resolve(RunJson.FILE), e.getMessage()));
+        }
+        return Assessor.assess(description, facts, folder);
+    }
+
+    /** Adds the run to the history, and says what the history holds of runs like it. */
+    private static List<HistoryRun> remembered(History history, RunSummary summary, Set<String> problems) {
+        try {
+            history.append(summary);
+            var runs = history.runs(summary.simulation());
+            problems.addAll(runs.problems());
+            return runs.runs();
+        } catch (IOException e) {
+            problems.add("the history of %s could not be kept: %s".formatted(summary.simulation(), e.getMessage()));
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package openingbell.settings.loading;
+
+import java.util.Optional;
+import openingbell.settings.PlannedRequests;
+import openingbell.settings.Settings;
+import openingbell.settings.Shape;
+import openingbell.settings.SimulationPlan;
+import openingbell.settings.SimulationPlan.Model;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Mistakes;
+import openingbell.settings.source.Numbers;
+
+/** May so much load leave this machine? Told where the level was set: on the command line or in a file. */
+final class BudgetCheck {
+    private final SimulationPlan plan;
+    private final ShapeOverrides overrides;
+    private final Keys root;
+    private final Mistakes mistakes;
+
+    BudgetCheck(SimulationPlan plan, ShapeOverrides overrides, Keys root, Mistakes mistakes) {
+        this.plan = plan;
+        this.overrides = overrides;
+        this.root = root;
+        this.mistakes = mistakes;
+    }
+
+    void check(Settings settings) {
+        if (mistakes.under("budget") || mistakes.under("simulations." + plan.name())) {
+            return;
+        }
+        var budget = settings.budget();
+        double highest = plan.shape().highest();
+        if (plan.model() == Model.CLOSED) {
+            within(budget.users(), highest, "budget.users", "users", overrides.level());
+        } else {
+            within(budget.usersPerSecond(), highest, "budget.users-per-second", "users per second", overrides.level());
+        }
+        double requests = Math.ceil(PlannedRequests.of(plan, settings));
+        within(budget.requests(), requests, "budget.requests", "requests", overrides.any());
+    }
+
+    private void within(double most, double asked, String key, String what, Optional<String> shortName) {
+        if (asked <= most) {
+            return;
+        }
+        var wrong = "`%s` would bring up to %s %s, and %s allows %s"
+                .formatted(plan.name(), Numbers.plain(asked), what, key, Numbers.plain(most));
+        var right = "less, or, if the target may bear it, " + key + " = " + Numbers.plain(asked);
+        if (shortName.isPresent()) {
+            mistakes.addOverride(shortName.get(), wrong, right);
+        } else {
+            root.section("simulations")
+                    .section(plan.name())
+                    .find(plan.shape() instanceof Shape.Stairs ? "stairs" : "phases")
+                    .or(() -> root.section("simulations").find(plan.name()))
+                    .ifPresent(value -> value.wrong(wrong, right));
+        }
+    }
+}

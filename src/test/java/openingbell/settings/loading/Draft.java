@@ -1,0 +1,77 @@
+package openingbell.settings.loading;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import openingbell.settings.Settings;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.Mistakes;
+import openingbell.settings.source.Place;
+import openingbell.settings.source.SettingsException;
+
+/** Settings as they were read, before anyone is told what is wrong with them: what is made of them may find more. */
+public final class Draft {
+    private final Settings settings;
+    private final ConfigObject tree;
+    private final Mistakes mistakes;
+
+    Draft(Settings settings, ConfigObject tree, Mistakes mistakes) {
+        this.settings = settings;
+        this.tree = tree;
+        this.mistakes = mistakes;
+    }
+
+    /** What can be made of the keys; nothing where one of them is wrong already, or is found to be. */
+    public <T> Optional<T> made(List<String> keys, Function<Settings, T> making) {
+        if (keys.stream().anyMatch(mistakes::under)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(making.apply(settings));
+        } catch (SettingsException found) {
+            found.mistakes().forEach(this::add);
+            return Optional.empty();
+        }
+    }
+
+    /** The settings, if nothing is wrong with them; else all mistakes are told at once. */
+    public Settings settled() {
+        if (!mistakes.none()) {
+            throw new SettingsException(mistakes.all());
+        }
+        return settings;
+    }
+
+    /** Who looks from outside knows the key, and not where it stands. */
+    private void add(Mistake found) {
+        var origin = found.line() == 0 && found.file().equals(Mistake.SETTINGS)
+                ? origin(found.key())
+                : Optional.<ConfigOrigin>empty();
+        origin.ifPresentOrElse(
+                at -> mistakes.add(found.key(), at, found.wrong(), found.right()), () -> mistakes.add(found));
+    }
+
+    /** Of the key, or of the nearest section around it that was written. */
+    private Optional<ConfigOrigin> origin(String key) {
+        var names = List.<String>of();
+        try {
+            names = ConfigUtil.splitPath(key);
+        } catch (ConfigException noPath) {
+            return Optional.empty();
+        }
+        ConfigValue at = tree;
+        for (var name : names) {
+            var next = at instanceof ConfigObject section ? section.get(name) : null;
+            if (next == null) {
+                break;
+            }
+            at = next;
+        }
+        return at == tree ? Optional.empty() : Optional.of(Place.originOf(at));
+    }
+}

@@ -1,0 +1,70 @@
+package openingbell.settings.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import openingbell.settings.Settings;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.SettingsException;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+
+class DraftTest {
+    private static final int END = Loading.file().split("\n", -1).length;
+
+    @Test
+    void whatOthersFindIsToldWithItsLineAmongAllOtherMistakes() {
+        var draft = Loading.with("market.popularity.sectors { Energie = 2.0 }", "visit.journeys = -1")
+                .draft("load");
+        var made = draft.made(List.of("market"), settings -> {
+            throw refused("market.popularity.sectors.Energie", "simulations.conf", 0);
+        });
+        draft.made(List.of("market.popularity.law"), settings -> {
+            throw refused("market.universe", "mine.csv", 7);
+        });
+
+        assertThat(made).isEmpty();
+        var all = catchThrowableOfType(SettingsException.class, draft::settled);
+        assertThat(all.mistakes())
+                .extracting(Mistake::where)
+                .containsExactly(
+                        "market.universe (mine.csv, line 7)",
+                        "market.popularity.sectors.Energie (simulations.conf, line " + (END + 1) + ")",
+                        "visit.journeys (simulations.conf, line " + (END + 2) + ")");
+    }
+
+    @Test
+    void aKeyThatNobodyWroteStandsWhereItsSectionStands() {
+        var draft = Loading.with("market.popularity.\"hot set\" = 1").draft("load");
+        draft.made(List.of("journeys"), settings -> {
+            throw refused("journeys.quotes.requests.none", "simulations.conf", 0);
+        });
+
+        var all = catchThrowableOfType(SettingsException.class, draft::settled);
+        assertThat(all.mistakes())
+                .filteredOn(mistake -> mistake.key().startsWith("journeys"))
+                .singleElement()
+                .extracting(Mistake::line)
+                .satisfies(line -> assertThat(Loading.file().lines().toList().get(line - 1))
+                        .contains("requests"));
+    }
+
+    @Test
+    void ofWhatIsWrongAlreadyNothingIsMade() {
+        var draft = Loading.with("market.popularity.exponent = -1").draft("load");
+        assertThat(draft.made(List.of("visit", "market"), settings -> "made")).isEmpty();
+        assertThat(draft.made(List.of("visit"), settings -> "made")).contains("made");
+    }
+
+    @Test
+    void whereNothingIsWrongTheSettingsAreSettled() {
+        var draft = Loading.with().draft("load");
+        assertThat(draft.made(List.of("seed"), Settings::seed)).contains(20260105L);
+        assertThat(draft.settled()).isEqualTo(Loading.with().load("load"));
+    }
+
+    private static SettingsException refused(String key, String file, int line) {
+        return new SettingsException(List.of(new Mistake(key, file, line, "wrong", "right")));
+    }
+}

@@ -1,0 +1,119 @@
+package openingbell.settings.loading;
+
+import com.typesafe.config.ConfigRenderOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import openingbell.settings.Journey;
+import openingbell.settings.Market;
+import openingbell.settings.Settings;
+import openingbell.settings.SimulationPlan;
+import openingbell.settings.section.AuthSection;
+import openingbell.settings.section.JourneysSection;
+import openingbell.settings.section.MarketSection;
+import openingbell.settings.section.PromisesSection;
+import openingbell.settings.section.ShapeSection;
+import openingbell.settings.section.VisitSection;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Tree;
+
+/**
+ * A short name for what a run was asked to do, so that runs are compared like with like.
+ *
+ * <p>In it: seed, visit, journeys and requests that are switched on, market (a file of one's own by its content), the
+ * simulation's shape, who logs in and how, headers, timeouts that cut a request off, and which data the embedded platform holds.
+ *
+ * <p>Left out, each for its reason:
+ * <ul>
+ *   <li>host and port, certificate check: where the system stands is its environment, and previews get a new host each night;
+ *   <li>the embedded platform's heap, cache, warm-up and faults: they are the system under test, and a change there is what a comparison should find;
+ *   <li>budget, allowed hosts, max-duration: they refuse or end a run but do not shape it;
+ *   <li>names of environment variables, data folder: nothing of the traffic comes from a name;
+ *   <li>the promises, unless they decide when the load stops: a promise made stricter must not cost the baseline.
+ * </ul>
+ */
+public final class SettingsHash {
+    private static final int LETTERS = 12;
+
+    private SettingsHash() {}
+
+    /** The same for two runs that send the same traffic: what a comparison asks. */
+    public static String ofTraffic(Settings settings, SimulationPlan plan) {
+        return hash(traffic(settings, plan));
+    }
+
+    /** The same for two runs that also promise the same: what a certificate asks. */
+    public static String ofTrafficAndPromises(Settings settings, SimulationPlan plan) {
+        return hash(traffic(settings, plan).with("objectives", PromisesSection.write(settings.objectivesOf(plan))));
+    }
+
+    private static Tree traffic(Settings settings, SimulationPlan plan) {
+        var target = settings.target();
+        var auth = target.auth();
+        var tree = new Tree()
+                .with("seed", settings.seed())
+                .with("writes", target.writesAllowed())
+                .with("request-timeout", target.requestTimeout().toMillis())
+                .with("connect-timeout", target.connectTimeout().toMillis())
+                .with("headers", target.headers())
+                .with("auth", AuthSection.write(auth).without("password-env").without("api-key-env"))
+                .with("visit", VisitSection.write(settings.visit()))
+                .with("journeys", journeys(settings), JourneysSection::write)
+                .with("market", MarketSection.write(settings.market()).without("universe"))
+                .with("universe", universe(settings.market().universe()))
+                .with("shape", ShapeSection.write(plan.shape(), new Tree().with("model", Numbers.word(plan.model()))))
+                .with("warm-up", plan.warmUp().toMillis())
+                .with("stop-when-broken", plan.stopWhenBroken());
+        if (target.embedded()) {
+            var platform = settings.platform();
+            tree.with("platform", new Tree().with("seed", platform.seed()).with("days", platform.days()));
+        }
+        return plan.stopWhenBroken()
+                ? tree.with("objectives", PromisesSection.write(settings.objectivesOf(plan)))
+                : tree;
+    }
+
+    /** What is switched off sends nothing, however it is set. */
+    private static Map<String, Journey> journeys(Settings settings) {
+        var active = new LinkedHashMap<String, Journey>();
+        for (var journey : settings.activeJourneys()) {
+            var requests = new LinkedHashMap<>(journey.requests());
+            requests.values().removeIf(request -> !request.enabled());
+            active.put(journey.name(), journey.with(requests));
+        }
+        return active;
+    }
+
+    /** The content of a file of one's own; what comes along is known by its name. */
+    private static String universe(String name) {
+        var file = Path.of(name);
+        if (Market.UNIVERSES.contains(name) || !Files.isRegularFile(file)) {
+            return name;
+        }
+        try {
+            return hex(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(Tree tree) {
+        var text = tree.config().render(ConfigRenderOptions.concise());
+        return hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, LETTERS);
+    }
+
+    private static String hex(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package openingbell.settings.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import openingbell.settings.Settings;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsHashTest {
+    private static final String DEFAULT = traffic(Loading.with());
+
+    @Test
+    void itIsShortAndStable() {
+        assertThat(DEFAULT).matches("[0-9a-f]{12}").isEqualTo(traffic(Loading.with()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seed = 1",
+                "visit.think-time.to = 4s",
+                "journeys.search.weight = 2",
+                "journeys.search.requests.typed.enabled = false",
+                "journeys.quotes.requests.single.get = \"/q/{ticker}\"",
+                "journeys.quotes.requests.single.read.price = off",
+                "market.universe = taiwan-2000",
+                "market.popularity.hot-set.enabled = true",
+                "simulations.load.phases = [ { level = 100, ramp = 30s, hold = 2m } ]",
+                "target.writes = no",
+                "target.request-timeout = 1s",
+                "target.headers.X-Tenant = blue",
+                "platform.days = 100",
+            })
+    void whatShapesTheTrafficIsInIt(String line) {
+        assertThat(traffic(Loading.with(line))).isNotEqualTo(DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "visit.think-time.to = 3000ms",
+                "journeys.portfolio.order-share = 0.1",
+                "target.allowed-hosts = [a.example.com]",
+                "target.auth.password-env = OTHER",
+                "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",
+                "simulations.load.max-duration = 20m",
+                "simulations.stress.warm-up = 5s",
+                "budget.users = 200",
+                "validity.strict = true",
+                "regression.p95.tolerance = 20%",
+                "objectives.all.p95 = 300ms",
+                "journeys.search.requests.typed.enabled = true",
+            })
+    void whatDoesNotIsLeftOut(String line) {
+        assertThat(traffic(Loading.with(line))).isEqualTo(DEFAULT);
+    }
+
+    @Test
+    void whatIsSwitchedOffSendsNothingHoweverItIsSet() {
+        assertThat(traffic(Loading.with("journeys.search { weight = 0, requests.typed.get = \"/other\" }")))
+                .isEqualTo(traffic(Loading.with("journeys.search.enabled = false")));
+    }
+
+    @Test
+    void promisesCountWhereTheyAreAskedForOrStopTheLoad() {
+        var stricter = Loading.with("objectives.all.p95 = 300ms").load();
+        var plain = Loading.with().load();
+
+        assertThat(both(stricter, "load")).isNotEqualTo(both(plain, "load"));
+        assertThat(SettingsHash.ofTraffic(stricter, stricter.simulations().get("capacity")))
+                .isNotEqualTo(SettingsHash.ofTraffic(plain, plain.simulations().get("capacity")));
+    }
+
+    @Test
+    void aFileOfOnesOwnCountsByItsContent(@TempDir Path folder) throws IOException {
+        var one = Files.writeString(folder.resolve("one.csv"), "ticker,name\nA,B\n");
+        var two = Files.writeString(folder.resolve("two.csv"), "ticker,name\nA,B\n");
+        var other = Files.writeString(folder.resolve("other.csv"), "ticker,name\nC,D\n");
+
+        assertThat(universe(one))
+                .isEqualTo(universe(two))
+                .isNotEqualTo(universe(other))
+                .isNotEqualTo(DEFAULT);
+    }
+
+    private static String universe(Path file) {
+        return traffic(Loading.with().given("market.universe", file.toString()));
+    }
+
+    private static String traffic(Loading loading) {
+        var settings = loading.load();
+        return SettingsHash.ofTraffic(settings, settings.simulations().get("load"));
+    }
+
+    private static String both(Settings settings, String simulation) {
+        return SettingsHash.ofTrafficAndPromises(
+                settings, settings.simulations().get(simulation));
+    }
+}

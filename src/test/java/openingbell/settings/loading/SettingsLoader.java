@@ -1,0 +1,70 @@
+package openingbell.settings.loading;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import openingbell.settings.Settings;
+import openingbell.settings.section.SettingsSection;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Layers;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.Mistakes;
+import openingbell.settings.source.Nearest;
+import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.Sources;
+
+/**
+ * Loads the settings and checks all of them before any load.
+ * What the command line says wins over the overlay ({@code -Dconfig=staging.conf}), and that over {@code simulations.conf}.
+ */
+public final class SettingsLoader {
+    private SettingsLoader() {}
+
+    /** The settings of a run: short names such as {@code -Dusers} shape the simulation of this name. */
+    public static Settings load(String simulation) {
+        return load(Optional.of(simulation), Sources.ofThisRun());
+    }
+
+    /** The settings where no simulation is run. */
+    public static Settings load() {
+        return load(Optional.empty(), Sources.ofThisRun());
+    }
+
+    /** @throws SettingsException with all mistakes, written for the user */
+    public static Settings load(Optional<String> simulation, Sources sources) {
+        return draft(simulation, sources).settled();
+    }
+
+    /** The settings before all that is wrong with them is told. */
+    public static Draft draft(Optional<String> simulation, Sources sources) {
+        var mistakes = new Mistakes();
+        var tree = new Layers(mistakes).merged(sources);
+        var root = Keys.root(tree, mistakes);
+        var settings = new SettingsSection().read(root);
+        var overrides = new ShapeOverrides(sources.properties(), mistakes);
+        var checks = new WholeChecks(root, mistakes);
+        var plans = new LinkedHashMap<>(settings.simulations());
+        simulation.filter(name -> !plans.containsKey(name)).ifPresent(name -> unknown(name, plans.keySet(), mistakes));
+        plans.replaceAll((name, plan) -> {
+            var chosen = simulation.filter(name::equals).isPresent();
+            var shaped = chosen ? overrides.applyTo(plan) : plan;
+            checks.time(shaped);
+            checks.holds(shaped, chosen && sources.properties().containsKey("duration"));
+            if (chosen) {
+                new BudgetCheck(shaped, overrides, root, mistakes).check(settings);
+            }
+            return shaped;
+        });
+        checks.secrets(settings.target(), sources.environment());
+        return new Draft(settings.with(plans), tree, mistakes);
+    }
+
+    private static void unknown(String simulation, Set<String> known, Mistakes mistakes) {
+        mistakes.add(new Mistake(
+                "simulations",
+                Layers.FILE,
+                0,
+                "there is no section `" + simulation + "`, so nothing says how much load that is",
+                Nearest.advice(simulation, known)));
+    }
+}

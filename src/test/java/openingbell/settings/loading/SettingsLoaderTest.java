@@ -1,0 +1,162 @@
+package openingbell.settings.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import openingbell.settings.Endpoint;
+import openingbell.settings.Journey;
+import openingbell.settings.Shape;
+import openingbell.settings.SimulationPlan;
+import openingbell.settings.Span;
+import openingbell.settings.source.Amount;
+import openingbell.settings.source.Mistake;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.Sources;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+
+class SettingsLoaderTest {
+
+    @Test
+    void theFileOfThisProjectLoadsWithoutAMistake() {
+        var settings = Loading.with().load("load");
+
+        assertThat(settings.seed()).isEqualTo(20260105);
+        assertThat(settings.target().embedded()).isTrue();
+        assertThat(settings.target().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.target().requestTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.target().auth().login().readExpiresIn()).contains("expiresIn");
+        assertThat(settings.visit().thinkTime()).isEqualTo(new Span(Duration.ofSeconds(1), Duration.ofSeconds(3)));
+        assertThat(settings.activeJourneys()).extracting(Journey::weight).containsExactly(1.0, 2.0, 3.0, 1.0, 1.0, 2.0);
+        assertThat(settings.simulations()).containsOnlyKeys("smoke", "load", "stress", "spike", "soak", "capacity");
+        assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
+        assertThat(settings.objectives().all().p95()).contains(Duration.ofMillis(500));
+        assertThat(settings.objectives().all().p99()).contains(Duration.ofMillis(1000));
+        assertThat(settings.objectives().all().errors()).contains(0.01);
+        assertThat(settings.objectives().journeys().get("recommendations").throughputFromUsers())
+                .contains(100);
+        var order = settings.journeys().get("portfolio").requests().get("order");
+        assertThat(order.method()).isEqualTo(Endpoint.Method.POST);
+        assertThat(order.status()).isEqualTo(201);
+        assertThat(order.read()).containsEntry("amount", "amount").hasSize(5);
+    }
+
+    @Test
+    void theClassPathHoldsTheSameFile() {
+        var fromClassPath = SettingsLoader.load(
+                Optional.of("load"), new Sources(Optional.empty(), new java.util.Properties(), Map.of()));
+
+        assertThat(fromClassPath).isEqualTo(Loading.with().load("load"));
+    }
+
+    /** A key that is read but goes nowhere would promise the user something that never happens. */
+    @Test
+    void everyKeyOfTheFileReachesTheSettings() {
+        var file = leaves(ConfigFactory.parseString(Loading.file()).resolve().root());
+        var written = leaves(
+                ConfigFactory.parseString(SettingsText.hocon(Loading.with().load()))
+                        .root());
+
+        assertThat(file).hasSizeGreaterThan(150);
+        assertThat(written).containsAllEntriesOf(file);
+    }
+
+    @Test
+    void allMistakesAreToldTogetherEachWithItsLine() {
+        var mistakes = Loading.with("seed = x", "visit.journeys = -1", "objectives.all.p95 = 2")
+                .given("users", "abc")
+                .mistakes();
+        int end = Loading.file().split("\n", -1).length;
+
+        assertThat(mistakes)
+                .extracting(Mistake::where)
+                .containsExactly(
+                        "users (-D)",
+                        "seed (simulations.conf, line " + (end + 1) + ")",
+                        "visit.journeys (simulations.conf, line " + (end + 2) + ")",
+                        "objectives.all.p95 (simulations.conf, line " + (end + 3) + ")");
+    }
+
+    @Test
+    void theMessageIsTheWholeTextForTheUserWithoutAStackTrace() {
+        assertThatThrownBy(() -> Loading.with("market.universe = us-60").load("load"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(
+                        "The settings have one mistake; no request was sent.\n  1. market.universe (simulations.conf, line ")
+                .hasMessageContaining("\"us-60\" is no universe that comes along")
+                .hasMessageContaining("Right: us-6000")
+                .satisfies(e -> assertThat(e.getStackTrace()).isEmpty())
+                .satisfies(e -> assertThat(e.toString()).isEqualTo(e.getMessage()));
+    }
+
+    @Test
+    void aMissingKeyIsNamedWithWhatItShouldBe() {
+        var mistakes =
+                Loading.with("target.health = null", "platform.cache = null").mistakes();
+
+        assertThat(mistakes).extracting(Mistake::key).containsExactlyInAnyOrder("target.health", "platform.cache");
+        assertThat(mistakes).extracting(Mistake::wrong).containsOnly("it is missing");
+    }
+
+    @Test
+    void usersMayAddASimulationOfTheirOwn() {
+        var settings = Loading.with(
+                        "simulations.lunch { model = open, shape = phases, phases = [{ level = 3, ramp = 0s, hold = 1m }], max-duration = 2m }")
+                .load("lunch");
+
+        assertThat(settings.simulations().get("lunch"))
+                .isEqualTo(new SimulationPlan(
+                        "lunch",
+                        SimulationPlan.Model.OPEN,
+                        new Shape.Phases(List.of(new Shape.Phase(3, Duration.ZERO, Duration.ofMinutes(1)))),
+                        Duration.ZERO,
+                        Duration.ofMinutes(2),
+                        false,
+                        0,
+                        Optional.empty()));
+    }
+
+    @Test
+    void aSimulationWithoutASectionIsRefused() {
+        assertThat(Loading.with().mistakes("laod"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.right()).contains("`load`"));
+    }
+
+    private static Map<String, String> leaves(ConfigObject root) {
+        var leaves = new TreeMap<String, String>();
+        collect("", root, leaves);
+        return leaves;
+    }
+
+    private static void collect(String path, ConfigValue value, Map<String, String> leaves) {
+        if (value instanceof ConfigObject object) {
+            object.forEach((key, inside) -> collect(path + "/" + key, inside, leaves));
+        } else if (value instanceof ConfigList list) {
+            leaves.put(path, "a list of " + list.size());
+            for (int i = 0; i < list.size(); i++) {
+                collect(path + "[" + i + "]", list.get(i), leaves);
+            }
+        } else {
+            leaves.put(path, normal(String.valueOf(value.unwrapped())));
+        }
+    }
+
+    /** 60s is 1m, 1.0 is 1. */
+    private static String normal(String text) {
+        return Numbers.decimal(text)
+                .map(number -> number.stripTrailingZeros().toPlainString())
+                .or(() -> Amount.time(text).map(Duration::toString))
+                .orElse(text);
+    }
+}

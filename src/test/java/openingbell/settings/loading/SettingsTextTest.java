@@ -1,0 +1,45 @@
+package openingbell.settings.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import openingbell.settings.Settings;
+import openingbell.settings.source.Sources;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+
+class SettingsTextTest {
+
+    @Test
+    void whatIsWrittenReadsBackEqual() {
+        var settings = Loading.with(
+                        "target { url = \"http://localhost:81\", allowed-hosts = [a.example.com], auth.login.read.expires-in = off }",
+                        "journeys.search { enabled = false, requests.typed { get = off, put = \"/find/{text}\", headers.X-A = \"\\\"{user}\\\"\" } }",
+                        "market { universe = taiwan-2000, popularity { law = weights, sectors { \"Semi conductors\" = 2.5 } } }",
+                        "simulations.soak.objectives { all.max = 9s, requests { login.p50 = 20ms, quotes.single { p95 = 1500ms, errors = 0.1% } } }",
+                        "regression { journeys.quotes.p95.tolerance = 25%, requests { login.errors.floor = 1%, quotes.single.throughput.tolerance = 5% } }",
+                        "platform.faults = [{ kind = cache-off }, { route = \"/x\", kind = error, status = 503, share = 2.5% }",
+                        "{ kind = latency, distribution = uniform, of = 5ms, to = 1m }]")
+                .variable("OPENING_BELL_PASSWORD", "x")
+                .given("users", "333")
+                .load("stress");
+
+        assertThat(again(SettingsText.hocon(settings))).isEqualTo(settings);
+        assertThat(again(SettingsText.json(settings))).isEqualTo(settings);
+    }
+
+    @Test
+    void jsonIsJson() throws Exception {
+        var tree = new ObjectMapper().readTree(SettingsText.json(Loading.with().load()));
+
+        assertThat(tree.at("/objectives/all/p95").asText()).isEqualTo("500ms");
+    }
+
+    private static Settings again(String text) {
+        var sources = new Sources(Optional.of(text), new Properties(), Map.of("OPENING_BELL_PASSWORD", "x"));
+        return SettingsLoader.load(Optional.empty(), sources);
+    }
+}

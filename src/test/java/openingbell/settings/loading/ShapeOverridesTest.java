@@ -1,0 +1,178 @@
+package openingbell.settings.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import openingbell.settings.Shape;
+import openingbell.settings.Shape.Phase;
+import openingbell.settings.SimulationPlan;
+import openingbell.settings.source.Mistake;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+
+class ShapeOverridesTest {
+
+    @Test
+    void usersSetTheHighestLevelAndTheOthersKeepTheirProportion() {
+        var stress = plan("stress", "users", "50");
+
+        assertThat(stress.shape().levels()).extracting(Phase::level).containsExactly(10.0, 20.0, 30.0, 40.0, 50.0);
+        assertThat(stress.leastLevel())
+                .as("the first level has to hold, as before")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void peopleComeWhole() {
+        assertThat(plan("stress", "users", "333").shape().levels())
+                .extracting(Phase::level)
+                .containsExactly(67.0, 133.0, 200.0, 266.0, 333.0);
+        assertThat(plan("stress", "users", "2").shape().levels())
+                .extracting(Phase::level)
+                .containsExactly(1.0, 1.0, 1.0, 2.0, 2.0);
+    }
+
+    @Test
+    void aRateIsScaledInTheOpenModel() {
+        assertThat(plan("spike", "rate", "5").shape().levels())
+                .extracting(Phase::level)
+                .containsExactly(0.5, 5.0, 0.5);
+        assertThat(plan("capacity", "rate", "50").shape().highest()).isEqualTo(50);
+        assertThat(plan("capacity", "rate", "50").shape().levels()).hasSize(20);
+    }
+
+    @Test
+    void theDurationIsSharedByAllHoldsInProportion() {
+        var spike = plan("spike", "duration", "11m");
+
+        assertThat(spike.shape().levels())
+                .extracting(Phase::hold)
+                .containsExactly(Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofMinutes(6));
+        assertThat(spike.shape().levels())
+                .extracting(Phase::ramp)
+                .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5));
+        assertThat(plan("stress", "duration", "50s").shape().levels())
+                .extracting(Phase::hold)
+                .containsOnly(Duration.ofSeconds(10));
+    }
+
+    /** Where each level is judged for itself, each has to be held. */
+    @Test
+    void tooShortADurationForSoManyLevelsIsToldAsItWasTyped() {
+        assertThat(Loading.with("").given("duration", "5s").mistakes("stress"))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.key()).isEqualTo("duration");
+                    assertThat(mistake.wrong()).contains("held for 1s");
+                });
+        assertThat(plan("load", "duration", "1s").shape().levels()).hasSize(1);
+    }
+
+    @Test
+    void theRampIsForEachLevel() {
+        assertThat(plan("spike", "ramp", "0s").shape().levels())
+                .extracting(Phase::ramp)
+                .containsOnly(Duration.ZERO);
+        assertThat(plan("stress", "ramp", "3s").shape().levels())
+                .extracting(Phase::ramp)
+                .containsOnly(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void whoAsksForMoreTimeNeedNotAskTwice() {
+        var hour = plan("load", "duration", "1h");
+
+        assertThat(hour.maxDuration()).isEqualTo(Duration.ofMinutes(10 + 57));
+        assertThat(plan("load", "duration", "5s").maxDuration()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aMaximumThatWasGivenStays() {
+        var mistakes = Loading.with()
+                .given("duration", "1h")
+                .given("simulations.load.max-duration", "30m")
+                .mistakes("load");
+
+        assertThat(mistakes)
+                .singleElement()
+                .satisfies(m -> assertThat(m.where()).isEqualTo("simulations.load.max-duration (-D)"));
+    }
+
+    @Test
+    void askingTheWrongModelSaysWhichNameIsRight() {
+        assertThat(Loading.with().given("users", "5").mistakes("spike"))
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.where()).isEqualTo("users (-D)");
+                    assertThat(m.right()).contains("-Drate");
+                });
+        assertThat(Loading.with().given("rate", "5").mistakes("load"))
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.where()).isEqualTo("rate (-D)");
+                    assertThat(m.right()).contains("-Dusers");
+                });
+        assertThat(Loading.with().given("users", "5").given("ramp", "1s").mistakes("smoke"))
+                .extracting(Mistake::where)
+                .containsExactly("users (-D)", "ramp (-D)");
+    }
+
+    @Test
+    void valuesThatAreNoneAreNamedAsTheyWereTyped() {
+        var mistakes = Loading.with()
+                .given("users", "abc")
+                .given("duration", "5")
+                .given("ramp", "-1s")
+                .mistakes("load");
+
+        assertThat(mistakes).extracting(Mistake::where).containsExactly("users (-D)", "duration (-D)", "ramp (-D)");
+        assertThat(Loading.with().given("users", "0").mistakes("load"))
+                .extracting(Mistake::wrong)
+                .containsExactly("\"0\" is too small");
+    }
+
+    @Test
+    void aLoadThatTakesNoTimeIsNone() {
+        var onlyRamps = "simulations.load.phases = [ { level = 5, ramp = 10s, hold = 0s } ]";
+
+        assertThat(Loading.with(onlyRamps).given("ramp", "0s").mistakes("load"))
+                .extracting(Mistake::where)
+                .containsExactly("ramp (-D)");
+        assertThat(Loading.with(onlyRamps)
+                        .given("ramp", "0s")
+                        .given("duration", "1m")
+                        .load("load")
+                        .simulations()
+                        .get("load")
+                        .shape()
+                        .length())
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void theBudgetHoldsForTheCommandLineToo() {
+        assertThat(Loading.with().given("users", "10001").mistakes("load"))
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.where()).isEqualTo("users (-D)");
+                    assertThat(m.right()).contains("budget.users = 10001");
+                });
+        assertThat(Loading.with().given("rate", "501").mistakes("spike"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.right()).contains("budget.users-per-second = 501"));
+    }
+
+    @Test
+    void theBudgetOfOtherSimulationsDoesNotMatter() {
+        var settings = Loading.with("budget.users = 20").given("users", "20").load("load");
+
+        assertThat(settings.simulations().get("load").shape())
+                .isEqualTo(new Shape.Phases(List.of(new Phase(20, Duration.ofSeconds(30), Duration.ofMinutes(3)))));
+        assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
+    }
+
+    private static SimulationPlan plan(String simulation, String name, String value) {
+        return Loading.with().given(name, value).load(simulation).simulations().get(simulation);
+    }
+}

@@ -1,0 +1,80 @@
+package openingbell.settings.loading;
+
+import java.time.Duration;
+import java.util.Map;
+import openingbell.settings.Auth;
+import openingbell.settings.Shape;
+import openingbell.settings.SimulationPlan;
+import openingbell.settings.Target;
+import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Mistakes;
+import openingbell.settings.source.Numbers;
+
+/** Checks that need more than one section: is there time for the load, and every secret that is needed? */
+final class WholeChecks {
+    private final Keys root;
+    private final Mistakes mistakes;
+
+    WholeChecks(Keys root, Mistakes mistakes) {
+        this.root = root;
+        this.mistakes = mistakes;
+    }
+
+    void secrets(Target target, Map<String, String> environment) {
+        if (target.embedded() || mistakes.under("target.url") || mistakes.under("target.auth")) {
+            return;
+        }
+        var secrets = Secrets.of(target, environment);
+        var auth = target.auth();
+        if (auth.kind() == Auth.Kind.LOGIN && secrets.password().isEmpty()) {
+            missing("password-env", auth.passwordEnv(), "password");
+        }
+        if (auth.kind() == Auth.Kind.API_KEY && secrets.apiKey().isEmpty()) {
+            missing("api-key-env", auth.apiKeyEnv(), "API key");
+        }
+    }
+
+    private void missing(String key, String variable, String what) {
+        root.section("target")
+                .section("auth")
+                .get(key)
+                .wrong(
+                        "the environment variable " + variable + " is not set, and the target needs the " + what,
+                        "export " + variable + "=… before the run; or another target.auth.kind");
+    }
+
+    /** Is there time for the load, and a level for what is asked of it? */
+    void time(SimulationPlan plan) {
+        if (mistakes.under("simulations." + plan.name())) {
+            return;
+        }
+        var section = section(plan);
+        var planned = plan.warmUp().plus(plan.shape().length());
+        if (plan.maxDuration().compareTo(planned) < 0) {
+            section.get("max-duration")
+                    .wrong(
+                            "the load is planned for " + Numbers.time(planned)
+                                    + " (warm-up included), so the run would be cut off",
+                            "at least " + Numbers.time(planned.plus(Duration.ofMinutes(1))));
+        }
+        if (!(plan.shape() instanceof Shape.Once)
+                && plan.leastLevel() > plan.shape().highest()) {
+            section.find("least-level")
+                    .ifPresent(value -> value.wrong(
+                            "no level reaches " + Numbers.plain(plan.leastLevel()) + ", so this can never be kept",
+                            "at most " + Numbers.plain(plan.shape().highest())));
+        }
+    }
+
+    /** @param duration whether -Dduration made the holds what they are */
+    void holds(SimulationPlan plan, boolean duration) {
+        if (!mistakes.under("simulations." + plan.name())) {
+            new HoldCheck(plan, section(plan), mistakes).check(duration);
+        }
+    }
+
+    private Keys section(SimulationPlan plan) {
+        return root.section("simulations").section(plan.name());
+    }
+}

@@ -1,0 +1,181 @@
+package openingbell.settings.secrets;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import openingbell.settings.Target;
+import openingbell.text.OneLine;
+
+/**
+ * What a run must not tell: the password and the API key, from the environment alone, and the tokens that its users are given. One of these is made
+ * for a run; whatever leaves the run goes through its {@link #mask}, which knows them in every spelling: plain, as in a URL, JSON, Markdown or HTML,
+ * and inside Base64.
+ */
+public final class Secrets {
+    /** What the accounts of the embedded platform share; no secret. */
+    public static final String DEMO_PASSWORD = "opening-bell";
+
+    public static final String MASK = "****";
+
+    /**
+     * A shorter secret stands in every other sentence by chance, and whoever wants it guesses it. It is masked only where it is a word of its own, and
+     * never if it is a mere number: without its numbers a verdict says nothing.
+     */
+    private static final int SHORT = 4;
+
+    private static final Pattern DOTS = Pattern.compile("…|\\.{3}");
+
+    private final Optional<String> password;
+    private final Optional<String> apiKey;
+    private final List<String> spelledAnyhow;
+    private final List<Pattern> words;
+    private final TokensGiven tokens = new TokensGiven();
+
+    private Secrets(Optional<String> password, Optional<String> apiKey) {
+        this.password = password;
+        this.apiKey = apiKey;
+        var hidden = Stream.of(password, apiKey)
+                .flatMap(Optional::stream)
+                .filter(secret -> !secret.equals(DEMO_PASSWORD))
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+        spelledAnyhow = hidden.stream()
+                .filter(secret -> secret.length() >= SHORT)
+                .flatMap(Secrets::asDecoded)
+                .distinct()
+                .toList();
+        words = hidden.stream()
+                .filter(secret -> secret.length() < SHORT && !secret.matches("[0-9]+"))
+                .map(secret -> Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])"))
+                .toList();
+    }
+
+    /** The embedded platform takes its demo password, whatever the environment holds for another target. */
+    public static Secrets of(Target target, Map<String, String> environment) {
+        var auth = target.auth();
+        var password = target.embedded() ? Optional.of(DEMO_PASSWORD) : variable(environment, auth.passwordEnv());
+        return new Secrets(password, variable(environment, auth.apiKeyEnv()));
+    }
+
+    /** Where no target is known: what stands in the variables that are asked for by default. */
+    public static Secrets usual(Map<String, String> environment) {
+        return new Secrets(
+                variable(environment, "OPENING_BELL_PASSWORD"), variable(environment, "OPENING_BELL_API_KEY"));
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    public Optional<String> password() {
+        return password;
+    }
+
+    public Optional<String> apiKey() {
+        return apiKey;
+    }
+
+    /** Nobody is told this token from now on; to be called from any thread. */
+    public void given(String token) {
+        tokens.add(token);
+    }
+
+    /** A text without these secrets, however they were spelled in it; where there are dots, it may have been cut in the middle of a secret. */
+    public String mask(String text) {
+        var masked = text;
+        for (var word : words) {
+            masked = word.matcher(masked).replaceAll(Matcher.quoteReplacement(MASK));
+        }
+        return spelledAnyhow.isEmpty() && tokens.none() ? masked : covered(masked, found(masked));
+    }
+
+    private BitSet found(String text) {
+        var found = new BitSet(text.length());
+        var cuts = DOTS.matcher(text).results().map(MatchResult::start).toList();
+        for (var read : Decoded.waysToRead(text)) {
+            var folded = folded(read.text());
+            for (var secret : spelledAnyhow) {
+                for (int at = folded.indexOf(secret); at >= 0; at = folded.indexOf(secret, at + 1)) {
+                    found.set(read.from(at), read.to(at + secret.length() - 1));
+                }
+            }
+            tokens.find(read.text(), folded, (start, end) -> found.set(read.from(start), read.to(end - 1)));
+            for (int cut : cuts) {
+                int end = read.endBefore(cut);
+                int begun = begun(folded.substring(0, end));
+                if (begun > 0) {
+                    found.set(read.from(end - begun), read.to(end - 1));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** How many of the last characters may be the beginning of a secret. */
+    private int begun(String text) {
+        int most = tokens.begun(text);
+        for (var secret : spelledAnyhow) {
+            for (int length = Math.min(secret.length() - 1, text.length());
+                    length >= Math.max(SHORT, most + 1);
+                    length--) {
+                if (text.endsWith(secret.substring(0, length))) {
+                    most = length;
+                }
+            }
+        }
+        return most;
+    }
+
+    private static String covered(String text, BitSet found) {
+        if (found.isEmpty()) {
+            return text;
+        }
+        var masked = new StringBuilder();
+        for (int i = 0; i < text.length(); ) {
+            if (found.get(i)) {
+                masked.append(MASK);
+                i = found.nextClearBit(i);
+            } else {
+                masked.append(text.charAt(i++));
+            }
+        }
+        return masked.toString();
+    }
+
+    /** What a decoded text can hold of it: without what nobody sees, and as bytes where these were decoded one by one. */
+    private static Stream<String> asDecoded(String secret) {
+        var forms = new LinkedHashSet<String>();
+        forms.add(secret);
+        forms.add(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        var seen = new ArrayList<String>();
+        for (var form : forms) {
+            var visible = new StringBuilder();
+            form.chars()
+                    .filter(c -> !OneLine.isEscaped(c) || Character.isSurrogate((char) c))
+                    .forEach(c -> visible.append((char) c));
+            seen.add(folded(visible.toString()));
+        }
+        return seen.stream().filter(form -> !form.isEmpty());
+    }
+
+    /** Some programs change capitals, and in a URL a plus may be a space. */
+    static String folded(String text) {
+        var folded = new StringBuilder(text.length());
+        text.chars().map(c -> c == '+' ? ' ' : Character.toLowerCase((char) c)).forEach(c -> folded.append((char) c));
+        return folded.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[" + MASK + "]";
+    }
+}

@@ -1,0 +1,156 @@
+package openingbell.settings.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import openingbell.settings.loading.SettingsText;
+import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.Sources;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    private static final String SECRET = "correct-horse-battery";
+
+    @Test
+    void aMissingSecretNamesTheVariableToSet() {
+        assertThat(Loading.with().given("url", "http://localhost:1").mistakes())
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.key()).isEqualTo("target.auth.password-env");
+                    assertThat(m.right()).contains("export OPENING_BELL_PASSWORD=");
+                });
+        assertThat(Loading.with(
+                                "target.auth { kind = api-key, api-key-env = MY_KEY }",
+                                "journeys.dashboard.requests.overview.read.user = off")
+                        .given("url", "http://localhost:1")
+                        .mistakes())
+                .singleElement()
+                .satisfies(m -> assertThat(m.right()).contains("export MY_KEY="));
+    }
+
+    @Test
+    void nothingIsNeededWhereNobodyLogsIn() {
+        assertThat(Loading.with("target.auth.kind = none")
+                        .given("url", "http://localhost:1")
+                        .load()
+                        .target()
+                        .embedded())
+                .isFalse();
+    }
+
+    @Test
+    void theEmbeddedPlatformTakesItsDemoPasswordAlone() {
+        var target = Loading.with().load().target();
+
+        assertThat(Secrets.of(target, Map.of("OPENING_BELL_PASSWORD", SECRET)).password())
+                .contains(Secrets.DEMO_PASSWORD);
+    }
+
+    @Test
+    void secretsComeFromTheEnvironmentAndAreShownNowhere() {
+        var loading = Loading.with()
+                .given("url", "http://localhost:1")
+                .variable("OPENING_BELL_PASSWORD", SECRET)
+                .variable("OPENING_BELL_API_KEY", "k-1");
+        var settings = loading.load();
+        var secrets =
+                Secrets.of(settings.target(), Map.of("OPENING_BELL_PASSWORD", SECRET, "OPENING_BELL_API_KEY", "k-1"));
+
+        assertThat(secrets.password()).contains(SECRET);
+        assertThat(secrets.apiKey()).contains("k-1");
+        assertThat(secrets.toString()).doesNotContain(SECRET, "k-1");
+        assertThat(settings.toString()).doesNotContain(SECRET);
+        assertThat(SettingsText.hocon(settings)).doesNotContain(SECRET);
+        assertThat(secrets.mask("login with " + SECRET + " and k-1")).isEqualTo("login with **** and ****");
+    }
+
+    @Test
+    void aShortSecretDoesNotDestroyWhatIsPrinted() {
+        assertThat(secrets("k-1").mask("k-1, not xk-1 and not k-10")).isEqualTo("****, not xk-1 and not k-10");
+        assertThat(secrets("42").mask("42 requests, p95 420 ms")).isEqualTo("42 requests, p95 420 ms");
+    }
+
+    @Test
+    void theDemoPasswordIsNoSecret() {
+        assertThat(secrets(Secrets.DEMO_PASSWORD).mask("opening-bell")).isEqualTo("opening-bell");
+    }
+
+    @Test
+    void whatWasCutMayEndInTheMiddleOfASecret() {
+        for (var dots : List.of("…", "...")) {
+            assertThat(secrets(SECRET).mask("the key correct-hor" + dots)).isEqualTo("the key ****" + dots);
+            assertThat(secrets(SECRET).mask("url=correct%2Dho" + dots + ". Is it?"))
+                    .isEqualTo("url=****" + dots + ". Is it?");
+        }
+        assertThat(secrets(SECRET).mask("that is correct.")).isEqualTo("that is correct.");
+    }
+
+    @Test
+    void tokensAreSecretFromWhenTheyAreGiven() {
+        var secrets = secrets(SECRET);
+        var jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJpbnZlc3Rvci0xIn0.Xf3_wQ9-abcdefghijklmnop";
+        assertThat(secrets.mask("Bearer " + jwt)).contains(jwt);
+        List.of(jwt, "17|" + "a1b2".repeat(10), "short-1").forEach(secrets::given);
+        assertThat(secrets.mask("Bearer " + jwt + ", please")).isEqualTo("Bearer ****, please");
+        assertThat(secrets.mask("signed Xf3_wQ9-abcdefghijklmnop")).isEqualTo("signed ****");
+        assertThat(secrets.mask("17|" + "a1b2".repeat(10) + "!")).isEqualTo("17|****!");
+        assertThat(secrets.mask("token short-1, not short-12")).isEqualTo("token ****, not short-12");
+        assertThat(secrets.mask("cut: eyJhbGciOiJI…")).isEqualTo("cut: ****…");
+    }
+
+    @Test
+    void tokensOfVeryManyUsersAreKnownAtOnce() throws InterruptedException {
+        var secrets = secrets(SECRET);
+        var threads = IntStream.range(0, 4)
+                .mapToObj(thread -> new Thread(() -> IntStream.range(0, 30_000)
+                        .forEach(user -> secrets.given("%d-%08d-of-somebody".formatted(thread, user)))))
+                .toList();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            thread.join();
+        }
+        secrets.given("the-newest-token-of-all");
+        assertThat(secrets.mask("x the-newest-token-of-all x")).isEqualTo("x **** x");
+    }
+
+    private static Secrets secrets(String key) {
+        var target = Loading.with("target.auth.kind = none")
+                .given("url", "http://localhost:1")
+                .load()
+                .target();
+        return Secrets.of(target, Map.of("OPENING_BELL_API_KEY", key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "target.headers.Authorization = \"Basic correct-horse-battery\"",
+                "target.headers.Cookie = correct-horse-battery",
+                "target.headers.x-api-key = correct-horse-battery",
+                "journeys.quotes.requests.single.headers.X-Auth-Token = correct-horse-battery",
+                "journeys.quotes.requests.single.query.api_key = correct-horse-battery",
+                "target.auth.header.value = \"Bearer correct-horse-battery\"",
+                "target.auth.password-env = correct-horse-battery",
+                "target.auth.password = correct-horse-battery",
+                "target.url = \"http://me:correct-horse-battery@localhost:1\"",
+                "target.auth.login.body = \"user={user}&password=correct-horse-battery\"",
+            })
+    void aSecretInAFileIsRefusedAndNotRepeated(String line) {
+        var refused = catchThrowable(() -> Loading.with(line).load());
+
+        assertThat(refused).isInstanceOf(SettingsException.class);
+        assertThat(refused.getMessage()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void sourcesDoNotShowTheEnvironment() {
+        assertThat(new Sources(java.util.Optional.empty(), new java.util.Properties(), Map.of("A", SECRET)).toString())
+                .doesNotContain(SECRET);
+    }
+}

@@ -1,0 +1,73 @@
+package openingbell.settings.section;
+
+import java.time.Duration;
+import openingbell.settings.PlatformSettings.Distribution;
+import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Kind;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
+
+/** One thing that goes wrong in the embedded platform; each kind knows only the keys that mean something to it. */
+final class FaultSection {
+    private static final String EVERYWHERE = "*";
+
+    private FaultSection() {}
+
+    static FaultSettings read(Keys fault) {
+        var kind = fault.get("kind").choice(Kind.class);
+        var route = fault.find("route").map(value -> route(value, kind)).orElse(EVERYWHERE);
+        double share = fault.find("share").map(Value::share).orElse(1.0);
+        var distribution = Distribution.FIXED;
+        var of = Duration.ZERO;
+        var to = Duration.ZERO;
+        int status = 500;
+        if (kind == Kind.LATENCY) {
+            distribution = fault.find("distribution")
+                    .map(value -> value.choice(Distribution.class))
+                    .orElse(Distribution.FIXED);
+            of = fault.get("of").duration(FaultSettings.SHORTEST, FaultSettings.LONGEST);
+            to = distribution == Distribution.UNIFORM ? end(fault.get("to"), of) : of;
+        } else if (kind == Kind.ERROR) {
+            status = fault.find("status")
+                    .map(value -> (int) value.whole(400, 599))
+                    .orElse(status);
+        }
+        fault.rejectUnknownKeys();
+        return new FaultSettings(route, kind, share, distribution, of, to, status);
+    }
+
+    private static Duration end(Value value, Duration of) {
+        if (value.time().filter(to -> to.compareTo(of) < 0).isPresent()) {
+            value.wrong("the range ends before it begins", "to at least " + Numbers.time(of));
+        }
+        return value.duration(Duration.ZERO, FaultSettings.LONGEST);
+    }
+
+    private static String route(Value value, Kind kind) {
+        var route = value.words().orElse(EVERYWHERE);
+        if (kind == Kind.CACHE_OFF && !route.equals(EVERYWHERE)) {
+            value.wrong("the cache is off for all routes or for none", "no route, or \"*\"");
+        } else if (!route.equals(EVERYWHERE) && !route.startsWith("/")) {
+            value.wrong(
+                    value.shown() + " is no route",
+                    "\"*\" for all, or one of the platform's OpenAPI document, such as \"/api/v1/quotes/{ticker}\"");
+        }
+        return route;
+    }
+
+    static Tree write(FaultSettings fault) {
+        var tree = new Tree()
+                .with("route", fault.route())
+                .with("kind", Numbers.word(fault.kind()))
+                .with("share", Numbers.share(fault.share()));
+        if (fault.kind() == Kind.LATENCY) {
+            tree.with("distribution", Numbers.word(fault.distribution())).with("of", Numbers.time(fault.of()));
+        }
+        if (fault.kind() == Kind.LATENCY && fault.distribution() == Distribution.UNIFORM) {
+            tree.with("to", Numbers.time(fault.to()));
+        }
+        return fault.kind() == Kind.ERROR ? tree.with("status", fault.status()) : tree;
+    }
+}

@@ -1,0 +1,45 @@
+package openingbell.settings.section;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import openingbell.settings.RegressionLimits;
+import openingbell.settings.ValidityLimits;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsTest {
+
+    @Test
+    void readsTheLimitsOfTheVerdict() {
+        var settings = Loading.with("validity.lateness = 80ms", "regression.p95 { tolerance = 15%, floor = 0ms }")
+                .load("load");
+        assertThat(settings.validity())
+                .isEqualTo(new ValidityLimits(
+                        0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false));
+        assertThat(settings.regression().p95()).isEqualTo(new RegressionLimits.Latency(0.15, Duration.ZERO));
+        assertThat(settings.regression().falseAlarms()).isEqualTo(0.01);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "validity.missing = 120%",
+                "validity.lateness = 50",
+                "validity.crashes = -1",
+                "validity.lateless = 5ms",
+                "regression.p95.tolerance = -10%",
+                "regression.errors.floor = 5ms",
+                "regression.false-alarms = 0%",
+                "regression.false-alarms = 100%",
+                "regression.gross = 1"
+            })
+    void refusesWhatMakesNoSense(String line) {
+        var key = line.substring(0, line.indexOf(' '));
+        assertThat(Loading.with(line).mistakes("load"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.text()).contains(key));
+    }
+}

@@ -1,0 +1,145 @@
+package openingbell.settings.section;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import openingbell.settings.Promise;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
+
+/** What is promised of one thing. */
+final class PromiseSection {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    static final Promise NOTHING = new Promise(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    private PromiseSection() {}
+
+    /** Of a journey with its pauses: how many there were and how many failed is a promise of the journey itself. */
+    static Promise readDuration(Keys section) {
+        var promise = new Promise(
+                time(section, "p50"),
+                time(section, "p95"),
+                time(section, "p99"),
+                time(section, "max"),
+                time(section, "mean"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                every(section),
+                secondsKept(section));
+        section.rejectUnknownKeys();
+        consistent(section, promise);
+        return promise;
+    }
+
+    static Promise read(Keys section) {
+        var promise = new Promise(
+                time(section, "p50"),
+                time(section, "p95"),
+                time(section, "p99"),
+                time(section, "max"),
+                time(section, "mean"),
+                section.unlessOff("errors").map(PromiseSection::errors),
+                section.unlessOff("least-samples").map(value -> value.whole(1, Long.MAX_VALUE)),
+                section.unlessOff("throughput").map(Value::positive),
+                section.unlessOff("throughput-from-users").map(value -> value.count(1)),
+                every(section),
+                secondsKept(section));
+        section.rejectUnknownKeys();
+        consistent(section, promise);
+        if (promise.throughputFromUsers().isPresent() && promise.throughput().isEmpty()) {
+            section.get("throughput-from-users")
+                    .wrong("it says when to ask for a throughput, but none is promised", "throughput = … beside it");
+        }
+        return promise;
+    }
+
+    private static Optional<Duration> every(Keys section) {
+        return section.unlessOff("every").map(value -> value.duration(Duration.ofSeconds(1)));
+    }
+
+    private static Optional<Double> secondsKept(Keys section) {
+        return section.unlessOff("seconds-kept").map(Value::share);
+    }
+
+    private static void consistent(Keys section, Promise promise) {
+        ordered(section, "p50", "p95", "p99", "max");
+        ordered(section, "mean", "max");
+        for (var key : List.of("every", "seconds-kept")) {
+            section.unlessOff(key)
+                    .filter(value -> nothingToHold(promise))
+                    .ifPresent(value ->
+                            value.wrong("there is no latency and no error rate to hold in it", "p95 = … beside it"));
+        }
+    }
+
+    private static boolean nothingToHold(Promise promise) {
+        return Stream.of(promise.p50(), promise.p95(), promise.p99(), promise.max(), promise.mean(), promise.errors())
+                .allMatch(Optional::isEmpty);
+    }
+
+    private static Optional<Duration> time(Keys section, String key) {
+        return section.unlessOff(key).map(value -> value.duration(SHORTEST));
+    }
+
+    private static double errors(Value value) {
+        double share = value.share();
+        if (share == 1) {
+            value.wrong(value.shown() + " would let every request fail", "a share below all, such as 1% or 0.01");
+        }
+        return share;
+    }
+
+    /** A stricter percentile cannot be promised to be faster than a milder one. */
+    private static void ordered(Keys section, String... keys) {
+        Optional<Value> before = Optional.empty();
+        for (var key : keys) {
+            var value = section.unlessOff(key);
+            if (before.isPresent()
+                    && value.isPresent()
+                    && value.get().time().isPresent()
+                    && before.get().time().isPresent()) {
+                var low = before.get().time().get();
+                if (low.compareTo(value.get().time().get()) > 0) {
+                    before.get()
+                            .wrong(
+                                    before.get().name() + " is above " + key + ", which it cannot be",
+                                    before.get().name() + " at most "
+                                            + Numbers.time(value.get().time().get()) + ", or a longer " + key);
+                }
+            }
+            before = value.isPresent() ? value : before;
+        }
+    }
+
+    static Tree write(Promise promise) {
+        return new Tree()
+                .with("p50", promise.p50().map(Numbers::time))
+                .with("p95", promise.p95().map(Numbers::time))
+                .with("p99", promise.p99().map(Numbers::time))
+                .with("max", promise.max().map(Numbers::time))
+                .with("mean", promise.mean().map(Numbers::time))
+                .with("errors", promise.errors().map(Numbers::share))
+                .with("least-samples", promise.leastSamples())
+                .with("throughput", promise.throughput())
+                .with("throughput-from-users", promise.throughputFromUsers())
+                .with("every", promise.every().map(Numbers::time))
+                .with("seconds-kept", promise.secondsKept().map(Numbers::share));
+    }
+}

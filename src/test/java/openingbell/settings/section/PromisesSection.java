@@ -1,0 +1,66 @@
+package openingbell.settings.section;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import openingbell.settings.Promise;
+import openingbell.settings.Promises;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
+
+/** {@code objectives}: for all requests, by journey, by request; only for what this run will do. */
+public final class PromisesSection {
+    private static final Addresses.Words WORDS = new Addresses.Words("promised twice", "nothing can keep this promise");
+
+    private final Addresses addresses;
+
+    PromisesSection(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    Promises read(Keys section) {
+        var all = section.unlessOff("all")
+                .map(Value::section)
+                .map(PromiseSection::read)
+                .orElse(PromiseSection.NOTHING);
+        var byJourney = new LinkedHashMap<String, Promise>();
+        var durations = new LinkedHashMap<String, Promise>();
+        var byRequest = new LinkedHashMap<String, Promise>();
+        section.unlessOff("journeys").map(Value::section).ifPresent(s -> readJourneys(s, byJourney, durations));
+        section.unlessOff("requests").map(Value::section).ifPresent(s -> readRequests(s, byRequest));
+        section.rejectUnknownKeys();
+        return new Promises(all, byJourney, durations, byRequest);
+    }
+
+    private void readJourneys(Keys section, Map<String, Promise> promises, Map<String, Promise> durations) {
+        addresses.journeys(section, WORDS, (name, value) -> {
+            var inside = value.section();
+            inside.unlessOff("duration")
+                    .ifPresent(of -> durations.put(name, PromiseSection.readDuration(of.section())));
+            promises.put(name, PromiseSection.read(inside));
+        });
+    }
+
+    private void readRequests(Keys section, Map<String, Promise> promises) {
+        addresses.requests(section, WORDS, (name, value) -> promises.put(name, PromiseSection.read(value.section())));
+    }
+
+    public static Tree write(Promises promises) {
+        return new Tree()
+                .with("all", PromiseSection.write(promises.all()))
+                .with("journeys", journeys(promises))
+                .with("requests", promises.requests(), PromiseSection::write);
+    }
+
+    private static Tree journeys(Promises promises) {
+        var tree = new Tree();
+        promises.journeys().forEach((name, promise) -> {
+            var journey = PromiseSection.write(promise);
+            Optional.ofNullable(promises.durations().get(name))
+                    .ifPresent(duration -> journey.with("duration", PromiseSection.write(duration)));
+            tree.with(name, journey);
+        });
+        return tree;
+    }
+}

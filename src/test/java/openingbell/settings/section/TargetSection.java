@@ -1,0 +1,66 @@
+package openingbell.settings.section;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import openingbell.settings.Target;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Texts;
+import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
+
+/** {@code target}: where the load goes, and how to be let in. */
+final class TargetSection {
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
+    private final Texts texts;
+    private final Headers headers;
+
+    TargetSection(Texts texts) {
+        this.texts = texts;
+        this.headers = new Headers(texts);
+    }
+
+    Target read(Keys target) {
+        var url = target.get("url");
+        var uri = Hosts.url(url);
+        var allowed = Hosts.hosts(target.get("allowed-hosts"));
+        var allowedProduction = Hosts.hosts(target.get("allowed-production-hosts"));
+        uri.ifPresent(u -> Hosts.allow(url, u, allowed, allowedProduction));
+        var read = new Target(
+                uri,
+                allowed,
+                allowedProduction,
+                target.get("writes").choice(Target.Writes.class),
+                health(target.get("health")),
+                target.get("trial").flag(),
+                target.get("connect-timeout").duration(SHORTEST_TIMEOUT),
+                target.get("request-timeout").duration(SHORTEST_TIMEOUT),
+                target.get("verify-certificate").flag(),
+                headers.headers(target.section("headers"), Set.of()),
+                new AuthSection(texts).read(target.section("auth")));
+        target.rejectUnknownKeys();
+        return read;
+    }
+
+    private Optional<String> health(Value path) {
+        return path.off() ? Optional.empty() : Optional.of(texts.path(path, Set.of()));
+    }
+
+    static Tree write(Target target) {
+        return new Tree()
+                .with("url", target.url().map(URI::toString).orElse(Hosts.EMBEDDED))
+                .with("allowed-hosts", target.allowedHosts())
+                .with("allowed-production-hosts", target.allowedProductionHosts())
+                .with("writes", Numbers.word(target.writes()))
+                .with("health", target.health().orElse("off"))
+                .with("trial", target.trial())
+                .with("connect-timeout", Numbers.time(target.connectTimeout()))
+                .with("request-timeout", Numbers.time(target.requestTimeout()))
+                .with("verify-certificate", target.verifyCertificate())
+                .with("headers", target.headers())
+                .with("auth", AuthSection.write(target.auth()));
+    }
+}

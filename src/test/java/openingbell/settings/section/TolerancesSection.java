@@ -1,0 +1,90 @@
+package openingbell.settings.section;
+
+import java.time.Duration;
+import java.util.Optional;
+import openingbell.settings.RegressionLimits.Errors;
+import openingbell.settings.RegressionLimits.Latency;
+import openingbell.settings.RegressionLimits.Tolerances;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
+
+/** What is tolerated of one journey or one request: only what differs from what is tolerated of all has to be said. */
+record TolerancesSection(Latency p50, Latency p95, Latency p99, Errors errors) {
+
+    Tolerances read(Keys section) {
+        var tolerances = new Tolerances(
+                own(section, "p50").map(of -> latency(of, Optional.of(p50))),
+                own(section, "p95").map(of -> latency(of, Optional.of(p95))),
+                own(section, "p99").map(of -> latency(of, Optional.of(p99))),
+                own(section, "errors").map(of -> errors(of, Optional.of(errors))),
+                own(section, "throughput").map(TolerancesSection::tolerance));
+        section.rejectUnknownKeys();
+        return tolerances;
+    }
+
+    private static Optional<Keys> own(Keys section, String measure) {
+        return section.unlessOff(measure).map(Value::section);
+    }
+
+    /** @param shared what holds where nothing is said; without it, all has to be said */
+    static Latency latency(Keys section, Optional<Latency> shared) {
+        var latency = new Latency(
+                value(section, "tolerance", shared)
+                        .map(Value::share)
+                        .orElseGet(() -> shared.orElseThrow().tolerance()),
+                value(section, "floor", shared)
+                        .map(value -> value.duration(Duration.ZERO))
+                        .orElseGet(() -> shared.orElseThrow().floor()));
+        section.rejectUnknownKeys();
+        return latency;
+    }
+
+    static Errors errors(Keys section, Optional<Errors> shared) {
+        var errors = new Errors(
+                value(section, "tolerance", shared)
+                        .map(Value::share)
+                        .orElseGet(() -> shared.orElseThrow().tolerance()),
+                value(section, "floor", shared)
+                        .map(Value::share)
+                        .orElseGet(() -> shared.orElseThrow().floor()));
+        section.rejectUnknownKeys();
+        return errors;
+    }
+
+    private static Optional<Value> value(Keys section, String key, Optional<?> shared) {
+        return shared.isPresent() ? section.find(key) : Optional.of(section.get(key));
+    }
+
+    static double tolerance(Keys section) {
+        double tolerance = section.get("tolerance").share();
+        section.rejectUnknownKeys();
+        return tolerance;
+    }
+
+    static Tree write(Tolerances tolerances) {
+        return new Tree()
+                .with("p50", tolerances.p50().map(TolerancesSection::write))
+                .with("p95", tolerances.p95().map(TolerancesSection::write))
+                .with("p99", tolerances.p99().map(TolerancesSection::write))
+                .with("errors", tolerances.errors().map(TolerancesSection::write))
+                .with("throughput", tolerances.throughput().map(TolerancesSection::write));
+    }
+
+    static Tree write(Latency latency) {
+        return new Tree()
+                .with("tolerance", Numbers.share(latency.tolerance()))
+                .with("floor", Numbers.time(latency.floor()));
+    }
+
+    static Tree write(Errors errors) {
+        return new Tree()
+                .with("tolerance", Numbers.share(errors.tolerance()))
+                .with("floor", Numbers.share(errors.floor()));
+    }
+
+    static Tree write(double tolerance) {
+        return new Tree().with("tolerance", Numbers.share(tolerance));
+    }
+}

@@ -1,0 +1,40 @@
+package openingbell.settings.section;
+
+import java.time.Duration;
+import openingbell.settings.ValidityLimits;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Tree;
+
+/** {@code validity}: from where on a run cannot be believed. */
+final class ValiditySection {
+    private ValiditySection() {}
+
+    static ValidityLimits read(Keys section) {
+        var limits = new ValidityLimits(
+                section.get("missing").share(),
+                section.get("lateness").duration(Duration.ofMillis(1)),
+                section.get("stall").duration(Duration.ofMillis(1)),
+                section.get("pauses").share(),
+                section.get("cpu").share(),
+                section.get("crashes").whole(0, Long.MAX_VALUE),
+                section.get("cut-off").share(),
+                section.get("trend").share(),
+                section.get("strict").flag());
+        section.rejectUnknownKeys();
+        return limits;
+    }
+
+    static Tree write(ValidityLimits limits) {
+        return new Tree()
+                .with("missing", Numbers.share(limits.missing()))
+                .with("lateness", Numbers.time(limits.lateness()))
+                .with("stall", Numbers.time(limits.stall()))
+                .with("pauses", Numbers.share(limits.pauses()))
+                .with("cpu", Numbers.share(limits.cpu()))
+                .with("crashes", limits.crashes())
+                .with("cut-off", Numbers.share(limits.cutOff()))
+                .with("trend", Numbers.share(limits.trend()))
+                .with("strict", limits.strict());
+    }
+}

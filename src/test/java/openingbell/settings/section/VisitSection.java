@@ -1,0 +1,43 @@
+package openingbell.settings.section;
+
+import java.time.Duration;
+import openingbell.settings.Span;
+import openingbell.settings.Visit;
+import openingbell.settings.source.Keys;
+import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Tree;
+
+/** {@code visit}: what one user does between arriving and leaving. */
+public final class VisitSection {
+    private VisitSection() {}
+
+    static Visit read(Keys section) {
+        var visit = new Visit(
+                (int) section.get("journeys").whole(1, 1_000_000),
+                span(section.section("think-time")),
+                span(section.section("typing-pause")));
+        section.rejectUnknownKeys();
+        return visit;
+    }
+
+    private static Span span(Keys section) {
+        var from = section.get("from");
+        var span = new Span(from.duration(Duration.ZERO), section.get("to").duration(Duration.ZERO));
+        section.rejectUnknownKeys();
+        if (span.from().compareTo(span.to()) > 0) {
+            from.wrong("the range ends before it begins", "from at most " + Numbers.time(span.to()));
+        }
+        return span;
+    }
+
+    public static Tree write(Visit visit) {
+        return new Tree()
+                .with("journeys", visit.journeys())
+                .with("think-time", span(visit.thinkTime()))
+                .with("typing-pause", span(visit.typingPause()));
+    }
+
+    private static Tree span(Span span) {
+        return new Tree().with("from", Numbers.time(span.from())).with("to", Numbers.time(span.to()));
+    }
+}

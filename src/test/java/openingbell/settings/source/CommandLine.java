@@ -1,0 +1,123 @@
+package openingbell.settings.source;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What {@code -D} says about the settings: any key by its full path, and the short names of everyday use.
+ * Gatling's launcher drops properties that begin with {@code user.}, {@code file.}, {@code os.}, {@code java.} and the like, so no section may be called so.
+ */
+final class CommandLine {
+    /** Short names that stand for one key; users, rate, duration and ramp shape the chosen simulation instead. */
+    private static final Map<String, String> SHORT_FOR = Map.of("url", "target.url", "journeys", "visit.journeys");
+
+    private static final Set<String> SHORT_NAMES =
+            Set.of("url", "users", "rate", "duration", "ramp", "seed", "journeys", "config");
+
+    private final Map<String, String> given = new TreeMap<>();
+    private final Set<String> sections;
+    private final HoconReader reader;
+    private final Mistakes mistakes;
+
+    /** @param sections the first names of all keys, as the file has them */
+    CommandLine(Properties properties, Set<String> sections, HoconReader reader, Mistakes mistakes) {
+        properties
+                .stringPropertyNames()
+                .forEach(name -> given.put(AsTyped.of(name), AsTyped.of(properties.getProperty(name))));
+        this.sections = sections;
+        this.reader = reader;
+        this.mistakes = mistakes;
+    }
+
+    Optional<String> overlay() {
+        return Optional.ofNullable(given.get("config"));
+    }
+
+    /** The overridden keys as a layer of settings. */
+    Config keys() {
+        var keys = ConfigFactory.empty();
+        for (var entry : given.entrySet()) {
+            var name = entry.getKey();
+            if (ours(name)) {
+                keys = with(keys, name, entry.getValue(), Place.COMMAND_LINE);
+            } else if (!SHORT_NAMES.contains(name)) {
+                lookForTypo(name);
+            }
+        }
+        for (var entry : new TreeMap<>(SHORT_FOR).entrySet()) {
+            var value = given.get(entry.getKey());
+            if (value != null) {
+                if (given.containsKey(entry.getValue()) && !value.equals(given.get(entry.getValue()))) {
+                    mistakes.addOverride(entry.getKey(), "-D" + entry.getValue() + " says otherwise", "one of the two");
+                }
+                keys = with(keys, entry.getValue(), value, Place.describing(entry.getKey()));
+            }
+        }
+        return keys;
+    }
+
+    private boolean ours(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name.equals("seed") : sections.contains(name.substring(0, dot));
+    }
+
+    private Config with(Config keys, String name, String text, String description) {
+        try {
+            var names = name.contains("\"") ? ConfigUtil.splitPath(name) : List.of(name.split("\\.", -1));
+            if (names.contains("") || names.size() > HoconText.DEEPEST) {
+                mistakes.addOverride(
+                        name,
+                        names.contains("") ? "a name between its dots is empty" : "no key is nested so deeply",
+                        "-Dsection.key=value");
+                return keys;
+            }
+            return keys.withValue(ConfigUtil.joinPath(names), value(text, description));
+        } catch (ConfigException e) {
+            mistakes.addOverride(
+                    name,
+                    Value.shown(text) + " cannot be read: " + e.getMessage(),
+                    "-D" + name + "=value; a list as [a,b]");
+            return keys;
+        } catch (SettingsException e) {
+            e.mistakes().forEach(found -> tell(name, found));
+            return keys;
+        }
+    }
+
+    /** What is wrong with the value itself, or with a file that it includes. */
+    private void tell(String name, Mistake found) {
+        if (found.file().startsWith(Place.COMMAND_LINE)) {
+            mistakes.addOverride(name, found.wrong(), found.right());
+        } else {
+            mistakes.add(found);
+        }
+    }
+
+    private ConfigValue value(String text, String description) {
+        var start = text.strip();
+        if (!start.startsWith("[") && !start.startsWith("{")) {
+            return Layers.given(text, description);
+        }
+        return reader.parse("value = " + start, description).root().get("value");
+    }
+
+    /** Foreign properties are not ours to judge, but a name that is one letter from ours was meant for us. */
+    private void lookForTypo(String name) {
+        int dot = name.indexOf('.');
+        var first = dot < 0 ? name : name.substring(0, dot);
+        var known = dot < 0 ? SHORT_NAMES : sections;
+        Nearest.to(first, known)
+                .filter(near -> first.length() >= 4 && Nearest.distance(first, near) == 1)
+                .ifPresent(near -> mistakes.addOverride(
+                        name, "there is no such key", "-D" + near + name.substring(first.length())));
+    }
+}

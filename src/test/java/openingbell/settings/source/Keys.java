@@ -1,0 +1,108 @@
+package openingbell.settings.source;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One section of the settings: hands out its values, and knows in the end which of its keys nobody asked for. */
+public final class Keys {
+    private final String path;
+    private final Map<String, ConfigValue> values;
+    private final Optional<ConfigOrigin> origin;
+    private final Mistakes mistakes;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private Keys(String path, Map<String, ConfigValue> values, Optional<ConfigOrigin> origin, Mistakes mistakes) {
+        this.path = path;
+        this.values = values;
+        this.origin = origin;
+        this.mistakes = mistakes;
+    }
+
+    public static Keys root(ConfigObject object, Mistakes mistakes) {
+        return new Keys("", object, Optional.of(ConfigOriginFactory.newSimple(Layers.FILE)), mistakes);
+    }
+
+    static Keys of(String path, ConfigObject object, Mistakes mistakes) {
+        return new Keys(path, object, Optional.of(Place.originOf(object)), mistakes);
+    }
+
+    /** In the place of a section that is missing or is none, which was told already: says nothing more. */
+    static Keys silent(String path, Mistakes mistakes) {
+        return new Keys(path, Map.of(), Optional.empty(), mistakes);
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** A value that has to be there; if it is not, whoever reads it says what should be. */
+    public Value get(String key) {
+        return find(key).orElseGet(() -> Value.missing(pathOf(key), origin, mistakes));
+    }
+
+    /** A value that may be left out; {@code null} leaves it out as well. */
+    public Optional<Value> find(String key) {
+        asked.add(key);
+        return Optional.ofNullable(values.get(key))
+                .filter(value -> value.valueType() != ConfigValueType.NULL)
+                .map(value -> Value.of(pathOf(key), value, mistakes));
+    }
+
+    /** A value that may be left out, or switched off where a file below has it. */
+    public Optional<Value> unlessOff(String key) {
+        return find(key).filter(value -> !value.off());
+    }
+
+    public Keys section(String key) {
+        return get(key).section();
+    }
+
+    /** A section that may be left out. */
+    public Optional<Keys> findSection(String key) {
+        return find(key).map(Value::section);
+    }
+
+    /** The keys of a section whose names are the user's, in the order of the file; all count as known. */
+    public List<String> names() {
+        var byLine = new TreeMap<Long, String>();
+        long tie = 0;
+        for (var entry : new TreeMap<>(values).entrySet()) {
+            long line = Math.max(0, Place.originOf(entry.getValue()).lineNumber());
+            byLine.put(line * 1_000_000 + tie++, entry.getKey());
+        }
+        asked.addAll(values.keySet());
+        return List.copyOf(byLine.values());
+    }
+
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** Tells every key that nobody asked for; the last call of each reader. */
+    public void rejectUnknownKeys() {
+        values.forEach((key, value) -> {
+            if (!asked.contains(key)) {
+                mistakes.add(pathOf(key), Place.originOf(value), "there is no such key", Nearest.advice(key, asked));
+            }
+        });
+    }
+
+    /** Something wrong with the section as a whole. */
+    public void mistake(String wrong, String right) {
+        origin.ifPresent(at -> mistakes.add(path, at, wrong, right));
+    }
+
+    public String pathOf(String key) {
+        var name = Mistake.name(key);
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

@@ -1,0 +1,87 @@
+package openingbell.settings.source;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigResolver;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.File;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The file, the overlay and the command line, laid over each other. */
+public final class Layers {
+    public static final String FILE = "simulations.conf";
+
+    private final Mistakes mistakes;
+    private final HoconReader reader = new HoconReader();
+
+    public Layers(Mistakes mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /** One tree of settings; without a readable file there is none, and the mistakes say why. */
+    public ConfigObject merged(Sources sources) {
+        var base = parsed(() -> base(sources));
+        var commandLine = new CommandLine(sources.properties(), base.root().keySet(), reader, mistakes);
+        var overlay = commandLine.overlay().map(this::overlay).orElse(ConfigFactory.empty());
+        var given = commandLine.keys();
+        var all = given.withFallback(overlay).withFallback(base);
+        var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
+        return parsed(() -> reader.resolve(all, options)).root();
+    }
+
+    /** A text that was given from outside the files. */
+    public static ConfigValue given(String text, String description) {
+        return ConfigValueFactory.fromAnyRef(text, description);
+    }
+
+    private Config base(Sources sources) {
+        return sources.text()
+                .map(text -> reader.parse(text, FILE))
+                .or(() -> reader.read(FILE))
+                .orElseGet(() -> reader.read(new File(FILE)));
+    }
+
+    private Config overlay(String name) {
+        var file = new File(name);
+        if (!file.isFile() || !file.canRead()) {
+            mistakes.addOverride(
+                    "config",
+                    "there is no readable file \"" + name + "\" in " + Place.here(),
+                    "the path of an overlay, seen from there, such as -Dconfig=staging.conf");
+            return ConfigFactory.empty();
+        }
+        return parsed(() -> reader.read(file));
+    }
+
+    /** Nothing can be checked in a text that cannot be read: that one mistake is told alone. */
+    private Config parsed(Supplier<Config> reading) {
+        try {
+            return reading.get();
+        } catch (ConfigException e) {
+            mistakes.add(SyntaxMistake.of(e));
+        } catch (SettingsException e) {
+            e.mistakes().forEach(mistakes::add);
+        }
+        throw new SettingsException(mistakes.all());
+    }
+
+    private static ConfigResolver environment(Map<String, String> environment) {
+        return new ConfigResolver() {
+            @Override
+            public ConfigValue lookup(String path) {
+                var value = environment.get(path);
+                return value == null ? null : ConfigValueFactory.fromAnyRef(value, "env var " + path);
+            }
+
+            @Override
+            public ConfigResolver withFallback(ConfigResolver fallback) {
+                return this;
+            }
+        };
+    }
+}

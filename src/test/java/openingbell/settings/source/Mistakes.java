@@ -1,0 +1,44 @@
+package openingbell.settings.source;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects mistakes while the settings are read, so that all are told together. */
+public final class Mistakes {
+    private final List<Mistake> found = new ArrayList<>();
+
+    public void add(String key, ConfigOrigin origin, String wrong, String right) {
+        var place = Place.of(origin);
+        found.add(new Mistake(place.shortName().orElse(key), place.file(), place.line(), wrong, right));
+    }
+
+    /** A mistake on the command line, under the name that was typed there. */
+    public void addOverride(String name, String wrong, String right) {
+        found.add(new Mistake(name, Place.COMMAND_LINE, 0, wrong, right));
+    }
+
+    public void add(Mistake mistake) {
+        found.add(mistake);
+    }
+
+    public boolean none() {
+        return found.isEmpty();
+    }
+
+    /** Was something wrong at this key or below it? */
+    public boolean under(String key) {
+        return found.stream()
+                .map(Mistake::key)
+                .anyMatch(k -> k.equals(key) || k.startsWith(key + ".") || k.startsWith(key + "["));
+    }
+
+    /** In the order of the files and their lines, as one mends them. */
+    public List<Mistake> all() {
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Mistake::file).thenComparingInt(Mistake::line))
+                .toList();
+    }
+}

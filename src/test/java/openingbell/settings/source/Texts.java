@@ -1,0 +1,78 @@
+package openingbell.settings.source;
+
+import io.burt.jmespath.jcf.JcfRuntime;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Texts that mean something: with {placeholders}, as a path of a URL, as JMESPath, as the name of a variable. */
+public final class Texts {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** The reader of JMESPath overflows its stack where an expression is nested without end. */
+    private static final int LONGEST_JMES_PATH = 1000;
+
+    private final JcfRuntime jmesPath = new JcfRuntime();
+
+    /** A text whose placeholders are all known. */
+    public String template(Value value, Set<String> known) {
+        var text = value.text().orElse("");
+        var matcher = PLACEHOLDER.matcher(text);
+        while (matcher.find()) {
+            if (!known.contains(matcher.group(1))) {
+                value.wrong(
+                        "nothing fills {" + matcher.group(1) + "} here",
+                        known.isEmpty() ? "no placeholder" : Nearest.advice(matcher.group(1), new TreeSet<>(known)));
+            }
+        }
+        return text;
+    }
+
+    /** The path of a request, from the target's root. */
+    public String path(Value value, Set<String> known) {
+        var text = template(value, known);
+        if (!text.startsWith("/") || text.startsWith("//")) {
+            value.wrong(
+                    value.shown() + " does not begin with one /",
+                    "a path from the target's root, such as \"/api/v1/quotes\"");
+        } else if (text.matches("(?s).*[\\s#\\\\].*")) {
+            value.wrong(value.shown() + " holds a space, a # or a \\", "a path as it stands in a URL");
+        }
+        return text;
+    }
+
+    public String jmesPath(Value value) {
+        var text = value.words();
+        if (text.filter(expression -> expression.length() > LONGEST_JMES_PATH).isPresent()) {
+            value.wrong(
+                    value.shown() + " is no JMESPath that anyone can read",
+                    "less than " + LONGEST_JMES_PATH + " letters");
+            return "";
+        }
+        try {
+            text.ifPresent(jmesPath::compile);
+        } catch (RuntimeException e) {
+            value.wrong(
+                    value.shown() + " is no JMESPath: "
+                            + String.valueOf(e.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .replaceFirst("\\.$", ""),
+                    "an expression such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");
+        }
+        return text.orElse("");
+    }
+
+    /** A value that is no such name may be the secret itself, so it is not shown. */
+    public String variable(Value value) {
+        var text = value.words();
+        if (text.filter(name -> !VARIABLE.matcher(name).matches()).isPresent()) {
+            value.wrong(
+                    "this is not the name of an environment variable",
+                    "a name such as OPENING_BELL_PASSWORD; the secret itself goes into that variable");
+        }
+        return text.orElse("");
+    }
+}

@@ -1,0 +1,14 @@
+package openingbell.testing.platforms;
+
+/** Reads single values out of a Prometheus text, for tests. */
+public final class Prometheus {
+    private Prometheus() {}
+
+    /** 0 if there is no such series. */
+    public static long value(String text, String series) {
+        return text.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(series.length() + 1))))
+                .sum();
+    }
+}

@@ -1,0 +1,124 @@
+package openingbell.testing.platforms;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import openingbell.platform.Platform;
+import openingbell.platform.PlatformConfig;
+import openingbell.settings.Market;
+import openingbell.settings.PlatformSettings;
+import openingbell.settings.PlatformSettings.Distribution;
+import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Kind;
+
+/** Small platforms for tests: 61 stocks of two countries, 30 days, cold, in the test's own JVM. */
+public final class TestPlatform {
+    public static final String UNIVERSE = "openingbell/platform/small.csv";
+    public static final int DAYS = 30;
+    public static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+    public static final Market.Popularity ZIPF = new Market.Popularity(
+            Market.Law.ZIPF, 1.0, Map.of(), new Market.HotSet(false, 20, 0.5, Duration.ofSeconds(60)));
+
+    private TestPlatform() {}
+
+    public static PlatformConfig config(Path data) {
+        return new PlatformConfig(
+                new PlatformSettings(
+                        0,
+                        "128m",
+                        data.toString(),
+                        1,
+                        DAYS,
+                        Duration.ofMinutes(15),
+                        true,
+                        20_000,
+                        Duration.ofSeconds(60),
+                        Duration.ZERO,
+                        List.of()),
+                new Market(UNIVERSE, ZIPF));
+    }
+
+    public static PlatformConfig with(PlatformConfig config, UnaryOperator<PlatformSettings> change) {
+        return new PlatformConfig(change.apply(config.platform()), config.market());
+    }
+
+    public static PlatformConfig withTokensFor(PlatformConfig config, Duration lifetime) {
+        return with(
+                config,
+                p -> new PlatformSettings(
+                        p.port(),
+                        p.heap(),
+                        p.data(),
+                        p.seed(),
+                        p.days(),
+                        lifetime,
+                        p.cacheEnabled(),
+                        p.cacheSize(),
+                        p.cacheLifetime(),
+                        p.warmUp(),
+                        p.faults()));
+    }
+
+    public static PlatformConfig withSeed(PlatformConfig config, long seed) {
+        return with(
+                config,
+                p -> new PlatformSettings(
+                        p.port(),
+                        p.heap(),
+                        p.data(),
+                        seed,
+                        p.days(),
+                        p.tokenLifetime(),
+                        p.cacheEnabled(),
+                        p.cacheSize(),
+                        p.cacheLifetime(),
+                        p.warmUp(),
+                        p.faults()));
+    }
+
+    public static PlatformConfig withWarmUp(PlatformConfig config, Duration warmUp) {
+        return with(
+                config,
+                p -> new PlatformSettings(
+                        p.port(),
+                        p.heap(),
+                        p.data(),
+                        p.seed(),
+                        p.days(),
+                        p.tokenLifetime(),
+                        p.cacheEnabled(),
+                        p.cacheSize(),
+                        p.cacheLifetime(),
+                        warmUp,
+                        p.faults()));
+    }
+
+    public static PlatformConfig withFaults(PlatformConfig config, FaultSettings... faults) {
+        return with(
+                config,
+                p -> new PlatformSettings(
+                        p.port(),
+                        p.heap(),
+                        p.data(),
+                        p.seed(),
+                        p.days(),
+                        p.tokenLifetime(),
+                        p.cacheEnabled(),
+                        p.cacheSize(),
+                        p.cacheLifetime(),
+                        p.warmUp(),
+                        List.of(faults)));
+    }
+
+    public static FaultSettings fault(String route, Kind kind) {
+        return new FaultSettings(route, kind, 1, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 500);
+    }
+
+    public static Platform start(PlatformConfig config) {
+        return Platform.start(config, NOWHERE, () -> {});
+    }
+}
