@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("settings", Set.of("text")),
             Map.entry("market", Set.of("settings")),
             Map.entry("journeys", Set.of("settings", "market", "text")),
+            Map.entry("traffic", Set.of("settings", "market", "journeys")),
             Map.entry("load", Set.of("settings", "text")),
             Map.entry("target", Set.of("settings", "text")),
             Map.entry("objectives", Set.of("settings", "facts")),
@@ -49,6 +50,7 @@ class ArchitectureTest {
                             "settings",
                             "market",
                             "journeys",
+                            "traffic",
                             "load",
                             "target",
                             "objectives",
@@ -83,7 +85,7 @@ class ArchitectureTest {
             "journeys", List.of(".script", ".kinds", ".chains", ".trial", ""));
 
     /** Rooms that drive Gatling; the others must be usable without it. */
-    private static final Set<String> KNOWS_GATLING = Set.of("journeys", "load", "run", "objectives");
+    private static final Set<String> KNOWS_GATLING = Set.of("journeys", "traffic", "load", "run", "objectives");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(location ->

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import openingbell.journeys.Journeys;
+import openingbell.journeys.chains.Doorkeeper;
 import openingbell.market.Popularity;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
@@ -76,8 +77,8 @@ public final class CpuSimulation extends Simulation {
             for (var what : order) {
                 parts.add(mark(what, round));
                 var visitors = switch (what) {
-                    case CHECKED -> checked.visitors(what + " " + round);
-                    case STATUS_ONLY -> statusOnly.visitors(what + " " + round);
+                    case CHECKED -> visitors(what + " " + round, checked);
+                    case STATUS_ONLY -> visitors(what + " " + round, statusOnly);
                     default -> bare(what + " " + round);
                 };
                 parts.add(visitors.injectOpen(atOnceUsers(USERS)));
@@ -91,6 +92,12 @@ public final class CpuSimulation extends Simulation {
         setUp(chain)
                 .protocols(checked.protocol(settings.target().url().orElseThrow()))
                 .maxDuration(Duration.ofMinutes(15));
+    }
+
+    private static ScenarioBuilder visitors(String name, Journeys journeys) {
+        return scenario(name)
+                .exec(journeys.arrival(Doorkeeper.OPEN, 0, false, Duration.ZERO))
+                .exec(journeys.visit(Doorkeeper.OPEN));
     }
 
     /** As bare as the journeys can be: what later requests need, the portfolio's number, bare Gatling reads as well. */

@@ -3,6 +3,7 @@ package openingbell.e2e;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.global;
 
+import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
@@ -41,9 +42,15 @@ public final class JourneysSimulation extends Simulation {
 
     private static ScenarioBuilder scenario(Journeys journeys) {
         return switch (System.getProperty("traffic", "visitors")) {
-            case "once" -> journeys.onceEach("smoke");
-            case "silent" -> journeys.silentVisitors("warm-up", Doorkeeper.OPEN);
-            default -> journeys.visitors("visitors");
+            case "once" ->
+                CoreDsl.scenario("smoke")
+                        .exec(journeys.arrival(Doorkeeper.OPEN, 0, true, Duration.ZERO))
+                        .exec(journeys.onceEach(Doorkeeper.OPEN));
+            case "silent" -> journeys.silentVisitors("warm-up", Doorkeeper.OPEN, Duration.ZERO);
+            default ->
+                CoreDsl.scenario("visitors")
+                        .exec(journeys.arrival(Doorkeeper.OPEN, 0, false, Duration.ZERO))
+                        .exec(journeys.visit(Doorkeeper.OPEN));
         };
     }
 }

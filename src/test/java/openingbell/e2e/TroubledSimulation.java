@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import openingbell.BellSimulation;
-import openingbell.journeys.Journeys;
+import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.testing.samples.BrokenJourneys;
+import openingbell.traffic.Bell;
+import openingbell.traffic.Traffic;
 
 /** A whole run with a bug in it: {@code broken} names one in a journey, {@code trouble} one in the simulation itself. */
 public final class TroubledSimulation extends BellSimulation {
@@ -19,9 +21,10 @@ public final class TroubledSimulation extends BellSimulation {
     public TroubledSimulation() {
         super(
                 "load",
-                (settings, secrets, popularity) -> Optional.ofNullable(System.getProperty("broken"))
-                        .map(where -> BrokenJourneys.of(settings, secrets, popularity, where))
-                        .orElseGet(() -> Journeys.of(settings, secrets, popularity)));
+                Optional.ofNullable(System.getProperty("broken"))
+                        .map(BrokenJourneys::known)
+                        .orElse(KnownJourneys.ALL),
+                bell -> Traffic.of(visitors(bell)));
         switch (System.getProperty("trouble", "none")) {
             case "constructor" -> throw new IllegalStateException("a bug in the simulation");
             case "exit" -> exitOnce(Path.of(System.getProperty("exitFile")));
@@ -30,12 +33,12 @@ public final class TroubledSimulation extends BellSimulation {
     }
 
     /** A real feeder with a row for each of the first visits, and none for the next. */
-    @Override
-    protected ScenarioBuilder visit(ScenarioBuilder journeys) {
+    private static ScenarioBuilder visitors(Bell bell) {
         return System.getProperty("trouble", "none").equals("feeder")
-                ? journeys.feed(listFeeder(Collections.nCopies(ROWS, Map.of("row", "one")))
-                        .queue())
-                : journeys;
+                ? bell.visitors()
+                        .feed(listFeeder(Collections.nCopies(ROWS, Map.of("row", "one")))
+                                .queue())
+                : bell.visitors();
     }
 
     /** As some library might: in the middle of the load, and as if all were well. */

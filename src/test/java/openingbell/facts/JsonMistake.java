@@ -16,6 +16,7 @@ public final class JsonMistake {
         }
         return mistake.getOriginalMessage()
                 .replaceAll("[;:(]? *`?(DeserializationFeature|StreamReadConstraints|StreamReadFeature)[^\\n]*", "")
+                .replaceAll("\\([\\w.]+Exception\\) ", "")
                 .replaceAll("openingbell[\\w.$]*[.$]", "");
     }
 

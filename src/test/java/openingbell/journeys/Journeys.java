@@ -1,14 +1,19 @@
 package openingbell.journeys;
 
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
+import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import openingbell.journeys.chains.ActiveJourney;
 import openingbell.journeys.chains.Doorkeeper;
 import openingbell.journeys.chains.GatlingChains;
@@ -20,6 +25,7 @@ import openingbell.journeys.script.User;
 import openingbell.journeys.script.World;
 import openingbell.journeys.trial.Trial;
 import openingbell.market.Popularity;
+import openingbell.settings.Journey;
 import openingbell.settings.Settings;
 import openingbell.settings.secrets.Secrets;
 
@@ -31,9 +37,11 @@ public final class Journeys {
     private final Settings settings;
     private final World world;
     private final Login login;
+    private final KnownJourneys known;
     private final List<ActiveJourney> journeys;
 
-    private Journeys(Settings settings, World world, Login login, List<ActiveJourney> journeys) {
+    private Journeys(Settings settings, World world, Login login, KnownJourneys known, List<ActiveJourney> journeys) {
+        this.known = known;
         this.settings = settings;
         this.world = world;
         this.login = login;
@@ -49,63 +57,126 @@ public final class Journeys {
         var world = new World(settings, popularity);
         var login = new Login(world, secrets);
         var journeys = settings.activeJourneys().stream()
-                .map(journey -> new ActiveJourney(
-                        journey, known.told(journey), settings.target().writesAllowed()))
+                .map(journey -> active(journey, known, settings))
                 .toList();
-        if (journeys.isEmpty()) {
-            throw Refused.because("journeys", "no journey is switched on", "at least one with a weight above 0");
-        }
-        for (var journey : journeys) {
-            // In a world of its own: the clock of the run starts with its first user.
-            var user = new User(new World(settings, popularity), -1, true);
-            login.introduce(user);
-            journey.rehearse(user);
-        }
-        return new Journeys(settings, world, login, journeys);
+        var all = new Journeys(settings, world, login, known, journeys);
+        journeys.forEach(all::rehearse);
+        return all;
     }
 
-    /** A visit: log in, then journeys chosen by weight, each followed by a think time; recorded in groups. */
-    public ScenarioBuilder visitors(String scenarioName) {
-        return visitors(scenarioName, Doorkeeper.OPEN);
+    private void rehearse(ActiveJourney journey) {
+        // In a world of its own: the clock of the run starts with its first user.
+        var user = new User(new World(settings, world.popularity()), -1, true);
+        login.introduce(user);
+        journey.rehearse(user);
     }
 
-    public ScenarioBuilder visitors(String scenarioName, Doorkeeper door) {
-        return visits(scenarioName, rounds(false, true, door), 0);
+    /**
+     * A user comes in; the first thing in every scenario. One who notices that the load is to stop goes no further.
+     *
+     * @param firstUser the number of the first of them: users of other numbers draw other things
+     * @param thorough does in every journey what others do only now and then
+     * @param end when they are to go, counted from the load's begin; zero to stay to the end of the visit
+     */
+    public ChainBuilder arrival(Doorkeeper door, long firstUser, boolean thorough, Duration end) {
+        var rounds = rounds(false, true, door);
+        return exec(rounds.stop()).exec(rounds.arrivals(firstUser, thorough, end));
     }
 
-    /** The same traffic for warm-up: no request and no group of it is recorded. */
-    public ScenarioBuilder silentVisitors(String scenarioName, Doorkeeper door) {
-        return visits(scenarioName, rounds(true, true, door), WARM_UP_USERS);
+    /** Journeys chosen by weight, each after a login where that is due and followed by a think time; recorded in groups. */
+    public ChainBuilder visit(Doorkeeper door) {
+        return exec(repeat(settings.visit().journeys()).on(drawn(door)));
     }
 
-    /** Every active journey once, in the file's order, without any pause; what is done only now and then is done. */
-    public ScenarioBuilder onceEach(String scenarioName) {
-        return onceEach(scenarioName, Doorkeeper.OPEN);
+    /** One of them. */
+    public ChainBuilder drawn(Doorkeeper door) {
+        requireAny();
+        return rounds(false, true, door).drawn();
     }
 
-    public ScenarioBuilder onceEach(String scenarioName, Doorkeeper door) {
-        var rounds = rounds(false, false, door);
-        var visit = scenario(scenarioName).exec(rounds.arrivals(0, true));
-        for (int i = 0; i < journeys.size(); i++) {
-            visit = visit.exec(rounds.of(i));
-        }
-        return visit;
-    }
-
-    private ScenarioBuilder visits(String scenarioName, Rounds rounds, long firstUser) {
+    /** The same traffic for warm-up, by users with numbers of their own: no request and no group of it is recorded. */
+    public ScenarioBuilder silentVisitors(String scenarioName, Doorkeeper door, Duration end) {
+        requireAny();
+        var rounds = rounds(true, true, door);
         return scenario(scenarioName)
                 .exec(rounds.stop())
-                .exec(rounds.arrivals(firstUser, false))
+                .exec(rounds.arrivals(WARM_UP_USERS, false, end))
                 .exec(repeat(settings.visit().journeys()).on(rounds.drawn()));
     }
 
+    /** Every active journey once, in the file's order, without any pause. */
+    public ChainBuilder onceEach(Doorkeeper door) {
+        requireAny();
+        var rounds = rounds(false, false, door);
+        return exec(IntStream.range(0, journeys.size()).mapToObj(rounds::of).toList());
+    }
+
+    /** The journey of this name, whatever its weight. */
+    public ChainBuilder one(String name, Doorkeeper door) {
+        return new Rounds(world, login, List.of(named(name)), chains(false, true, door), door).of(0);
+    }
+
+    private ActiveJourney named(String name) {
+        var asked = settings.journeys().get(name);
+        if (asked == null || !asked.enabled()) {
+            throw Refused.because(
+                    "journeys." + name,
+                    asked == null
+                            ? "the simulation asks for it, and there is no such journey"
+                            : "the simulation asks for it, and it is switched off",
+                    asked == null
+                            ? "one of " + String.join(", ", settings.journeys().keySet())
+                            : "journeys." + name + ".enabled = true");
+        }
+        return journeys.stream()
+                .filter(journey -> journey.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> {
+                    var journey = active(asked, known, settings);
+                    rehearse(journey);
+                    return journey;
+                });
+    }
+
+    private static ActiveJourney active(Journey journey, KnownJourneys known, Settings settings) {
+        return new ActiveJourney(journey, known.told(journey), settings.target().writesAllowed());
+    }
+
+    /** @throws openingbell.settings.source.SettingsException if none is switched on */
+    public void requireAny() {
+        if (journeys.isEmpty()) {
+            throw Refused.because("journeys", "no journey is switched on", "at least one with a weight above 0");
+        }
+    }
+
+    /** The login alone, where it is due. */
+    public ChainBuilder login(Doorkeeper door) {
+        return rounds(false, true, door).login();
+    }
+
+    /** Stops the whole load if it is to stop. */
+    public ChainBuilder stop(Doorkeeper door) {
+        return rounds(false, true, door).stop();
+    }
+
+    /** The header that lets this user in, and what it carries; empty where he is let in by none, or not yet. */
+    public Map<String, String> signature(User user) {
+        return login.byToken() && !user.token().present() ? Map.of() : login.signature(user);
+    }
+
     private Rounds rounds(boolean silent, boolean pauses, Doorkeeper door) {
-        return new Rounds(world, login, journeys, new GatlingChains(world, login, door, silent, pauses), door);
+        return new Rounds(world, login, journeys, chains(silent, pauses, door), door);
+    }
+
+    private GatlingChains chains(boolean silent, boolean pauses, Doorkeeper door) {
+        return new GatlingChains(world, login, door, silent, pauses);
     }
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */
     public HttpProtocolBuilder protocol(URI base) {
-        var protocol = http.baseUrl(base.toString().replaceFirst("/+$", ""))
+        var url = base.toString().replaceFirst("/+$", "");
+        var protocol = http.baseUrl(url)
+                .wsBaseUrl(url.replaceFirst("(?i)^http", "ws"))
                 .disableWarmUp()
                 .disableCaching()
                 .disableFollowRedirect()

@@ -89,7 +89,7 @@ public final class Assessor {
         findings.add(end.ending().finding());
         findings.addAll(Validity.check(
                 facts,
-                run.plan(),
+                run.plans(),
                 end.loadStarted(),
                 run.promises(),
                 Optional.of(end.injector()).filter(health -> !health.equals(InjectorHealth.UNWATCHED)),

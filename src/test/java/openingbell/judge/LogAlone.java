@@ -39,7 +39,8 @@ public final class LogAlone {
                 new Environment(UNKNOWN, UNKNOWN, log.gatlingVersion(), UNKNOWN, 0, 0),
                 new PlannedLoad(false, List.of(), 0, 0, false), // stands in no log
                 // What the journeys of that run sent stands in no log either: one answer is the least of any.
-                section.map(plan -> Objectives.of(settings, plan, Optional.empty(), false, 1)
+                section.map(plan -> Objectives.of(
+                                        settings, plan, Objectives.Recorded.whatever(plan), Optional.empty(), false, 1)
                                 .list())
                         .orElse(List.of()),
                 List.of(),

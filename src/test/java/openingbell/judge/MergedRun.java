@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import openingbell.verdict.Ending;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
@@ -36,7 +37,9 @@ public final class MergedRun {
         same("settings (hash)", RunDescription::settingsHash);
         same("promises", RunDescription::promises);
         same("limits", run -> List.of(run.leastLevel(), run.validity(), run.regression()));
-        same("times of the load", run -> times(run.plan()));
+        same(
+                "times of the load",
+                run -> run.plans().stream().map(MergedRun::times).toList());
     }
 
     private void same(String what, Function<RunDescription, Object> of) throws UnjudgeableException {
@@ -51,7 +54,8 @@ public final class MergedRun {
 
     /** All of a plan but how much load it is. */
     private static List<Object> times(PlannedLoad plan) {
-        var times = new ArrayList<Object>(List.of(plan.open(), plan.warmUpMillis(), plan.stopsWhenBroken()));
+        var times = new ArrayList<Object>(
+                List.of(plan.scenario(), plan.open(), plan.warmUpMillis(), plan.stopsWhenBroken()));
         plan.steps().forEach(step -> times.add(List.of(step.start(), step.rampEnd(), step.holdEnd())));
         return times;
     }
@@ -67,7 +71,10 @@ public final class MergedRun {
                 parts.size() + "x" + first.settingsHash(),
                 "",
                 first.environment(),
-                plan(),
+                plan(0),
+                IntStream.rangeClosed(1, first.beside().size())
+                        .mapToObj(this::plan)
+                        .toList(),
                 first.promises(),
                 first.notAsked(),
                 first.leastLevel() * parts.size(),
@@ -76,20 +83,21 @@ public final class MergedRun {
                 end());
     }
 
-    private PlannedLoad plan() {
-        var first = parts.get(0).plan();
+    private PlannedLoad plan(int population) {
+        var plans = parts.stream().map(part -> part.plans().get(population)).toList();
+        var first = plans.get(0);
         var steps = new ArrayList<PlannedLoad.Step>();
         for (int i = 0; i < first.steps().size(); i++) {
             int place = i;
             var step = first.steps().get(i);
-            double level = parts.stream()
-                    .mapToDouble(part -> part.plan().steps().get(place).level())
+            double level = plans.stream()
+                    .mapToDouble(plan -> plan.steps().get(place).level())
                     .sum();
             steps.add(new PlannedLoad.Step(level, step.start(), step.rampEnd(), step.holdEnd()));
         }
-        double arrivals =
-                parts.stream().mapToDouble(part -> part.plan().arrivals()).sum();
-        return new PlannedLoad(first.open(), steps, arrivals, first.warmUpMillis(), first.stopsWhenBroken());
+        double arrivals = plans.stream().mapToDouble(PlannedLoad::arrivals).sum();
+        return new PlannedLoad(
+                first.scenario(), first.open(), steps, arrivals, first.warmUpMillis(), first.stopsWhenBroken());
     }
 
     private End end() {

@@ -67,19 +67,28 @@ public final class RunJson {
                         "%s is of version %d, but this project reads version %d: update the project, or run again with this one."
                                 .formatted(file, version, VERSION));
             }
-            return checked(file, JSON.treeToValue(document, RunDescription.class));
+            return checked(file, JSON.treeToValue(completed((ObjectNode) document), RunDescription.class));
         } catch (JsonProcessingException e) {
             throw new UnjudgeableException(
                     "%s cannot be read as the description of a run: %s.".formatted(file, JsonMistake.of(e)));
         }
     }
 
+    /** Earlier files of this version told of one population, whose scenario everybody knew. */
+    private static ObjectNode completed(ObjectNode document) {
+        if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
+            plan.put("scenario", PlannedLoad.VISITORS);
+        }
+        if (!document.has("beside")) {
+            document.putArray("beside");
+        }
+        return document;
+    }
+
     private static RunDescription checked(Path file, RunDescription run) throws UnjudgeableException {
         boolean sound = isTime(run.end().loadStarted())
-                && isTime(run.plan().warmUpMillis())
-                && isNumber(run.plan().arrivals())
                 && isNumber(run.leastLevel())
-                && run.plan().steps().stream().allMatch(RunJson::isStep)
+                && run.plans().stream().allMatch(RunJson::isPlan)
                 && run.promises().stream().allMatch(promise -> Double.isFinite(promise.limit()));
         if (!sound) {
             throw new UnjudgeableException(
@@ -87,6 +96,12 @@ public final class RunJson {
                             .formatted(file));
         }
         return run;
+    }
+
+    private static boolean isPlan(PlannedLoad plan) {
+        return isTime(plan.warmUpMillis())
+                && isNumber(plan.arrivals())
+                && plan.steps().stream().allMatch(RunJson::isStep);
     }
 
     private static boolean isStep(PlannedLoad.Step step) {

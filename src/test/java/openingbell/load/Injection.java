@@ -3,6 +3,7 @@ package openingbell.load;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 
@@ -30,6 +31,9 @@ public final class Injection {
 
     static List<ClosedInjectionStep> closed(LoadCurve curve) {
         var steps = new ArrayList<ClosedInjectionStep>();
+        if (lasts(wait(curve))) {
+            steps.add(constantConcurrentUsers(0).during(wait(curve)));
+        }
         int from = 0;
         for (Step step : curve.steps()) {
             int to = users(step);
@@ -46,6 +50,9 @@ public final class Injection {
 
     static List<OpenInjectionStep> open(LoadCurve curve) {
         var steps = new ArrayList<OpenInjectionStep>();
+        if (lasts(wait(curve))) {
+            steps.add(nothingFor(wait(curve)));
+        }
         double from = 0;
         for (Step step : curve.steps()) {
             if (lasts(ramp(step))) {
@@ -57,6 +64,10 @@ public final class Injection {
             from = step.level();
         }
         return steps;
+    }
+
+    private static Duration wait(LoadCurve curve) {
+        return curve.steps().get(0).start();
     }
 
     private static int users(Step step) {

@@ -3,8 +3,8 @@ package openingbell.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.settings.Population;
 import openingbell.settings.Shape.Phase;
-import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 
 /** The planned level over time: what the injection follows, the banner draws and the run is later held against. */
@@ -17,16 +17,16 @@ public record LoadCurve(Model model, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    public static LoadCurve of(SimulationPlan plan) {
+    public static LoadCurve of(Population population) {
         var steps = new ArrayList<Step>();
-        var at = Duration.ZERO;
-        for (Phase phase : plan.shape().levels()) {
+        var at = population.start();
+        for (Phase phase : population.shape().levels()) {
             var rampEnd = at.plus(phase.ramp());
             var holdEnd = rampEnd.plus(phase.hold());
             steps.add(new Step(phase.level(), at, rampEnd, holdEnd));
             at = holdEnd;
         }
-        return new LoadCurve(plan.model(), steps);
+        return new LoadCurve(population.model(), steps);
     }
 
     /** The planned end; zero for a run without levels, which ends when its users are done. */
@@ -42,6 +42,9 @@ public record LoadCurve(Model model, List<Step> steps) {
     public double levelAt(Duration time) {
         double from = 0;
         for (Step step : steps) {
+            if (time.compareTo(step.start()) < 0) {
+                return from;
+            }
             if (time.compareTo(step.rampEnd()) < 0) {
                 double done = (double) time.minus(step.start()).toMillis()
                         / Math.max(1, step.rampEnd().minus(step.start()).toMillis());

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import openingbell.settings.Population;
 import openingbell.settings.Shape;
 import openingbell.settings.Shape.Phase;
-import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import org.junit.jupiter.api.Test;
 
@@ -76,9 +75,7 @@ class LoadCurveTest {
     }
 
     static LoadCurve curve(Model model, Shape shape) {
-        var plan = new SimulationPlan(
-                "test", model, shape, Duration.ZERO, Duration.ofHours(1), false, 0, Optional.empty());
-        return LoadCurve.of(plan);
+        return LoadCurve.of(Population.only(model, shape));
     }
 
     static Phase phase(double level, int ramp, int hold) {

@@ -2,9 +2,12 @@ package openingbell.objectives;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import openingbell.settings.Journey;
+import openingbell.settings.Population;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
 import openingbell.settings.Settings;
@@ -28,26 +31,63 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
     }
 
     /**
+     * What a simulation sends.
+     *
+     * @param named the journeys that it asks for by name, whatever their weight
+     * @param all whether it sends the journeys by their weight
+     * @param paths what its own traffic records
+     */
+    public record Recorded(Set<String> named, boolean all, Set<String> paths) {
+        /** Whatever can be promised: what a simulation really sends stands in no settings. */
+        public static Recorded whatever(SimulationPlan plan) {
+            var paths = new HashSet<String>();
+            plan.objectives()
+                    .ifPresent(own -> own.paths()
+                            .keySet()
+                            .forEach(path -> paths.add(Scope.OfPath.of(path).title())));
+            return new Recorded(Set.of(), true, Set.copyOf(paths));
+        }
+
+        boolean sends(Journey journey) {
+            return journey.enabled() && (named.contains(journey.name()) || all && journey.weight() > 0);
+        }
+    }
+
+    /**
+     * @param recorded what the simulation sends
      * @param users the most users at once that the plan brings; absent in the open model, which promises arrivals and not users
      * @param steady whether the plan stays at a level for a while, without which no throughput can be asked
      * @param leastRequests how many requests are sent at the least by who makes every journey once
      */
     public static Objectives of(
-            Settings settings, SimulationPlan plan, Optional<Double> users, boolean steady, long leastRequests) {
-        return new Builder(settings, plan, users, steady, leastRequests).build();
+            Settings settings,
+            SimulationPlan plan,
+            Recorded recorded,
+            Optional<Double> users,
+            boolean steady,
+            long leastRequests) {
+        return new Builder(settings, plan, recorded, users, steady, leastRequests).build();
     }
 
     private static final class Builder {
         private final Settings settings;
         private final SimulationPlan plan;
         private final Promises promises;
+        private final Recorded recorded;
         private final Optional<Double> users;
         private final boolean steady;
         private final long leastRequests;
         private final List<Objective> list = new ArrayList<>();
         private final List<String> notAsked = new ArrayList<>();
 
-        Builder(Settings settings, SimulationPlan plan, Optional<Double> users, boolean steady, long leastRequests) {
+        Builder(
+                Settings settings,
+                SimulationPlan plan,
+                Recorded recorded,
+                Optional<Double> users,
+                boolean steady,
+                long leastRequests) {
+            this.recorded = recorded;
             this.settings = settings;
             this.plan = plan;
             this.promises = settings.objectivesOf(plan);
@@ -63,11 +103,30 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     add(new Scope.OfJourney(name), promise);
                     Optional.ofNullable(promises.durations().get(name)).ifPresent(d -> addDuration(name, d));
                 } else {
-                    notAsked.add("journey " + name + ": it is switched off");
+                    notAsked.add("journey " + name + ": " + whyNot(name));
                 }
             });
             promises.requests().forEach(this::addRequest);
+            promises.paths().forEach((path, promise) -> {
+                var scope = Scope.OfPath.of(path);
+                if (recorded.paths().contains(scope.title())) {
+                    add(scope, promise);
+                } else {
+                    notAsked.add(scope.title() + ": this simulation records no such thing");
+                }
+            });
+            plan.populations().forEach(this::addOwn);
             return new Objectives(list, notAsked);
+        }
+
+        private void addOwn(Population population) {
+            population.objectives().forEach((path, promise) -> {
+                if (population.counts()) {
+                    add(Scope.OfPath.of(path), promise);
+                } else {
+                    notAsked.add(path + ": the population " + population.name() + " does not count");
+                }
+            });
         }
 
         private void addRequest(String path, Promise promise) {
@@ -82,13 +141,21 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     && settings.journeys().get(journey).requests().get(request).enabled()) {
                 add(new Scope.OfRequest(journey, request), promise);
             } else {
-                notAsked.add(path + ": it is switched off");
+                notAsked.add(path + ": " + (active(journey) ? "it is switched off" : whyNot(journey)));
             }
+        }
+
+        private String whyNot(String journey) {
+            return Optional.ofNullable(settings.journeys().get(journey))
+                            .filter(Journey::active)
+                            .isPresent()
+                    ? "this simulation does not send it"
+                    : "it is switched off";
         }
 
         private boolean active(String journey) {
             return Optional.ofNullable(settings.journeys().get(journey))
-                    .map(Journey::active)
+                    .map(recorded::sends)
                     .orElse(false);
         }
 

@@ -60,7 +60,8 @@ class ObjectivesTest {
             properties.setProperty(given[i], given[i + 1]);
         }
         var settings = SettingsLoader.load(Optional.empty(), new Sources(Optional.empty(), properties, Map.of()));
-        return Objectives.of(settings, settings.simulations().get(simulation), Optional.of(100.0), false, 4);
+        var plan = settings.simulations().get(simulation);
+        return Objectives.of(settings, plan, Objectives.Recorded.whatever(plan), Optional.of(100.0), false, 4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import openingbell.facts.Facts;
 import openingbell.facts.JourneyFacts;
 import openingbell.facts.Latencies;
@@ -17,7 +18,8 @@ import openingbell.facts.Series;
     @JsonSubTypes.Type(value = Scope.OfJourney.class, name = "journey"),
     @JsonSubTypes.Type(value = Scope.OfDuration.class, name = "duration"),
     @JsonSubTypes.Type(value = Scope.OfRequest.class, name = "request"),
-    @JsonSubTypes.Type(value = Scope.OfLogin.class, name = "login")
+    @JsonSubTypes.Type(value = Scope.OfLogin.class, name = "login"),
+    @JsonSubTypes.Type(value = Scope.OfPath.class, name = "path")
 })
 public sealed interface Scope {
 
@@ -146,6 +148,45 @@ public sealed interface Scope {
         @Override
         public Optional<List<String>> pathInGatling() {
             return Optional.of(List.of("login"));
+        }
+    }
+
+    /** What a simulation of one's own records: a request with the groups around it, or a group, whose time is that of its requests. */
+    record OfPath(List<String> path) implements Scope {
+        /** Between the names of a path, as Gatling writes it. */
+        public static final String SEPARATOR = " / ";
+
+        public OfPath {
+            path = List.copyOf(path);
+        }
+
+        /** @param written as settings and reports have it: {@code group / request} */
+        public static OfPath of(String written) {
+            return new OfPath(Stream.of(written.split("/")).map(String::strip).toList());
+        }
+
+        @Override
+        public String title() {
+            return String.join(SEPARATOR, path);
+        }
+
+        @Override
+        public ScopeKind kind() {
+            return ScopeKind.REQUEST;
+        }
+
+        @Override
+        public Series<Latencies> in(Facts facts) {
+            var names = path.toArray(String[]::new);
+            return facts.request(names)
+                    .map(RequestFacts::latencies)
+                    .or(() -> facts.journey(names).map(JourneyFacts::cumulated))
+                    .orElseGet(() -> nothing(facts));
+        }
+
+        @Override
+        public Optional<List<String>> pathInGatling() {
+            return Optional.of(path);
         }
     }
 

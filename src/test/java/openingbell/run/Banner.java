@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import openingbell.load.LoadChart;
-import openingbell.load.LoadCurve;
 import openingbell.market.Universe;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
@@ -15,33 +14,33 @@ import openingbell.settings.Market;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
+import openingbell.traffic.Bell;
 
 /** What a run says before it begins: where the load goes, how much, what users do, what is promised. */
 final class Banner {
     private final Settings settings;
     private final SimulationPlan plan;
-    private final LoadCurve curve;
+    private final List<Population> populations;
     private final List<String> lines = new ArrayList<>();
 
-    private Banner(Settings settings, SimulationPlan plan, LoadCurve curve) {
+    private Banner(Settings settings, SimulationPlan plan, List<Population> populations) {
         this.settings = settings;
         this.plan = plan;
-        this.curve = curve;
+        this.populations = populations;
     }
 
     static String of(
             Settings settings,
             SimulationPlan plan,
-            LoadCurve curve,
+            List<Population> populations,
             URI target,
             Universe universe,
             Objectives objectives) {
-        var banner = new Banner(settings, plan, curve);
+        var banner = new Banner(settings, plan, populations);
         banner.line("", "");
         banner.line("Opening Bell", plan.name() + ", seed " + settings.seed());
         banner.line("target", target + (settings.target().embedded() ? " (embedded)" : ""));
-        banner.line("load", banner.load());
-        LoadChart.draw(curve).lines().forEach(row -> banner.line("", row));
+        banner.load();
         banner.line("journeys", banner.journeys());
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
@@ -52,16 +51,33 @@ final class Banner {
         lines.add(String.format(Locale.ROOT, "  %-12s  %s", title, text).stripTrailing());
     }
 
-    private String load() {
-        if (curve.steps().isEmpty()) {
-            return "one user, every journey once";
+    private void load() {
+        var title = "load";
+        for (var population : populations) {
+            line(title, (populations.size() == 1 ? "" : population.name() + ": ") + load(population));
+            LoadChart.draw(population.curve()).lines().forEach(row -> line("", row));
+            title = "";
         }
-        var unit = plan.model() == Model.CLOSED ? " users at once" : " users arriving per second";
+    }
+
+    private String load(Population population) {
+        var curve = population.curve();
+        if (curve.steps().isEmpty()) {
+            return population.name().equals(Bell.VISITORS) ? "one user, every journey once" : "one user, once";
+        }
+        var unit = curve.model() == Model.CLOSED ? " users at once" : " users arriving per second";
         var levels = curve.steps().stream().map(step -> number(step.level())).collect(Collectors.joining(", "));
-        return levels + unit + ", " + LoadChart.readable(curve.end())
-                + (plan.warmUp().isZero() ? "" : " after " + LoadChart.readable(plan.warmUp()) + " of silent warm-up")
-                + (plan.stopWhenBroken() ? ", stops when a promise breaks" : "")
-                + (plan.leastLevel() > 0 ? ", has to hold up to " + number(plan.leastLevel()) : "");
+        var start = population.settings().start();
+        var load = levels + unit + ", " + LoadChart.readable(curve.end())
+                + (start.isZero() ? "" : ", from " + LoadChart.readable(start) + " on");
+        return population != populations.get(0)
+                ? load + (population.settings().counts() ? "" : ", does not count")
+                : load
+                        + (plan.warmUp().isZero()
+                                ? ""
+                                : " after " + LoadChart.readable(plan.warmUp()) + " of silent warm-up")
+                        + (plan.stopWhenBroken() ? ", stops when a promise breaks" : "")
+                        + (plan.leastLevel() > 0 ? ", has to hold up to " + number(plan.leastLevel()) : "");
     }
 
     private String journeys() {

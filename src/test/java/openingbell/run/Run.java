@@ -1,6 +1,10 @@
 package openingbell.run;
 
+import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
+
 import io.gatling.commons.util.GatlingVersion;
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,9 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
-import openingbell.load.LoadCurve;
 import openingbell.load.RequestBudget;
 import openingbell.market.Universe;
 import openingbell.objectives.Objective;
@@ -22,6 +27,7 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
+import openingbell.traffic.RequestGuard;
 import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
@@ -31,7 +37,7 @@ public record Run(
         Class<?> simulation,
         Settings settings,
         SimulationPlan plan,
-        LoadCurve curve,
+        List<Population> populations,
         Universe universe,
         Secrets secrets,
         Journeys journeys,
@@ -40,7 +46,55 @@ public record Run(
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
         LoadClock clock,
-        RequestBudget budget) {
+        RequestBudget budget,
+        LoadGate gate) {
+    private static final int WARM_UP_USERS = 20;
+
+    public Run {
+        populations = List.copyOf(populations);
+    }
+
+    /** All who come, as Gatling lets them in. @param ending whether this JVM is ending, so that they are to stop at once */
+    public List<PopulationBuilder> load(BooleanSupplier ending) {
+        gate.stopWhen(stopped(ending));
+        var load = IntStream.range(0, populations.size())
+                .mapToObj(place -> populations.get(place).inject(journeys, gate, place))
+                .toList();
+        return plan.warmUp().isZero() ? load : List.of(warmUp(ending).andThen(load));
+    }
+
+    /** Silent traffic, for the target's caches and for the load generator itself; the load begins when its last user has left. */
+    private PopulationBuilder warmUp(BooleanSupplier ending) {
+        var own = new LoadGate(new LoadClock(), budget);
+        own.stopWhen(ending);
+        int users = (int) Math.max(1, Math.min(WARM_UP_USERS, first().curve().peak()));
+        return journeys.silentVisitors(PlannedLoad.WARM_UP, own, plan.warmUp())
+                .injectClosed(constantConcurrentUsers(users).during(plan.warmUp()));
+    }
+
+    /** Whether the load is to stop: this JVM is ending, or a level has broken a promise where the load is to stop then. */
+    private BooleanSupplier stopped(BooleanSupplier ending) {
+        if (!plan.stopWhenBroken()) {
+            return ending;
+        }
+        var watch = StepWatch.start(
+                folder::path,
+                clock,
+                gate.silence(),
+                settings.target().requestTimeout(),
+                first().planned(plan),
+                objectives.list());
+        return () -> ending.getAsBoolean() || watch.broken();
+    }
+
+    /** How to speak HTTP with the target; nothing leaves this machine but through it. */
+    public HttpProtocolBuilder protocol() {
+        return journeys.protocol(target).sign(new RequestGuard(settings.target(), target, journeys, budget::take));
+    }
+
+    private Population first() {
+        return populations.get(0);
+    }
 
     /** As it is known before it begins. */
     RunDescription description(Path runFolder) {
@@ -52,7 +106,12 @@ public record Run(
                 SettingsHash.ofTraffic(settings, plan),
                 secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
                 environment(),
-                planned(),
+                first().planned(plan),
+                populations.stream()
+                        .skip(1)
+                        .filter(population -> population.settings().counts())
+                        .map(population -> population.planned(plan))
+                        .toList(),
                 objectives.list(),
                 objectives.notAsked(),
                 plan.leastLevel(),
@@ -78,13 +137,13 @@ public record Run(
     }
 
     /** Takes out of the log what nobody may read in it. Facts are made without it in any case; what Gatling makes of the log is not. */
-    void cleanLog() {
+    void cleanLog(List<LogCleaning.Crash> crashes) {
         var log = folder.path().map(path -> path.resolve(RunFolder.LOG)).filter(Files::exists);
         if (log.isEmpty()) {
             return;
         }
         try {
-            LogCleaning.clean(log.get(), secrets::mask);
+            LogCleaning.clean(log.get(), secrets::mask, crashes);
         } catch (IOException | RuntimeException e) {
             System.err.println("Opening Bell: " + log.get()
                     + " may hold secrets that a target echoed, and so may Gatling's pages of it;"
@@ -94,21 +153,6 @@ public record Run(
 
     /** How long the plan stays at its levels. */
     public Duration steadyTime() {
-        return curve.steps().stream()
-                .map(step -> step.holdEnd().minus(step.rampEnd()))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    public PlannedLoad planned() {
-        var steps = curve.steps().stream()
-                .map(step -> new PlannedLoad.Step(
-                        step.level(),
-                        step.start().toMillis(),
-                        step.rampEnd().toMillis(),
-                        step.holdEnd().toMillis()))
-                .toList();
-        boolean open = plan.model() == SimulationPlan.Model.OPEN;
-        return new PlannedLoad(
-                open, steps, open ? curve.plannedArrivals() : 0, plan.warmUp().toMillis(), plan.stopWhenBroken());
+        return first().steadyTime();
     }
 }

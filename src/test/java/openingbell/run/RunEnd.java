@@ -27,6 +27,7 @@ public final class RunEnd {
     private final ParentGuard guard;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final Crash crash = Crash.watch();
+    private final FunctionCrashes functions = FunctionCrashes.watch();
     private final CountDownLatch logClosed = new CountDownLatch(1);
     private volatile InjectorWatch injector = InjectorWatch.start();
     private volatile long begun = System.nanoTime();
@@ -79,7 +80,7 @@ public final class RunEnd {
     public void loadEnded() {
         boolean first = ending.compareAndSet(null, how());
         injector.close();
-        run.cleanLog(); // Gatling makes its pages of it next
+        run.cleanLog(functions.taken()); // Gatling makes its pages of it next
         logClosed.countDown();
         if (!first) {
             waitForTheEnd(); // else Gatling would begin a report that it cannot finish
@@ -103,7 +104,7 @@ public final class RunEnd {
                 stopTheLoad();
             }
             injector.close();
-            run.cleanLog();
+            run.cleanLog(functions.taken());
             synchronized (this) {
                 green = new VerdictWriter(run, ending.get(), injector.health()).printed(System.out);
             }

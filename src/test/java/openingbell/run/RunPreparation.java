@@ -1,13 +1,17 @@
 package openingbell.run;
 
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import openingbell.journeys.Journeys;
+import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.load.LoadClock;
-import openingbell.load.LoadCurve;
 import openingbell.load.RequestBudget;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
@@ -18,12 +22,15 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 import openingbell.target.AnyCertificate;
 import openingbell.target.TargetCheck;
 import openingbell.target.TargetClient;
 import openingbell.text.ConsoleGuard;
+import openingbell.traffic.Bell;
+import openingbell.traffic.Traffic;
 
 /** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
 public final class RunPreparation {
@@ -32,24 +39,31 @@ public final class RunPreparation {
 
     private final String section;
     private final Class<?> simulation;
-    private final Traffic traffic;
+    private final KnownJourneys known;
+    private final Function<Bell, Traffic> traffic;
 
     private final Sources sources;
     private final Consumer<Secrets> whenKnown;
 
     private RunPreparation(
-            String section, Class<?> simulation, Traffic traffic, Sources sources, Consumer<Secrets> whenKnown) {
+            String section,
+            Class<?> simulation,
+            KnownJourneys known,
+            Function<Bell, Traffic> traffic,
+            Sources sources,
+            Consumer<Secrets> whenKnown) {
         this.section = section;
         this.simulation = simulation;
+        this.known = known;
         this.traffic = traffic;
         this.sources = sources;
         this.whenKnown = whenKnown;
     }
 
     /** A run that may begin; else this JVM ends, with a text for the user. */
-    public static Run of(String section, Class<?> simulation, Traffic traffic) {
+    public static Run of(String section, Class<?> simulation, KnownJourneys known, Function<Bell, Traffic> traffic) {
         try {
-            return prepared(section, simulation, traffic, Sources.ofThisRun(), RunPreparation::guardConsole);
+            return prepared(section, simulation, known, traffic, Sources.ofThisRun(), RunPreparation::guardConsole);
         } catch (RefusedException refused) {
             System.err.println("\nOpening Bell: " + refused.getMessage());
             System.exit(1);
@@ -64,9 +78,14 @@ public final class RunPreparation {
      * @throws RefusedException if it may not
      */
     static Run prepared(
-            String section, Class<?> simulation, Traffic traffic, Sources sources, Consumer<Secrets> whenKnown) {
+            String section,
+            Class<?> simulation,
+            KnownJourneys known,
+            Function<Bell, Traffic> traffic,
+            Sources sources,
+            Consumer<Secrets> whenKnown) {
         try {
-            return new RunPreparation(section, simulation, traffic, sources, whenKnown).prepare();
+            return new RunPreparation(section, simulation, known, traffic, sources, whenKnown).prepare();
         } catch (SettingsException mistakes) {
             throw new RefusedException(mistakes.getMessage());
         }
@@ -81,27 +100,35 @@ public final class RunPreparation {
         var popularity = universe.flatMap(known -> draft.made(
                 List.of("market", "seed"),
                 read -> Popularity.of(known, read.market().popularity(), read.seed())));
-        var journeys = popularity.flatMap(known ->
-                draft.made(List.of("journeys", "target"), read -> traffic.of(read, secrets.orElseThrow(), known)));
+        var journeys = popularity.flatMap(drawn -> draft.made(
+                List.of("journeys", "target"), read -> Journeys.of(read, secrets.orElseThrow(), drawn, known)));
+        var clock = new LoadClock();
+        var budget = new RequestBudget(draft.read().budget().requests());
+        var gate = new LoadGate(clock, budget);
+        var ready = journeys.flatMap(all -> draft.made(
+                List.of("simulations." + section),
+                read -> ready(read.simulations().get(section), all, gate)));
         var settings = draft.settled();
         var plan = settings.simulations().get(section);
-        var curve = LoadCurve.of(plan);
+        var bell = ready.orElseThrow().bell();
+        var populations = ready.orElseThrow().populations();
         var objectives = Objectives.of(
                 settings,
                 plan,
-                mostUsers(plan, curve),
-                !curve.steps().isEmpty(),
-                journeys.orElseThrow().leastRequests());
+                recorded(bell, populations),
+                mostUsers(populations),
+                !populations.get(0).curve().steps().isEmpty(),
+                bell.asksForAllJourneys() ? journeys.orElseThrow().leastRequests() : 1);
         var platform = platform(settings);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target, journeys.orElseThrow(), secrets.orElseThrow());
-        System.out.println(Banner.of(settings, plan, curve, target, universe.orElseThrow(), objectives));
+        System.out.println(Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives));
         return new Run(
                 simulation,
                 settings,
                 plan,
-                curve,
+                populations,
                 universe.orElseThrow(),
                 secrets.orElseThrow(),
                 journeys.orElseThrow(),
@@ -109,8 +136,39 @@ public final class RunPreparation {
                 target,
                 platform,
                 RunFolder.of(simulation, REPORTS),
-                new LoadClock(),
-                new RequestBudget(settings.budget().requests()));
+                clock,
+                budget,
+                gate);
+    }
+
+    private record Ready(Bell bell, List<Population> populations) {}
+
+    /** What the simulation's own code makes of it. */
+    private Ready ready(SimulationPlan plan, Journeys journeys, LoadGate gate) {
+        var bell = new Bell(plan, journeys, gate);
+        try {
+            var populations = Populations.of(plan, traffic.apply(bell));
+            if (!plan.warmUp().isZero()) {
+                journeys.requireAny();
+            }
+            return new Ready(bell, populations);
+        } catch (ConfigException parameter) {
+            throw new SettingsException(List.of(new Mistake(
+                    ConfigUtil.joinPath("simulations", section, "parameters"),
+                    Mistake.SETTINGS,
+                    0,
+                    "the simulation cannot use it: " + parameter.getMessage(),
+                    "what the simulation asks for")));
+        }
+    }
+
+    private static Objectives.Recorded recorded(Bell bell, List<Population> populations) {
+        return new Objectives.Recorded(
+                bell.journeysByName(),
+                bell.asksForAllJourneys(),
+                populations.stream()
+                        .flatMap(population -> population.traffic().paths().stream())
+                        .collect(Collectors.toSet()));
     }
 
     /** From here on nothing reaches the console but through this: Gatling and loggers print what a target wrote, too. */
@@ -152,8 +210,15 @@ public final class RunPreparation {
     }
 
     /** The open model promises arrivals, not users. */
-    private static Optional<Double> mostUsers(SimulationPlan plan, LoadCurve curve) {
-        return plan.model() == Model.OPEN ? Optional.empty() : Optional.of(curve.peak());
+    private static Optional<Double> mostUsers(List<Population> populations) {
+        var closed = populations.stream()
+                .filter(population -> population.settings().model() == Model.CLOSED)
+                .toList();
+        return closed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(closed.stream()
+                        .mapToDouble(population -> population.curve().peak())
+                        .sum());
     }
 
     /** The target is not fit for a load. */

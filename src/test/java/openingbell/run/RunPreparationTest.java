@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.gatling.core.Predef$;
+import io.gatling.core.config.GatlingConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,10 +19,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import openingbell.LoadSimulation;
-import openingbell.journeys.Journeys;
+import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.settings.source.Sources;
 import openingbell.testing.platforms.ForeignPlatform;
+import openingbell.traffic.Traffic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,12 @@ class RunPreparationTest {
 
     @TempDir
     Path folder;
+
+    /** Gatling's DSL asks for it; in a run it is there before any simulation. */
+    @BeforeAll
+    static void configureGatling() {
+        Predef$.MODULE$._configuration_$eq(GatlingConfiguration.load());
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -208,7 +218,13 @@ class RunPreparationTest {
         var sources = new Sources(Optional.empty(), typed, environment);
         var refused = catchThrowableOfType(
                 RefusedException.class,
-                () -> RunPreparation.prepared("load", LoadSimulation.class, Journeys::of, sources, secrets -> {}));
+                () -> RunPreparation.prepared(
+                        "load",
+                        LoadSimulation.class,
+                        KnownJourneys.ALL,
+                        bell -> Traffic.of(bell.visitors()),
+                        sources,
+                        secrets -> {}));
         assertThat(refused).as("it may begin").isNotNull();
         return assertThat(refused.getMessage())
                 .doesNotContain("\tat ", "Exception")

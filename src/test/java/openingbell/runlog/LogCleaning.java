@@ -8,14 +8,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen. A log that holds nothing of it is
- * not touched.
+ * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and adds what Gatling did not write
+ * into it. A log of which all that is right already is not touched.
  */
 public final class LogCleaning {
     /** Of what is left behind the last whole record, so much is looked at. */
@@ -23,10 +24,15 @@ public final class LogCleaning {
 
     private final Path log;
     private final UnaryOperator<String> mask;
+    private final List<Crash> crashes;
 
-    private LogCleaning(Path log, UnaryOperator<String> mask) {
+    /** What went wrong in the simulation's own code. @param at milliseconds since 1970 */
+    public record Crash(String message, long at) {}
+
+    private LogCleaning(Path log, UnaryOperator<String> mask, List<Crash> crashes) {
         this.log = log;
         this.mask = mask;
+        this.crashes = List.copyOf(crashes);
     }
 
     /**
@@ -36,19 +42,26 @@ public final class LogCleaning {
      * @return whether there was anything
      */
     public static boolean clean(Path log, UnaryOperator<String> mask) throws IOException {
-        return new LogCleaning(log, mask).clean();
+        return clean(log, mask, List.of());
+    }
+
+    /** @param crashes that the log does not tell of */
+    public static boolean clean(Path log, UnaryOperator<String> mask, List<Crash> crashes) throws IOException {
+        return new LogCleaning(log, mask, crashes).clean();
     }
 
     private boolean clean() throws IOException {
         var search = new Search();
         var end = LogReader.readAsWritten(log, search);
-        if (end.records() == 0 || !search.found && !isInTail(end)) {
+        if (end.records() == 0 || crashes.isEmpty() && !search.found && !isInTail(end)) {
             return false;
         }
         var part = log.resolveSibling("." + log.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (var writer = LogWriter.to(part)) {
-                LogReader.read(log, new Masked(writer));
+                var masked = new Masked(writer);
+                LogReader.read(log, masked);
+                crashes.forEach(masked::add);
             }
             if (!end.complete()) {
                 // It stays a log that ends in the middle of a record, without the words of that one.
@@ -138,6 +151,7 @@ public final class LogCleaning {
     private final class Masked implements LogHandler {
         private final LogWriter writer;
         private final Map<String, String> cleaned = new HashMap<>();
+        private long began;
 
         Masked(LogWriter writer) {
             this.writer = writer;
@@ -145,7 +159,12 @@ public final class LogCleaning {
 
         @Override
         public void run(RunEvent.Run run) {
+            began = run.start();
             writer.run(run);
+        }
+
+        void add(Crash crash) {
+            error(crash.message(), (int) Math.max(0, crash.at() - began));
         }
 
         @Override

@@ -13,11 +13,17 @@ public final class PlannedRequests {
     private PlannedRequests() {}
 
     public static double of(SimulationPlan plan, Settings settings) {
-        double levelSeconds = levelSeconds(plan.shape());
+        return plan.populations().stream()
+                .mapToDouble(population -> of(population, settings))
+                .sum();
+    }
+
+    private static double of(Population population, Settings settings) {
+        double levelSeconds = levelSeconds(population.shape());
         var visit = settings.visit();
         double pause =
                 (seconds(visit.thinkTime().from()) + seconds(visit.thinkTime().to())) / 2;
-        double journeys = plan.model() == Model.OPEN
+        double journeys = population.model() == Model.OPEN
                 ? levelSeconds * visit.journeys()
                 : levelSeconds / Math.max(SHORTEST_JOURNEY_SECONDS, pause);
         return journeys * requestsOfAJourney(settings);

@@ -3,15 +3,21 @@ package openingbell.settings;
 import java.util.Map;
 
 /**
- * The promises as they stand in the file: for all requests, by journey, by request ("journey.request").
+ * The promises as they stand in the file: for all requests, by journey, by request ("journey.request"), by what a simulation of one's own records.
  *
  * @param durations of whole journeys, pauses included
+ * @param paths by the names of the groups around it and its own ("group / request")
  */
 public record Promises(
-        Promise all, Map<String, Promise> journeys, Map<String, Promise> durations, Map<String, Promise> requests) {
+        Promise all,
+        Map<String, Promise> journeys,
+        Map<String, Promise> durations,
+        Map<String, Promise> requests,
+        Map<String, Promise> paths) {
     public Promises {
         durations = Ordered.copy(durations);
         journeys = Ordered.copy(journeys);
         requests = Ordered.copy(requests);
+        paths = Ordered.copy(paths);
     }
 }

@@ -1,22 +1,51 @@
 package openingbell.settings;
 
+import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The load of one simulation: which model, what shape, for how long at the most.
+ * The load of one simulation: which populations of users, for how long at the most.
  *
+ * @param populations at least one; the levels that are judged one by one, and the short names of the command line, are the first one's
  * @param leastLevel up to this level the promises must be kept, above it they may break; 0 asks for none
+ * @param parameters what the simulation's own code asks for
  */
 public record SimulationPlan(
         String name,
-        Model model,
-        Shape shape,
+        List<Population> populations,
         Duration warmUp,
         Duration maxDuration,
         boolean stopWhenBroken,
         double leastLevel,
-        Optional<Promises> objectives) {
+        Optional<Promises> objectives,
+        Config parameters) {
+
+    public SimulationPlan {
+        populations = List.copyOf(populations);
+    }
+
+    public Model model() {
+        return first().model();
+    }
+
+    public Shape shape() {
+        return first().shape();
+    }
+
+    public Population first() {
+        return populations.get(0);
+    }
+
+    /** How long all of the load is planned to take, without the warm-up. */
+    public Duration length() {
+        return populations.stream()
+                .map(Population::end)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
 
     /** Whether each level is held against the promises for itself; else the run is, as a whole. */
     public boolean judgedByLevel() {

@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The load that was planned, which the run is held against. Times are milliseconds since the first visitor.
+ * The load that was planned of one population, which the run is held against. Times are milliseconds since the first visitor.
  *
+ * @param scenario whose users it is
  * @param open whether users arrive at a rate; else a number of them is kept
  * @param steps empty if every journey is made once
  * @param arrivals in the open model, the users that the plan lets arrive; 0 in the closed one
  */
-public record PlannedLoad(boolean open, List<Step> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
+public record PlannedLoad(
+        String scenario, boolean open, List<Step> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
 
-    /** The scenario whose users are the load. */
+    /** The scenario of the simulations that come along. */
     public static final String VISITORS = "visitors";
 
     /** The scenario whose requests are silent. */
@@ -28,6 +30,11 @@ public record PlannedLoad(boolean open, List<Step> steps, double arrivals, long 
 
     /** A slice is a second; within two there is a whole one. */
     private static final long LEAST_HOLD_MILLIS = 2_000;
+
+    /** Of the visitors. */
+    public PlannedLoad(boolean open, List<Step> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
+        this(VISITORS, open, steps, arrivals, warmUpMillis, stopsWhenBroken);
+    }
 
     public PlannedLoad {
         steps = List.copyOf(steps);

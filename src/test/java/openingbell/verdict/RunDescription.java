@@ -2,6 +2,7 @@ package openingbell.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.stream.Stream;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.settings.RegressionLimits;
@@ -16,6 +17,8 @@ import openingbell.verdict.validity.InjectorHealth;
  * @param settings what the run was told, with secrets masked, as the settings' file would say it
  * @param settingsHash runs with the same hash are asked the same
  * @param command what repeats the run
+ * @param plan of the population whose levels are judged
+ * @param beside of the others that have to come as planned
  * @param promises what it is held to
  * @param notAsked promises in the settings that it cannot be held to, each with its reason
  * @param leastLevel up to this level of the load promises must be kept, above it they may break; 0 if the run is judged as a whole
@@ -30,6 +33,7 @@ public record RunDescription(
         String command,
         Environment environment,
         PlannedLoad plan,
+        List<PlannedLoad> beside,
         List<Objective> promises,
         List<String> notAsked,
         double leastLevel,
@@ -38,8 +42,43 @@ public record RunDescription(
         End end) {
 
     public RunDescription {
+        beside = List.copyOf(beside);
         promises = List.copyOf(promises);
         notAsked = List.copyOf(notAsked);
+    }
+
+    /** Of a run with one population. */
+    public RunDescription(
+            String id,
+            String simulation,
+            long seed,
+            String settings,
+            String settingsHash,
+            String command,
+            Environment environment,
+            PlannedLoad plan,
+            List<Objective> promises,
+            List<String> notAsked,
+            double leastLevel,
+            ValidityLimits validity,
+            RegressionLimits regression,
+            End end) {
+        this(
+                id,
+                simulation,
+                seed,
+                settings,
+                settingsHash,
+                command,
+                environment,
+                plan,
+                List.of(),
+                promises,
+                notAsked,
+                leastLevel,
+                validity,
+                regression,
+                end);
     }
 
     /**
@@ -98,12 +137,18 @@ public record RunDescription(
                 command,
                 environment,
                 plan,
+                beside,
                 promises,
                 notAsked,
                 leastLevel,
                 validity,
                 regression,
                 known);
+    }
+
+    /** Of all populations that have to come as planned. */
+    public List<PlannedLoad> plans() {
+        return Stream.concat(Stream.of(plan), beside.stream()).toList();
     }
 
     /** Whether every journey was made once, by one user; of a run of which only the log is left nobody knows. */

@@ -3,4 +3,12 @@ package openingbell.verdict;
 /** Whether one condition for believing the run was met, with its number, its limit, and what to do if it was not. */
 public record ValidityFinding(
         String title, Outcome outcome, double measured, double limit, String unit, String sentence, String advice)
-        implements Finding {}
+        implements Finding {
+
+    /** With more in its title. */
+    public ValidityFinding titled(String more) {
+        return more.isEmpty()
+                ? this
+                : new ValidityFinding(title + more, outcome, measured, limit, unit, sentence, advice);
+    }
+}

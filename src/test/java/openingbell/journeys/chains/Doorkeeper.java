@@ -1,5 +1,8 @@
 package openingbell.journeys.chains;
 
+import java.time.Duration;
+import openingbell.journeys.script.User;
+
 /** What a run tells its visitors, and they tell it; asked on event loops, so that each answer is quick. */
 public interface Doorkeeper {
     /** Lets everyone stay to the end of the visit. */
@@ -8,13 +11,17 @@ public interface Doorkeeper {
     /** A visitor comes in. */
     default void arrived() {}
 
-    /** Whether it is time to leave: visitors finish the journey they are in, and go. */
-    default boolean closing() {
+    /**
+     * Whether it is time to leave: visitors finish the journey they are in, and go.
+     *
+     * @param end how long after the load's begin the visitor is to leave; zero to stay to the end of the visit
+     */
+    default boolean closing(Duration end) {
         return false;
     }
 
-    /** Whether one more request may be sent; asked before each, and who is told so sends it. */
-    default boolean admits() {
+    /** Whether one more request of this user may be sent; asked before each, and who is told so sends it. */
+    default boolean admits(User user) {
         return true;
     }
 

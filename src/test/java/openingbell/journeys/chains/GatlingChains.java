@@ -62,19 +62,21 @@ public final class GatlingChains {
                 attempts.add(doIf(session -> User.of(session).token().wasRefused())
                         .then(
                                 renewal,
-                                doIf(session -> User.of(session).token().present() && door.admits())
+                                doIf(session -> User.of(session).token().present() && door.admits(User.of(session)))
                                         .then(exec(request(journey, ask))))));
         var once = chain(attempts);
         var when = condition(journey, ask);
         if (!ask.isRepeated()) {
-            return doIf(session -> when.test(User.of(session)) && door.admits()).then(once);
+            return doIf(session -> when.test(User.of(session)) && door.admits(User.of(session)))
+                    .then(once);
         }
         var steps = new ArrayList<Executable>();
         ask.pause()
                 .filter(pause -> pauses)
                 .ifPresent(pause -> steps.add(doIf(session -> session.getInt(LETTER) > 0)
                         .then(pause(session -> pause.apply(User.of(session))))));
-        steps.add(doIf(session -> when.test(User.of(session)) && door.admits()).then(once));
+        steps.add(doIf(session -> when.test(User.of(session)) && door.admits(User.of(session)))
+                .then(once));
         return repeat(session -> User.of(session).repeats(), LETTER).on(chain(steps));
     }
 

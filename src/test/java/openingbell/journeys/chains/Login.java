@@ -73,7 +73,8 @@ public final class Login {
     /** Nothing, where nobody logs in. */
     Optional<ChainBuilder> whenDue(Doorkeeper door, boolean silent, Examples examples) {
         return byToken()
-                ? Optional.of(doIf(session -> User.of(session).token().due(world.nowMillis()) && door.admits())
+                ? Optional.of(doIf(session ->
+                                User.of(session).token().due(world.nowMillis()) && door.admits(User.of(session)))
                         .then(request(door, silent, examples)))
                 : Optional.empty();
     }

@@ -9,6 +9,7 @@ import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
 import io.gatling.javaapi.core.Session;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,12 +36,17 @@ public final class Rounds {
         this.door = door;
     }
 
-    /** @param thorough does in every journey what others do only now and then */
-    public Function<Session, Session> arrivals(long firstUser, boolean thorough) {
+    /**
+     * @param thorough does in every journey what others do only now and then
+     * @param end when he is to go, counted from the load's begin; zero to stay to the end of the visit
+     */
+    public Function<Session, Session> arrivals(long firstUser, boolean thorough, Duration end) {
         var numbers = new AtomicLong(firstUser);
         return session -> {
             door.arrived();
-            return new User(world, numbers.getAndIncrement(), thorough).enter(session);
+            return new User(world, numbers.getAndIncrement(), thorough)
+                    .until(end)
+                    .enter(session);
         };
     }
 
@@ -58,12 +64,21 @@ public final class Rounds {
                 .exec(ifLetIn(chosen()))
                 .exec(stop())
                 .pause(session -> User.of(session).thinkTime());
-        return doIf(session -> !door.closing()).then(round);
+        return doIf(session -> !door.closing(User.of(session).stays())).then(round);
     }
 
     /** The journey at this place of the file, without a pause. */
     public ChainBuilder of(int journey) {
         return begin(user -> user.take(journey)).exec(ifLetIn(performance.journey(journeys.get(journey))));
+    }
+
+    /** The login alone, where it is due. */
+    public ChainBuilder login() {
+        var introduced = exec(session -> {
+            login.introduce(User.of(session));
+            return session;
+        });
+        return performance.login().map(introduced::exec).orElse(introduced);
     }
 
     /** What is drawn for it, then the login if there is no token or an old one. */

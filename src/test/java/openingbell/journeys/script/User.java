@@ -14,7 +14,7 @@ import openingbell.market.Stock;
  * Lives in the user's session and changes in place, since one event loop runs all that one user does, one step after the other.
  */
 public final class User {
-    private static final String KEY = "opening-bell.user";
+    public static final String KEY = "opening-bell.user";
 
     private final World world;
     private final long number;
@@ -29,6 +29,8 @@ public final class User {
     private int repeats;
     private final BitSet right = new BitSet();
     private RuntimeException trouble;
+    private boolean admitted;
+    private Duration stays = Duration.ZERO;
 
     /** @param thorough does in every journey what others do only now and then */
     public User(World world, long number, boolean thorough) {
@@ -61,6 +63,28 @@ public final class User {
 
     public long number() {
         return number;
+    }
+
+    /** One request of his was taken from the budget, and has not left yet. */
+    public void admit() {
+        admitted = true;
+    }
+
+    /** It leaves; false if none was taken for it. */
+    public boolean leave() {
+        boolean taken = admitted;
+        admitted = false;
+        return taken;
+    }
+
+    /** When he is to go, counted from the load's begin; zero to stay to the end of the visit. */
+    public Duration stays() {
+        return stays;
+    }
+
+    public User until(Duration end) {
+        stays = end;
+        return this;
     }
 
     public Dice dice() {

@@ -29,14 +29,23 @@ final class BudgetCheck {
             return;
         }
         var budget = settings.budget();
-        double highest = plan.shape().highest();
-        if (plan.model() == Model.CLOSED) {
-            within(budget.users(), highest, "budget.users", "users", overrides.level());
-        } else {
-            within(budget.usersPerSecond(), highest, "budget.users-per-second", "users per second", overrides.level());
-        }
+        within(budget.users(), highest(Model.CLOSED), "budget.users", "users", overrides.level());
+        within(
+                budget.usersPerSecond(),
+                highest(Model.OPEN),
+                "budget.users-per-second",
+                "users per second",
+                overrides.level());
         double requests = Math.ceil(PlannedRequests.of(plan, settings));
         within(budget.requests(), requests, "budget.requests", "requests", overrides.any());
+    }
+
+    /** Of all populations together, even if they come one after the other. */
+    private double highest(Model model) {
+        return plan.populations().stream()
+                .filter(population -> population.model() == model)
+                .mapToDouble(population -> population.shape().highest())
+                .sum();
     }
 
     private void within(double most, double asked, String key, String what, Optional<String> shortName) {

@@ -26,6 +26,11 @@ public final class Draft {
         this.mistakes = mistakes;
     }
 
+    /** As they were read, mistakes and all. */
+    public Settings read() {
+        return settings;
+    }
+
     /** What can be made of the keys; nothing where one of them is wrong already, or is found to be. */
     public <T> Optional<T> made(List<String> keys, Function<Settings, T> making) {
         if (keys.stream().anyMatch(mistakes::under)) {

@@ -19,9 +19,8 @@ import openingbell.settings.section.AuthSection;
 import openingbell.settings.section.JourneysSection;
 import openingbell.settings.section.MarketSection;
 import openingbell.settings.section.PromisesSection;
-import openingbell.settings.section.ShapeSection;
+import openingbell.settings.section.SimulationsSection;
 import openingbell.settings.section.VisitSection;
-import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Tree;
 
 /**
@@ -68,12 +67,15 @@ public final class SettingsHash {
                 .with("journeys", journeys(settings), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()).without("universe"))
                 .with("universe", universe(settings.market().universe()))
-                .with("shape", ShapeSection.write(plan.shape(), new Tree().with("model", Numbers.word(plan.model()))))
+                .with("shape", SimulationsSection.load(plan))
                 .with("warm-up", plan.warmUp().toMillis())
                 .with("stop-when-broken", plan.stopWhenBroken());
         if (target.embedded()) {
             var platform = settings.platform();
             tree.with("platform", new Tree().with("seed", platform.seed()).with("days", platform.days()));
+        }
+        if (!plan.parameters().isEmpty()) {
+            tree.with("parameters", plan.parameters().root().unwrapped());
         }
         return plan.stopWhenBroken()
                 ? tree.with("objectives", PromisesSection.write(settings.objectivesOf(plan)))

@@ -1,10 +1,12 @@
 package openingbell.settings.loading;
 
+import com.typesafe.config.ConfigUtil;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.Settings;
 import openingbell.settings.section.SettingsSection;
+import openingbell.settings.section.SimulationsSection;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Layers;
 import openingbell.settings.source.Mistake;
@@ -38,7 +40,7 @@ public final class SettingsLoader {
     /** The settings before all that is wrong with them is told. */
     public static Draft draft(Optional<String> simulation, Sources sources) {
         var mistakes = new Mistakes();
-        var tree = new Layers(mistakes).merged(sources);
+        var tree = new Layers(mistakes).merged(sources, simulation.map(SettingsLoader::ownSettings));
         var root = Keys.root(tree, mistakes);
         var settings = new SettingsSection().read(root);
         var overrides = new ShapeOverrides(sources.properties(), mistakes);
@@ -57,6 +59,10 @@ public final class SettingsLoader {
         });
         checks.secrets(settings.target(), sources.environment());
         return new Draft(settings.with(plans), tree, mistakes);
+    }
+
+    private static String ownSettings(String simulation) {
+        return ConfigUtil.joinPath("simulations", simulation, SimulationsSection.SETTINGS);
     }
 
     private static void unknown(String simulation, Set<String> known, Mistakes mistakes) {

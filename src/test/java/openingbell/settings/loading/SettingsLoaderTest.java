@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
+import openingbell.settings.Population;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Span;
@@ -117,13 +118,15 @@ class SettingsLoaderTest {
         assertThat(settings.simulations().get("lunch"))
                 .isEqualTo(new SimulationPlan(
                         "lunch",
-                        SimulationPlan.Model.OPEN,
-                        new Shape.Phases(List.of(new Shape.Phase(3, Duration.ZERO, Duration.ofMinutes(1)))),
+                        List.of(Population.only(
+                                SimulationPlan.Model.OPEN,
+                                new Shape.Phases(List.of(new Shape.Phase(3, Duration.ZERO, Duration.ofMinutes(1)))))),
                         Duration.ZERO,
                         Duration.ofMinutes(2),
                         false,
                         0,
-                        Optional.empty()));
+                        Optional.empty(),
+                        ConfigFactory.empty()));
     }
 
     @Test

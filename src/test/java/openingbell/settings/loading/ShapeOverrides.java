@@ -56,6 +56,14 @@ final class ShapeOverrides {
     }
 
     SimulationPlan applyTo(SimulationPlan plan) {
+        if (plan.populations().size() > 1) {
+            given.forEach(name -> mistakes.addOverride(
+                    name,
+                    "the simulation `" + plan.name()
+                            + "` has several populations, and this does not say whose load it is",
+                    "its shape under simulations." + plan.name() + ".populations, in the file that -Dconfig names"));
+            return plan;
+        }
         if (plan.shape() instanceof Shape.Once) {
             given.forEach(name -> mistakes.addOverride(
                     name,
@@ -137,13 +145,13 @@ final class ShapeOverrides {
         boolean fixed = more.isNegative() || properties.containsKey("simulations." + plan.name() + ".max-duration");
         return new SimulationPlan(
                 plan.name(),
-                plan.model(),
-                shape,
+                List.of(plan.first().with(shape)),
                 plan.warmUp(),
                 fixed ? plan.maxDuration() : plan.maxDuration().plus(more),
                 plan.stopWhenBroken(),
                 leastLevel(plan, shape),
-                plan.objectives());
+                plan.objectives(),
+                plan.parameters());
     }
 
     /** In proportion with the levels, unless it was given beside them. */

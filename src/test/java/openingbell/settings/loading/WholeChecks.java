@@ -50,7 +50,7 @@ final class WholeChecks {
             return;
         }
         var section = section(plan);
-        var planned = plan.warmUp().plus(plan.shape().length());
+        var planned = plan.warmUp().plus(plan.length());
         if (plan.maxDuration().compareTo(planned) < 0) {
             section.get("max-duration")
                     .wrong(

@@ -29,8 +29,21 @@ public final class PromisesSection {
         var byRequest = new LinkedHashMap<String, Promise>();
         section.unlessOff("journeys").map(Value::section).ifPresent(s -> readJourneys(s, byJourney, durations));
         section.unlessOff("requests").map(Value::section).ifPresent(s -> readRequests(s, byRequest));
+        var byPath = section.unlessOff("paths")
+                .map(Value::section)
+                .map(PromisesSection::readPaths)
+                .orElse(Map.of());
         section.rejectUnknownKeys();
-        return new Promises(all, byJourney, durations, byRequest);
+        return new Promises(all, byJourney, durations, byRequest, byPath);
+    }
+
+    /** Whether a simulation records them is known when it runs. */
+    static Map<String, Promise> readPaths(Keys section) {
+        var promises = new LinkedHashMap<String, Promise>();
+        for (var path : section.names()) {
+            section.unlessOff(path).ifPresent(value -> promises.put(path, PromiseSection.read(value.section())));
+        }
+        return promises;
     }
 
     private void readJourneys(Keys section, Map<String, Promise> promises, Map<String, Promise> durations) {
@@ -47,10 +60,11 @@ public final class PromisesSection {
     }
 
     public static Tree write(Promises promises) {
-        return new Tree()
+        var tree = new Tree()
                 .with("all", PromiseSection.write(promises.all()))
                 .with("journeys", journeys(promises))
                 .with("requests", promises.requests(), PromiseSection::write);
+        return promises.paths().isEmpty() ? tree : tree.with("paths", promises.paths(), PromiseSection::write);
     }
 
     private static Tree journeys(Promises promises) {

@@ -1,8 +1,14 @@
 package openingbell.settings.section;
 
+import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import openingbell.settings.Population;
+import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.source.Keys;
@@ -12,7 +18,10 @@ import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** {@code simulations}: how many users, when; a section of any name may be added. */
-final class SimulationsSection {
+public final class SimulationsSection {
+    /** Settings of all kinds, for this simulation alone. */
+    public static final String SETTINGS = "settings";
+
     private final PromisesSection promises;
 
     SimulationsSection(PromisesSection promises) {
@@ -24,14 +33,14 @@ final class SimulationsSection {
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
                 var plan = value.section();
-                if (plan.has("model") || plan.has("shape")) {
+                if (plan.has("model") || plan.has("shape") || plan.has("populations")) {
                     plans.put(name, plan(name, plan));
                 } else {
                     var others = section.names().stream()
                             .filter(other -> !other.equals(name))
                             .toList();
                     value.wrong(
-                            "`" + name + "` is no simulation: it has neither model nor shape",
+                            "`" + name + "` is no simulation: it has neither model nor shape, and no populations",
                             Nearest.advice(name, others) + "; one of your own needs model, shape and max-duration");
                 }
             });
@@ -40,28 +49,108 @@ final class SimulationsSection {
     }
 
     private SimulationPlan plan(String name, Keys section) {
-        var model = section.get("model").choice(Model.class);
         var plan = new SimulationPlan(
                 name,
-                model,
-                ShapeSection.read(section, model),
+                populations(section),
                 section.find("warm-up")
                         .map(value -> value.duration(Duration.ZERO))
                         .orElse(Duration.ZERO),
                 section.get("max-duration").duration(Duration.ofSeconds(1)),
                 section.find("stop-when-broken").map(Value::flag).orElse(false),
                 section.unlessOff("least-level").map(value -> value.number(0)).orElse(0.0),
-                section.unlessOff("objectives").map(Value::section).map(promises::read));
+                section.unlessOff("objectives").map(Value::section).map(promises::read),
+                section.find("parameters").map(Value::config).orElse(ConfigFactory.empty()));
+        section.find(SETTINGS); // they were laid over the others, for this simulation alone
         section.rejectUnknownKeys();
         return plan;
     }
 
+    /** One, whose load the section itself tells, or several, each by the name of its scenario. */
+    private List<Population> populations(Keys section) {
+        var several = section.unlessOff("populations").map(Value::section);
+        if (several.isEmpty()) {
+            var model = section.get("model").choice(Model.class);
+            return List.of(Population.only(model, ShapeSection.read(section, model)));
+        }
+        for (var key : List.of("model", "shape", "phases", "stairs")) {
+            section.find(key)
+                    .ifPresent(value -> value.wrong(
+                            "each population has its own, so this would be ignored", "it inside of populations"));
+        }
+        var populations = new ArrayList<Population>();
+        for (var name : several.get().names()) {
+            several.get().unlessOff(name).ifPresent(value -> populations.add(population(name, value.section())));
+        }
+        if (populations.isEmpty()) {
+            section.get("populations")
+                    .wrong("there is no population in it", "the name of a scenario, with its model and shape");
+            return List.of(Population.only(Model.CLOSED, new Shape.Once()));
+        }
+        if (!populations.get(0).counts()) {
+            several.get()
+                    .section(populations.get(0).name())
+                    .get("counts")
+                    .wrong(
+                            "the levels of the first population are the ones that are judged",
+                            "another one first, or counts = true");
+        }
+        return populations;
+    }
+
+    private static Population population(String name, Keys section) {
+        var model = section.get("model").choice(Model.class);
+        var population = new Population(
+                name,
+                model,
+                ShapeSection.read(section, model),
+                section.find("start")
+                        .map(value -> value.duration(Duration.ZERO))
+                        .orElse(Duration.ZERO),
+                section.find("counts").map(Value::flag).orElse(true),
+                section.unlessOff("objectives")
+                        .map(Value::section)
+                        .map(PromisesSection::readPaths)
+                        .orElse(Map.of()));
+        section.rejectUnknownKeys();
+        if (population.shape() instanceof Shape.Once && !population.start().isZero()) {
+            section.get("start").wrong("who comes once comes when the load begins", "start = 0s, or another shape");
+        }
+        return population;
+    }
+
     static Tree write(SimulationPlan plan) {
-        return ShapeSection.write(plan.shape(), new Tree().with("model", Numbers.word(plan.model())))
+        return load(plan)
                 .with("warm-up", Numbers.time(plan.warmUp()))
                 .with("max-duration", Numbers.time(plan.maxDuration()))
                 .with("stop-when-broken", plan.stopWhenBroken())
                 .with("least-level", plan.leastLevel())
-                .with("objectives", plan.objectives().map(PromisesSection::write));
+                .with("objectives", plan.objectives().map(PromisesSection::write))
+                .with(
+                        "parameters",
+                        Optional.of(plan.parameters().root().unwrapped()).filter(given -> !given.isEmpty()));
+    }
+
+    /** How many users, when; nothing else. */
+    public static Tree load(SimulationPlan plan) {
+        var first = plan.first();
+        if (first.name().isEmpty()) {
+            return shape(first);
+        }
+        var populations = new LinkedHashMap<String, Population>();
+        plan.populations().forEach(population -> populations.put(population.name(), population));
+        return new Tree().with("populations", populations, SimulationsSection::write);
+    }
+
+    private static Tree write(Population population) {
+        var tree = shape(population)
+                .with("start", Numbers.time(population.start()))
+                .with("counts", population.counts());
+        return population.objectives().isEmpty()
+                ? tree
+                : tree.with("objectives", population.objectives(), PromiseSection::write);
+    }
+
+    private static Tree shape(Population population) {
+        return ShapeSection.write(population.shape(), new Tree().with("model", Numbers.word(population.model())));
     }
 }

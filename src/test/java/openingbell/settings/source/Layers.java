@@ -8,8 +8,10 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigResolver;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
 import java.io.File;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The file, the overlay and the command line, laid over each other. */
@@ -23,15 +25,28 @@ public final class Layers {
         this.mistakes = mistakes;
     }
 
-    /** One tree of settings; without a readable file there is none, and the mistakes say why. */
-    public ConfigObject merged(Sources sources) {
+    /**
+     * One tree of settings; without a readable file there is none, and the mistakes say why.
+     *
+     * @param own where the settings of this run's simulation are, which lie over all others but the command line's
+     */
+    public ConfigObject merged(Sources sources, Optional<String> own) {
         var base = parsed(() -> base(sources));
         var commandLine = new CommandLine(sources.properties(), base.root().keySet(), reader, mistakes);
         var overlay = commandLine.overlay().map(this::overlay).orElse(ConfigFactory.empty());
         var given = commandLine.keys();
         var all = given.withFallback(overlay).withFallback(base);
         var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
-        return parsed(() -> reader.resolve(all, options)).root();
+        var merged = parsed(() -> reader.resolve(all, options));
+        var over = own.filter(path -> isSection(merged, path)).map(merged::getConfig);
+        return over.map(settings -> parsed(() -> reader.resolve(
+                        given.withFallback(settings).withFallback(overlay).withFallback(base), options)))
+                .orElse(merged)
+                .root();
+    }
+
+    private static boolean isSection(Config config, String path) {
+        return config.hasPath(path) && config.getValue(path).valueType() == ConfigValueType.OBJECT;
     }
 
     /** A text that was given from outside the files. */

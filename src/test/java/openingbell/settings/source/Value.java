@@ -1,5 +1,7 @@
 package openingbell.settings.source;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
@@ -146,6 +148,15 @@ public final class Value {
 
     public boolean isList() {
         return value.isPresent() && value.get() instanceof ConfigList;
+    }
+
+    /** A section whose keys are the user's own affair. */
+    public Config config() {
+        if (value.isPresent() && value.get() instanceof ConfigObject object) {
+            return object.toConfig();
+        }
+        section(); // says what is wrong
+        return ConfigFactory.empty();
     }
 
     public Keys section() {

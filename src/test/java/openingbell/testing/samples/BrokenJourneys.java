@@ -16,8 +16,11 @@ public final class BrokenJourneys {
 
     /** @param where the code that breaks: prepare, before, rule or giving; or placeholder, to leave {ticker} unfilled */
     public static Journeys of(Settings settings, Secrets secrets, Popularity popularity, String where) {
-        return Journeys.of(
-                settings, secrets, popularity, new KnownJourneys(Map.of("quotes", journey -> new Broken(where))));
+        return Journeys.of(settings, secrets, popularity, known(where));
+    }
+
+    public static KnownJourneys known(String where) {
+        return new KnownJourneys(Map.of("quotes", journey -> new Broken(where)));
     }
 
     private record Broken(String where) implements UserJourney {

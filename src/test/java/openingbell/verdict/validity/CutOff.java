@@ -12,7 +12,7 @@ final class CutOff {
     private CutOff() {}
 
     static ValidityFinding check(Facts facts, PlannedLoad plan, ValidityLimits limits) {
-        var users = facts.usersOf(PlannedLoad.VISITORS);
+        var users = facts.usersOf(plan.scenario());
         double share = users.started() == 0 ? 0 : (double) users.unfinished() / users.started();
         var sentence = String.format(
                 Locale.ROOT,

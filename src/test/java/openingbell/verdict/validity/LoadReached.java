@@ -27,7 +27,7 @@ final class LoadReached {
     }
 
     static ValidityFinding check(Facts facts, PlannedLoad plan, long begin, ValidityLimits limits) {
-        var users = facts.usersOf(PlannedLoad.VISITORS);
+        var users = facts.usersOf(plan.scenario());
         if (plan.steps().isEmpty()) {
             boolean came = users.started() > 0;
             return finding(

@@ -19,12 +19,13 @@ public final class Validity {
     private Validity() {}
 
     /**
+     * @param plans of each population; the first one's levels are the ones that are judged
      * @param begin when the first visitor came, in milliseconds since 1970
      * @param health absent if the load generator was not watched
      */
     public static List<ValidityFinding> check(
             Facts facts,
-            PlannedLoad plan,
+            List<PlannedLoad> plans,
             long begin,
             List<Objective> objectives,
             Optional<InjectorHealth> health,
@@ -32,8 +33,12 @@ public final class Validity {
         var findings = new ArrayList<ValidityFinding>();
         findings.add(LogWhole.records(facts));
         findings.add(LogWhole.crashes(facts, limits));
-        findings.add(LoadReached.check(facts, plan, begin, limits));
-        findings.add(CutOff.check(facts, plan, limits));
+        for (var plan : plans) {
+            var whose = plans.size() == 1 ? "" : ": " + plan.scenario();
+            findings.add(LoadReached.check(facts, plan, begin, limits).titled(whose));
+            findings.add(CutOff.check(facts, plan, limits).titled(whose));
+        }
+        var plan = plans.get(0);
         findings.addAll(InjectorOnTime.check(health, limits, timed(objectives)));
         EnoughSamples.check(facts, plan, objectives).ifPresent(findings::add);
         Steadiness.check(facts, plan, begin, limits).ifPresent(findings::add);

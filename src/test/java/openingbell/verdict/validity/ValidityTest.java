@@ -263,7 +263,7 @@ class ValidityTest {
         var late = new InjectorHealth(MINUTE, 6_000, 80, 3_000, 12, 90, 20, 0.97, 1, 2);
         var findings = Validity.check(
                 Facts.of(write()),
-                TEN_USERS,
+                List.of(TEN_USERS),
                 START,
                 List.of(new Objective(new Scope.All(), Metric.ERRORS, 0.01)),
                 Optional.of(late),
@@ -287,7 +287,7 @@ class ValidityTest {
     private static List<ValidityFinding> check(Facts facts, PlannedLoad plan, Optional<InjectorHealth> health) {
         var promises = List.of(
                 new Objective(new Scope.All(), Metric.P95, 500), new Objective(new Scope.All(), Metric.P99, 1_000));
-        return Validity.check(facts, plan, START, promises, health, LIMITS);
+        return Validity.check(facts, List.of(plan), START, promises, health, LIMITS);
     }
 
     private Path write() throws IOException {

@@ -3,28 +3,34 @@ package openingbell.run;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import openingbell.journeys.chains.Doorkeeper;
+import openingbell.journeys.script.User;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
 import openingbell.load.Silence;
 
 /**
- * Starts the load's clock with the first visitor, sends them home at the plan's end, and stops all of it when told to, or when the budget of
- * requests is used up.
+ * Starts a clock with the first user, sends users home when their time is over, and stops all of them when told to, or when the budget of requests is
+ * used up. The warm-up has one of its own, with a clock of its own.
  */
-public final class LoadDoor implements Doorkeeper {
+final class LoadGate implements Doorkeeper {
     private final LoadClock clock;
-    private final Duration end;
     private final RequestBudget budget;
-    private final Silence silence;
-    private final BooleanSupplier stopped;
+    private final Silence silence = new Silence();
+    private volatile BooleanSupplier stopped = () -> false;
 
-    /** @param end zero for a load that ends when its visitors are done */
-    public LoadDoor(LoadClock clock, Duration end, RequestBudget budget, Silence silence, BooleanSupplier stopped) {
+    LoadGate(LoadClock clock, RequestBudget budget) {
         this.clock = clock;
-        this.end = end;
         this.budget = budget;
-        this.silence = silence;
-        this.stopped = stopped;
+    }
+
+    /** How long the target has answered nothing. */
+    Silence silence() {
+        return silence;
+    }
+
+    /** From now on. */
+    void stopWhen(BooleanSupplier told) {
+        stopped = told;
     }
 
     @Override
@@ -33,14 +39,15 @@ public final class LoadDoor implements Doorkeeper {
     }
 
     @Override
-    public boolean closing() {
+    public boolean closing(Duration end) {
         return !end.isZero() && clock.isOver(end);
     }
 
     @Override
-    public boolean admits() {
+    public boolean admits(User user) {
         boolean admitted = budget.take();
         if (admitted) {
+            user.admit();
             silence.asked();
         }
         return admitted;

@@ -1,0 +1,106 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import openingbell.judge.Assessor;
+import openingbell.testing.platforms.StreamingPlatform;
+import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.RunSummary;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Traffic that a simulation writes in Gatling's own DSL: HTTP, server-sent events and a WebSocket, held to promises like all else. */
+class OwnTrafficIT {
+    private static final int BROKEN = 2;
+    private static final int BUDGET = 210;
+
+    private final StreamingPlatform platform = StreamingPlatform.start();
+
+    @TempDir
+    Path results;
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void keepsItsPromisesWithTwoPopulationsOfTheirOwn() throws IOException {
+        var ended = run().run();
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .contains("viewers: 4 users at once, 8s")
+                .contains("traders: 5 users arriving per second, 7s, from 3s on");
+        assertThat(ended.requests()).contains("login", "news", "stream / prices", "trading", "order");
+        assertThat(platform.orders()).isPositive();
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(run.verdict().findings())
+                .extracting(Finding::title)
+                .contains(
+                        "planned load reached: viewers",
+                        "planned load reached: traders",
+                        "visits completed: traders",
+                        "p95 of stream / prices",
+                        "p95 of news",
+                        "max of order");
+        assertThat(run.description().settings()).contains("journeys=2");
+    }
+
+    @Test
+    void aStreamThatFailsBreaksItsPromise() throws IOException {
+        platform.broken(StreamingPlatform.STREAM, 503);
+        var run = judged(run());
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(run.verdict().findings())
+                .filteredOn(finding -> finding.outcome() == Outcome.FAIL)
+                .extracting(Finding::title)
+                .contains("errors of stream / prices")
+                .doesNotContain("max of order");
+    }
+
+    @Test
+    void aRequestToAHostThatNobodyAllowedIsNotSent() throws IOException {
+        var ended = run().with("trouble", "elsewhere").run();
+        assertThat(ended.exitCode()).isEqualTo(BROKEN);
+        assertThat(ended.output()).contains("not sent: localhost is no host of the target");
+        assertThat(platform.asked(StreamingPlatform.NEWS)).isZero();
+    }
+
+    @Test
+    void anExceptionInAFunctionMakesTheRunInvalid() throws IOException {
+        var run = judged(run().with("trouble", "function"));
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(run.verdict().sentence()).contains("crashed in the simulation's own code", "a bug in a function");
+    }
+
+    @Test
+    void whatIsWrittenWithoutAnyHelpCountsAgainstTheBudget() throws IOException {
+        var run = judged(run().with("budget.requests", BUDGET));
+        assertThat(platform.asked()).isBetween(BUDGET - 10, BUDGET);
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(run.verdict().sentence()).contains("its budget of 210 requests was used up");
+    }
+
+    private RunSummary judged(GatlingRun run) throws IOException {
+        var ended = run.run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+        return Assessor.assess(ended.runFolder());
+    }
+
+    private GatlingRun run() {
+        return GatlingRun.of(OwnTrafficSimulation.class, results)
+                .jvm("-Djava.util.prefs.PreferencesFactory=openingbell.load.OfflinePreferences")
+                .with("config", "src/test/resources/openingbell/e2e/own-traffic.conf")
+                .with("url", platform.url())
+                .env("OPENING_BELL_PASSWORD", "secret")
+                .within(Brisk.PATIENCE);
+    }
+}

@@ -1,0 +1,74 @@
+package openingbell.e2e;
+
+import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
+import static io.gatling.javaapi.core.CoreDsl.group;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.sse;
+import static io.gatling.javaapi.http.HttpDsl.status;
+import static io.gatling.javaapi.http.HttpDsl.ws;
+
+import io.gatling.javaapi.core.ScenarioBuilder;
+import java.time.Duration;
+import openingbell.BellSimulation;
+import openingbell.traffic.Bell;
+import openingbell.traffic.Traffic;
+
+/** Traffic in Gatling's own DSL: HTTP, server-sent events and a WebSocket, by two populations. {@code trouble} names what goes wrong in it. */
+public final class OwnTrafficSimulation extends BellSimulation {
+    public OwnTrafficSimulation() {
+        super(
+                "own-traffic",
+                bell -> Traffic.of(viewers(bell))
+                        .recording("stream / prices", "stream", "news")
+                        .and(traders(bell))
+                        .recording("order", "trading"));
+    }
+
+    private static ScenarioBuilder viewers(Bell bell) {
+        return scenario("viewers")
+                .exec(bell.login(), bell.ticker("ticker"))
+                .exec(group("stream")
+                        .on(
+                                bell.send(sse("prices")
+                                        .get("/api/v1/stream?ticker=#{ticker}")
+                                        .await(5)
+                                        .on(sse.checkMessage("price")
+                                                .check(jsonPath("$.data").find()))),
+                                exitHereIfFailed(),
+                                sse("closed").close()))
+                // As it is written without any help, and counted all the same.
+                .exec(http("news").get(news()).check(status().is(200)))
+                .exec(session -> {
+                    if (trouble("function")) {
+                        throw new IllegalStateException("a bug in a function");
+                    }
+                    return session;
+                })
+                .exec(pause(Duration.ofMillis(bell.parameters().getInt("pause"))));
+    }
+
+    private static String news() {
+        return (trouble("elsewhere") ? System.getProperty("url").replace("127.0.0.1", "localhost") : "")
+                + "/api/v1/news?ticker=#{ticker}";
+    }
+
+    private static ScenarioBuilder traders(Bell bell) {
+        return scenario("traders")
+                .exec(bell.login(), bell.draw("amount", dice -> 1 + dice.nextInt(100)))
+                .exec(bell.send(ws("trading").connect("/api/v1/orders")))
+                .exec(
+                        ws("order")
+                                .sendText("{\"amount\": #{amount}}")
+                                .await(5)
+                                .on(ws.checkTextMessage("accepted")
+                                        .check(jsonPath("$.accepted.amount").find())),
+                        ws("hung up").close());
+    }
+
+    private static boolean trouble(String what) {
+        return System.getProperty("trouble", "").equals(what);
+    }
+}

@@ -1,0 +1,70 @@
+package openingbell.run;
+
+import io.gatling.javaapi.core.PopulationBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import java.time.Duration;
+import openingbell.journeys.Journeys;
+import openingbell.journeys.chains.Doorkeeper;
+import openingbell.load.Injection;
+import openingbell.load.LoadCurve;
+import openingbell.settings.Shape;
+import openingbell.settings.SimulationPlan;
+import openingbell.traffic.Traffic;
+import openingbell.verdict.PlannedLoad;
+
+/** One population of a run: a scenario of the simulation, and what its section says of how many users there are, when. */
+record Population(Traffic.Population traffic, openingbell.settings.Population settings, LoadCurve curve) {
+    /** Users of each population have numbers of their own, so that they draw other things. */
+    private static final long NUMBERS = 1L << 32;
+
+    static Population of(Traffic.Population traffic, openingbell.settings.Population settings) {
+        return new Population(traffic, settings, LoadCurve.of(settings));
+    }
+
+    String name() {
+        return traffic.name();
+    }
+
+    boolean once() {
+        return settings.shape() instanceof Shape.Once;
+    }
+
+    /** @param place among the populations of the run, from 0 */
+    PopulationBuilder inject(Journeys journeys, Doorkeeper door, int place) {
+        var arrival = journeys.arrival(door, place * NUMBERS, once(), curve.end());
+        return Injection.inject(after(arrival.wrapped.actionBuilders(), traffic.scenario()), curve);
+    }
+
+    /** Gatling keeps what a scenario does with the last step first. */
+    private static ScenarioBuilder after(
+            scala.collection.immutable.List<io.gatling.core.action.builder.ActionBuilder> first,
+            ScenarioBuilder scenario) {
+        return scenario.make(built -> new io.gatling.core.structure.ScenarioBuilder(
+                built.name(), built.actionBuilders().appendedAll(first)));
+    }
+
+    PlannedLoad planned(SimulationPlan plan) {
+        var steps = curve.steps().stream()
+                .map(step -> new PlannedLoad.Step(
+                        step.level(),
+                        step.start().toMillis(),
+                        step.rampEnd().toMillis(),
+                        step.holdEnd().toMillis()))
+                .toList();
+        boolean open = settings.model() == SimulationPlan.Model.OPEN;
+        return new PlannedLoad(
+                name(),
+                open,
+                steps,
+                open ? curve.plannedArrivals() : 0,
+                plan.warmUp().toMillis(),
+                plan.stopWhenBroken());
+    }
+
+    /** How long it stays at its levels. */
+    Duration steadyTime() {
+        return curve.steps().stream()
+                .map(step -> step.holdEnd().minus(step.rampEnd()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+}

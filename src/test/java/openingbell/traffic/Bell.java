@@ -1,0 +1,114 @@
+package openingbell.traffic;
+
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+
+import com.typesafe.config.Config;
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import openingbell.journeys.Journeys;
+import openingbell.journeys.chains.Doorkeeper;
+import openingbell.journeys.script.User;
+import openingbell.market.Dice;
+import openingbell.settings.Shape;
+import openingbell.settings.SimulationPlan;
+
+/** What a simulation's own traffic is made from, beside Gatling's DSL: the journeys, the login, the dice, and what its section says. */
+public final class Bell {
+    /** The scenario of the simulations that come along. */
+    public static final String VISITORS = "visitors";
+
+    private final SimulationPlan plan;
+    private final Journeys journeys;
+    private final Doorkeeper door;
+    private final Set<String> named = new LinkedHashSet<>();
+    private boolean all;
+
+    public Bell(SimulationPlan plan, Journeys journeys, Doorkeeper door) {
+        this.plan = plan;
+        this.journeys = journeys;
+        this.door = door;
+    }
+
+    /** The scenario of who visits the platform: every journey once where the section's shape is `once`, else {@link #visit()}. */
+    public ScenarioBuilder visitors() {
+        all = true;
+        boolean once = plan.populations().stream()
+                .filter(population ->
+                        population.name().equals(VISITORS) || population.name().isEmpty())
+                .anyMatch(population -> population.shape() instanceof Shape.Once);
+        return scenario(VISITORS).exec(once ? journeys.onceEach(door) : journeys.visit(door));
+    }
+
+    /** A whole visit: journeys by their weight, each followed by a think time, as many as `visit.journeys` says. */
+    public ChainBuilder visit() {
+        all = true;
+        return journeys.visit(door);
+    }
+
+    /** One journey by its weight, then a think time. */
+    public ChainBuilder journey() {
+        all = true;
+        return journeys.drawn(door);
+    }
+
+    /** The journey of this name, whatever its weight; it needs no login before it. */
+    public ChainBuilder journey(String name) {
+        named.add(name);
+        return journeys.one(name, door);
+    }
+
+    /** Logs in where the target wants it and the user has no token, or an old one. Plain requests that follow are let in by it. */
+    public ChainBuilder login() {
+        return journeys.login(door);
+    }
+
+    /** A ticker by its popularity, from the user's own dice, under this name in his session: {@code #{ticker}}. */
+    public ChainBuilder ticker(String attribute) {
+        return exec(session -> session.set(attribute, User.of(session).drawTicker()));
+    }
+
+    /** Anything else from the user's own dice, so that the same seed sends the same traffic. */
+    public ChainBuilder draw(String attribute, Function<Dice, Object> draw) {
+        return exec(session -> session.set(attribute, draw.apply(dice(session))));
+    }
+
+    /** The dice of this session's user. */
+    public Dice dice(Session session) {
+        return User.of(session).dice();
+    }
+
+    /**
+     * Sends a request if the budget of requests allows one more, and goes on without it where it does not. A request that is sent without this is counted as
+     * well, but fails when the budget is used up.
+     */
+    public ChainBuilder send(ActionBuilder request) {
+        return exec(journeys.stop(door))
+                .exec(doIf(session -> door.admits(User.of(session))).then(exec(request), exec(Bell::sent)));
+    }
+
+    /** What the section of this simulation holds under `parameters`. */
+    public Config parameters() {
+        return plan.parameters();
+    }
+
+    /** Whether the journeys are drawn by their weight. */
+    public boolean asksForAllJourneys() {
+        return all;
+    }
+
+    public Set<String> journeysByName() {
+        return Set.copyOf(named);
+    }
+
+    private static Session sent(Session session) {
+        User.of(session).leave();
+        return session;
+    }
+}

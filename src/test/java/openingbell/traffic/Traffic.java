@@ -1,0 +1,75 @@
+package openingbell.traffic;
+
+import io.gatling.javaapi.core.ScenarioBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a simulation sends: scenarios of Gatling's, each of which is a population. How many users of it there are, when, is in the simulation's section. */
+public final class Traffic {
+    /** Between the names of a path in the log, as Gatling writes it. */
+    private static final String SEPARATOR = " / ";
+
+    /** @param paths what is recorded in it beside the journeys, and may be promised about */
+    public record Population(ScenarioBuilder scenario, Set<String> paths) {
+        public Population {
+            paths = Set.copyOf(paths);
+        }
+
+        public String name() {
+            return scenario.wrapped.name();
+        }
+
+        private Population recording(List<String> more) {
+            var all = new LinkedHashSet<>(paths);
+            all.addAll(more);
+            return new Population(scenario, all);
+        }
+    }
+
+    private final List<Population> populations;
+
+    private Traffic(List<Population> populations) {
+        this.populations = List.copyOf(populations);
+    }
+
+    /** The users of these scenarios, each a population. */
+    public static Traffic of(ScenarioBuilder... scenarios) {
+        return new Traffic(Arrays.stream(scenarios)
+                .map(scenario -> new Population(scenario, Set.of()))
+                .toList());
+    }
+
+    /** And the users of this one. */
+    public Traffic and(ScenarioBuilder scenario) {
+        var all = new ArrayList<>(populations);
+        all.add(new Population(scenario, Set.of()));
+        return new Traffic(all);
+    }
+
+    /**
+     * What the scenario that was named last records, so that promises may be made about it and a misspelled one is noticed before the load.
+     *
+     * @param paths a request or a group, with the groups around it: {@code "stream / prices"}
+     */
+    public Traffic recording(String... paths) {
+        var all = new ArrayList<>(populations);
+        int last = all.size() - 1;
+        all.set(
+                last,
+                all.get(last).recording(Arrays.stream(paths).map(Traffic::path).toList()));
+        return new Traffic(all);
+    }
+
+    public List<Population> populations() {
+        return populations;
+    }
+
+    /** A path in one spelling: {@code "a/b"} is {@code "a / b"}. */
+    public static String path(String written) {
+        return Arrays.stream(written.split("/")).map(String::strip).collect(Collectors.joining(SEPARATOR));
+    }
+}
