@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import openingbell.journeys.chains.ActiveJourney;
 import openingbell.journeys.chains.Doorkeeper;
@@ -190,7 +191,16 @@ public final class Journeys {
 
     /** One visitor before the load. He lives in a world of his own: the clock of the run starts with its first user. */
     public Trial trial(Secrets secrets) {
-        return new Trial(new World(settings, world.popularity()), secrets, login, journeys);
+        return trial(secrets, journeys);
+    }
+
+    /** The same, who asks for nothing but these journeys. */
+    public Trial trial(Secrets secrets, Set<String> names) {
+        return trial(secrets, names.stream().map(this::named).toList());
+    }
+
+    private Trial trial(Secrets secrets, List<ActiveJourney> some) {
+        return new Trial(new World(settings, world.popularity()), secrets, login, some);
     }
 
     /** How many requests are sent at the least by who makes every journey once: each that is switched on, and the login. */

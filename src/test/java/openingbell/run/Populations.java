@@ -23,7 +23,7 @@ final class Populations {
     }
 
     /**
-     * In the section's order.
+     * In the order in which the simulation names its scenarios: the levels of the first are the ones that are judged.
      *
      * @throws SettingsException if a scenario has no load or a load no scenario, or something is promised of what no scenario records
      */
@@ -56,32 +56,39 @@ final class Populations {
 
     private List<Population> byName() {
         var found = new ArrayList<Population>();
+        for (var scenario : traffic.populations()) {
+            plan.populations().stream()
+                    .filter(one -> one.name().equals(scenario.name()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            settings -> found.add(matched(scenario, settings)),
+                            () -> add(
+                                    key("populations"),
+                                    "nothing says how many users of the scenario `" + scenario.name() + "` there are",
+                                    "populations." + scenario.name() + " { model = …, shape = … }"));
+        }
         for (var settings : plan.populations()) {
-            var scenario = traffic.populations().stream()
-                    .filter(one -> one.name().equals(settings.name()))
-                    .findFirst();
-            if (scenario.isEmpty()) {
+            if (!scenarios().contains(settings.name())) {
                 add(
                         key("populations", settings.name()),
                         "the simulation has no scenario `" + settings.name() + "`",
                         Nearest.advice(settings.name(), scenarios()));
-                continue;
             }
-            settings.objectives()
-                    .keySet()
-                    .forEach(path ->
-                            recorded(path, scenario.get().paths(), "populations", settings.name(), "objectives", path));
-            found.add(Population.of(scenario.get(), settings));
         }
-        for (var scenario : scenarios()) {
-            if (plan.populations().stream().noneMatch(one -> one.name().equals(scenario))) {
-                add(
-                        key("populations"),
-                        "nothing says how many users of the scenario `" + scenario + "` there are",
-                        "populations." + scenario + " { model = …, shape = … }");
-            }
+        if (!found.isEmpty() && !found.get(0).settings().counts()) {
+            add(
+                    key("populations", found.get(0).name(), "counts"),
+                    "the levels of the scenario that the simulation names first are the ones that are judged",
+                    "counts = true, or another one named first");
         }
         return found;
+    }
+
+    private Population matched(Traffic.Population scenario, openingbell.settings.Population settings) {
+        settings.objectives()
+                .keySet()
+                .forEach(path -> recorded(path, scenario.paths(), "populations", settings.name(), "objectives", path));
+        return Population.of(scenario, settings);
     }
 
     private void recorded(String path, Set<String> known, String... place) {

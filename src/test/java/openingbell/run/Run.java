@@ -28,6 +28,7 @@ import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
 import openingbell.traffic.RequestGuard;
+import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
@@ -37,6 +38,7 @@ public record Run(
         Class<?> simulation,
         Settings settings,
         SimulationPlan plan,
+        Traffic traffic,
         List<Population> populations,
         Universe universe,
         Secrets secrets,
@@ -89,7 +91,9 @@ public record Run(
 
     /** How to speak HTTP with the target; nothing leaves this machine but through it. */
     public HttpProtocolBuilder protocol() {
-        return journeys.protocol(target).sign(new RequestGuard(settings.target(), target, journeys, budget::take));
+        return traffic.protocol()
+                .apply(journeys.protocol(target))
+                .sign(new RequestGuard(settings.target(), target, journeys, budget::take));
     }
 
     private Population first() {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.kinds.KnownJourneys;
+import openingbell.journeys.trial.Trial;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
 import openingbell.market.Popularity;
@@ -109,9 +110,11 @@ public final class RunPreparation {
                 List.of("simulations." + section),
                 read -> ready(read.simulations().get(section), all, gate)));
         var settings = draft.settled();
-        var plan = settings.simulations().get(section);
         var bell = ready.orElseThrow().bell();
         var populations = ready.orElseThrow().populations();
+        var plan = settings.simulations()
+                .get(section)
+                .ordered(populations.stream().map(Population::settings).toList());
         var objectives = Objectives.of(
                 settings,
                 plan,
@@ -122,12 +125,13 @@ public final class RunPreparation {
         var platform = platform(settings);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
-        checkTarget(settings, target, journeys.orElseThrow(), secrets.orElseThrow());
+        checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets.orElseThrow()));
         System.out.println(Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives));
         return new Run(
                 simulation,
                 settings,
                 plan,
+                ready.orElseThrow().traffic(),
                 populations,
                 universe.orElseThrow(),
                 secrets.orElseThrow(),
@@ -141,17 +145,18 @@ public final class RunPreparation {
                 gate);
     }
 
-    private record Ready(Bell bell, List<Population> populations) {}
+    private record Ready(Bell bell, Traffic traffic, List<Population> populations) {}
 
     /** What the simulation's own code makes of it. */
     private Ready ready(SimulationPlan plan, Journeys journeys, LoadGate gate) {
         var bell = new Bell(plan, journeys, gate);
         try {
-            var populations = Populations.of(plan, traffic.apply(bell));
+            var sent = traffic.apply(bell);
+            var populations = Populations.of(plan, sent);
             if (!plan.warmUp().isZero()) {
                 journeys.requireAny();
             }
-            return new Ready(bell, populations);
+            return new Ready(bell, sent, populations);
         } catch (ConfigException parameter) {
             throw new SettingsException(List.of(new Mistake(
                     ConfigUtil.joinPath("simulations", section, "parameters"),
@@ -195,14 +200,24 @@ public final class RunPreparation {
                 "platform-" + ProcessHandle.current().pid() + ".log");
     }
 
+    /** One visitor who tries what the simulation is about to send, as far as it is known. */
+    private static Optional<Trial> trial(Bell bell, Journeys journeys, Settings settings, Secrets secrets) {
+        var target = settings.target();
+        if (!target.trial() || target.embedded() || !bell.asksForAny()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                bell.asksForAllJourneys() ? journeys.trial(secrets) : journeys.trial(secrets, bell.journeysByName()));
+    }
+
     /** The embedded platform is known, and its faults are asked for: nobody needs to try it first. */
-    private static void checkTarget(Settings settings, URI url, Journeys journeys, Secrets secrets) {
+    private static void checkTarget(Settings settings, URI url, Optional<Trial> trial) {
         var target = settings.target();
         AnyCertificate.trust(target);
         var client = TargetClient.of(target, url);
         var problem = TargetCheck.problem(target, client);
-        if (problem.isEmpty() && target.trial() && !target.embedded()) {
-            problem = journeys.trial(secrets).problem(client::send);
+        if (problem.isEmpty() && trial.isPresent()) {
+            problem = trial.get().problem(client::send);
         }
         problem.ifPresent(sentence -> {
             throw noLoad(sentence);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The load of one simulation: which populations of users, for how long at the most.
  *
- * @param populations at least one; the levels that are judged one by one, and the short names of the command line, are the first one's
+ * @param populations at least one; the levels that are judged one by one are the first one's. The simulation says which that is, as a file keeps no order
  * @param leastLevel up to this level the promises must be kept, above it they may break; 0 asks for none
  * @param parameters what the simulation's own code asks for
  */
@@ -37,6 +37,20 @@ public record SimulationPlan(
 
     public Population first() {
         return populations.get(0);
+    }
+
+    /** The populations in the order in which the simulation names its scenarios. */
+    public SimulationPlan ordered(List<Population> inOrder) {
+        return new SimulationPlan(
+                name, inOrder, warmUp, maxDuration, stopWhenBroken, leastLevel, objectives, parameters);
+    }
+
+    /** The highest level of all; zero if everybody comes once. */
+    public double highest() {
+        return populations.stream()
+                .mapToDouble(population -> population.shape().highest())
+                .max()
+                .orElseThrow();
     }
 
     /** How long all of the load is planned to take, without the warm-up. */

@@ -29,6 +29,7 @@ public final class Bell {
     private final Doorkeeper door;
     private final Set<String> named = new LinkedHashSet<>();
     private boolean all;
+    private boolean login;
 
     public Bell(SimulationPlan plan, Journeys journeys, Doorkeeper door) {
         this.plan = plan;
@@ -66,6 +67,7 @@ public final class Bell {
 
     /** Logs in where the target wants it and the user has no token, or an old one. Plain requests that follow are let in by it. */
     public ChainBuilder login() {
+        login = true;
         return journeys.login(door);
     }
 
@@ -101,6 +103,11 @@ public final class Bell {
     /** Whether the journeys are drawn by their weight. */
     public boolean asksForAllJourneys() {
         return all;
+    }
+
+    /** Whether it uses anything at all that the settings say of the target's requests: journeys, or the login. */
+    public boolean asksForAny() {
+        return all || login || !named.isEmpty();
     }
 
     public Set<String> journeysByName() {

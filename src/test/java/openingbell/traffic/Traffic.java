@@ -1,11 +1,13 @@
 package openingbell.traffic;
 
 import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What a simulation sends: scenarios of Gatling's, each of which is a population. How many users of it there are, when, is in the simulation's section. */
@@ -31,23 +33,27 @@ public final class Traffic {
     }
 
     private final List<Population> populations;
+    private final UnaryOperator<HttpProtocolBuilder> protocol;
 
-    private Traffic(List<Population> populations) {
+    private Traffic(List<Population> populations, UnaryOperator<HttpProtocolBuilder> protocol) {
         this.populations = List.copyOf(populations);
+        this.protocol = protocol;
     }
 
     /** The users of these scenarios, each a population. */
     public static Traffic of(ScenarioBuilder... scenarios) {
-        return new Traffic(Arrays.stream(scenarios)
-                .map(scenario -> new Population(scenario, Set.of()))
-                .toList());
+        return new Traffic(
+                Arrays.stream(scenarios)
+                        .map(scenario -> new Population(scenario, Set.of()))
+                        .toList(),
+                UnaryOperator.identity());
     }
 
     /** And the users of this one. */
     public Traffic and(ScenarioBuilder scenario) {
         var all = new ArrayList<>(populations);
         all.add(new Population(scenario, Set.of()));
-        return new Traffic(all);
+        return new Traffic(all, protocol);
     }
 
     /**
@@ -61,7 +67,16 @@ public final class Traffic {
         all.set(
                 last,
                 all.get(last).recording(Arrays.stream(paths).map(Traffic::path).toList()));
-        return new Traffic(all);
+        return new Traffic(all, protocol);
+    }
+
+    /** More of how it speaks HTTP: {@code http -> http.acceptLanguageHeader("en")}. Where it goes and how users are let in stays with the settings. */
+    public Traffic protocol(UnaryOperator<HttpProtocolBuilder> more) {
+        return new Traffic(populations, more);
+    }
+
+    public UnaryOperator<HttpProtocolBuilder> protocol() {
+        return protocol;
     }
 
     public List<Population> populations() {

@@ -1,6 +1,7 @@
 package openingbell.settings.loading;
 
 import java.time.Duration;
+import openingbell.settings.Population;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Mistakes;
@@ -13,11 +14,13 @@ final class HoldCheck {
     private static final Duration LEAST = Duration.ofSeconds(2);
 
     private final SimulationPlan plan;
+    private final Population population;
     private final Keys section;
     private final Mistakes mistakes;
 
-    HoldCheck(SimulationPlan plan, Keys section, Mistakes mistakes) {
+    HoldCheck(SimulationPlan plan, Population population, Keys section, Mistakes mistakes) {
         this.plan = plan;
+        this.population = population;
         this.section = section;
         this.mistakes = mistakes;
     }
@@ -27,7 +30,7 @@ final class HoldCheck {
         if (!plan.judgedByLevel()) {
             return;
         }
-        var levels = plan.shape().levels();
+        var levels = population.shape().levels();
         for (int i = 0; i < levels.size(); i++) {
             var hold = levels.get(i).hold();
             if (hold.compareTo(LEAST) < 0) {

@@ -3,7 +3,6 @@ package openingbell.settings.loading;
 import java.time.Duration;
 import java.util.Map;
 import openingbell.settings.Auth;
-import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
@@ -58,19 +57,24 @@ final class WholeChecks {
                                     + " (warm-up included), so the run would be cut off",
                             "at least " + Numbers.time(planned.plus(Duration.ofMinutes(1))));
         }
-        if (!(plan.shape() instanceof Shape.Once)
-                && plan.leastLevel() > plan.shape().highest()) {
+        if (plan.highest() > 0 && plan.leastLevel() > plan.highest()) {
             section.find("least-level")
                     .ifPresent(value -> value.wrong(
                             "no level reaches " + Numbers.plain(plan.leastLevel()) + ", so this can never be kept",
-                            "at most " + Numbers.plain(plan.shape().highest())));
+                            "at most " + Numbers.plain(plan.highest())));
         }
     }
 
     /** @param duration whether -Dduration made the holds what they are */
     void holds(SimulationPlan plan, boolean duration) {
         if (!mistakes.under("simulations." + plan.name())) {
-            new HoldCheck(plan, section(plan), mistakes).check(duration);
+            var section = section(plan);
+            for (var population : plan.populations()) {
+                var load = population.name().isEmpty()
+                        ? section
+                        : section.section("populations").section(population.name());
+                new HoldCheck(plan, population, load, mistakes).check(duration);
+            }
         }
     }
 

@@ -86,14 +86,6 @@ public final class SimulationsSection {
                     .wrong("there is no population in it", "the name of a scenario, with its model and shape");
             return List.of(Population.only(Model.CLOSED, new Shape.Once()));
         }
-        if (!populations.get(0).counts()) {
-            several.get()
-                    .section(populations.get(0).name())
-                    .get("counts")
-                    .wrong(
-                            "the levels of the first population are the ones that are judged",
-                            "another one first, or counts = true");
-        }
         return populations;
     }
 

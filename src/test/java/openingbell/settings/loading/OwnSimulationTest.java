@@ -1,0 +1,96 @@
+package openingbell.settings.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import openingbell.settings.Population;
+import openingbell.settings.SimulationPlan;
+import openingbell.settings.source.Mistake;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the section of a simulation of one's own may hold beside a load. */
+class OwnSimulationTest {
+    private static final String SHAPE =
+            "model = closed, shape = phases, phases = [ { level = 4, ramp = 1s, hold = 1m } ]";
+
+    private static final String TWO = "simulations.own { max-duration = 5m, populations { viewers { " + SHAPE
+            + " }, traders { " + SHAPE + ", start = 30s, counts = false, objectives { order { max = 1s } } } } }";
+
+    @Test
+    void eachPopulationHasALoadOfItsOwn() {
+        var plan = Loading.with(TWO).load("own").simulations().get("own");
+
+        assertThat(plan.populations()).extracting(Population::name).containsExactlyInAnyOrder("viewers", "traders");
+        var traders = plan.populations().stream()
+                .filter(population -> population.name().equals("traders"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(traders.counts()).isFalse();
+        assertThat(traders.objectives()).containsOnlyKeys("order");
+        assertThat(traders.end()).isEqualTo(Duration.ofSeconds(91));
+        assertThat(plan.length()).isEqualTo(Duration.ofSeconds(91));
+        assertThat(plan.model()).isEqualTo(SimulationPlan.Model.CLOSED);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        var settings = Loading.with(TWO).load("own");
+        var written = SettingsText.hocon(settings);
+        assertThat(Loading.with(written).load("own").simulations().get("own"))
+                .isEqualTo(settings.simulations().get("own"));
+    }
+
+    @Test
+    void itsSettingsLieOverAllOthersButTheCommandLine() {
+        var own = Loading.with(
+                "simulations.own { " + SHAPE + ", max-duration = 5m, settings { seed = 7, visit.journeys = 3 } }");
+        assertThat(own.load("own").seed()).isEqualTo(7);
+        assertThat(own.load("own").visit().journeys()).isEqualTo(3);
+        assertThat(own.load("load").seed()).as("of another simulation").isNotEqualTo(7);
+        assertThat(own.given("seed", "8").load("own").seed()).isEqualTo(8);
+        assertThat(own.load("own").visit().journeys()).isEqualTo(3);
+    }
+
+    @Test
+    void aMistakeInItsSettingsIsNamed() {
+        var own = "simulations.own { " + SHAPE + ", max-duration = 5m, settings { sede = 7 } }";
+        assertThat(Loading.with(own).mistakes("own")).extracting(Mistake::key).containsExactly("sede");
+    }
+
+    @Test
+    void otherTrafficIsAnotherRun() {
+        var one = Loading.with(TWO).load("own");
+        var other =
+                Loading.with(TWO, "simulations.own.parameters { pause = 3 }").load("own");
+        assertThat(SettingsHash.ofTraffic(one, one.simulations().get("own")))
+                .isNotEqualTo(SettingsHash.ofTraffic(other, other.simulations().get("own")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simulations.own.model = open | simulations.own.model | inside of populations",
+                "simulations.own.populations.viewers.weight = 3 | simulations.own.populations.viewers.weight | model",
+                "simulations.own.populations.traders { shape = once, phases = off } | simulations.own.populations.traders.start | start = 0s",
+                "simulations.own.populations { viewers = off, traders = off } | simulations.own.populations | a scenario",
+                "simulations.own.populations.traders.start = 10m | simulations.own.max-duration | at least",
+                "budget.users = 7 | simulations.own | budget.users = 8",
+            })
+    void whatCannotBeIsRefused(String line, String key, String right) {
+        assertThat(Loading.with(TWO, line).mistakes("own")).anySatisfy(mistake -> {
+            assertThat(mistake.key()).isEqualTo(key);
+            assertThat(mistake.right()).contains(right);
+        });
+    }
+
+    @Test
+    void aShortNameDoesNotSayWhoseLoadItIs() {
+        assertThat(Loading.with(TWO).given("users", "9").mistakes("own"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.wrong()).contains("has several populations"));
+    }
+}
