@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
+import openingbell.facts.GaugeLog;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
 import openingbell.objectives.Metric;
@@ -214,12 +215,18 @@ class MainTest {
     void mergedLogsHoldTheSumOfTheirFacts() throws IOException {
         night(1, 1, Outcome.PASS);
         night(2, 1, Outcome.PASS);
+        for (int night = 1; night <= 2; night++) {
+            try (var gauges = GaugeLog.in(log(night).getParent())) {
+                gauges.ratio(Facts.of(log(night)).first(), "cache-hit-rate", 80 + night, 100);
+            }
+        }
         var merged = reports.resolve("both");
         var said = Said.by("merge", log(1).toString(), log(2).getParent().toString(), "-o", merged.toString())
                 .fine();
         assertThat(said.out()).contains("mvn gatling:test -Dgatling.reportsOnly=");
         var sum = Facts.of(log(1)).plus(Facts.of(log(2)));
         assertThat(Facts.of(merged.resolve("simulation.log"))).isEqualTo(sum);
+        assertThat(sum.gauges()).hasSize(1);
         Said.by("merge", log(1).toString(), "-o", merged.toString())
                 .ended(Main.CANNOT_TELL, "exists already: name a new folder");
         Said.by("merge", reports.resolve("no").toString(), "-o", "x").ended(Main.CANNOT_TELL, "There is no");

@@ -186,6 +186,7 @@ public final class Nights {
                 List.of(),
                 new Series<>(1_000, Outcomes.NONE, List.of()),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
