@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.DriftFinding;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.RunDescription.End;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,7 @@ class RunJsonTest {
     void readsBackWhatItWrote() throws IOException {
         var run = SampleRun.broken(folder, 2).description();
         assertThat(RunJson.read(folder)).isEqualTo(run);
-        var drift = new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
+        var drift = new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
         for (var end : List.of(
                 End.UNTOLD, run.end().with(List.of(drift)), run.end().comparedWith(0, "the baseline is damaged."))) {
             RunJson.write(run.with(end), folder);
@@ -51,7 +51,7 @@ class RunJsonTest {
     @Test
     void everyDescriptionIsAsItsSchemaSays() throws IOException {
         var run = SampleRun.broken(folder, 2).description();
-        var drift = new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
+        var drift = new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
         for (var end : List.of(End.UNTOLD, run.end().with(List.of(drift)))) {
             assertThat(schema().validate(RunJson.text(run.with(end)), InputFormat.JSON))
                     .isEmpty();

@@ -20,12 +20,12 @@ public final class GatlingAssertions {
     }
 
     private static Assertion assertion(Objective objective, Duration steady) {
-        var at = path(objective.scope());
+        var at = path(objective.subject());
         double limit = objective.limit();
         int millis = (int) Math.ceil(limit);
-        return switch (objective.metric()) {
+        return switch (objective.quantity()) {
             case P50, P95, P99 ->
-                at.responseTime().percentile(objective.metric().percentile()).lt(millis);
+                at.responseTime().percentile(objective.quantity().percentile()).lt(millis);
             case MAX -> at.responseTime().max().lt(millis);
             case MEAN -> at.responseTime().mean().lt(millis);
             case ERRORS ->
@@ -35,13 +35,13 @@ public final class GatlingAssertions {
             case SAMPLES -> at.successfulRequests().count().gte((long) Math.ceil(limit));
             case THROUGHPUT ->
                 at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
-            case SECONDS_KEPT, USERS_HELD, RATE_HELD ->
+            case SECONDS_KEPT, USERS_HELD, RATE_HELD, VALUE ->
                 throw new IllegalArgumentException(
-                        "Gatling knows nothing of " + objective.metric().title());
+                        "Gatling knows nothing of " + objective.quantity().title());
         };
     }
 
-    private static Assertion.WithPath path(Scope scope) {
+    private static Assertion.WithPath path(Subject scope) {
         var path = scope.pathInGatling()
                 .orElseThrow(() -> new IllegalArgumentException("Gatling cannot be asked of " + scope.title()));
         return path.isEmpty() ? global() : details(path.toArray(String[]::new));

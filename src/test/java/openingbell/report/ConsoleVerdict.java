@@ -132,7 +132,7 @@ public final class ConsoleVerdict {
                         p.outcome().toString(),
                         OneLine.of(p.title(), WIDTH),
                         Units.beside(p.measured(), p.limit(), p.unit()),
-                        (Margin.isFloor(p) ? ">= " : p.limit() == 0 ? "" : "< ") + Units.limit(p.limit(), p.unit()),
+                        Margin.sign(p) + Units.limit(p.limit(), p.unit()),
                         Units.margin(Margin.of(p)))));
         lines.add("");
         for (int i = 0; i < rows.size(); i++) {

@@ -13,14 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class SummarySchemaTest {
                 0,
                 0,
                 "nothing to measure."));
-        findings.add(new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower."));
+        findings.add(new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower."));
         return SampleRun.with(run, findings);
     }
 

@@ -1,5 +1,7 @@
 package openingbell.verdict;
 
+import openingbell.objectives.Metric;
+
 /**
  * One metric of the current run beside the accepted runs. Positive is always more. Changes are relative (0.25 is 25 % more), those of error rates
  * absolute (0.01 is one point more): a share of nothing means nothing.

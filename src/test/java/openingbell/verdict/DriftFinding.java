@@ -1,5 +1,7 @@
 package openingbell.verdict;
 
+import openingbell.objectives.Metric;
+
 /**
  * A lasting change that the history shows: a warning, never a failure.
  *

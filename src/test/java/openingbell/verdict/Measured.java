@@ -4,8 +4,7 @@ import java.util.List;
 import openingbell.facts.Latencies;
 import openingbell.facts.Percentile;
 import openingbell.facts.Series;
-import openingbell.objectives.Metric;
-import openingbell.objectives.Plain;
+import openingbell.objectives.Quantity;
 import openingbell.verdict.PromiseCheck.Window;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -18,17 +17,18 @@ record Measured(double value, Interval interval, boolean enough) {
     private static final double CONFIDENCE = 0.95;
     private static final double TAIL = (1 - CONFIDENCE) / 2;
 
-    static Measured of(Metric metric, Latencies seen, Series<Latencies> overTime, List<Window> windows) {
+    static Measured of(Quantity quantity, Latencies seen, Series<Latencies> overTime, List<Window> windows) {
         var ok = seen.ok();
-        return switch (metric) {
-            case P50, P95, P99 -> ok.isEmpty() ? nothing() : percentile(ok.percentile(metric.percentile(), CONFIDENCE));
+        return switch (quantity) {
+            case P50, P95, P99 ->
+                ok.isEmpty() ? nothing() : percentile(ok.percentile(quantity.percentile(), CONFIDENCE));
             case MAX -> ok.isEmpty() ? nothing() : exact(ok.max());
             case MEAN -> ok.isEmpty() ? nothing() : exact(ok.mean());
             case ERRORS -> seen.count() == 0 ? nothing() : errors(seen.ko().count(), seen.count());
             case SAMPLES -> exact(ok.count());
             case THROUGHPUT -> throughput(overTime, windows);
-            case SECONDS_KEPT, USERS_HELD, RATE_HELD ->
-                throw new IllegalArgumentException(metric.title() + " is made of findings, not of requests");
+            case SECONDS_KEPT, USERS_HELD, RATE_HELD, VALUE ->
+                throw new IllegalArgumentException(quantity.title() + " is not measured by requests");
         };
     }
 
@@ -68,17 +68,5 @@ record Measured(double value, Interval interval, boolean enough) {
                         overTime.between(window.from(), window.to()).ok().count())
                 .sum();
         return exact(answered / seconds);
-    }
-
-    /** As a report writes it, with its unit. */
-    String text(Metric metric) {
-        return switch (metric) {
-            case ERRORS, SECONDS_KEPT -> Plain.number(value * 100, 2) + " %";
-            case SAMPLES -> Plain.number(value, 0);
-            case THROUGHPUT -> Plain.number(value, 1) + "/s";
-            case USERS_HELD, RATE_HELD -> Plain.number(value, 1) + " " + metric.unit();
-            case MEAN -> Plain.number(value, 1) + " ms";
-            case P50, P95, P99, MAX -> Plain.number(value, 0) + " ms";
-        };
     }
 }

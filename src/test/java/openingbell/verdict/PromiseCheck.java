@@ -9,7 +9,7 @@ import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Subject;
 
 /**
  * Holds promises against exact facts: latencies of successful answers, always beside their error rate and count.
@@ -20,7 +20,7 @@ public final class PromiseCheck {
 
     private final Facts facts;
     private final List<Window> steady;
-    private final Map<Scope, Series<Latencies>> series = new HashMap<>();
+    private final Map<Subject, Series<Latencies>> series = new HashMap<>();
 
     /** A stretch of time, from the first millisecond since 1970 to before the second. */
     public record Window(long from, long to) {
@@ -42,14 +42,14 @@ public final class PromiseCheck {
     public PromiseFinding overall(Objective objective) {
         var seen = latencies(objective).total();
         var finding = judge(objective, "", seen, steady);
-        return objective.metric().isLatency() && finding.outcome() != Outcome.FAIL
+        return objective.quantity().isLatency() && finding.outcome() != Outcome.FAIL
                 ? withFailed(objective, finding, seen)
                 : finding;
     }
 
     private static PromiseFinding withFailed(Objective objective, PromiseFinding kept, Latencies seen) {
         var all = Measured.of(
-                objective.metric(),
+                objective.quantity(),
                 new Latencies(seen.both(), Histogram.EMPTY),
                 new Series<>(1, seen, List.of()),
                 List.of());
@@ -74,7 +74,7 @@ public final class PromiseCheck {
 
     /** What the promise is about, over time; empty if it never happened. Summed once, as it is asked for in every window. */
     Series<Latencies> latencies(Objective objective) {
-        return series.computeIfAbsent(objective.scope(), scope -> scope.in(facts));
+        return series.computeIfAbsent(objective.subject(), subject -> subject.in(facts));
     }
 
     /** The shortest stretch that can be told from the next. */
@@ -83,7 +83,7 @@ public final class PromiseCheck {
     }
 
     private PromiseFinding judge(Objective objective, String where, Latencies seen, List<Window> windows) {
-        var measured = Measured.of(objective.metric(), seen, latencies(objective), windows);
+        var measured = Measured.of(objective.quantity(), seen, latencies(objective), windows);
         var outcome = !objective.keptBy(measured.value())
                 ? Outcome.FAIL
                 : measured.enough() ? Outcome.PASS : Outcome.INCONCLUSIVE;
@@ -100,19 +100,19 @@ public final class PromiseCheck {
 
     private static String sentence(
             Objective objective, String where, Measured measured, Outcome outcome, Latencies seen) {
-        var what = objective.scope().title() + (where.isEmpty() ? "" : " " + where);
-        var promised = objective.metric().title() + " " + objective.limitText();
+        var what = objective.subject().title() + (where.isEmpty() ? "" : " " + where);
+        var promised = objective.quantity().title() + " " + objective.limitText();
         if (Double.isNaN(measured.value())) {
             return what + ": " + promised + " was promised, but there was no "
                     + (seen.count() == 0 ? "request" : "successful answer") + " to measure.";
         }
-        var is = objective.metric().title() + " is " + measured.text(objective.metric());
+        var is = objective.quantity().title() + " is " + objective.metric().text(measured.value());
         return switch (outcome) {
             case PASS -> what + ": " + is + ", as promised (" + objective.limitText() + ").";
             case INCONCLUSIVE ->
                 what + ": " + is + ", within " + objective.limitText() + ", but "
                         + seen.ok().count() + " samples are too few for a "
-                        + objective.metric().title() + ".";
+                        + objective.quantity().title() + ".";
             default -> what + ": " + is + ", promised was " + objective.limitText() + by(objective, measured) + ".";
         };
     }

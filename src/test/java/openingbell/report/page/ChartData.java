@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.HeatMap;
@@ -14,7 +14,6 @@ import openingbell.report.figures.Timeline;
 import openingbell.report.figures.Timeline.Moment;
 import openingbell.report.figures.Trend;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 
@@ -67,8 +66,8 @@ final class ChartData {
     /** The promises about the percentiles that the chart shows. */
     private static List<Map<String, Object>> limits(RunSummary run) {
         return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(p -> p.scope() == ScopeKind.ALL && p.where().isEmpty())
-                .filter(p -> p.promise().metric().isPercentile())
+                .filter(p -> p.scope() == SubjectKind.ALL && p.where().isEmpty())
+                .filter(p -> p.promise().quantity().isPercentile())
                 .map(p -> Map.<String, Object>of("of", p.measure(), "limit", p.limit()))
                 .toList();
     }
@@ -91,7 +90,7 @@ final class ChartData {
     static List<Map<String, Object>> changes(RunSummary run) {
         return run.verdict().findings(Comparison.class).stream()
                 .filter(c ->
-                        c.metric().measure() != Measure.ERRORS && c.interval().known())
+                        !c.metric().quantity().changesByPoints() && c.interval().known())
                 .sorted(Comparator.comparingDouble(Change::severity).reversed())
                 .limit(CHANGES)
                 .map(c -> Map.<String, Object>of(
@@ -99,7 +98,7 @@ final class ChartData {
                         "change", c.change(),
                         "low", c.interval().low(),
                         "high", c.interval().high(),
-                        "threshold", c.metric().measure().worseWhenHigher() ? c.threshold() : -c.threshold(),
+                        "threshold", c.metric().worseWhenHigher() ? c.threshold() : -c.threshold(),
                         "outcome", c.outcome()))
                 .toList();
     }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.SubjectKind;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Ending;
@@ -35,13 +35,13 @@ import openingbell.verdict.validity.InjectorHealth;
 /** A run for tests of reports: facts from a {@link SampleLog}, judged by the same checks as a real one. */
 public final class SampleRun {
     private static final List<Objective> PROMISES = List.of(
-            new Objective(new openingbell.objectives.Scope.All(), Metric.P95, 500),
-            new Objective(new openingbell.objectives.Scope.All(), Metric.P99, 1_000),
-            new Objective(new openingbell.objectives.Scope.All(), Metric.ERRORS, 0.01),
-            new Objective(new openingbell.objectives.Scope.All(), Metric.SAMPLES, 100),
-            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.MEAN, 500),
-            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.ERRORS, 0.05),
-            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.THROUGHPUT, 2));
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.P95, 500),
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.P99, 1_000),
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.ERRORS, 0.01),
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.SAMPLES, 100),
+            new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.MEAN, 500),
+            new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.ERRORS, 0.05),
+            new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.THROUGHPUT, 2));
 
     private static final ValidityLimits LIMITS =
             new ValidityLimits(0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
@@ -142,7 +142,7 @@ public final class SampleRun {
                     current.conditions(),
                     current.seconds(),
                     current.parts().stream()
-                            .map(part -> like(part, part.scope() == ScopeKind.ALL ? before : 1, random))
+                            .map(part -> like(part, part.scope() == SubjectKind.ALL ? before : 1, random))
                             .toList(),
                     current.held()));
         }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import openingbell.facts.Facts;
-import openingbell.verdict.Metric;
+import openingbell.objectives.Metric;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.regression.Measured;
 import openingbell.verdict.regression.RunSample;
+import openingbell.verdict.regression.Sample;
 
 /**
  * What is remembered of a run: enough to compare others with it, small enough to be kept in a repository.
@@ -59,7 +59,7 @@ public record RunRecord(
 
     /** As the gate sees it. */
     RunSample sample() {
-        var values = new LinkedHashMap<Metric, Measured>();
+        var values = new LinkedHashMap<Metric, Sample>();
         held.ifPresent(level -> values.put(level.metric(), level.measured()));
         parts.forEach(part -> values.putAll(part.measured(seconds)));
         return new RunSample(id, values);
