@@ -77,13 +77,17 @@ public final class GaugeLog implements Closeable {
     /** @param at when it was read, in milliseconds since 1970 */
     record Reading(long at, String gauge, GaugeFacts.Kind kind, String unit, Readings readings) {}
 
-    /** Writes to the file in this folder, behind what it holds already. */
+    /** Writes to the file in this folder, behind what it holds already, and behind what others write to it meanwhile. */
     public static GaugeLog in(Path folder) throws IOException {
-        var file = FileChannel.open(
-                folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        file.truncate(wholeLines(file));
-        file.position(file.size());
-        return new GaugeLog(file);
+        var path = folder.resolve(FILE);
+        try (var file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long whole = wholeLines(file);
+            if (whole < file.size()) {
+                file.truncate(whole);
+            }
+        }
+        return new GaugeLog(FileChannel.open(path, StandardOpenOption.APPEND));
     }
 
     /** How much of it are lines that have an end: behind it stands what a killed writer was writing. */

@@ -13,9 +13,12 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.RunDescription.End;
@@ -38,6 +41,24 @@ class RunJsonTest {
             RunJson.write(run.with(end), folder);
             assertThat(RunJson.read(folder)).isEqualTo(run.with(end));
         }
+    }
+
+    @Test
+    void aGaugeIsPromisedAndMovesOn() throws IOException {
+        var run = SampleRun.tiny(folder).description();
+        var promise = new Objective(
+                new Subject.OfGauge("cache-hit-rate", "%", Quantity.Worse.LOWER),
+                Quantity.VALUE,
+                0.85,
+                Duration.ofSeconds(5));
+        var drift = new DriftFinding(promise.metric(), "run-7", 0.9, 0.8, -0.11, 0.001, "worse.");
+        var gauged = SampleRun.description(
+                run.id(), run.plan(), List.of(promise), run.end().with(List.of(drift)));
+        RunJson.write(gauged, folder);
+        assertThat(RunJson.read(folder)).isEqualTo(gauged);
+        assertThat(schema().validate(RunJson.text(gauged), InputFormat.JSON)).isEmpty();
+        changed("\"metric\" : \"VALUE\"", "\"metric\" : \"P95\"");
+        assertThatThrownBy(() -> RunJson.read(folder)).hasMessageContaining("p95 is no number of gauge cache-hit-rate");
     }
 
     @Test

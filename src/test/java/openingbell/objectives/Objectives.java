@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import openingbell.settings.GaugePromise;
 import openingbell.settings.Journey;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
@@ -67,6 +68,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                 }
             });
             promises.requests().forEach(this::addRequest);
+            promises.gauges().forEach(this::addGauge);
             return new Objectives(list, notAsked);
         }
 
@@ -84,6 +86,20 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             } else {
                 notAsked.add(path + ": it is switched off");
             }
+        }
+
+        private void addGauge(String name, GaugePromise promise) {
+            var worse = promise.floor() ? Quantity.Worse.LOWER : Quantity.Worse.HIGHER;
+            var whole =
+                    new Objective(new Subject.OfGauge(name, promise.unit(), worse), Quantity.VALUE, promise.limit());
+            list.add(whole);
+            promise.every().ifPresent(length -> {
+                if (steady) {
+                    list.add(new Objective(whole.subject(), whole.quantity(), whole.limit(), length));
+                } else {
+                    notAsked.add(whole.subject().title() + ", stretch by stretch: this run stays at no level");
+                }
+            });
         }
 
         private boolean active(String journey) {

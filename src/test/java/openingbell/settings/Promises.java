@@ -6,12 +6,18 @@ import java.util.Map;
  * The promises as they stand in the file: for all requests, by journey, by request ("journey.request").
  *
  * @param durations of whole journeys, pauses included
+ * @param gauges of numbers that the target tells of itself, by their names
  */
 public record Promises(
-        Promise all, Map<String, Promise> journeys, Map<String, Promise> durations, Map<String, Promise> requests) {
+        Promise all,
+        Map<String, Promise> journeys,
+        Map<String, Promise> durations,
+        Map<String, Promise> requests,
+        Map<String, GaugePromise> gauges) {
     public Promises {
         durations = Ordered.copy(durations);
         journeys = Ordered.copy(journeys);
         requests = Ordered.copy(requests);
+        gauges = Ordered.copy(gauges);
     }
 }

@@ -41,8 +41,17 @@ final class WindowCheck {
                 .toList();
         return findings.stream()
                 .max(Comparator.comparing(PromiseFinding::outcome, Comparator.comparing(Outcome::ordinal))
-                        .thenComparingDouble(finding -> Double.isNaN(finding.measured()) ? -1 : finding.measured()))
+                        .thenComparingDouble(WindowCheck::badness))
                 .orElseGet(() -> nothing(objective, "in every " + length));
+    }
+
+    /** Of two findings with the same outcome the one with more of it stands for both; nothing measured is the least. */
+    private static double badness(PromiseFinding finding) {
+        double measured = finding.measured();
+        if (Double.isNaN(measured)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return finding.promise().isFloor() ? -measured : measured;
     }
 
     private PromiseFinding secondsKept(Objective objective) {

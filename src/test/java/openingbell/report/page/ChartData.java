@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
+import openingbell.report.figures.GaugeLine;
 import openingbell.report.figures.HeatMap;
 import openingbell.report.figures.PercentileCurve;
 import openingbell.report.figures.Timeline;
@@ -32,6 +33,7 @@ final class ChartData {
         data.put("limits", limits(run));
         data.put("steps", steps(run));
         data.put("open", run.plan().open());
+        data.put("gauges", gauges(run, figures, timeline));
         data.put("heat", HeatMap.of(timeline));
         data.put("curves", curves(run));
         data.put("changes", changes(run));
@@ -51,6 +53,22 @@ final class ChartData {
                 "p50", moments.stream().map(m -> m.latency().p50()).toList(),
                 "p95", moments.stream().map(m -> m.latency().p95()).toList(),
                 "p99", moments.stream().map(m -> m.latency().p99()).toList());
+    }
+
+    /** In the numbers that are written: shares as percent. */
+    private static List<Map<String, Object>> gauges(RunSummary run, Figures figures, Timeline timeline) {
+        return GaugeLine.of(run, figures, timeline).stream()
+                .map(gauge -> Map.<String, Object>of(
+                        "name", gauge.name(),
+                        "unit", gauge.unit(),
+                        "values", written(gauge.values(), gauge.unit()),
+                        "limits", written(gauge.limits(), gauge.unit())))
+                .toList();
+    }
+
+    private static List<Double> written(List<Double> values, String unit) {
+        double scale = unit.equals("%") ? 100 : 1;
+        return values.stream().map(value -> value * scale).toList();
     }
 
     private static List<Map<String, Double>> steps(RunSummary run) {

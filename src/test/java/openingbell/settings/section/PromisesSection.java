@@ -3,13 +3,14 @@ package openingbell.settings.section;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import openingbell.settings.GaugePromise;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
-/** {@code objectives}: for all requests, by journey, by request; only for what this run will do. */
+/** {@code objectives}: for all requests, by journey, by request, by gauge; only for what this run will do. */
 public final class PromisesSection {
     private static final Addresses.Words WORDS = new Addresses.Words("promised twice", "nothing can keep this promise");
 
@@ -29,8 +30,12 @@ public final class PromisesSection {
         var byRequest = new LinkedHashMap<String, Promise>();
         section.unlessOff("journeys").map(Value::section).ifPresent(s -> readJourneys(s, byJourney, durations));
         section.unlessOff("requests").map(Value::section).ifPresent(s -> readRequests(s, byRequest));
+        var gauges = section.unlessOff("gauges")
+                .map(Value::section)
+                .map(PromisesSection::gauges)
+                .orElse(Map.of());
         section.rejectUnknownKeys();
-        return new Promises(all, byJourney, durations, byRequest);
+        return new Promises(all, byJourney, durations, byRequest, gauges);
     }
 
     private void readJourneys(Keys section, Map<String, Promise> promises, Map<String, Promise> durations) {
@@ -46,11 +51,21 @@ public final class PromisesSection {
         addresses.requests(section, WORDS, (name, value) -> promises.put(name, PromiseSection.read(value.section())));
     }
 
+    /** Which there are is known once they are read. */
+    private static Map<String, GaugePromise> gauges(Keys section) {
+        var gauges = new LinkedHashMap<String, GaugePromise>();
+        for (var name : section.names()) {
+            section.unlessOff(name).ifPresent(value -> gauges.put(name, GaugeSection.read(value.section())));
+        }
+        return gauges;
+    }
+
     public static Tree write(Promises promises) {
-        return new Tree()
+        var tree = new Tree()
                 .with("all", PromiseSection.write(promises.all()))
                 .with("journeys", journeys(promises))
                 .with("requests", promises.requests(), PromiseSection::write);
+        return promises.gauges().isEmpty() ? tree : tree.with("gauges", promises.gauges(), GaugeSection::write);
     }
 
     private static Tree journeys(Promises promises) {

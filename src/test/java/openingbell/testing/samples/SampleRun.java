@@ -28,6 +28,7 @@ import openingbell.verdict.RunSummary;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
+import openingbell.verdict.baseline.GaugePart;
 import openingbell.verdict.baseline.Part;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.validity.InjectorHealth;
@@ -144,9 +145,15 @@ public final class SampleRun {
                     current.parts().stream()
                             .map(part -> like(part, part.scope() == SubjectKind.ALL ? before : 1, random))
                             .toList(),
+                    current.gauges().stream().map(gauge -> like(gauge, random)).toList(),
                     current.held()));
         }
         return new Baseline(current.conditions().simulation(), runs);
+    }
+
+    private static GaugePart like(GaugePart gauge, SplittableRandom random) {
+        return new GaugePart(
+                gauge.metric(), gauge.value() * (0.97 + 0.06 * random.nextDouble()), gauge.samplingError());
     }
 
     private static Part like(Part part, double factor, SplittableRandom random) {

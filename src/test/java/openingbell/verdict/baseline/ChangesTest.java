@@ -51,6 +51,6 @@ class ChangesTest {
                 Map.of(Quantity.P50, millis, Quantity.P95, millis, Quantity.P99, millis),
                 1,
                 Map.of(Quantity.P95, 0.001, Quantity.THROUGHPUT, 0.001));
-        return new RunRecord("run", 0, CONDITIONS, seconds, List.of(part), Optional.empty());
+        return new RunRecord("run", 0, CONDITIONS, seconds, List.of(part), List.of(), Optional.empty());
     }
 }

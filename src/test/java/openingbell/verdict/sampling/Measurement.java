@@ -2,8 +2,11 @@ package openingbell.verdict.sampling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import openingbell.facts.Facts;
+import openingbell.facts.GaugeFacts;
 import openingbell.facts.Latencies;
+import openingbell.facts.Readings;
 import openingbell.facts.Series;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
@@ -38,6 +41,22 @@ public final class Measurement {
                         from,
                         to));
         return new RunSample(run, values);
+    }
+
+    /** The value of a gauge over the stretch; absent if it could not be pinned down, or has no logarithm. */
+    public static Optional<Sample.Level> of(GaugeFacts gauge, long from, long to) {
+        double seconds = Blocks.each(gauge.readings().sliceMillis(), from, to) / 1000.0;
+        var blocks = Blocks.cut(gauge.readings(), from, to);
+        var all = blocks.stream().reduce(Readings.NONE, Readings::plus);
+        double value = gauge.over(all, seconds * blocks.size());
+        double[] values = blocks.stream()
+                .mapToDouble(block -> gauge.over(block, seconds))
+                .filter(Double::isFinite)
+                .toArray();
+        var estimate = new Estimate(value, Estimate.mean(values).interval());
+        return value > 0 && estimate.interval().known() && estimate.interval().high() > 0
+                ? Optional.of(new Sample.Level(value, Math.max(0, estimate.logError())))
+                : Optional.empty();
     }
 
     private static void add(Map<Metric, Sample> into, Subject subject, Series<Latencies> series, long from, long to) {
