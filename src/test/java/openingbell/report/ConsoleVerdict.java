@@ -111,10 +111,12 @@ public final class ConsoleVerdict {
     }
 
     private static String word(Finding finding) {
-        if (finding instanceof BaselineFinding && finding.outcome() != Outcome.INVALID) {
-            return "BASELINE";
-        }
-        return finding instanceof DriftFinding ? "DRIFT" : finding.outcome().toString();
+        var outcome = finding.outcome().toString();
+        return switch (finding.kind()) {
+            case BASELINE -> finding.outcome() == Outcome.INVALID ? outcome : "BASELINE";
+            case DRIFT -> "DRIFT";
+            case VALIDITY, PROMISE, COMPARISON -> outcome;
+        };
     }
 
     private void promises() {

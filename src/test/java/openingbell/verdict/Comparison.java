@@ -39,4 +39,9 @@ public record Comparison(
         return new Comparison(
                 metric, outcome, baseline, spread, runs, current, change, interval, p, threshold, detectable, words);
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.COMPARISON;
+    }
 }

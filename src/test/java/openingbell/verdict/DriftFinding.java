@@ -21,4 +21,9 @@ public record DriftFinding(
     public Outcome outcome() {
         return Outcome.PASS;
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.DRIFT;
+    }
 }

@@ -67,4 +67,9 @@ public record PromiseFinding(
                 errorRate,
                 sentence + " That is too little to judge this level.");
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.PROMISE;
+    }
 }

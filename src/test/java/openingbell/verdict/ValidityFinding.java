@@ -3,4 +3,9 @@ package openingbell.verdict;
 /** Whether one condition for believing the run was met, with its number, its limit, and what to do if it was not. */
 public record ValidityFinding(
         String title, Outcome outcome, double measured, double limit, String unit, String sentence, String advice)
-        implements Finding {}
+        implements Finding {
+    @Override
+    public Kind kind() {
+        return Kind.VALIDITY;
+    }
+}

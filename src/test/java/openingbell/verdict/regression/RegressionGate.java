@@ -50,16 +50,28 @@ public final class RegressionGate {
 
         var comparisons = new ArrayList<Comparison>();
         current.values().forEach((metric, value) -> {
-            if (value instanceof Sample.Held level) {
-                comparisons.add(
-                        held.judge(metric, only(Sample.Held.class, known.getOrDefault(metric, List.of())), level));
-            } else if (runs(known, metric) < GateLimits.LEAST_RUNS) {
-                comparisons.add(tripwire.judge(metric, known.getOrDefault(metric, List.of()), value));
-            } else if (value instanceof Sample.Level level) {
-                comparisons.add(levels.judge(metric, series.get(metric), level));
-            } else if (value instanceof Sample.Errors count) {
-                comparisons.add(errors.judge(metric, only(Sample.Errors.class, known.get(metric)), count));
-            }
+            var before = known.getOrDefault(metric, List.of());
+            boolean few = before.size() < GateLimits.LEAST_RUNS;
+            comparisons.add(value.judged(new Sample.ByKind<>() {
+                @Override
+                public Comparison level(Sample.Level level) {
+                    return few
+                            ? tripwire.judge(metric, before, level)
+                            : levels.judge(metric, series.get(metric), level);
+                }
+
+                @Override
+                public Comparison held(Sample.Held level) {
+                    return held.judge(metric, only(Sample.Held.class, before), level);
+                }
+
+                @Override
+                public Comparison errors(Sample.Errors count) {
+                    return few
+                            ? tripwire.judge(metric, before, count)
+                            : errors.judge(metric, only(Sample.Errors.class, before), count);
+                }
+            }));
         });
         known.keySet().stream()
                 .filter(m -> !current.values().containsKey(m))

@@ -10,13 +10,13 @@ import openingbell.verdict.Outcome;
 record Tripwire(GateLimits limits) {
 
     Comparison judge(Metric metric, List<Sample> baseline, Sample current) {
-        double now = value(current);
+        double now = current.number();
         if (baseline.isEmpty()) {
             return comparison(metric, Outcome.INCONCLUSIVE, 0, 0, now, 0, 0);
         }
-        double before = baseline.stream().mapToDouble(Tripwire::value).average().orElseThrow();
+        double before = baseline.stream().mapToDouble(Sample::number).average().orElseThrow();
         double floor = floor(limits.toleranceOf(metric), current);
-        boolean counted = current instanceof Sample.Errors;
+        boolean counted = metric.quantity().changesByPoints();
         double change = counted ? now - before : now / before - 1;
         double threshold = threshold(metric, before, floor, counted);
         boolean gross = metric.worseWhenHigher() ? change > threshold : change < threshold;
@@ -47,15 +47,21 @@ record Tripwire(GateLimits limits) {
 
     /** Of a level of the load, one step more or less is no change. */
     private static double floor(Tolerance tolerance, Sample current) {
-        return current instanceof Sample.Held held
-                ? tolerance.atLeast(held.step()).floor()
-                : tolerance.floor();
-    }
+        return current.judged(new Sample.ByKind<>() {
+            @Override
+            public Double level(Sample.Level level) {
+                return tolerance.floor();
+            }
 
-    private static double value(Sample measured) {
-        if (measured instanceof Sample.Level level) {
-            return level.value();
-        }
-        return measured instanceof Sample.Held held ? held.level() : ((Sample.Errors) measured).rate();
+            @Override
+            public Double held(Sample.Held held) {
+                return tolerance.atLeast(held.step()).floor();
+            }
+
+            @Override
+            public Double errors(Sample.Errors errors) {
+                return tolerance.floor();
+            }
+        });
     }
 }
