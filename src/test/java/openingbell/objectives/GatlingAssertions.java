@@ -23,19 +23,18 @@ public final class GatlingAssertions {
         var at = path(objective.subject());
         double limit = objective.limit();
         int millis = (int) Math.ceil(limit);
-        return switch (objective.quantity()) {
-            case P50, P95, P99 ->
+        return switch (objective.quantity().statistic()) {
+            case PERCENTILE ->
                 at.responseTime().percentile(objective.quantity().percentile()).lt(millis);
             case MAX -> at.responseTime().max().lt(millis);
             case MEAN -> at.responseTime().mean().lt(millis);
-            case ERRORS ->
+            case ERROR_RATE ->
                 limit == 0
                         ? at.failedRequests().count().is(0L)
                         : at.failedRequests().percent().lt(limit * 100);
-            case SAMPLES -> at.successfulRequests().count().gte((long) Math.ceil(limit));
-            case THROUGHPUT ->
-                at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
-            case SECONDS_KEPT, USERS_HELD, RATE_HELD, VALUE ->
+            case COUNT -> at.successfulRequests().count().gte((long) Math.ceil(limit));
+            case RATE -> at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
+            case SECONDS, LEVEL, GAUGE ->
                 throw new IllegalArgumentException(
                         "Gatling knows nothing of " + objective.quantity().title());
         };

@@ -17,7 +17,7 @@ public record Metric(Subject subject, Quantity quantity) {
             Comparator.comparing(Metric::kind).thenComparing(Metric::name).thenComparing(Metric::quantity);
 
     public Metric {
-        if (subject.gauge().isPresent() != (quantity == Quantity.VALUE)) {
+        if (subject.gauge().isPresent() != (quantity.statistic() == Quantity.Statistic.GAUGE)) {
             throw new IllegalArgumentException("%s is no number of %s".formatted(quantity.title(), subject.title()));
         }
     }

@@ -89,10 +89,10 @@ public record Objective(
         if (isFloor()) {
             return Bound.AT_LEAST;
         }
-        return switch (quantity) {
-            case ERRORS -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
-            case VALUE -> Bound.AT_MOST;
-            case P50, P95, P99, MAX, MEAN, SAMPLES, THROUGHPUT, SECONDS_KEPT, USERS_HELD, RATE_HELD -> Bound.BELOW;
+        return switch (quantity.statistic()) {
+            case ERROR_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
+            case GAUGE -> Bound.AT_MOST;
+            case PERCENTILE, MAX, MEAN, COUNT, RATE, SECONDS, LEVEL -> Bound.BELOW;
         };
     }
 

@@ -28,17 +28,17 @@ record Measured(double value, Interval interval, long samples, double errorRate,
 
     static Measured of(Quantity quantity, Latencies seen, Series<Latencies> overTime, List<Window> windows) {
         var ok = seen.ok();
-        return switch (quantity) {
-            case P50, P95, P99 ->
+        return switch (quantity.statistic()) {
+            case PERCENTILE ->
                 ok.isEmpty()
                         ? nothing(seen)
                         : percentile(quantity, ok.percentile(quantity.percentile(), CONFIDENCE), seen);
             case MAX -> ok.isEmpty() ? nothing(seen) : exact(ok.max(), seen);
             case MEAN -> ok.isEmpty() ? nothing(seen) : exact(ok.mean(), seen);
-            case ERRORS -> seen.count() == 0 ? nothing(seen) : errors(seen);
-            case SAMPLES -> exact(ok.count(), seen);
-            case THROUGHPUT -> throughput(seen, overTime, windows);
-            case SECONDS_KEPT, USERS_HELD, RATE_HELD, VALUE ->
+            case ERROR_RATE -> seen.count() == 0 ? nothing(seen) : errors(seen);
+            case COUNT -> exact(ok.count(), seen);
+            case RATE -> throughput(seen, overTime, windows);
+            case SECONDS, LEVEL, GAUGE ->
                 throw new IllegalArgumentException(quantity.title() + " is not measured by requests");
         };
     }

@@ -33,13 +33,13 @@ final class BrokenPromises implements Rule {
         GAUGE;
 
         static Kind of(PromiseFinding promise) {
-            return switch (promise.promise().quantity()) {
-                case ERRORS -> ERRORS;
-                case SAMPLES -> SAMPLES;
-                case THROUGHPUT -> THROUGHPUT;
-                case USERS_HELD, RATE_HELD -> LEVEL;
-                case P50, P95, P99, MAX, MEAN, SECONDS_KEPT -> LATENCY;
-                case VALUE -> GAUGE;
+            return switch (promise.promise().quantity().statistic()) {
+                case ERROR_RATE -> ERRORS;
+                case COUNT -> SAMPLES;
+                case RATE -> THROUGHPUT;
+                case LEVEL -> LEVEL;
+                case PERCENTILE, MAX, MEAN, SECONDS -> LATENCY;
+                case GAUGE -> GAUGE;
             };
         }
     }

@@ -2,9 +2,6 @@ package openingbell.verdict.regression;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
@@ -14,7 +11,7 @@ import openingbell.settings.RegressionLimits;
 /**
  * What the gate is told.
  *
- * @param tolerances for each quantity
+ * @param tolerances for each quantity by which runs are compared
  * @param exceptions tolerances of single metrics, before those of their quantity
  * @param falseAlarms the share of unchanged runs that may alarm, all their metrics together
  * @param leastSpread no metric is believed to repeat itself better than this from run to run (standard deviation of its logarithm)
@@ -30,6 +27,7 @@ public record GateLimits(
     /** The fewest accepted runs from which a spread can be told. */
     public static final int LEAST_RUNS = 3;
 
+    /** Settings have none for gauges: which way is worse is all that is known of them. */
     private static final Tolerance GAUGE = new Tolerance(0.10, 0);
 
     public static final GateLimits DEFAULT = new GateLimits(
@@ -56,28 +54,27 @@ public record GateLimits(
 
     public static GateLimits of(RegressionLimits limits) {
         return new GateLimits(
-                Stream.of(Quantity.values())
-                        .flatMap(quantity ->
-                                tolerance(quantity, limits).map(tolerance -> Map.entry(quantity, tolerance)).stream())
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                exceptions(limits),
-                limits.falseAlarms(),
-                limits.leastSpread(),
-                limits.gross());
+                tolerances(limits), exceptions(limits), limits.falseAlarms(), limits.leastSpread(), limits.gross());
     }
 
-    /** Absent of what no runs are compared by. */
-    private static Optional<Tolerance> tolerance(Quantity quantity, RegressionLimits limits) {
-        return switch (quantity) {
-            case P50 -> Optional.of(tolerance(limits.p50()));
-            case P95 -> Optional.of(tolerance(limits.p95()));
-            case P99 -> Optional.of(tolerance(limits.p99()));
-            case ERRORS -> Optional.of(tolerance(limits.errors()));
-            case THROUGHPUT -> Optional.of(new Tolerance(limits.throughput(), 0));
-            case USERS_HELD, RATE_HELD -> Optional.of(new Tolerance(limits.highestLevel(), 0));
-            case VALUE -> Optional.of(GAUGE);
-            case MAX, MEAN, SAMPLES, SECONDS_KEPT -> Optional.empty();
-        };
+    private static Map<Quantity, Tolerance> tolerances(RegressionLimits limits) {
+        return Map.of(
+                Quantity.P50,
+                tolerance(limits.p50()),
+                Quantity.P95,
+                tolerance(limits.p95()),
+                Quantity.P99,
+                tolerance(limits.p99()),
+                Quantity.ERRORS,
+                tolerance(limits.errors()),
+                Quantity.THROUGHPUT,
+                new Tolerance(limits.throughput(), 0),
+                Quantity.USERS_HELD,
+                new Tolerance(limits.highestLevel(), 0),
+                Quantity.RATE_HELD,
+                new Tolerance(limits.highestLevel(), 0),
+                Quantity.VALUE,
+                GAUGE);
     }
 
     private static Map<Metric, Tolerance> exceptions(RegressionLimits limits) {
