@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("settings", Set.of("text")),
             Map.entry("market", Set.of("settings")),
             Map.entry("journeys", Set.of("settings", "market", "text")),
-            Map.entry("traffic", Set.of("settings", "market", "journeys")),
+            Map.entry("traffic", Set.of("settings", "market", "journeys", "facts")),
             Map.entry("load", Set.of("settings", "text")),
             Map.entry("target", Set.of("settings", "text")),
             Map.entry("objectives", Set.of("settings", "facts")),

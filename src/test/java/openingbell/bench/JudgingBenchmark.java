@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunJudge;
 
@@ -22,11 +22,11 @@ public final class JudgingBenchmark {
             List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(4));
 
     private static final List<Objective> PROMISES = List.of(
-            new Objective(new Scope.All(), Metric.P95, 500),
-            new Objective(new Scope.All(), Metric.ERRORS, 0.05),
-            new Objective(new Scope.All(), Metric.P95, 500, Duration.ofSeconds(10)),
-            new Objective(new Scope.All(), Metric.ERRORS, 0.05, Duration.ofSeconds(10)),
-            new Objective(new Scope.All(), Metric.SECONDS_KEPT, 0.9));
+            new Objective(new Subject.All(), Quantity.P95, 500),
+            new Objective(new Subject.All(), Quantity.ERRORS, 0.05),
+            new Objective(new Subject.All(), Quantity.P95, 500, Duration.ofSeconds(10)),
+            new Objective(new Subject.All(), Quantity.ERRORS, 0.05, Duration.ofSeconds(10)),
+            new Objective(new Subject.All(), Quantity.SECONDS_KEPT, 0.9));
 
     private JudgingBenchmark() {}
 

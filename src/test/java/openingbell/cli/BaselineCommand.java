@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.report.figures.Change;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
@@ -149,20 +150,21 @@ final class BaselineCommand extends Group {
                         .toString(),
                 conditions.settingsHash(),
                 String.format(Locale.ROOT, "%d", conditions.seed()),
-                number(numbers.get(Metric.overall(Measure.P50)), Measure.P50),
-                number(numbers.get(Metric.overall(Measure.P95)), Measure.P95),
-                number(numbers.get(Metric.overall(Measure.P99)), Measure.P99),
-                number(numbers.get(Metric.overall(Measure.ERRORS)), Measure.ERRORS),
-                number(numbers.get(Metric.overall(Measure.THROUGHPUT)), Measure.THROUGHPUT),
+                number(numbers, Quantity.P50),
+                number(numbers, Quantity.P95),
+                number(numbers, Quantity.P99),
+                number(numbers, Quantity.ERRORS),
+                number(numbers, Quantity.THROUGHPUT),
                 run.held()
-                        .map(held -> Change.value(held.metric().measure(), held.level()))
+                        .map(held -> Change.value(held.metric(), held.level()))
                         .orElse("–"),
                 conditions.environment().target()
             };
         }
 
-        private static String number(Double value, Measure measure) {
-            return Change.value(measure, value == null ? Double.NaN : value);
+        private static String number(Map<Metric, Double> numbers, Quantity quantity) {
+            var metric = Metric.overall(quantity);
+            return Change.value(metric, numbers.getOrDefault(metric, Double.NaN));
         }
     }
 

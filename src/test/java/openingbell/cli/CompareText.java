@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import openingbell.cli.SideBySide.Cell;
 import openingbell.cli.SideBySide.Row;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Change;
-import openingbell.verdict.Measure;
 
 /** Runs side by side, for the console, as Markdown and as a page. */
 final class CompareText {
@@ -41,7 +41,7 @@ final class CompareText {
                         .append(warning)
                         .append(System.lineSeparator()));
         var shown = comparison.rows().stream()
-                .filter(row -> everything || row.metric().scope() == ScopeKind.ALL || changed(row))
+                .filter(row -> everything || row.metric().kind() == SubjectKind.ALL || changed(row))
                 .toList();
         var table = new TextTable(heading().toArray(String[]::new));
         shown.forEach(row -> table.row(cells(row).toArray(String[]::new)));
@@ -147,23 +147,23 @@ final class CompareText {
     }
 
     private List<String> cells(Row row) {
-        var measure = row.metric().measure();
+        var metric = row.metric();
         var cells = new ArrayList<String>();
-        cells.add(row.metric().label());
-        cells.add(Change.value(measure, row.before()));
+        cells.add(metric.label());
+        cells.add(Change.value(metric, row.before()));
         row.cells()
                 .forEach(cell -> cells.addAll(List.of(
-                        Change.value(measure, cell.value()),
-                        Change.of(measure, cell.change()),
-                        interval(measure, cell),
+                        Change.value(metric, cell.value()),
+                        Change.of(metric, cell.change()),
+                        interval(metric, cell),
                         cell.mark().word())));
         return cells;
     }
 
-    private static String interval(Measure measure, Cell cell) {
+    private static String interval(Metric metric, Cell cell) {
         return cell.interval().known()
-                ? Change.of(measure, cell.interval().low()) + " to "
-                        + Change.of(measure, cell.interval().high())
+                ? Change.of(metric, cell.interval().low()) + " to "
+                        + Change.of(metric, cell.interval().high())
                 : "–";
     }
 

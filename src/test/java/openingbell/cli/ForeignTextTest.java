@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.report.Reports;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
@@ -163,7 +163,7 @@ class ForeignTextTest {
                 "mvn " + foreign,
                 new Environment("https://" + foreign, foreign, foreign, foreign, 8, 1_024),
                 plan,
-                List.of(new Objective(new Scope.OfJourney("p " + foreign), Metric.P95, 500)),
+                List.of(new Objective(new Subject.OfJourney("p " + foreign), Quantity.P95, 500)),
                 List.of(foreign),
                 0,
                 asked.validity(),

@@ -3,9 +3,9 @@ package openingbell.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.report.figures.Change;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.baseline.HistoryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,21 +65,22 @@ final class HistoryCommand extends Leaf {
             run.id(),
             Instant.ofEpochMilli(run.started()).truncatedTo(ChronoUnit.SECONDS).toString(),
             run.outcome().toString(),
-            number(run, Measure.P50),
-            number(run, Measure.P95),
-            number(run, Measure.P99),
-            number(run, Measure.ERRORS),
-            number(run, Measure.THROUGHPUT),
+            number(run, Quantity.P50),
+            number(run, Quantity.P95),
+            number(run, Quantity.P99),
+            number(run, Quantity.ERRORS),
+            number(run, Quantity.THROUGHPUT),
             held(run)
         };
     }
 
     private static String held(HistoryRun run) {
-        boolean open = run.numbers().containsKey(Metric.overall(Measure.RATE_HELD));
-        return number(run, open ? Measure.RATE_HELD : Measure.USERS_HELD);
+        boolean open = run.numbers().containsKey(Metric.overall(Quantity.RATE_HELD));
+        return number(run, open ? Quantity.RATE_HELD : Quantity.USERS_HELD);
     }
 
-    private static String number(HistoryRun run, Measure measure) {
-        return Change.value(measure, run.numbers().getOrDefault(Metric.overall(measure), Double.NaN));
+    private static String number(HistoryRun run, Quantity quantity) {
+        var metric = Metric.overall(quantity);
+        return Change.value(metric, run.numbers().getOrDefault(metric, Double.NaN));
     }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
 import openingbell.report.Reports;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
@@ -100,7 +100,7 @@ class HostileTextTest {
     }
 
     private static RunDescription described(String text) {
-        var promise = new Objective(new openingbell.objectives.Scope.OfJourney(text), Metric.P95, 500);
+        var promise = new Objective(new openingbell.objectives.Subject.OfJourney(text), Quantity.P95, 500);
         var end = End.of(new Ending(Outcome.INVALID, text, text), START, SampleRun.HEALTHY, List.of());
         var plain = SampleRun.description("one", SampleLog.stairs(4, 3), List.of(promise), end);
         return new RunDescription(

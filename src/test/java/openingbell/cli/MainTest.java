@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
+import openingbell.facts.GaugeLog;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.report.Reports;
 import openingbell.testing.samples.Said;
 import openingbell.testing.samples.SampleLog;
@@ -214,12 +215,18 @@ class MainTest {
     void mergedLogsHoldTheSumOfTheirFacts() throws IOException {
         night(1, 1, Outcome.PASS);
         night(2, 1, Outcome.PASS);
+        for (int night = 1; night <= 2; night++) {
+            try (var gauges = GaugeLog.in(log(night).getParent())) {
+                gauges.ratio(Facts.of(log(night)).first(), "cache-hit-rate", 80 + night, 100);
+            }
+        }
         var merged = reports.resolve("both");
         var said = Said.by("merge", log(1).toString(), log(2).getParent().toString(), "-o", merged.toString())
                 .fine();
         assertThat(said.out()).contains("mvn gatling:test -Dgatling.reportsOnly=");
         var sum = Facts.of(log(1)).plus(Facts.of(log(2)));
         assertThat(Facts.of(merged.resolve("simulation.log"))).isEqualTo(sum);
+        assertThat(sum.gauges()).hasSize(1);
         Said.by("merge", log(1).toString(), "-o", merged.toString())
                 .ended(Main.CANNOT_TELL, "exists already: name a new folder");
         Said.by("merge", reports.resolve("no").toString(), "-o", "x").ended(Main.CANNOT_TELL, "There is no");
@@ -356,7 +363,7 @@ class MainTest {
         var log = new SampleLog(night, START + night * 86_400_000L, SampleLog.stairs(30, 60), slowness, 0, 400);
         Files.createDirectories(log(night).getParent());
         log.write(log(night));
-        var promise = new Objective(new Scope.All(), Metric.P95, outcome == Outcome.PASS ? 500 : 1);
+        var promise = new Objective(new Subject.All(), Quantity.P95, outcome == Outcome.PASS ? 500 : 1);
         var end = End.of(Ending.asPlanned(), log.start(), SampleRun.HEALTHY, List.of());
         var folder = log(night).getParent();
         RunJson.write(SampleRun.description("night-" + night, log.plan(), List.of(promise), end), folder);

@@ -1,7 +1,7 @@
 package openingbell.cli;
 
+import openingbell.objectives.Metric;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
 
 /** What can be said of a change. */
 enum Mark {
@@ -11,11 +11,11 @@ enum Mark {
     UNTOLD;
 
     /** By where the change surely lies. */
-    static Mark of(Measure measure, Interval change) {
+    static Mark of(Metric metric, Interval change) {
         if (!change.known() || change.contains(0)) {
             return UNTOLD;
         }
-        return change.low() > 0 == measure.worseWhenHigher() ? WORSE : BETTER;
+        return change.low() > 0 == metric.worseWhenHigher() ? WORSE : BETTER;
     }
 
     /** As a person reads it. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.facts.GaugeLog;
 import openingbell.judge.MergedRun;
 import openingbell.judge.RunJson;
 import openingbell.judge.UnjudgeableException;
@@ -45,6 +46,13 @@ final class MergeCommand extends Leaf {
             throw new CannotTell("%s exists already: name a new folder.".formatted(target));
         }
         var ends = merge(sources, target);
+        GaugeLog.merge(
+                sources.stream()
+                        .map(Path::toAbsolutePath)
+                        .map(Path::getParent)
+                        .distinct()
+                        .toList(),
+                output);
         boolean whole = true;
         for (int i = 0; i < ends.size(); i++) {
             out().printf("%s: %s%n", sources.get(i), ends.get(i).sentence());

@@ -14,7 +14,10 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
@@ -23,8 +26,6 @@ import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.PlatformAdmin;
 import openingbell.testing.runs.Running;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class RegressionIT {
     private static final int ACCEPTED = 4;
     private static final int UNCHANGED = 2;
     private static final String ROUTE = "/api/v1/quotes/{ticker}";
-    private static final Metric P50 = new Metric(ScopeKind.REQUEST, "quotes.single", Measure.P50);
+    private static final Metric P50 = new Metric(Subject.recorded(SubjectKind.REQUEST, "quotes.single"), Quantity.P50);
 
     @TempDir
     Path reports;
@@ -86,11 +87,11 @@ class RegressionIT {
                 .toList();
         assertThat(failed).as(verdict.sentence()).contains(P50);
         assertThat(failed)
-                .filteredOn(metric -> metric.scope() == ScopeKind.REQUEST)
+                .filteredOn(metric -> metric.kind() == SubjectKind.REQUEST)
                 .extracting(Metric::name)
                 .containsOnly(P50.name());
         assertThat(failed)
-                .filteredOn(metric -> metric.scope() == ScopeKind.JOURNEY)
+                .filteredOn(metric -> metric.kind() == SubjectKind.JOURNEY)
                 .extracting(Metric::name)
                 .isSubsetOf("quotes");
         assertThat(run.output()).contains("p50 of quotes.single");

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import openingbell.objectives.Metric;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
@@ -64,7 +64,7 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
                             run.numbers().get(metric),
                             change.value(),
                             change.interval(),
-                            Mark.of(metric.measure(), change.interval()))));
+                            Mark.of(metric, change.interval()))));
         }
         return new SideBySide(
                 reference.id(),
@@ -111,7 +111,7 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
     }
 
     private static Cell cell(Comparison comparison) {
-        boolean better = Mark.of(comparison.metric().measure(), comparison.interval()) == Mark.BETTER;
+        boolean better = Mark.of(comparison.metric(), comparison.interval()) == Mark.BETTER;
         return new Cell(
                 comparison.current(),
                 comparison.change(),

@@ -50,6 +50,7 @@ class OwnTrafficIT {
                         "visits completed: traders",
                         "p95 of stream / prices",
                         "p95 of news",
+                        "news-cache",
                         "max of order");
         assertThat(run.description().settings()).contains("journeys=2");
     }
@@ -64,6 +65,14 @@ class OwnTrafficIT {
                 .extracting(Finding::title)
                 .contains("errors of stream / prices")
                 .doesNotContain("max of order");
+    }
+
+    @Test
+    void aNumberThatThePlatformTellsBreaksItsPromise() throws IOException {
+        platform.withoutCache();
+        var run = judged(run());
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(run.verdict().sentence()).contains("news-cache is 0 %, promised was >= 50 %");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.sse;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -40,7 +41,13 @@ public final class OwnTrafficSimulation extends BellSimulation {
                                 exitHereIfFailed(),
                                 sse("closed").close()))
                 // As it is written without any help, and counted all the same.
-                .exec(http("news").get(news()).check(status().is(200)))
+                .exec(http("news")
+                        .get(news())
+                        .check(status().is(200), header("X-Cache").saveAs("cache")))
+                .exec(session -> {
+                    bell.gauges().ratio("news-cache", "hit".equals(session.getString("cache")) ? 1 : 0, 1);
+                    return session;
+                })
                 .exec(session -> {
                     if (trouble("function")) {
                         throw new IllegalStateException("a bug in a function");

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import openingbell.objectives.GatlingAssertions;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 
 /** A run without a server whose answers are chosen, held against promises by Gatling's own assertions, each promise in its company. */
 public final class PromisedSimulation extends Simulation {
@@ -33,16 +33,16 @@ public final class PromisedSimulation extends Simulation {
     /** What Gatling is asked for one promise. @param promise such as {@code P95 journey} */
     static List<Assertion> assertions(String promise) {
         var words = promise.strip().split(" ");
-        var metric = Metric.valueOf(words[0]);
+        var metric = Quantity.valueOf(words[0]);
         var scope = scope(words[1]);
         var company = List.of(
                 new Objective(scope, metric, limit(metric)),
-                new Objective(scope, Metric.ERRORS, 0.01),
-                new Objective(scope, Metric.SAMPLES, 100));
+                new Objective(scope, Quantity.ERRORS, 0.01),
+                new Objective(scope, Quantity.SAMPLES, 100));
         return GatlingAssertions.of(company, Duration.ofSeconds(10));
     }
 
-    private static double limit(Metric metric) {
+    private static double limit(Quantity metric) {
         return switch (metric) {
             case ERRORS -> 0.01;
             case THROUGHPUT -> 20;
@@ -50,11 +50,11 @@ public final class PromisedSimulation extends Simulation {
         };
     }
 
-    private static Scope scope(String name) {
+    private static Subject scope(String name) {
         return switch (name) {
-            case "journey" -> new Scope.OfJourney("quotes");
-            case "request" -> new Scope.OfRequest("quotes", "single");
-            default -> new Scope.All();
+            case "journey" -> new Subject.OfJourney("quotes");
+            case "request" -> new Subject.OfRequest("quotes", "single");
+            default -> new Subject.All();
         };
     }
 

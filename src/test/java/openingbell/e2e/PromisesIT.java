@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
 import openingbell.objectives.GatlingReport;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.JudgedAgain;
 import openingbell.verdict.Finding;
@@ -65,15 +65,15 @@ class PromisesIT {
     /** As MidRunIT promises it, which shows that bad moments are seen. */
     private static void assertThatEveryMomentWasKept(Path folder) throws IOException {
         var run = JudgedAgain.of(folder);
-        var all = new Scope.All();
+        var all = new Subject.All();
         var whole = run.run().promises().stream()
-                .filter(promise -> promise.metric() != Metric.P99)
+                .filter(promise -> promise.quantity() != Quantity.P99)
                 .toList();
         var moments = whole.stream()
-                .filter(promise -> promise.scope().equals(all))
-                .filter(promise -> promise.metric() != Metric.SAMPLES && promise.metric() != Metric.THROUGHPUT)
-                .map(promise -> new Objective(all, promise.metric(), promise.limit(), Duration.ofSeconds(2)));
-        var promises = Stream.of(whole.stream(), moments, Stream.of(new Objective(all, Metric.SECONDS_KEPT, 0.85)))
+                .filter(promise -> promise.subject().equals(all))
+                .filter(promise -> promise.quantity() != Quantity.SAMPLES && promise.quantity() != Quantity.THROUGHPUT)
+                .map(promise -> new Objective(all, promise.quantity(), promise.limit(), Duration.ofSeconds(2)));
+        var promises = Stream.of(whole.stream(), moments, Stream.of(new Objective(all, Quantity.SECONDS_KEPT, 0.85)))
                 .flatMap(stream -> stream)
                 .toList();
         var verdict = run.with(promises).verdict();
@@ -149,7 +149,7 @@ class PromisesIT {
                         "errors of recommendations.ranked",
                         "errors of search.typed",
                         "errors of dashboard.overview");
-        var few = run.with(List.of(new Objective(new Scope.All(), Metric.ERRORS, 0.01)))
+        var few = run.with(List.of(new Objective(new Subject.All(), Quantity.ERRORS, 0.01)))
                 .verdict();
         assertThat(few.outcome()).as(few.sentence()).isEqualTo(Outcome.FAIL);
         assertThat(broken(few)).containsExactly("errors of all requests");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * Facts as they stand in JSON; facts-v1.schema.json describes it.
+ * Facts as they stand in JSON; facts-v2.schema.json describes it.
  *
  * @param run null if the log did not hold it
  * @param origin where slice 0 begins: the slices of all series are numbered from there
@@ -23,9 +23,13 @@ record Document(
         List<Journey> journeys,
         List<Users> users,
         long[][] completed,
-        List<Errors> crashes) {
+        List<Errors> crashes,
+        List<Gauge> gauges) {
     static final String FORMAT = "opening-bell/facts";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** The oldest version that is still read: it knew no gauges. */
+    static final int OLDEST = 1;
 
     record Request(List<String> path, List<Cell> latencies, List<Errors> errors) {}
 
@@ -39,6 +43,12 @@ record Document(
 
     /** {@code times} is [slice, count] for each slice. */
     record Errors(String message, long first, long last, long[][] times) {}
+
+    /** Of a level {@code levels} is filled, of a counter and a ratio {@code counts}: [slice, times, hits, total] for each slice. */
+    record Gauge(String name, GaugeFacts.Kind kind, String unit, List<Level> levels, long[][] counts) {}
+
+    /** A level in one slice; {@code lastMillis} counts from the slice's begin. */
+    record Level(long slice, long times, double sum, double most, double last, long lastMillis) {}
 
     static Document of(Facts facts) {
         return new ToDocument(facts).document();

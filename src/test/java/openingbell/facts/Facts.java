@@ -2,6 +2,7 @@ package openingbell.facts;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import openingbell.runlog.RunEvent;
  * @param requests in the alphabetical order of their paths, as journeys and users are
  * @param completed requests by the time they came to their end
  * @param crashes what went wrong outside any request: one that could not be built, an exception in a function
+ * @param gauges what the target, or anything else beside the load, told of itself, by name; it may have been read before the first thing and after the last
  * @param gaps a sentence for each thing that is missing, e.g. that the log was cut off; empty if the facts are whole
  */
 public record Facts(
@@ -29,6 +31,7 @@ public record Facts(
         List<UserFacts> users,
         Series<Outcomes> completed,
         List<ErrorFacts> crashes,
+        List<GaugeFacts> gauges,
         List<String> gaps) {
 
     public Facts {
@@ -36,10 +39,11 @@ public record Facts(
         journeys = List.copyOf(journeys);
         users = List.copyOf(users);
         crashes = List.copyOf(crashes);
+        gauges = List.copyOf(gauges);
         gaps = List.copyOf(gaps);
     }
 
-    /** The facts of a {@code simulation.log}; what is wrong with it stands in their gaps. */
+    /** The facts of a {@code simulation.log}, and of the gauges that were read beside it; what is wrong with them stands in their gaps. */
     public static Facts of(Path simulationLog) throws IOException {
         return of(simulationLog, UnaryOperator.identity());
     }
@@ -69,6 +73,13 @@ public record Facts(
         return journeys.stream()
                 .filter(journey -> journey.path().equals(List.of(path)))
                 .findFirst();
+    }
+
+    /** The gauge of this name that was told in this unit, or else in another one. */
+    public Optional<GaugeFacts> gauge(String name, String unit) {
+        return gauges.stream()
+                .filter(gauge -> gauge.name().equals(name))
+                .max(Comparator.comparing(gauge -> gauge.unit().equals(unit)));
     }
 
     /** All requests together; it is computed on each call. */

@@ -3,6 +3,7 @@ package openingbell.facts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import openingbell.runlog.LogPath;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
+import openingbell.text.OneLine;
 
 /** Counts the records of a log as they come in, in bounded memory; a builder is for one log, and builds once. */
 public final class FactsBuilder implements LogHandler {
@@ -23,6 +25,7 @@ public final class FactsBuilder implements LogHandler {
     private final List<SeriesCounter<Moves>> usersByScenario = new ArrayList<>();
     private final SeriesCounter<Outcomes> completed = new SeriesCounter<>(Slicing.SHORTEST, Outcomes.NONE);
     private final ErrorCounter crashes = new ErrorCounter();
+    private final Map<Gauge, SeriesCounter<Readings>> gauges = new TreeMap<>();
     private final UnaryOperator<String> mask;
     private final Map<String, String> masked = new HashMap<>();
 
@@ -33,6 +36,8 @@ public final class FactsBuilder implements LogHandler {
     private long sliceMillis = Slicing.SHORTEST;
     /** Records that end before they begin, or begin before the run: damage that leaves the log's form whole. */
     private long impossible;
+
+    private long damagedGauges;
 
     /** How many numbers are kept; see {@link Slicing}. */
     private long numbers;
@@ -48,6 +53,7 @@ public final class FactsBuilder implements LogHandler {
     static Facts read(Path log, UnaryOperator<String> mask) throws IOException {
         var builder = new FactsBuilder(mask);
         var end = LogReader.read(log, builder);
+        builder.damagedGauges = GaugeLog.read(log.resolveSibling(GaugeLog.FILE), builder::gauge);
         return builder.build(end);
     }
 
@@ -111,6 +117,27 @@ public final class FactsBuilder implements LogHandler {
         kept(crashes.add(sliceMillis, at, masked(message)));
     }
 
+    /** Known by its kind and unit as well: what two call alike need not be the same. */
+    private record Gauge(String name, GaugeFacts.Kind kind, String unit) implements Comparable<Gauge> {
+        private static final Comparator<Gauge> ORDER =
+                Comparator.comparing(Gauge::name).thenComparing(Gauge::kind).thenComparing(Gauge::unit);
+
+        @Override
+        public int compareTo(Gauge other) {
+            return ORDER.compare(this, other);
+        }
+
+        GaugeFacts facts(Series<Readings> readings) {
+            return new GaugeFacts(name, kind, unit, readings);
+        }
+    }
+
+    private void gauge(GaugeLog.Reading reading) {
+        var gauge = new Gauge(OneLine.of(masked(reading.gauge())), reading.kind(), OneLine.of(reading.unit()));
+        kept(gauges.computeIfAbsent(gauge, key -> new SeriesCounter<>(sliceMillis, Readings.NONE))
+                .add(reading.at(), reading.readings()));
+    }
+
     /** @param end how the log's reading ended: what it lacks becomes a gap */
     public Facts build(ReadEnd end) {
         boolean nothing = first == Long.MAX_VALUE;
@@ -127,6 +154,9 @@ public final class FactsBuilder implements LogHandler {
                         .toList(),
                 completed.series(),
                 crashes.facts(),
+                gauges.entrySet().stream()
+                        .map(gauge -> gauge.getKey().facts(gauge.getValue().series()))
+                        .toList(),
                 gaps(end));
     }
 
@@ -138,6 +168,10 @@ public final class FactsBuilder implements LogHandler {
         if (impossible > 0) {
             gaps.add(
                     "simulation.log is damaged: %d records with impossible times were left out.".formatted(impossible));
+        }
+        if (damagedGauges > 0) {
+            gaps.add("%s is damaged: %d lines that hold no reading were left out."
+                    .formatted(GaugeLog.FILE, damagedGauges));
         }
         return gaps;
     }
@@ -166,6 +200,9 @@ public final class FactsBuilder implements LogHandler {
                         .mapToLong(user -> user.coarsen(longerMillis))
                         .sum()
                 + completed.coarsen(longerMillis)
-                + crashes.coarsen(longerMillis);
+                + crashes.coarsen(longerMillis)
+                + gauges.values().stream()
+                        .mapToLong(gauge -> gauge.coarsen(longerMillis))
+                        .sum();
     }
 }

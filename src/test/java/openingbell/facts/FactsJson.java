@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,11 +52,12 @@ public final class FactsJson {
     /** @throws FactsFormatException if the file holds something else, or facts of a newer version */
     public static Facts read(Path file) throws IOException {
         try {
+            int version;
             try (var in = open(file)) {
-                checkVersion(in);
+                version = version(in);
             }
             try (var in = open(file)) {
-                return JSON.readValue(in, Document.class).facts();
+                return document(in, version).facts();
             }
         } catch (FactsFormatException e) {
             throw new FactsFormatException(file + " " + e.getMessage());
@@ -71,7 +73,7 @@ public final class FactsJson {
     }
 
     /** Format and version stand first, so that this need not read far. */
-    private static void checkVersion(InputStream in) throws IOException {
+    private static int version(InputStream in) throws IOException {
         String format = "";
         int version = 0;
         try (JsonParser parser = JSON.createParser(in)) {
@@ -94,11 +96,23 @@ public final class FactsJson {
             throw new FactsFormatException(
                     "does not hold facts: its format should be \"%s\".".formatted(Document.FORMAT));
         }
-        if (version != Document.VERSION) {
+        if (version < Document.OLDEST || version > Document.VERSION) {
             throw new FactsFormatException(
-                    "holds facts of version %d, but this project reads version %d: update the project, or write the facts again with this one."
-                            .formatted(version, Document.VERSION));
+                    "holds facts of version %d, but this project reads versions %d to %d: update the project, or write the facts again with this one."
+                            .formatted(version, Document.OLDEST, Document.VERSION));
         }
+        return version;
+    }
+
+    private static Document document(InputStream in, int version) throws IOException {
+        if (version == Document.VERSION) {
+            return JSON.readValue(in, Document.class);
+        }
+        var tree = JSON.readTree(in);
+        if (tree instanceof ObjectNode withoutGauges) {
+            withoutGauges.putArray("gauges");
+        }
+        return JSON.treeToValue(tree, Document.class);
     }
 
     private static InputStream open(Path file) throws IOException {

@@ -3,6 +3,11 @@ package openingbell.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +47,38 @@ class FactsJsonTest {
                             1_000, Moves.NONE, List.of(new Series.Slice<>(1_000_000L, new Moves(2, 1, 400, 900)))))),
             new Series<>(1_000, Outcomes.NONE, List.of(new Series.Slice<>(1_000_000L, new Outcomes(3, 1)))),
             List.of(),
+            List.of(
+                    new GaugeFacts(
+                            "cache-hit-rate",
+                            GaugeFacts.Kind.RATIO,
+                            "%",
+                            new Series<>(
+                                    1_000,
+                                    Readings.NONE,
+                                    List.of(new Series.Slice<>(999_000L, new Readings(2, 0, 0, 0, 0, 89, 110))))),
+                    new GaugeFacts(
+                            "threads",
+                            GaugeFacts.Kind.LEVEL,
+                            "",
+                            new Series<>(
+                                    1_000,
+                                    Readings.NONE,
+                                    List.of(new Series.Slice<>(
+                                            1_001_000L, new Readings(2, 30.5, 18.5, 12, 700, 0, 0)))))),
             List.of("simulation.log is cut."));
+
+    /** As it was written before there were gauges. */
+    private static final String OLD = """
+            {"format":"opening-bell/facts","version":1,\
+            "run":{"gatlingVersion":"3.15.1","simulation":"Load","start":1000100,"description":"größer","scenarios":["load"]},\
+            "sliceMillis":1000,"origin":1000000,"first":1000200,"last":1002000,"gaps":["simulation.log is cut."],\
+            "requests":[{"path":["quotes","single"],\
+            "latencies":[{"slice":0,"ok":[5,1,7,2],"ko":[90,1]},{"slice":2,"ok":[6,1],"ko":[]}],\
+            "errors":[{"message":"status 500","first":1000290,"last":1000290,"times":[[0,1]]}]}],\
+            "journeys":[],\
+            "users":[{"scenario":"load","moves":[[0,2,1,400,900]]}],\
+            "completed":[[0,3,1]],\
+            "crashes":[]}""";
 
     @TempDir
     Path folder;
@@ -59,7 +95,7 @@ class FactsJsonTest {
     void theFormatIsThisOne() throws IOException {
         FactsJson.write(FACTS, file);
         assertThat(file).hasContent("""
-                {"format":"opening-bell/facts","version":1,\
+                {"format":"opening-bell/facts","version":2,\
                 "run":{"gatlingVersion":"3.15.1","simulation":"Load","start":1000100,"description":"größer","scenarios":["load"]},\
                 "sliceMillis":1000,"origin":1000000,"first":1000200,"last":1002000,"gaps":["simulation.log is cut."],\
                 "requests":[{"path":["quotes","single"],\
@@ -68,15 +104,46 @@ class FactsJsonTest {
                 "journeys":[],\
                 "users":[{"scenario":"load","moves":[[0,2,1,400,900]]}],\
                 "completed":[[0,3,1]],\
-                "crashes":[]}""");
+                "crashes":[],\
+                "gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","levels":[],"counts":[[-1,2,89,110]]},\
+                {"name":"threads","kind":"LEVEL","unit":"","levels":[{"slice":1,"times":2,"sum":30.5,"most":18.5,"last":12.0,"lastMillis":700}],"counts":[]}]}""");
         assertThat(FactsJson.read(file)).isEqualTo(FACTS);
+    }
+
+    @Test
+    void theSchemaDescribesIt() throws IOException {
+        FactsJson.write(FACTS, file);
+        assertThat(schema("facts-v2.schema.json").validate(Files.readString(file), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("facts-v1.schema.json").validate(OLD, InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenBeforeThereWereGaugesIsRead() throws IOException {
+        Files.writeString(file, OLD);
+        var facts = FactsJson.read(file);
+        assertThat(facts.gauges()).isEmpty();
+        assertThat(facts.requests()).isEqualTo(FACTS.requests());
+        assertThat(facts.users()).isEqualTo(FACTS.users());
+        Files.writeString(file, OLD.replace(",\"crashes\":[]", ""));
+        assertThatThrownBy(() -> FactsJson.read(file))
+                .isInstanceOf(FactsFormatException.class)
+                .hasMessageContaining("crashes");
+    }
+
+    private static Schema schema(String name) throws IOException {
+        try (var in = FactsJsonTest.class.getResourceAsStream(name)) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new ObjectMapper().readTree(in));
+        }
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "'\"version\":1'       | '\"version\":2'      | holds facts of version 2, but this project reads version 1: update the project",
+                "'\"version\":2'       | '\"version\":3'      | holds facts of version 3, but this project reads versions 1 to 2: update the project",
                 "opening-bell/facts    | other                | 'does not hold facts: its format should be \"opening-bell/facts\"'",
                 "[5,1,7,2]             | [5,1,7]              | a value of [5, 1, 7] has no count",
                 "[5,1,7,2]             | [7,2,5,1]            | values must ascend",
@@ -86,6 +153,7 @@ class FactsJsonTest {
                 "[0,3,1]               | [0,3]                | should hold 3 numbers",
                 "'\"slice\":2'         | '\"slice\":null'     | (line 1, column",
                 "'\"crashes\":[]'      | '\"crash\":[]'       | crash",
+                "'\"gauges\":['         | '\"gauge\":['        | gauge",
                 "',\"crashes\":[]'     | ''                   | 'Missing creator property ''crashes'' (index 12) (line 1'",
                 "'\"gaps\":[\"simulation.log is cut.\"]' | '\"gaps\":null' | a part of it is null",
                 "'\"path\":[\"quotes\",\"single\"]' | '\"path\":[]' | a path is empty",
@@ -101,7 +169,11 @@ class FactsJsonTest {
                 "[5,1,7,2]             | [-5,1,7,2]           | a latency of -5 ms",
                 "'\"scenario\":\"load\"'| '\"scenario\":null'  | a part of it is null",
                 "'\"scenarios\":[\"load\"]' | '\"scenarios\":[null]' | a part of it is null",
-                "'\"crashes\":[]}'     | '\"crashes\":['      | (line 1, column"
+                "'\"counts\":[]}]}'     | '\"counts\":['      | (line 1, column",
+                "[-1,2,89,110]         | [-1,2,111,110]       | 111 hits of 110",
+                "[-1,2,89,110]         | [-1,2,89]            | should hold 4 numbers",
+                "'\"lastMillis\":700'  | '\"lastMillis\":1000' | a level that no gauge can have",
+                "'\"kind\":\"LEVEL\"'  | '\"kind\":null'      | a part of it is null"
             })
     void whatIsWrongIsSaidInASentence(String right, String wrong, String sentence) throws IOException {
         FactsJson.write(FACTS, file);

@@ -49,6 +49,7 @@ final class FromDocument {
                         .toList(),
                 series(document.completed(), 2, Outcomes.NONE, row -> new Outcomes(row[1], row[2])),
                 errors(document.crashes()),
+                document.gauges().stream().map(this::gauge).toList(),
                 document.gaps());
     }
 
@@ -57,6 +58,38 @@ final class FromDocument {
             throw new IllegalArgumentException("a path is empty");
         }
         return path.stream().map(OneLine::of).toList();
+    }
+
+    private GaugeFacts gauge(Document.Gauge gauge) {
+        var levels = new TreeMap<Long, Readings>();
+        for (var level : gauge.levels()) {
+            boolean isSound = Double.isFinite(level.sum())
+                    && Double.isFinite(level.most())
+                    && Double.isFinite(level.last())
+                    && level.lastMillis() >= 0
+                    && level.lastMillis() < document.sliceMillis();
+            if (!isSound) {
+                throw new IllegalArgumentException("a level that no gauge can have: " + level);
+            }
+            levels.put(
+                    from(level.slice()),
+                    new Readings(
+                            count(level.times()), level.sum(), level.most(), level.last(), level.lastMillis(), 0, 0));
+        }
+        return new GaugeFacts(
+                OneLine.of(gauge.name()),
+                gauge.kind(),
+                OneLine.of(gauge.unit()),
+                gauge.kind() == GaugeFacts.Kind.LEVEL
+                        ? Series.of(document.sliceMillis(), Readings.NONE, levels)
+                        : series(gauge.counts(), 3, Readings.NONE, r -> counts(gauge, r)));
+    }
+
+    private static Readings counts(Document.Gauge gauge, long... row) {
+        if (gauge.kind() == GaugeFacts.Kind.RATIO && row[2] > row[3]) {
+            throw new IllegalArgumentException("%d hits of %d".formatted(row[2], row[3]));
+        }
+        return new Readings(row[1], 0, 0, 0, 0, row[2], row[3]);
     }
 
     private List<ErrorFacts> errors(List<Document.Errors> errors) {

@@ -46,7 +46,12 @@ public record Series<T extends Additive<T>>(long sliceMillis, T none, List<Slice
 
     /** All slices that begin in [from, to). */
     public T between(long from, long to) {
-        return sum(slices.subList(indexOf(from), Math.max(indexOf(from), indexOf(to))));
+        return sum(within(from, to));
+    }
+
+    /** The slices that begin in [from, to), as far as there was anything. */
+    public List<Slice<T>> within(long from, long to) {
+        return slices.subList(indexOf(from), Math.max(indexOf(from), indexOf(to)));
     }
 
     /** The slice that begins there, or nothing. */

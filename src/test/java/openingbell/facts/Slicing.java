@@ -44,10 +44,12 @@ final class Slicing {
         var errors = Stream.concat(
                 facts.requests().stream().flatMap(request -> request.errors().stream()), facts.crashes().stream());
         var users = facts.users().stream().map(UserFacts::moves);
+        var gauges = facts.gauges().stream().map(GaugeFacts::readings);
         return LongStream.of(
                         latencies.mapToLong(Series::weight).sum(),
                         errors.mapToLong(error -> error.times().weight()).sum(),
                         users.mapToLong(Series::weight).sum(),
+                        gauges.mapToLong(Series::weight).sum(),
                         facts.completed().weight())
                 .sum();
     }

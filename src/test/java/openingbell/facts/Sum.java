@@ -27,6 +27,7 @@ final class Sum {
                 merged(left.users(), right.users(), user -> List.of(user.scenario()), UserFacts::plus),
                 left.completed().plus(right.completed()),
                 ErrorFacts.sum(left.crashes(), right.crashes()),
+                merged(left.gauges(), right.gauges(), Sum::key, GaugeFacts::plus),
                 Stream.concat(a.gaps().stream(), b.gaps().stream()).toList());
         return Slicing.fitted(sum);
     }
@@ -71,7 +72,15 @@ final class Sum {
                         .toList(),
                 facts.completed().coarsened(millis),
                 facts.crashes().stream().map(error).toList(),
+                facts.gauges().stream()
+                        .map(g -> new GaugeFacts(
+                                g.name(), g.kind(), g.unit(), g.readings().coarsened(millis)))
+                        .toList(),
                 facts.gaps());
+    }
+
+    private static List<String> key(GaugeFacts gauge) {
+        return List.of(gauge.name(), Integer.toString(gauge.kind().ordinal()), gauge.unit());
     }
 
     private static <T> List<T> merged(

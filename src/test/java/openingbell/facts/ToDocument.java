@@ -35,7 +35,24 @@ final class ToDocument {
                                 new long[] {m.started(), m.ended(), m.startMillis(), m.endMillis()})))
                         .toList(),
                 rows(facts.completed(), outcomes -> new long[] {outcomes.ok(), outcomes.ko()}),
-                errors(facts.crashes()));
+                errors(facts.crashes()),
+                facts.gauges().stream().map(this::gauge).toList());
+    }
+
+    private Document.Gauge gauge(GaugeFacts gauge) {
+        boolean level = gauge.kind() == GaugeFacts.Kind.LEVEL;
+        var levels = gauge.readings().slices().stream()
+                .map(slice -> new Document.Level(
+                        number(slice),
+                        slice.counts().times(),
+                        slice.counts().sum(),
+                        slice.counts().most(),
+                        slice.counts().last(),
+                        slice.counts().lastMillis()))
+                .toList();
+        var counts = rows(gauge.readings(), r -> new long[] {r.times(), r.hits(), r.total()});
+        return new Document.Gauge(
+                gauge.name(), gauge.kind(), gauge.unit(), level ? levels : List.of(), level ? new long[0][] : counts);
     }
 
     private List<Document.Errors> errors(List<ErrorFacts> errors) {

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.runlog.LogMerger;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
@@ -93,7 +93,8 @@ class MergedRunTest {
         new SampleLog(id.hashCode(), START + later, SampleLog.stairs(20, came), 1, 0, 400)
                 .write(folder.resolve(Assessor.LOG));
         var promises = List.of(
-                new Objective(new Scope.All(), Metric.P95, 500), new Objective(new Scope.All(), Metric.ERRORS, 0.01));
+                new Objective(new Subject.All(), Quantity.P95, 500),
+                new Objective(new Subject.All(), Quantity.ERRORS, 0.01));
         var end = End.of(Ending.asPlanned(), START + later, SampleRun.HEALTHY, List.of());
         return SampleRun.description(id, SampleLog.stairs(20, planned), promises, end);
     }

@@ -13,11 +13,14 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.DriftFinding;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.RunDescription.End;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +35,30 @@ class RunJsonTest {
     void readsBackWhatItWrote() throws IOException {
         var run = SampleRun.broken(folder, 2).description();
         assertThat(RunJson.read(folder)).isEqualTo(run);
-        var drift = new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
+        var drift = new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
         for (var end : List.of(
                 End.UNTOLD, run.end().with(List.of(drift)), run.end().comparedWith(0, "the baseline is damaged."))) {
             RunJson.write(run.with(end), folder);
             assertThat(RunJson.read(folder)).isEqualTo(run.with(end));
         }
+    }
+
+    @Test
+    void aGaugeIsPromisedAndMovesOn() throws IOException {
+        var run = SampleRun.tiny(folder).description();
+        var promise = new Objective(
+                new Subject.OfGauge("cache-hit-rate", "%", Quantity.Worse.LOWER),
+                Quantity.VALUE,
+                0.85,
+                Duration.ofSeconds(5));
+        var drift = new DriftFinding(promise.metric(), "run-7", 0.9, 0.8, -0.11, 0.001, "worse.");
+        var gauged = SampleRun.description(
+                run.id(), run.plan(), List.of(promise), run.end().with(List.of(drift)));
+        RunJson.write(gauged, folder);
+        assertThat(RunJson.read(folder)).isEqualTo(gauged);
+        assertThat(schema().validate(RunJson.text(gauged), InputFormat.JSON)).isEmpty();
+        changed("\"metric\" : \"VALUE\"", "\"metric\" : \"P95\"");
+        assertThatThrownBy(() -> RunJson.read(folder)).hasMessageContaining("p95 is no number of gauge cache-hit-rate");
     }
 
     @Test
@@ -51,7 +72,7 @@ class RunJsonTest {
     @Test
     void everyDescriptionIsAsItsSchemaSays() throws IOException {
         var run = SampleRun.broken(folder, 2).description();
-        var drift = new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
+        var drift = new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
         for (var end : List.of(End.UNTOLD, run.end().with(List.of(drift)))) {
             assertThat(schema().validate(RunJson.text(run.with(end)), InputFormat.JSON))
                     .isEmpty();

@@ -20,28 +20,27 @@ public final class GatlingAssertions {
     }
 
     private static Assertion assertion(Objective objective, Duration steady) {
-        var at = path(objective.scope());
+        var at = path(objective.subject());
         double limit = objective.limit();
         int millis = (int) Math.ceil(limit);
-        return switch (objective.metric()) {
-            case P50, P95, P99 ->
-                at.responseTime().percentile(objective.metric().percentile()).lt(millis);
+        return switch (objective.quantity().statistic()) {
+            case PERCENTILE ->
+                at.responseTime().percentile(objective.quantity().percentile()).lt(millis);
             case MAX -> at.responseTime().max().lt(millis);
             case MEAN -> at.responseTime().mean().lt(millis);
-            case ERRORS ->
+            case ERROR_RATE ->
                 limit == 0
                         ? at.failedRequests().count().is(0L)
                         : at.failedRequests().percent().lt(limit * 100);
-            case SAMPLES -> at.successfulRequests().count().gte((long) Math.ceil(limit));
-            case THROUGHPUT ->
-                at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
-            case SECONDS_KEPT, USERS_HELD, RATE_HELD ->
+            case COUNT -> at.successfulRequests().count().gte((long) Math.ceil(limit));
+            case RATE -> at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
+            case SECONDS, LEVEL, GAUGE ->
                 throw new IllegalArgumentException(
-                        "Gatling knows nothing of " + objective.metric().title());
+                        "Gatling knows nothing of " + objective.quantity().title());
         };
     }
 
-    private static Assertion.WithPath path(Scope scope) {
+    private static Assertion.WithPath path(Subject scope) {
         var path = scope.pathInGatling()
                 .orElseThrow(() -> new IllegalArgumentException("Gatling cannot be asked of " + scope.title()));
         return path.isEmpty() ? global() : details(path.toArray(String[]::new));

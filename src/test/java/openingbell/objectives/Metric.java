@@ -1,60 +1,106 @@
 package openingbell.objectives;
 
-/** What is measured, in the words and the unit of a report. */
-public enum Metric {
-    P50("p50", "ms", 50),
-    P95("p95", "ms", 95),
-    P99("p99", "ms", 99),
-    MAX("max", "ms", 100),
-    MEAN("mean", "ms", 0),
-    ERRORS("errors", "%", 0),
-    SAMPLES("samples", "", 0),
-    THROUGHPUT("throughput", "/s", 0),
-    SECONDS_KEPT("seconds kept", "%", 0),
-    USERS_HELD("highest level that held", "users", 0),
-    RATE_HELD("highest level that held", "users/s", 0);
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import openingbell.objectives.Quantity.Worse;
 
-    private final String title;
-    private final String unit;
-    private final double percentile;
+/** One number of a run, which can be promised, measured, and compared with the same number of another run: a quantity of a subject. */
+public record Metric(Subject subject, Quantity quantity) {
 
-    Metric(String title, String unit, double percentile) {
-        this.title = title;
-        this.unit = unit;
-        this.percentile = percentile;
+    /** The whole before its parts, then by name. */
+    public static final Comparator<Metric> ORDER =
+            Comparator.comparing(Metric::kind).thenComparing(Metric::name).thenComparing(Metric::quantity);
+
+    public Metric {
+        if (subject.gauge().isPresent() != (quantity.statistic() == Quantity.Statistic.GAUGE)) {
+            throw new IllegalArgumentException("%s is no number of %s".formatted(quantity.title(), subject.title()));
+        }
     }
 
-    public String title() {
-        return title;
+    public static Metric overall(Quantity quantity) {
+        return new Metric(new Subject.All(), quantity);
     }
 
+    public SubjectKind kind() {
+        return subject.kind();
+    }
+
+    /** Empty for all requests together. */
+    public String name() {
+        return subject.name();
+    }
+
+    /** Where it is {@code %}, values are shares from 0 to 1. */
     public String unit() {
-        return unit;
+        return subject.gauge().map(Subject.OfGauge::unit).orElse(quantity.unit());
     }
 
-    /** The percentile that it names, or 0 where it is none. */
-    public double percentile() {
-        return percentile;
+    public boolean worseWhenHigher() {
+        return subject.gauge().map(Subject.OfGauge::worse).orElse(quantity.worse()) == Worse.HIGHER;
     }
 
-    public boolean isPercentile() {
-        return percentile > 0 && percentile < 100;
+    /** As a person reads it beside another run: "p95 of portfolio.list". */
+    public String label() {
+        return quantity.isLevel()
+                ? quantity.label()
+                : quantity.label() + " of " + (subject.kind() == SubjectKind.ALL ? subject.title() : subject.name());
     }
 
-    public boolean isLatency() {
-        return unit.equals("ms");
+    /** A value as a sentence writes it, with its unit. */
+    public String text(double value) {
+        return Plain.number(value * scale(), quantity.digits()) + behind();
     }
 
-    /** Whether the limit is a floor: the measured value must not be less. */
-    public boolean isFloor() {
-        return switch (this) {
-            case SAMPLES, THROUGHPUT, SECONDS_KEPT, USERS_HELD, RATE_HELD -> true;
-            case P50, P95, P99, MAX, MEAN, ERRORS -> false;
-        };
+    /** The same with as many digits in any case, for what stands beside its like. */
+    public String evenText(double value) {
+        double written = value * scale();
+        boolean isWholeLevel = quantity.isLevel() && Math.abs(written - Math.rint(written)) < 1e-6;
+        return String.format(Locale.ROOT, "%." + (isWholeLevel ? 0 : quantity.digits()) + "f", written) + behind();
     }
 
-    /** Whether it is counted from requests themselves; else from seconds or levels of the load, each of them judged before. */
-    boolean isOfRequests() {
-        return this != SECONDS_KEPT && this != USERS_HELD && this != RATE_HELD;
+    /** A limit as it was set. */
+    String limitText(double limit) {
+        return Plain.number(limit * scale(), 3) + behind();
+    }
+
+    private double scale() {
+        return unit().equals("%") ? 100 : 1;
+    }
+
+    private String behind() {
+        return unit().isEmpty() || unit().equals("/s") ? unit() : " " + unit();
+    }
+
+    /** As it is stored; a gauge brings its unit and its direction. */
+    @JsonValue
+    Map<String, String> stored() {
+        var stored = new LinkedHashMap<String, String>();
+        stored.put("scope", kind().name());
+        stored.put("name", name());
+        stored.put("measure", quantity.name());
+        subject.gauge().ifPresent(gauge -> {
+            stored.put("unit", gauge.unit());
+            stored.put("worse", gauge.worse().name());
+        });
+        return stored;
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Metric read(Map<String, String> stored) {
+        var kind = SubjectKind.valueOf(told(stored, "scope"));
+        var subject = kind == SubjectKind.GAUGE
+                ? new Subject.OfGauge(told(stored, "name"), told(stored, "unit"), Worse.valueOf(told(stored, "worse")))
+                : Subject.recorded(kind, told(stored, "name"));
+        return new Metric(subject, Quantity.valueOf(told(stored, "measure")));
+    }
+
+    private static String told(Map<String, String> stored, String key) {
+        return Optional.ofNullable(stored.get(key))
+                .orElseThrow(() -> new IllegalArgumentException("a number without its " + key));
     }
 }

@@ -1,63 +1,111 @@
 package openingbell.objectives;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 
 /**
- * One promise about one thing.
+ * One promise: a quantity of a subject, and its limit.
  *
- * @param limit milliseconds, a share from 0 to 1 for errors and seconds, a count, or requests per second
+ * @param limit in the unit of the quantity: milliseconds, a share from 0 to 1 for errors and seconds, a count, requests per second, or what a gauge is told in
  * @param every the promise is to hold in every stretch of this length; zero for the whole run
  * @param fromLevel the lowest level of the load of which it is asked, where levels are judged one by one
  */
-public record Objective(Scope scope, Metric metric, double limit, Duration every, double fromLevel) {
+public record Objective(
+        @JsonProperty("scope") Subject subject,
+        @JsonProperty("metric") Quantity quantity,
+        double limit,
+        Duration every,
+        double fromLevel) {
 
-    /** A promise over the whole run. */
-    public Objective(Scope scope, Metric metric, double limit) {
-        this(scope, metric, limit, Duration.ZERO);
+    public Objective {
+        new Metric(subject, quantity); // says whether there is such a number
     }
 
-    public Objective(Scope scope, Metric metric, double limit, Duration every) {
-        this(scope, metric, limit, every, 0);
+    /** A promise over the whole run. */
+    public Objective(Subject subject, Quantity quantity, double limit) {
+        this(subject, quantity, limit, Duration.ZERO);
+    }
+
+    public Objective(Subject subject, Quantity quantity, double limit, Duration every) {
+        this(subject, quantity, limit, every, 0);
+    }
+
+    /** The number that it is about. */
+    public Metric metric() {
+        return new Metric(subject, quantity);
     }
 
     /** Whether it is about the run as a whole. */
     @JsonIgnore
     public boolean isOverall() {
-        return every.isZero() && metric.isOfRequests();
+        return every.isZero() && !quantity.isMadeOfFindings();
     }
 
     /** Whether one of Gatling's own assertions can say it. */
     @JsonIgnore
     public boolean isKnownToGatling() {
-        return isOverall() && scope.pathInGatling().isPresent();
+        return isOverall() && subject.pathInGatling().isPresent();
+    }
+
+    /** Whether the limit is a floor: the measured value must not be less. */
+    @JsonIgnore
+    public boolean isFloor() {
+        return !metric().worseWhenHigher();
+    }
+
+    /** The number as a report lists it: {@code p95 of all requests}. */
+    public String what() {
+        return quantity.title() + " of " + subject.title();
     }
 
     /** The promise as a person says it: {@code all requests: p95 < 500 ms}. */
     public String sentence() {
-        return scope.title() + ": " + metric.title() + " " + limitText()
+        return subject.title() + ": " + quantity.title() + " " + limitText()
                 + (every.isZero() ? "" : " in every " + Plain.number(every.toMillis() / 1000.0, 3) + " s");
     }
 
     /** The limit as a person says it: {@code < 500 ms}. */
     public String limitText() {
-        return switch (metric) {
-            case ERRORS -> (limit == 0 ? "= 0 %" : "< " + Plain.number(limit * 100, 3) + " %");
-            case SECONDS_KEPT -> ">= " + Plain.number(limit * 100, 3) + " %";
-            case SAMPLES, THROUGHPUT -> ">= " + Plain.number(limit, 3) + metric.unit();
-            case USERS_HELD, RATE_HELD -> ">= " + Plain.number(limit, 3) + " " + metric.unit();
-            case P50, P95, P99, MAX, MEAN -> "< " + Plain.number(limit, 3) + " ms";
+        return sign() + " " + metric().limitText(limit);
+    }
+
+    /** How a value has to lie to the limit to keep the promise: {@code <}. */
+    public String sign() {
+        return bound().sign;
+    }
+
+    /** Whether a measured value, in the unit of the limit, keeps the promise; nothing measured keeps none. */
+    public boolean keptBy(double measured) {
+        return switch (bound()) {
+            case AT_LEAST -> measured >= limit;
+            case AT_MOST -> measured <= limit;
+            case BELOW -> measured < limit;
+            case EXACTLY -> measured == limit;
         };
     }
 
-    /** Whether a measured value, in the unit of the limit, keeps the promise. */
-    public boolean keptBy(double measured) {
-        if (Double.isNaN(measured)) {
-            return false;
+    private Bound bound() {
+        if (isFloor()) {
+            return Bound.AT_LEAST;
         }
-        if (metric.isFloor()) {
-            return measured >= limit;
+        return switch (quantity.statistic()) {
+            case ERROR_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
+            case GAUGE -> Bound.AT_MOST;
+            case PERCENTILE, MAX, MEAN, COUNT, RATE, SECONDS, LEVEL -> Bound.BELOW;
+        };
+    }
+
+    private enum Bound {
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        BELOW("<"),
+        EXACTLY("=");
+
+        private final String sign;
+
+        Bound(String sign) {
+            this.sign = sign;
         }
-        return metric == Metric.ERRORS && limit == 0 ? measured == 0 : measured < limit;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import openingbell.settings.GaugePromise;
 import openingbell.settings.Journey;
 import openingbell.settings.Population;
 import openingbell.settings.Promise;
@@ -44,7 +45,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             plan.objectives()
                     .ifPresent(own -> own.paths()
                             .keySet()
-                            .forEach(path -> paths.add(Scope.OfPath.of(path).title())));
+                            .forEach(path -> paths.add(Subject.OfPath.of(path).title())));
             return new Recorded(Set.of(), true, Set.copyOf(paths));
         }
 
@@ -97,10 +98,10 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         }
 
         Objectives build() {
-            add(new Scope.All(), promises.all());
+            add(new Subject.All(), promises.all());
             promises.journeys().forEach((name, promise) -> {
                 if (active(name)) {
-                    add(new Scope.OfJourney(name), promise);
+                    add(new Subject.OfJourney(name), promise);
                     Optional.ofNullable(promises.durations().get(name)).ifPresent(d -> addDuration(name, d));
                 } else {
                     notAsked.add("journey " + name + ": " + whyNot(name));
@@ -108,7 +109,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             });
             promises.requests().forEach(this::addRequest);
             promises.paths().forEach((path, promise) -> {
-                var scope = Scope.OfPath.of(path);
+                var scope = Subject.OfPath.of(path);
                 if (recorded.paths().contains(scope.title())) {
                     add(scope, promise);
                 } else {
@@ -116,13 +117,14 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                 }
             });
             plan.populations().forEach(this::addOwn);
+            promises.gauges().forEach(this::addGauge);
             return new Objectives(list, notAsked);
         }
 
         private void addOwn(Population population) {
             population.objectives().forEach((path, promise) -> {
                 if (population.counts()) {
-                    add(Scope.OfPath.of(path), promise);
+                    add(Subject.OfPath.of(path), promise);
                 } else {
                     notAsked.add(path + ": the population " + population.name() + " does not count");
                 }
@@ -131,7 +133,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
 
         private void addRequest(String path, Promise promise) {
             if (path.equals("login")) {
-                add(new Scope.OfLogin(), promise);
+                add(new Subject.OfLogin(), promise);
                 return;
             }
             int dot = path.indexOf('.');
@@ -139,7 +141,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             var request = path.substring(dot + 1);
             if (active(journey)
                     && settings.journeys().get(journey).requests().get(request).enabled()) {
-                add(new Scope.OfRequest(journey, request), promise);
+                add(new Subject.OfRequest(journey, request), promise);
             } else {
                 notAsked.add(path + ": " + (active(journey) ? "it is switched off" : whyNot(journey)));
             }
@@ -153,6 +155,20 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     : "it is switched off";
         }
 
+        private void addGauge(String name, GaugePromise promise) {
+            var worse = promise.floor() ? Quantity.Worse.LOWER : Quantity.Worse.HIGHER;
+            var whole =
+                    new Objective(new Subject.OfGauge(name, promise.unit(), worse), Quantity.VALUE, promise.limit());
+            list.add(whole);
+            promise.every().ifPresent(length -> {
+                if (steady) {
+                    list.add(new Objective(whole.subject(), whole.quantity(), whole.limit(), length));
+                } else {
+                    notAsked.add(whole.subject().title() + ", stretch by stretch: this run stays at no level");
+                }
+            });
+        }
+
         private boolean active(String journey) {
             return Optional.ofNullable(settings.journeys().get(journey))
                     .map(recorded::sends)
@@ -162,60 +178,63 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         /** In the company of the journey's own error rate and samples, which are those of its duration as well. */
         private void addDuration(String journey, Promise promise) {
             int before = list.size();
-            var scope = new Scope.OfDuration(journey);
-            latencies(scope, promise);
-            windows(scope, promise, List.copyOf(list.subList(before, list.size())));
+            var subject = new Subject.OfDuration(journey);
+            latencies(subject, promise);
+            windows(subject, promise, List.copyOf(list.subList(before, list.size())));
             if (list.size() > before) {
-                accompany(new Scope.OfJourney(journey));
+                accompany(new Subject.OfJourney(journey));
             }
         }
 
-        private void accompany(Scope scope) {
-            if (list.stream().noneMatch(o -> o.scope().equals(scope) && o.metric() == Metric.ERRORS)) {
+        private void accompany(Subject subject) {
+            if (list.stream().noneMatch(o -> o.subject().equals(subject) && o.quantity() == Quantity.ERRORS)) {
                 company(Optional.empty(), promises.all().errors(), true, ERRORS_UNLESS_NAMED)
-                        .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));
+                        .ifPresent(share -> list.add(new Objective(subject, Quantity.ERRORS, share)));
             }
-            if (list.stream().noneMatch(o -> o.scope().equals(scope) && o.metric() == Metric.SAMPLES)) {
-                list.add(new Objective(scope, Metric.SAMPLES, samplesUnlessNamed(scope)));
+            if (list.stream().noneMatch(o -> o.subject().equals(subject) && o.quantity() == Quantity.SAMPLES)) {
+                list.add(new Objective(subject, Quantity.SAMPLES, samplesUnlessNamed(subject)));
             }
         }
 
-        private void latencies(Scope scope, Promise promise) {
-            promise.p50().ifPresent(limit -> list.add(latency(scope, Metric.P50, limit)));
-            promise.mean().ifPresent(limit -> list.add(latency(scope, Metric.MEAN, limit)));
-            promise.p95().ifPresent(limit -> list.add(latency(scope, Metric.P95, limit)));
-            promise.p99().ifPresent(limit -> list.add(latency(scope, Metric.P99, limit)));
-            promise.max().ifPresent(limit -> list.add(latency(scope, Metric.MAX, limit)));
+        private void latencies(Subject subject, Promise promise) {
+            promise.p50().ifPresent(limit -> list.add(latency(subject, Quantity.P50, limit)));
+            promise.mean().ifPresent(limit -> list.add(latency(subject, Quantity.MEAN, limit)));
+            promise.p95().ifPresent(limit -> list.add(latency(subject, Quantity.P95, limit)));
+            promise.p99().ifPresent(limit -> list.add(latency(subject, Quantity.P99, limit)));
+            promise.max().ifPresent(limit -> list.add(latency(subject, Quantity.MAX, limit)));
         }
 
-        private void add(Scope scope, Promise promise) {
+        private void add(Subject subject, Promise promise) {
             int before = list.size();
-            latencies(scope, promise);
+            latencies(subject, promise);
             boolean latencies = list.size() > before;
             company(promise.errors(), promises.all().errors(), latencies, ERRORS_UNLESS_NAMED)
-                    .ifPresent(share -> list.add(new Objective(scope, Metric.ERRORS, share)));
-            windows(scope, promise, List.copyOf(list.subList(before, list.size())));
-            throughput(scope, promise);
-            samples(scope, promise.leastSamples(), list.size() > before);
+                    .ifPresent(share -> list.add(new Objective(subject, Quantity.ERRORS, share)));
+            windows(subject, promise, List.copyOf(list.subList(before, list.size())));
+            throughput(subject, promise);
+            samples(subject, promise.leastSamples(), list.size() > before);
         }
 
         /** A number that all simulations share is meant for loads: who makes every journey once is asked for what that sends instead. */
-        private void samples(Scope scope, Optional<Long> named, boolean any) {
+        private void samples(Subject subject, Optional<Long> named, boolean any) {
             if (once() && plan.objectives().isEmpty() && named.isPresent()) {
-                notAsked.add(new Objective(scope, Metric.SAMPLES, named.get()).sentence()
+                notAsked.add(new Objective(subject, Quantity.SAMPLES, named.get()).sentence()
                         + ": this run makes every journey once");
-                list.add(new Objective(scope, Metric.SAMPLES, samplesUnlessNamed(scope)));
+                list.add(new Objective(subject, Quantity.SAMPLES, samplesUnlessNamed(subject)));
                 return;
             }
-            company(named, Optional.empty(), any, samplesUnlessNamed(scope))
-                    .ifPresent(count -> list.add(new Objective(scope, Metric.SAMPLES, count)));
+            company(named, Optional.empty(), any, samplesUnlessNamed(subject))
+                    .ifPresent(count -> list.add(new Objective(subject, Quantity.SAMPLES, count)));
         }
 
-        private long samplesUnlessNamed(Scope scope) {
+        private long samplesUnlessNamed(Subject subject) {
             if (!once()) {
                 return SAMPLES_UNLESS_NAMED;
             }
-            return scope instanceof Scope.All ? leastRequests : 1;
+            return switch (subject.kind()) {
+                case ALL -> leastRequests;
+                case JOURNEY, REQUEST, GAUGE -> 1;
+            };
         }
 
         private boolean once() {
@@ -223,19 +242,19 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         }
 
         /** What a run that stays at no level cannot show is not asked of it. */
-        private void windows(Scope scope, Promise promise, List<Objective> held) {
+        private void windows(Subject subject, Promise promise, List<Objective> held) {
             if (!steady && (promise.every().isPresent() || promise.secondsKept().isPresent())) {
-                notAsked.add(scope.title() + ", stretch by stretch: this run stays at no level");
+                notAsked.add(subject.title() + ", stretch by stretch: this run stays at no level");
                 return;
             }
             promise.every()
                     .ifPresent(length -> held.forEach(objective ->
-                            list.add(new Objective(scope, objective.metric(), objective.limit(), length))));
-            promise.secondsKept().ifPresent(share -> list.add(new Objective(scope, Metric.SECONDS_KEPT, share)));
+                            list.add(new Objective(subject, objective.quantity(), objective.limit(), length))));
+            promise.secondsKept().ifPresent(share -> list.add(new Objective(subject, Quantity.SECONDS_KEPT, share)));
         }
 
-        private static Objective latency(Scope scope, Metric metric, Duration limit) {
-            return new Objective(scope, metric, limit.toNanos() / 1e6);
+        private static Objective latency(Subject subject, Quantity quantity, Duration limit) {
+            return new Objective(subject, quantity, limit.toNanos() / 1e6);
         }
 
         /** What the promise names; else, where something needs company, what `all` names; else the default. */
@@ -247,13 +266,13 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             return Optional.of(shared.map(Number::doubleValue).orElse(otherwise.doubleValue()));
         }
 
-        private void throughput(Scope scope, Promise promise) {
+        private void throughput(Subject subject, Promise promise) {
             if (promise.throughput().isEmpty()) {
                 return;
             }
             var least = promise.throughputFromUsers();
-            var objective =
-                    new Objective(scope, Metric.THROUGHPUT, promise.throughput().get(), Duration.ZERO, least.orElse(0));
+            var objective = new Objective(
+                    subject, Quantity.THROUGHPUT, promise.throughput().get(), Duration.ZERO, least.orElse(0));
             if (!steady) {
                 notAsked.add(objective.sentence() + ": this run stays at no level");
             } else if (least.isPresent() && users.isEmpty()) {

@@ -14,13 +14,13 @@ class ObjectivesTest {
 
     @Test
     void aPromiseReadsAsAPersonSaysIt() {
-        var all = new Scope.All();
-        assertThat(new Objective(all, Metric.P95, 500).sentence()).isEqualTo("all requests: p95 < 500 ms");
-        assertThat(new Objective(all, Metric.ERRORS, 0.01).sentence()).isEqualTo("all requests: errors < 1 %");
-        assertThat(new Objective(all, Metric.ERRORS, 0).sentence()).isEqualTo("all requests: errors = 0 %");
-        assertThat(new Objective(new Scope.OfJourney("search"), Metric.THROUGHPUT, 10).sentence())
+        var all = new Subject.All();
+        assertThat(new Objective(all, Quantity.P95, 500).sentence()).isEqualTo("all requests: p95 < 500 ms");
+        assertThat(new Objective(all, Quantity.ERRORS, 0.01).sentence()).isEqualTo("all requests: errors < 1 %");
+        assertThat(new Objective(all, Quantity.ERRORS, 0).sentence()).isEqualTo("all requests: errors = 0 %");
+        assertThat(new Objective(new Subject.OfJourney("search"), Quantity.THROUGHPUT, 10).sentence())
                 .isEqualTo("journey search: throughput >= 10/s");
-        assertThat(new Objective(new Scope.OfRequest("quotes", "single"), Metric.SAMPLES, 100).sentence())
+        assertThat(new Objective(new Subject.OfRequest("quotes", "single"), Quantity.SAMPLES, 100).sentence())
                 .isEqualTo("quotes.single: samples >= 100");
     }
 
@@ -48,7 +48,7 @@ class ObjectivesTest {
 
     private static List<String> samples(Objectives objectives) {
         return objectives.list().stream()
-                .filter(objective -> objective.metric() == Metric.SAMPLES)
+                .filter(objective -> objective.quantity() == Quantity.SAMPLES)
                 .map(Objective::sentence)
                 .toList();
     }
@@ -66,21 +66,22 @@ class ObjectivesTest {
 
     @Test
     void limitsAreStrictExceptFloorsAndNoErrorsAtAll() {
-        var all = new Scope.All();
-        assertThat(new Objective(all, Metric.P95, 500).keptBy(499.9)).isTrue();
-        assertThat(new Objective(all, Metric.P95, 500).keptBy(500)).isFalse();
-        assertThat(new Objective(all, Metric.ERRORS, 0.01).keptBy(0.01)).isFalse();
-        assertThat(new Objective(all, Metric.ERRORS, 0).keptBy(0)).isTrue();
-        assertThat(new Objective(all, Metric.ERRORS, 0).keptBy(0.0001)).isFalse();
-        assertThat(new Objective(all, Metric.SAMPLES, 100).keptBy(100)).isTrue();
-        assertThat(new Objective(all, Metric.THROUGHPUT, 10).keptBy(9.9)).isFalse();
+        var all = new Subject.All();
+        assertThat(new Objective(all, Quantity.P95, 500).keptBy(499.9)).isTrue();
+        assertThat(new Objective(all, Quantity.P95, 500).keptBy(500)).isFalse();
+        assertThat(new Objective(all, Quantity.ERRORS, 0.01).keptBy(0.01)).isFalse();
+        assertThat(new Objective(all, Quantity.ERRORS, 0).keptBy(0)).isTrue();
+        assertThat(new Objective(all, Quantity.ERRORS, 0).keptBy(0.0001)).isFalse();
+        assertThat(new Objective(all, Quantity.SAMPLES, 100).keptBy(100)).isTrue();
+        assertThat(new Objective(all, Quantity.THROUGHPUT, 10).keptBy(9.9)).isFalse();
     }
 
     @Test
     void nothingMeasuredKeepsNothing() {
-        for (var metric : Metric.values()) {
-            assertThat(new Objective(new Scope.All(), metric, 1).keptBy(Double.NaN))
-                    .isFalse();
+        var gauge = new Subject.OfGauge("threads", "", Quantity.Worse.HIGHER);
+        for (var quantity : Quantity.values()) {
+            var subject = quantity == Quantity.VALUE ? gauge : new Subject.All();
+            assertThat(new Objective(subject, quantity, 1).keptBy(Double.NaN)).isFalse();
         }
     }
 }

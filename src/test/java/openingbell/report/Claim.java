@@ -3,14 +3,9 @@ package openingbell.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import openingbell.verdict.BaselineFinding;
-import openingbell.verdict.Comparison;
-import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.ValidityFinding;
 
 /**
  * One thing that a certificate claims.
@@ -33,7 +28,7 @@ record Claim(String claim, String rule, String sentence, List<Evidence> evidence
         var findings = run.verdict().findings();
         for (int i = 0; i < findings.size(); i++) {
             var finding = findings.get(i);
-            if (finding.outcome() == Outcome.PASS && !(finding instanceof DriftFinding)) {
+            if (finding.outcome() == Outcome.PASS && finding.kind() != Finding.Kind.DRIFT) {
                 claims.add(new Claim(
                         finding.title(),
                         rule(finding),
@@ -51,18 +46,15 @@ record Claim(String claim, String rule, String sentence, List<Evidence> evidence
     }
 
     private static String rule(Finding finding) {
-        if (finding instanceof PromiseFinding) {
-            return "The measured value, counted exactly from the facts, is within its limit, and there are samples enough to say so.";
-        }
-        if (finding instanceof Comparison) {
-            return "The change is not both larger than the tolerance and larger than what the accepted runs differ among themselves explains.";
-        }
-        if (finding instanceof BaselineFinding) {
-            return "There are accepted runs enough that were asked the same, at a place that is alike in what matters for the numbers.";
-        }
-        if (finding instanceof ValidityFinding) {
-            return "The condition for believing the run is met: its number is within its limit.";
-        }
-        return "";
+        return switch (finding.kind()) {
+            case VALIDITY -> "The condition for believing the run is met: its number is within its limit.";
+            case PROMISE ->
+                "The measured value, counted exactly from the facts, is within its limit, and there are samples enough to say so.";
+            case BASELINE ->
+                "There are accepted runs enough that were asked the same, at a place that is alike in what matters for the numbers.";
+            case COMPARISON ->
+                "The change is not both larger than the tolerance and larger than what the accepted runs differ among themselves explains.";
+            case DRIFT -> "";
+        };
     }
 }

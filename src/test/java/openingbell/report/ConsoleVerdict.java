@@ -111,10 +111,12 @@ public final class ConsoleVerdict {
     }
 
     private static String word(Finding finding) {
-        if (finding instanceof BaselineFinding && finding.outcome() != Outcome.INVALID) {
-            return "BASELINE";
-        }
-        return finding instanceof DriftFinding ? "DRIFT" : finding.outcome().toString();
+        var outcome = finding.outcome().toString();
+        return switch (finding.kind()) {
+            case BASELINE -> finding.outcome() == Outcome.INVALID ? outcome : "BASELINE";
+            case DRIFT -> "DRIFT";
+            case VALIDITY, PROMISE, COMPARISON -> outcome;
+        };
     }
 
     private void promises() {
@@ -132,7 +134,7 @@ public final class ConsoleVerdict {
                         p.outcome().toString(),
                         OneLine.of(p.title(), WIDTH),
                         Units.beside(p.measured(), p.limit(), p.unit()),
-                        (Margin.isFloor(p) ? ">= " : p.limit() == 0 ? "" : "< ") + Units.limit(p.limit(), p.unit()),
+                        Margin.sign(p) + Units.limit(p.limit(), p.unit()),
                         Units.margin(Margin.of(p)))));
         lines.add("");
         for (int i = 0; i < rows.size(); i++) {

@@ -12,13 +12,13 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
@@ -144,7 +144,7 @@ class JUnitXmlTest {
 
     private static Finding comparison(Outcome outcome) {
         return new Comparison(
-                Metric.overall(Measure.P95),
+                Metric.overall(Quantity.P95),
                 outcome,
                 400,
                 0.05,

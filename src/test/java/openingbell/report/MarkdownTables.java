@@ -44,7 +44,7 @@ final class MarkdownTables {
     }
 
     private static String promise(PromiseFinding p) {
-        var than = Margin.isFloor(p) ? "≥ " : p.limit() == 0 ? "" : "< ";
+        var than = Margin.sign(p).replace(">=", "≥").replace("<=", "≤");
         return "| %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         sign(p.outcome()),
@@ -105,19 +105,19 @@ final class MarkdownTables {
     }
 
     private static String change(Comparison c) {
-        var measure = c.metric().measure();
+        var metric = c.metric();
         return "| %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         sign(c.outcome()),
-                        clipped(c.metric().label()),
-                        markdown(Change.value(measure, c.baseline())),
-                        markdown(Change.value(measure, c.current())),
-                        Change.of(measure, c.change()),
+                        clipped(metric.label()),
+                        markdown(Change.value(metric, c.baseline())),
+                        markdown(Change.value(metric, c.current())),
+                        Change.of(metric, c.change()),
                         c.interval().known()
-                                ? Change.of(measure, c.interval().low()) + " to "
-                                        + Change.of(measure, c.interval().high())
+                                ? Change.of(metric, c.interval().low()) + " to "
+                                        + Change.of(metric, c.interval().high())
                                 : "–",
-                        Change.of(measure, c.threshold()),
-                        Change.of(measure, c.detectable()));
+                        Change.of(metric, c.threshold()),
+                        Change.of(metric, c.detectable()));
     }
 }

@@ -13,15 +13,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +71,11 @@ class SummarySchemaTest {
                 0,
                 0,
                 "nothing to measure."));
-        findings.add(new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower."));
+        var gauge =
+                new Objective(new Subject.OfGauge("cache-hit-rate", "%", Quantity.Worse.LOWER), Quantity.VALUE, 0.85);
+        findings.add(new PromiseFinding(gauge, "", Outcome.PASS, 0.9, Interval.UNKNOWN, 60, 0, "as promised."));
+        findings.add(new DriftFinding(gauge.metric(), "run-7", 0.9, 0.8, -0.11, 0.001, "worse."));
+        findings.add(new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower."));
         return SampleRun.with(run, findings);
     }
 

@@ -99,14 +99,14 @@ final class Banner {
 
     private void promises(Objectives objectives) {
         var title = "promises";
-        var byScope = objectives.list().stream()
-                .collect(Collectors.groupingBy(Objective::scope, java.util.LinkedHashMap::new, Collectors.toList()));
-        for (var entry : byScope.entrySet()) {
+        var bySubject = objectives.list().stream()
+                .collect(Collectors.groupingBy(Objective::subject, java.util.LinkedHashMap::new, Collectors.toList()));
+        for (var entry : bySubject.entrySet()) {
             line(
                     title,
                     entry.getKey().title() + ": "
                             + entry.getValue().stream()
-                                    .map(objective -> objective.metric().title() + " " + objective.limitText())
+                                    .map(objective -> objective.quantity().title() + " " + objective.limitText())
                                     .collect(Collectors.joining(", ")));
             title = "";
         }

@@ -31,6 +31,7 @@ import openingbell.target.TargetCheck;
 import openingbell.target.TargetClient;
 import openingbell.text.ConsoleGuard;
 import openingbell.traffic.Bell;
+import openingbell.traffic.Gauges;
 import openingbell.traffic.Traffic;
 
 /** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
@@ -106,9 +107,10 @@ public final class RunPreparation {
         var clock = new LoadClock();
         var budget = new RequestBudget(draft.read().budget().requests());
         var gate = new LoadGate(clock, budget);
+        var folder = RunFolder.of(simulation, REPORTS);
         var ready = journeys.flatMap(all -> draft.made(
                 List.of("simulations." + section),
-                read -> ready(read.simulations().get(section), all, gate)));
+                read -> ready(read.simulations().get(section), all, gate, Gauges.in(folder::path))));
         var settings = draft.settled();
         var bell = ready.orElseThrow().bell();
         var populations = ready.orElseThrow().populations();
@@ -139,7 +141,7 @@ public final class RunPreparation {
                 objectives,
                 target,
                 platform,
-                RunFolder.of(simulation, REPORTS),
+                folder,
                 clock,
                 budget,
                 gate);
@@ -148,8 +150,8 @@ public final class RunPreparation {
     private record Ready(Bell bell, Traffic traffic, List<Population> populations) {}
 
     /** What the simulation's own code makes of it. */
-    private Ready ready(SimulationPlan plan, Journeys journeys, LoadGate gate) {
-        var bell = new Bell(plan, journeys, gate);
+    private Ready ready(SimulationPlan plan, Journeys journeys, LoadGate gate, Gauges gauges) {
+        var bell = new Bell(plan, journeys, gate, gauges);
         try {
             var sent = traffic.apply(bell);
             var populations = Populations.of(plan, sent);

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import openingbell.load.LoadClock;
 import openingbell.load.Silence;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.verdict.PlannedLoad;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 public class StepWatchTest {
     private static final PlannedLoad PLAN =
             new PlannedLoad(true, List.of(new PlannedLoad.Step(10, 0, 0, 2_000)), 20, 0, true);
-    private static final List<Objective> PROMISES = List.of(new Objective(new Scope.All(), Metric.P95, 500));
+    private static final List<Objective> PROMISES = List.of(new Objective(new Subject.All(), Quantity.P95, 500));
 
     @TempDir
     Path folder;

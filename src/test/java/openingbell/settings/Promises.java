@@ -7,17 +7,20 @@ import java.util.Map;
  *
  * @param durations of whole journeys, pauses included
  * @param paths by the names of the groups around it and its own ("group / request")
+ * @param gauges of numbers that the target tells of itself, by their names
  */
 public record Promises(
         Promise all,
         Map<String, Promise> journeys,
         Map<String, Promise> durations,
         Map<String, Promise> requests,
-        Map<String, Promise> paths) {
+        Map<String, Promise> paths,
+        Map<String, GaugePromise> gauges) {
     public Promises {
         durations = Ordered.copy(durations);
         journeys = Ordered.copy(journeys);
         requests = Ordered.copy(requests);
         paths = Ordered.copy(paths);
+        gauges = Ordered.copy(gauges);
     }
 }

@@ -27,14 +27,16 @@ public final class Bell {
     private final SimulationPlan plan;
     private final Journeys journeys;
     private final Doorkeeper door;
+    private final Gauges gauges;
     private final Set<String> named = new LinkedHashSet<>();
     private boolean all;
     private boolean login;
 
-    public Bell(SimulationPlan plan, Journeys journeys, Doorkeeper door) {
+    public Bell(SimulationPlan plan, Journeys journeys, Doorkeeper door, Gauges gauges) {
         this.plan = plan;
         this.journeys = journeys;
         this.door = door;
+        this.gauges = gauges;
     }
 
     /** The scenario of who visits the platform: every journey once where the section's shape is `once`, else {@link #visit()}. */
@@ -98,6 +100,11 @@ public final class Bell {
     /** What the section of this simulation holds under `parameters`. */
     public Config parameters() {
         return plan.parameters();
+    }
+
+    /** Where numbers beside latencies are noted, such as what an answer tells of a cache: they may be promised (`objectives.gauges`). */
+    public Gauges gauges() {
+        return gauges;
     }
 
     /** Whether the journeys are drawn by their weight. */

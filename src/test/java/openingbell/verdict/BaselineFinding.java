@@ -31,7 +31,7 @@ public record BaselineFinding(Basis basis, Outcome outcome, int accepted, int al
         var outcome = switch (basis) {
             case COMPARED -> Outcome.PASS;
             case UNREADABLE -> Outcome.INVALID;
-            default -> Outcome.INCONCLUSIVE;
+            case FEW, DIFFERENT, NONE, NO_LEVEL -> Outcome.INCONCLUSIVE;
         };
         return new BaselineFinding(basis, outcome, accepted, alike, sentence);
     }
@@ -49,5 +49,10 @@ public record BaselineFinding(Basis basis, Outcome outcome, int accepted, int al
     /** Whether a verdict says it already. */
     public boolean saidIn(Verdict verdict) {
         return verdict.sentence().contains(sentence) || verdict.sentence().contains(clause());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.BASELINE;
     }
 }

@@ -1,5 +1,7 @@
 package openingbell.verdict;
 
+import openingbell.objectives.Metric;
+
 /**
  * One metric of the current run beside the accepted runs. Positive is always more. Changes are relative (0.25 is 25 % more), those of error rates
  * absolute (0.01 is one point more): a share of nothing means nothing.
@@ -36,5 +38,10 @@ public record Comparison(
     public Comparison withSentence(String words) {
         return new Comparison(
                 metric, outcome, baseline, spread, runs, current, change, interval, p, threshold, detectable, words);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.COMPARISON;
     }
 }

@@ -1,5 +1,7 @@
 package openingbell.verdict;
 
+import openingbell.objectives.Metric;
+
 /**
  * A lasting change that the history shows: a warning, never a failure.
  *
@@ -18,5 +20,10 @@ public record DriftFinding(
     @Override
     public Outcome outcome() {
         return Outcome.PASS;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DRIFT;
     }
 }

@@ -19,5 +19,16 @@ public sealed interface Finding permits ValidityFinding, PromiseFinding, Baselin
 
     Outcome outcome();
 
+    Kind kind();
+
+    /** What was looked at: a condition for believing the run, a promise, what it was compared with, one number beside the accepted runs, the history. */
+    enum Kind {
+        VALIDITY,
+        PROMISE,
+        BASELINE,
+        COMPARISON,
+        DRIFT
+    }
+
     String sentence();
 }

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import openingbell.facts.Facts;
 import openingbell.objectives.GatlingReport;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatlingCheckTest {
-    private static final Scope ALL = new Scope.All();
+    private static final Subject ALL = new Subject.All();
     private static final List<Objective> ASKED =
-            List.of(new Objective(ALL, Metric.P95, 500), new Objective(ALL, Metric.P50, 90));
+            List.of(new Objective(ALL, Quantity.P95, 500), new Objective(ALL, Quantity.P50, 90));
 
     @TempDir
     Path folder;

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import org.junit.jupiter.api.Test;
@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A stress test asks where the platform bends: above the level that has to hold it may, but never unseen; at that level it must not. */
 class LevelByLevelTest {
     private static final long START = 1_767_600_000_000L;
-    private static final Scope ALL = new Scope.All();
-    private static final Objective P95 = new Objective(ALL, Metric.P95, 500);
-    private static final Objective ERRORS = new Objective(ALL, Metric.ERRORS, 0.01);
+    private static final Subject ALL = new Subject.All();
+    private static final Objective P95 = new Objective(ALL, Quantity.P95, 500);
+    private static final Objective ERRORS = new Objective(ALL, Quantity.ERRORS, 0.01);
 
     @TempDir
     Path folder;
@@ -78,7 +78,7 @@ class LevelByLevelTest {
     /** Without a level that has to hold, the whole run is asked, as ever; what broke on the way is still said. */
     @Test
     void aRunThatIsKeptAsAWholeSaysWhereItWasNot() throws IOException {
-        var p50 = new Objective(ALL, Metric.P50, 500);
+        var p50 = new Objective(ALL, Quantity.P50, 500);
         assertThat(judged(stairs(2, 20, 2), 0, List.of(p50), 20, 800, 20).sentence())
                 .isEqualTo("PASS: the promise was kept, but not at 20 users.");
         assertThat(judged(stairs(2, 20, 2), 0, List.of(p50), 20, 20, 20).sentence())
@@ -87,7 +87,7 @@ class LevelByLevelTest {
 
     @Test
     void promisesAboutEveryMomentAreAskedUpToTheLevelThatHasToHold() throws IOException {
-        var every = new Objective(ALL, Metric.P95, 500, Duration.ofSeconds(5));
+        var every = new Objective(ALL, Quantity.P95, 500, Duration.ofSeconds(5));
         assertThat(judged(stairs(100, 200, 300), 100, List.of(P95, every), 20, 20, 800)
                         .outcome())
                 .isEqualTo(Outcome.PASS);
@@ -103,7 +103,7 @@ class LevelByLevelTest {
     @CsvSource({"1000, 1000, 1000, 300, PASS", "250, 250, 250, 0, INCONCLUSIVE", "1000, 50, 1000, 100, PASS"})
     void tooFewSamplesBreakALevelOnlyAfterOneThatHadEnough(
             int first, int second, int third, double held, Outcome outcome) throws IOException {
-        var samples = new Objective(ALL, Metric.SAMPLES, 500);
+        var samples = new Objective(ALL, Quantity.SAMPLES, 500);
         var facts = counted(first, second, third);
         var judge = new RunJudge(facts, stairs(100, 200, 300), START, List.of(samples));
         assertThat(Verdict.of(List.copyOf(judge.promises(100))).outcome()).isEqualTo(outcome);
@@ -114,7 +114,7 @@ class LevelByLevelTest {
 
     @Test
     void aThroughputIsAskedOfTheLevelsThatBringItsUsers() throws IOException {
-        var throughput = new Objective(ALL, Metric.THROUGHPUT, 1_000_000, Duration.ZERO, 300);
+        var throughput = new Objective(ALL, Quantity.THROUGHPUT, 1_000_000, Duration.ZERO, 300);
         var judge = new RunJudge(facts(20, 20, 20), stairs(100, 200, 300), START, List.of(P95, throughput));
         assertThat(judge.steps().steps()).extracting(LoadSteps.StepResult::held).containsExactly(true, true, false);
     }

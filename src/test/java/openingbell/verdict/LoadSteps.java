@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
 import openingbell.verdict.PromiseCheck.Window;
 
 /** The load steps of a run, each with its promises: where did it bend, and which was the highest level that held? */
@@ -60,7 +60,7 @@ public record LoadSteps(List<StepResult> steps) {
 
     /** Too few samples at a level break nothing as long as no lower level had enough of them: from then on, the platform has stopped answering. */
     private static PromiseFinding sampled(Objective objective, PromiseFinding finding, Set<Objective> enough) {
-        if (objective.metric() != Metric.SAMPLES || finding.outcome() == Outcome.PASS) {
+        if (objective.quantity() != Quantity.SAMPLES || finding.outcome() == Outcome.PASS) {
             enough.add(objective);
             return finding;
         }

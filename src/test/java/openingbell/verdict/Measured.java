@@ -1,84 +1,151 @@
 package openingbell.verdict;
 
 import java.util.List;
+import java.util.Optional;
+import openingbell.facts.GaugeFacts;
 import openingbell.facts.Latencies;
 import openingbell.facts.Percentile;
+import openingbell.facts.Readings;
 import openingbell.facts.Series;
-import openingbell.objectives.Metric;
-import openingbell.objectives.Plain;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.verdict.PromiseCheck.Window;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * A measured value with what it could be in the long run, and whether the samples suffice for it.
+ * A measured value with what it could be in the long run, and on what it stands.
  *
  * @param value in the unit of the promise's limit; not a number where there was nothing to measure
+ * @param samples how many answers, or readings of a gauge, it stands on
+ * @param lacking what is missing for the value to be believed, as a part of a sentence; empty if nothing is
  */
-record Measured(double value, Interval interval, boolean enough) {
+record Measured(double value, Interval interval, long samples, double errorRate, String lacking) {
     private static final double CONFIDENCE = 0.95;
     private static final double TAIL = (1 - CONFIDENCE) / 2;
 
-    static Measured of(Metric metric, Latencies seen, Series<Latencies> overTime, List<Window> windows) {
+    /** Nobody has seen what a gauge did while it was not read: no longer than for this share of the time. */
+    private static final double LONGEST_SILENCE = 1.0 / 3;
+
+    static Measured of(Quantity quantity, Latencies seen, Series<Latencies> overTime, List<Window> windows) {
         var ok = seen.ok();
-        return switch (metric) {
-            case P50, P95, P99 -> ok.isEmpty() ? nothing() : percentile(ok.percentile(metric.percentile(), CONFIDENCE));
-            case MAX -> ok.isEmpty() ? nothing() : exact(ok.max());
-            case MEAN -> ok.isEmpty() ? nothing() : exact(ok.mean());
-            case ERRORS -> seen.count() == 0 ? nothing() : errors(seen.ko().count(), seen.count());
-            case SAMPLES -> exact(ok.count());
-            case THROUGHPUT -> throughput(overTime, windows);
-            case SECONDS_KEPT, USERS_HELD, RATE_HELD ->
-                throw new IllegalArgumentException(metric.title() + " is made of findings, not of requests");
+        return switch (quantity.statistic()) {
+            case PERCENTILE ->
+                ok.isEmpty()
+                        ? nothing(seen)
+                        : percentile(quantity, ok.percentile(quantity.percentile(), CONFIDENCE), seen);
+            case MAX -> ok.isEmpty() ? nothing(seen) : exact(ok.max(), seen);
+            case MEAN -> ok.isEmpty() ? nothing(seen) : exact(ok.mean(), seen);
+            case ERROR_RATE -> seen.count() == 0 ? nothing(seen) : errors(seen);
+            case COUNT -> exact(ok.count(), seen);
+            case RATE -> throughput(seen, overTime, windows);
+            case SECONDS, LEVEL, GAUGE ->
+                throw new IllegalArgumentException(quantity.title() + " is not measured by requests");
         };
     }
 
-    private static Measured nothing() {
-        return new Measured(Double.NaN, Interval.UNKNOWN, false);
+    /** @param told what is known of the gauge, absent if nothing is */
+    static Measured of(Subject.OfGauge gauge, Optional<GaugeFacts> told, List<Window> windows) {
+        if (told.isEmpty()) {
+            return unread("nothing told it in this run");
+        }
+        var facts = told.get();
+        if (!facts.unit().equals(gauge.unit())) {
+            return unread("it was told in %s, not in %s".formatted(unit(facts.unit()), unit(gauge.unit())));
+        }
+        var read = windows.stream()
+                .map(window -> facts.readings().between(window.from(), window.to()))
+                .reduce(Readings.NONE, Readings::plus);
+        double seconds = windows.stream().mapToDouble(Window::seconds).sum();
+        double value = facts.over(read, seconds);
+        if (Double.isNaN(value)) {
+            return unread(read.times() == 0 ? "it was not read once" : "there was nothing of which it is a share");
+        }
+        return new Measured(value, Interval.UNKNOWN, read.times(), 0, silence(facts.readings(), windows));
     }
 
-    private static Measured exact(double value) {
-        return new Measured(value, Interval.UNKNOWN, true);
+    private static String unit(String unit) {
+        return unit.isEmpty() ? "no unit" : unit;
     }
 
-    private static Measured percentile(Percentile percentile) {
-        var interval = percentile.bounded()
-                ? new Interval(percentile.low().getAsInt(), percentile.high().getAsInt())
-                : Interval.UNKNOWN;
-        return new Measured(percentile.value(), interval, percentile.bounded());
+    private static String silence(Series<Readings> readings, List<Window> windows) {
+        for (var window : windows) {
+            long longest = 0;
+            long heard = window.from();
+            for (var slice : readings.within(window.from(), window.to())) {
+                longest = Math.max(longest, slice.from() - heard);
+                heard = slice.from() + readings.sliceMillis();
+            }
+            longest = Math.max(longest, window.to() - heard);
+            if (longest > LONGEST_SILENCE * (window.to() - window.from())) {
+                return "it was not read for %d of %d s"
+                        .formatted(longest / 1_000, (window.to() - window.from()) / 1_000);
+            }
+        }
+        return "";
+    }
+
+    private static Measured unread(String why) {
+        return new Measured(Double.NaN, Interval.UNKNOWN, 0, 0, why);
+    }
+
+    /** Whether there is enough of it to say that a promise was kept. */
+    boolean isEnough() {
+        return lacking.isEmpty();
+    }
+
+    private static Measured nothing(Latencies seen) {
+        return of(
+                Double.NaN,
+                Interval.UNKNOWN,
+                seen,
+                "there was no " + (seen.count() == 0 ? "request" : "successful answer") + " to measure");
+    }
+
+    private static Measured of(double value, Interval interval, Latencies seen, String lacking) {
+        return new Measured(value, interval, seen.ok().count(), seen.errorRate(), lacking);
+    }
+
+    private static Measured exact(double value, Latencies seen) {
+        return of(value, Interval.UNKNOWN, seen, "");
+    }
+
+    private static Measured percentile(Quantity quantity, Percentile percentile, Latencies seen) {
+        return percentile.bounded()
+                ? of(
+                        percentile.value(),
+                        new Interval(
+                                percentile.low().getAsInt(), percentile.high().getAsInt()),
+                        seen,
+                        "")
+                : of(
+                        percentile.value(),
+                        Interval.UNKNOWN,
+                        seen,
+                        seen.ok().count() + " samples are too few for a " + quantity.title());
     }
 
     /** With the interval of Clopper and Pearson, which never promises more than it can hold. */
-    static Measured errors(long failed, long count) {
+    private static Measured errors(Latencies seen) {
+        long failed = seen.ko().count();
+        long count = seen.count();
         double low = failed == 0
                 ? 0
                 : BetaDistribution.of(failed, count - failed + 1.0).inverseCumulativeProbability(TAIL);
         double high = failed == count
                 ? 1
                 : BetaDistribution.of(failed + 1.0, count - failed).inverseCumulativeProbability(1 - TAIL);
-        return new Measured((double) failed / count, new Interval(low, high), true);
+        return of((double) failed / count, new Interval(low, high), seen, "");
     }
 
-    private static Measured throughput(Series<Latencies> overTime, List<Window> windows) {
+    private static Measured throughput(Latencies seen, Series<Latencies> overTime, List<Window> windows) {
         double seconds = windows.stream().mapToDouble(Window::seconds).sum();
         if (seconds == 0) {
-            return nothing();
+            return nothing(seen);
         }
         long answered = windows.stream()
                 .mapToLong(window ->
                         overTime.between(window.from(), window.to()).ok().count())
                 .sum();
-        return exact(answered / seconds);
-    }
-
-    /** As a report writes it, with its unit. */
-    String text(Metric metric) {
-        return switch (metric) {
-            case ERRORS, SECONDS_KEPT -> Plain.number(value * 100, 2) + " %";
-            case SAMPLES -> Plain.number(value, 0);
-            case THROUGHPUT -> Plain.number(value, 1) + "/s";
-            case USERS_HELD, RATE_HELD -> Plain.number(value, 1) + " " + metric.unit();
-            case MEAN -> Plain.number(value, 1) + " ms";
-            case P50, P95, P99, MAX -> Plain.number(value, 0) + " ms";
-        };
+        return exact(answered / seconds, seen);
     }
 }

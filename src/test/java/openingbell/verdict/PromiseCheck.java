@@ -9,7 +9,7 @@ import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Subject;
 
 /**
  * Holds promises against exact facts: latencies of successful answers, always beside their error rate and count.
@@ -20,7 +20,7 @@ public final class PromiseCheck {
 
     private final Facts facts;
     private final List<Window> steady;
-    private final Map<Scope, Series<Latencies>> series = new HashMap<>();
+    private final Map<Subject, Series<Latencies>> series = new HashMap<>();
 
     /** A stretch of time, from the first millisecond since 1970 to before the second. */
     public record Window(long from, long to) {
@@ -40,16 +40,19 @@ public final class PromiseCheck {
      * for a failed answer as well, and Gatling's assertions count it.
      */
     public PromiseFinding overall(Objective objective) {
+        if (objective.subject().gauge().isPresent()) {
+            return judge(objective, "", gauge(objective.subject().gauge().get(), steady.isEmpty() ? run() : steady));
+        }
         var seen = latencies(objective).total();
-        var finding = judge(objective, "", seen, steady);
-        return objective.metric().isLatency() && finding.outcome() != Outcome.FAIL
+        var finding = judge(objective, "", requests(objective, seen, steady));
+        return objective.quantity().isLatency() && finding.outcome() != Outcome.FAIL
                 ? withFailed(objective, finding, seen)
                 : finding;
     }
 
     private static PromiseFinding withFailed(Objective objective, PromiseFinding kept, Latencies seen) {
         var all = Measured.of(
-                objective.metric(),
+                objective.quantity(),
                 new Latencies(seen.both(), Histogram.EMPTY),
                 new Series<>(1, seen, List.of()),
                 List.of());
@@ -64,17 +67,26 @@ public final class PromiseCheck {
                 all.interval(),
                 kept.samples(),
                 kept.errorRate(),
-                sentence(objective, FAILED_COUNTED, all, Outcome.FAIL, seen) + " Without them: " + kept.sentence());
+                sentence(objective, FAILED_COUNTED, all, Outcome.FAIL) + " Without them: " + kept.sentence());
     }
 
     /** The promise within a window, which the finding calls by this name. */
     public PromiseFinding within(Objective objective, Window window, String name) {
-        return judge(objective, name, latencies(objective).between(window.from(), window.to()), List.of(window));
+        var windows = List.of(window);
+        return judge(
+                objective,
+                name,
+                objective
+                        .subject()
+                        .gauge()
+                        .map(gauge -> gauge(gauge, windows))
+                        .orElseGet(() -> requests(
+                                objective, latencies(objective).between(window.from(), window.to()), windows)));
     }
 
     /** What the promise is about, over time; empty if it never happened. Summed once, as it is asked for in every window. */
     Series<Latencies> latencies(Objective objective) {
-        return series.computeIfAbsent(objective.scope(), scope -> scope.in(facts));
+        return series.computeIfAbsent(objective.subject(), subject -> subject.in(facts));
     }
 
     /** The shortest stretch that can be told from the next. */
@@ -82,38 +94,57 @@ public final class PromiseCheck {
         return facts.sliceMillis();
     }
 
-    private PromiseFinding judge(Objective objective, String where, Latencies seen, List<Window> windows) {
-        var measured = Measured.of(objective.metric(), seen, latencies(objective), windows);
-        var outcome = !objective.keptBy(measured.value())
-                ? Outcome.FAIL
-                : measured.enough() ? Outcome.PASS : Outcome.INCONCLUSIVE;
+    private Measured requests(Objective objective, Latencies seen, List<Window> windows) {
+        return Measured.of(objective.quantity(), seen, latencies(objective), windows);
+    }
+
+    private Measured gauge(Subject.OfGauge gauge, List<Window> windows) {
+        return Measured.of(gauge, facts.gauge(gauge.name(), gauge.unit()), windows);
+    }
+
+    /** All that the log holds: where the load stays at no level, a gauge is looked at there. */
+    private List<Window> run() {
+        long slice = facts.sliceMillis();
+        return List.of(new Window(
+                Math.floorDiv(facts.first(), slice) * slice, (Math.floorDiv(facts.last(), slice) + 1) * slice));
+    }
+
+    private static PromiseFinding judge(Objective objective, String where, Measured measured) {
+        var outcome = outcome(objective, measured);
         return new PromiseFinding(
                 objective,
                 where,
                 outcome,
                 measured.value(),
                 measured.interval(),
-                seen.ok().count(),
-                seen.errorRate(),
-                sentence(objective, where, measured, outcome, seen));
+                measured.samples(),
+                measured.errorRate(),
+                sentence(objective, where, measured, outcome));
     }
 
-    private static String sentence(
-            Objective objective, String where, Measured measured, Outcome outcome, Latencies seen) {
-        var what = objective.scope().title() + (where.isEmpty() ? "" : " " + where);
-        var promised = objective.metric().title() + " " + objective.limitText();
-        if (Double.isNaN(measured.value())) {
-            return what + ": " + promised + " was promised, but there was no "
-                    + (seen.count() == 0 ? "request" : "successful answer") + " to measure.";
+    private static Outcome outcome(Objective objective, Measured measured) {
+        if (objective.keptBy(measured.value())) {
+            return measured.isEnough() ? Outcome.PASS : Outcome.INCONCLUSIVE;
         }
-        var is = objective.metric().title() + " is " + measured.text(objective.metric());
+        // That nobody told a gauge says nothing of the platform; that it answered nothing does.
+        boolean untold =
+                Double.isNaN(measured.value()) && objective.subject().gauge().isPresent();
+        return untold ? Outcome.INCONCLUSIVE : Outcome.FAIL;
+    }
+
+    private static String sentence(Objective objective, String where, Measured measured, Outcome outcome) {
+        var what = objective.subject().title() + (where.isEmpty() ? "" : " " + where);
+        if (Double.isNaN(measured.value())) {
+            return what + ": " + objective.quantity().title() + " " + objective.limitText() + " was promised, but "
+                    + measured.lacking() + ".";
+        }
+        var is = objective.quantity().title() + " is " + objective.metric().text(measured.value());
         return switch (outcome) {
             case PASS -> what + ": " + is + ", as promised (" + objective.limitText() + ").";
             case INCONCLUSIVE ->
-                what + ": " + is + ", within " + objective.limitText() + ", but "
-                        + seen.ok().count() + " samples are too few for a "
-                        + objective.metric().title() + ".";
-            default -> what + ": " + is + ", promised was " + objective.limitText() + by(objective, measured) + ".";
+                what + ": " + is + ", within " + objective.limitText() + ", but " + measured.lacking() + ".";
+            case FAIL, INVALID ->
+                what + ": " + is + ", promised was " + objective.limitText() + by(objective, measured) + ".";
         };
     }
 

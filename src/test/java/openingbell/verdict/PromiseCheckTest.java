@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.verdict.PromiseCheck.Window;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PromiseCheckTest {
     private static final long START = 1_767_600_000_000L;
-    private static final Scope ALL = new Scope.All();
+    private static final Subject ALL = new Subject.All();
 
     @TempDir
     Path folder;
@@ -42,18 +42,18 @@ class PromiseCheckTest {
             }
         });
         var sorted = java.util.Arrays.stream(values).sorted().toArray();
-        assertThat(check.overall(new Objective(ALL, Metric.P95, 2000)).measured())
+        assertThat(check.overall(new Objective(ALL, Quantity.P95, 2000)).measured())
                 .isEqualTo(sorted[4749]);
-        assertThat(check.overall(new Objective(ALL, Metric.P99, 2000)).measured())
+        assertThat(check.overall(new Objective(ALL, Quantity.P99, 2000)).measured())
                 .isEqualTo(sorted[4949]);
-        assertThat(check.overall(new Objective(ALL, Metric.MAX, 2000)).measured())
+        assertThat(check.overall(new Objective(ALL, Quantity.MAX, 2000)).measured())
                 .isEqualTo(sorted[4999]);
-        assertThat(check.overall(new Objective(ALL, Metric.MEAN, 2000)).measured())
+        assertThat(check.overall(new Objective(ALL, Quantity.MEAN, 2000)).measured())
                 .isCloseTo(java.util.Arrays.stream(values).average().orElseThrow(), within(1e-9));
-        var p95 = check.overall(new Objective(ALL, Metric.P95, sorted[4749]));
+        var p95 = check.overall(new Objective(ALL, Quantity.P95, sorted[4749]));
         assertThat(p95.outcome()).isEqualTo(FAIL);
         assertThat(p95.interval().contains(p95.measured())).isTrue();
-        assertThat(check.overall(new Objective(ALL, Metric.P95, sorted[4749] + 1))
+        assertThat(check.overall(new Objective(ALL, Quantity.P95, sorted[4749] + 1))
                         .outcome())
                 .isEqualTo(PASS);
     }
@@ -61,7 +61,7 @@ class PromiseCheckTest {
     @Test
     void failedAnswersThatAreFastMakeNoLatencyBetter() throws IOException {
         var check = check(tenth(2));
-        var mean = check.overall(new Objective(ALL, Metric.MEAN, 95));
+        var mean = check.overall(new Objective(ALL, Quantity.MEAN, 95));
         assertThat(mean.outcome()).isEqualTo(FAIL);
         assertThat(mean.measured()).isEqualTo(100);
     }
@@ -69,23 +69,24 @@ class PromiseCheckTest {
     @Test
     void failedAnswersThatAreSlowBreakALatencyThatTheOthersKept() throws IOException {
         var check = check(tenth(5_000));
-        var p99 = check.overall(new Objective(ALL, Metric.P99, 200));
+        var p99 = check.overall(new Objective(ALL, Quantity.P99, 200));
         assertThat(p99.outcome()).isEqualTo(FAIL);
         assertThat(p99.measured()).isEqualTo(5_000);
         assertThat(p99.sentence())
                 .isEqualTo("all requests with failed answers counted: p99 is 5,000 ms, promised was < 200 ms (+2400 %)."
                         + " Without them: all requests: p99 is 100 ms, as promised (< 200 ms).");
-        assertThat(check.overall(new Objective(ALL, Metric.P50, 200)).outcome()).isEqualTo(PASS);
+        assertThat(check.overall(new Objective(ALL, Quantity.P50, 200)).outcome())
+                .isEqualTo(PASS);
     }
 
     @Test
     void failedAnswersCountAsErrorsBesideTheLatency() throws IOException {
         var check = check(tenth(150));
-        var p99 = check.overall(new Objective(ALL, Metric.P99, 200));
+        var p99 = check.overall(new Objective(ALL, Quantity.P99, 200));
         assertThat(p99.outcome()).isEqualTo(PASS);
         assertThat(p99.measured()).isEqualTo(100);
         assertThat(p99.errorRate()).isEqualTo(0.1);
-        var errors = check.overall(new Objective(ALL, Metric.ERRORS, 0.05));
+        var errors = check.overall(new Objective(ALL, Quantity.ERRORS, 0.05));
         assertThat(errors.outcome()).isEqualTo(FAIL);
         assertThat(errors.sentence()).isEqualTo("all requests: errors is 10 %, promised was < 5 % (+100 %).");
         // Clopper and Pearson, 100 of 1000 at 95 %: from 8.21 % to 12.03 %.
@@ -96,19 +97,19 @@ class PromiseCheckTest {
     @Test
     void nothingMeasuredIsBrokenWhateverWasPromised() throws IOException {
         var check = check(writer -> writer.request(List.of("search"), "typed", 0, 20, false, "refused"));
-        for (var metric : List.of(Metric.P50, Metric.P95, Metric.P99, Metric.MAX, Metric.MEAN)) {
+        for (var metric : List.of(Quantity.P50, Quantity.P95, Quantity.P99, Quantity.MAX, Quantity.MEAN)) {
             assertThat(check.overall(new Objective(ALL, metric, 500)).outcome()).isEqualTo(FAIL);
-            assertThat(check.overall(new Objective(new Scope.OfJourney("search"), metric, 500))
+            assertThat(check.overall(new Objective(new Subject.OfJourney("search"), metric, 500))
                             .outcome())
                     .isEqualTo(FAIL);
-            assertThat(check.overall(new Objective(new Scope.OfRequest("quotes", "single"), metric, 500))
+            assertThat(check.overall(new Objective(new Subject.OfRequest("quotes", "single"), metric, 500))
                             .sentence())
                     .endsWith("there was no request to measure.");
         }
-        assertThat(check.overall(new Objective(new Scope.OfLogin(), Metric.ERRORS, 0.01))
+        assertThat(check.overall(new Objective(new Subject.OfLogin(), Quantity.ERRORS, 0.01))
                         .outcome())
                 .isEqualTo(FAIL);
-        assertThat(check.overall(new Objective(ALL, Metric.SAMPLES, 1)).outcome())
+        assertThat(check.overall(new Objective(ALL, Quantity.SAMPLES, 1)).outcome())
                 .isEqualTo(FAIL);
     }
 
@@ -119,11 +120,12 @@ class PromiseCheckTest {
                 writer.request(List.of("quotes"), "single", i, i + 50, true, "");
             }
         });
-        var p99 = check.overall(new Objective(ALL, Metric.P99, 1000));
+        var p99 = check.overall(new Objective(ALL, Quantity.P99, 1000));
         assertThat(p99.outcome()).isEqualTo(INCONCLUSIVE);
         assertThat(p99.sentence()).contains("200 samples are too few for a p99");
-        assertThat(check.overall(new Objective(ALL, Metric.P99, 40)).outcome()).isEqualTo(FAIL);
-        assertThat(check.overall(new Objective(ALL, Metric.P50, 1000)).outcome())
+        assertThat(check.overall(new Objective(ALL, Quantity.P99, 40)).outcome())
+                .isEqualTo(FAIL);
+        assertThat(check.overall(new Objective(ALL, Quantity.P50, 1000)).outcome())
                 .isEqualTo(PASS);
     }
 
@@ -134,15 +136,15 @@ class PromiseCheckTest {
                 writer.group(List.of("search"), i * 10, i * 10 + 3000, 240, true);
             }
         });
-        var mean = check.overall(new Objective(new Scope.OfJourney("search"), Metric.MEAN, 500));
+        var mean = check.overall(new Objective(new Subject.OfJourney("search"), Quantity.MEAN, 500));
         assertThat(mean.measured()).isEqualTo(240);
         assertThat(mean.outcome()).isEqualTo(PASS);
         assertThat(mean.title()).isEqualTo("mean of journey search");
-        var whole = check.overall(new Objective(new Scope.OfDuration("search"), Metric.MEAN, 2_500));
+        var whole = check.overall(new Objective(new Subject.OfDuration("search"), Quantity.MEAN, 2_500));
         assertThat(whole.outcome()).isEqualTo(FAIL);
         assertThat(whole.sentence())
                 .isEqualTo("journey search with its pauses: mean is 3,000 ms, promised was < 2,500 ms (+20 %).");
-        assertThat(check.overall(new Objective(new Scope.OfDuration("search"), Metric.MEAN, 3_500))
+        assertThat(check.overall(new Objective(new Subject.OfDuration("search"), Quantity.MEAN, 3_500))
                         .outcome())
                 .isEqualTo(PASS);
     }
@@ -158,10 +160,10 @@ class PromiseCheckTest {
         };
         var facts = facts(script);
         var check = new PromiseCheck(facts, List.of(new Window(START + 5000, START + 10_000)));
-        assertThat(check.overall(new Objective(ALL, Metric.THROUGHPUT, 900)).measured())
+        assertThat(check.overall(new Objective(ALL, Quantity.THROUGHPUT, 900)).measured())
                 .isEqualTo(1000);
         assertThat(new PromiseCheck(facts, List.of())
-                        .overall(new Objective(ALL, Metric.THROUGHPUT, 1))
+                        .overall(new Objective(ALL, Quantity.THROUGHPUT, 1))
                         .outcome())
                 .isEqualTo(FAIL);
     }
@@ -180,7 +182,7 @@ class PromiseCheckTest {
                 facts,
                 plan,
                 START,
-                List.of(new Objective(ALL, Metric.P95, 500), new Objective(ALL, Metric.ERRORS, 0.01)));
+                List.of(new Objective(ALL, Quantity.P95, 500), new Objective(ALL, Quantity.ERRORS, 0.01)));
         assertThat(steps.steps()).extracting(LoadSteps.StepResult::held).containsExactly(true, true, false);
         assertThat(steps.highestHeld()).isEqualTo(200);
         assertThat(steps.steps().get(2).promises().get(0).sentence())
@@ -195,7 +197,7 @@ class PromiseCheckTest {
             }
         });
         var plan = new PlannedLoad(false, List.of(step(2, 0), step(20, 11_000), step(2, 22_000)), 0, 0, false);
-        var steps = LoadSteps.of(facts, plan, START, List.of(new Objective(ALL, Metric.P95, 500)));
+        var steps = LoadSteps.of(facts, plan, START, List.of(new Objective(ALL, Quantity.P95, 500)));
         assertThat(steps.steps().get(1).promises().get(0).sentence()).startsWith("all requests at 20 users: p95");
         assertThat(steps.steps().get(2).promises().get(0).sentence())
                 .isEqualTo("all requests at 2 users (step 3 of 3): p95 is 800 ms, promised was < 500 ms (+60 %).");

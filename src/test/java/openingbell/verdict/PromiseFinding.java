@@ -3,7 +3,7 @@ package openingbell.verdict;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import openingbell.objectives.Objective;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.SubjectKind;
 
 /**
  * One promise, evaluated on exact facts.
@@ -25,19 +25,19 @@ public record PromiseFinding(
         implements Finding {
 
     @JsonProperty
-    public ScopeKind scope() {
-        return promise.scope().kind();
+    public SubjectKind scope() {
+        return promise.subject().kind();
     }
 
     /** What it is about, as a reader calls it; empty for all requests. */
     @JsonProperty
     public String of() {
-        return scope() == ScopeKind.ALL ? "" : promise.scope().title();
+        return scope() == SubjectKind.ALL ? "" : promise.subject().title();
     }
 
     @JsonProperty
     public String measure() {
-        return promise.metric().title();
+        return promise.quantity().title();
     }
 
     @JsonProperty
@@ -52,7 +52,7 @@ public record PromiseFinding(
 
     @Override
     public String title() {
-        return measure() + " of " + promise.scope().title() + (where.isEmpty() ? "" : ", " + where);
+        return promise.what() + (where.isEmpty() ? "" : ", " + where);
     }
 
     /** The same, not broken but not to be judged: there is too little of it. */
@@ -66,5 +66,10 @@ public record PromiseFinding(
                 samples,
                 errorRate,
                 sentence + " That is too little to judge this level.");
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PROMISE;
     }
 }

@@ -3,8 +3,8 @@ package openingbell.verdict;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.Stream;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.validity.InjectorHealth;
@@ -162,7 +162,7 @@ public record RunDescription(
         boolean byLevel = leastLevel > 0 || plan.stopsWhenBroken();
         return promises.stream()
                 .filter(Objective::isKnownToGatling)
-                .filter(promise -> !byLevel || promise.metric() == Metric.SAMPLES)
+                .filter(promise -> !byLevel || promise.quantity() == Quantity.SAMPLES)
                 .toList();
     }
 }

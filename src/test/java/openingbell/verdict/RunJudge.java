@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.verdict.PromiseCheck.Window;
 
 /** Holds a run against its promises: over the whole of it or, if it asks where they break, level by level. */
@@ -54,7 +54,7 @@ public final class RunJudge {
         var check = new PromiseCheck(facts, List.of());
         // Gatling asks these of the whole run, too, so that both say the same.
         objectives.stream()
-                .filter(objective -> objective.metric() == Metric.SAMPLES)
+                .filter(objective -> objective.quantity() == Quantity.SAMPLES)
                 .map(check::overall)
                 .forEach(findings::add);
         return List.copyOf(findings);
@@ -93,7 +93,7 @@ public final class RunJudge {
         var sentence = held == 0 ? "no level of the load held" : "held up to " + LoadSteps.level(plan, held);
         var broke = steps.steps().stream().filter(step -> !step.held()).findFirst();
         return new PromiseFinding(
-                new Objective(new Scope.All(), plan.open() ? Metric.RATE_HELD : Metric.USERS_HELD, leastLevel),
+                new Objective(new Subject.All(), plan.open() ? Quantity.RATE_HELD : Quantity.USERS_HELD, leastLevel),
                 "",
                 outcome,
                 held,

@@ -11,4 +11,9 @@ public record ValidityFinding(
                 ? this
                 : new ValidityFinding(title + more, outcome, measured, limit, unit, sentence, advice);
     }
+
+    @Override
+    public Kind kind() {
+        return Kind.VALIDITY;
+    }
 }

@@ -35,7 +35,11 @@ public record Verdict(Outcome outcome, String sentence, List<Finding> findings) 
     public static boolean counts(Finding finding) {
         return switch (finding.outcome()) {
             case PASS -> false;
-            case INCONCLUSIVE -> !(finding instanceof Comparison || finding instanceof BaselineFinding);
+            case INCONCLUSIVE ->
+                switch (finding.kind()) {
+                    case VALIDITY, PROMISE, DRIFT -> true;
+                    case BASELINE, COMPARISON -> false;
+                };
             case FAIL, INVALID -> true;
         };
     }

@@ -7,6 +7,8 @@ import static openingbell.verdict.Outcome.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.testing.samples.Findings;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +83,10 @@ class VerdictTest {
     private static Finding comparison(Outcome outcome) {
         var interval = new Interval(-0.02, 0.04);
         return new Comparison(
-                Metric.overall(Measure.P95), outcome, 400, 0.05, 5, 404, 0.01, interval, 0.5, 0.2, 0.3, "compared.");
+                Metric.overall(Quantity.P95), outcome, 400, 0.05, 5, 404, 0.01, interval, 0.5, 0.2, 0.3, "compared.");
     }
 
     private static Finding drift() {
-        return new DriftFinding(Metric.overall(Measure.P50), "run-7", 100, 120, 0.2, 0.001, "slower since run-7.");
+        return new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower since run-7.");
     }
 }

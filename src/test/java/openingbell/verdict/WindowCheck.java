@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import openingbell.facts.Latencies;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
 import openingbell.verdict.PromiseCheck.Window;
 
 /** Promises that are to hold all the time and not only on the whole: in every stretch of some seconds, or in most seconds. */
@@ -28,12 +28,12 @@ final class WindowCheck {
     }
 
     PromiseFinding judge(Objective objective) {
-        return objective.metric() == Metric.SECONDS_KEPT ? secondsKept(objective) : everyWindow(objective);
+        return objective.quantity() == Quantity.SECONDS_KEPT ? secondsKept(objective) : everyWindow(objective);
     }
 
     /** The finding of the worst stretch stands for all. */
     private PromiseFinding everyWindow(Objective objective) {
-        var whole = new Objective(objective.scope(), objective.metric(), objective.limit());
+        var whole = new Objective(objective.subject(), objective.quantity(), objective.limit());
         long millis = wholeSlices(objective.every().toMillis());
         var length = millis / 1000 + " s";
         var findings = windows(millis).stream()
@@ -41,14 +41,23 @@ final class WindowCheck {
                 .toList();
         return findings.stream()
                 .max(Comparator.comparing(PromiseFinding::outcome, Comparator.comparing(Outcome::ordinal))
-                        .thenComparingDouble(finding -> Double.isNaN(finding.measured()) ? -1 : finding.measured()))
+                        .thenComparingDouble(WindowCheck::badness))
                 .orElseGet(() -> nothing(objective, "in every " + length));
+    }
+
+    /** Of two findings with the same outcome the one with more of it stands for both; nothing measured is the least. */
+    private static double badness(PromiseFinding finding) {
+        double measured = finding.measured();
+        if (Double.isNaN(measured)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return finding.promise().isFloor() ? -measured : measured;
     }
 
     private PromiseFinding secondsKept(Objective objective) {
         var held = objectives.stream()
-                .filter(other -> other.scope().equals(objective.scope()) && other.isOverall())
-                .filter(other -> other.metric().isLatency() || other.metric() == Metric.ERRORS)
+                .filter(other -> other.subject().equals(objective.subject()) && other.isOverall())
+                .filter(other -> other.quantity().isLatency() || other.quantity() == Quantity.ERRORS)
                 .toList();
         long unit = wholeSlices(SECOND);
         var seen = windows(unit).stream()
@@ -68,7 +77,7 @@ final class WindowCheck {
         var sentence = String.format(
                 Locale.ROOT,
                 "%s: its promises held in %d of %d seconds%s (%.1f %%), promised was %s.",
-                objective.scope().title(),
+                objective.subject().title(),
                 kept,
                 seconds,
                 unit == SECOND ? "" : ", looked at " + unit / SECOND + " s at a time",
@@ -98,7 +107,7 @@ final class WindowCheck {
     /** A second without a successful answer has no latency that could have been kept. */
     private static boolean kept(Objective objective, Latencies seen) {
         return objective.keptBy(Measured.of(
-                        objective.metric(),
+                        objective.quantity(),
                         seen,
                         new openingbell.facts.Series<>(1, Latencies.NONE, List.of()),
                         List.of())
@@ -121,7 +130,7 @@ final class WindowCheck {
     }
 
     private static PromiseFinding nothing(Objective objective, String where) {
-        var sentence = objective.scope().title() + ": " + objective.metric().title() + " " + objective.limitText()
+        var sentence = objective.subject().title() + ": " + objective.quantity().title() + " " + objective.limitText()
                 + " was promised for every stretch, but no stretch of a steady load was long enough to measure it.";
         return finding(objective, where, Outcome.INCONCLUSIVE, Double.NaN, Latencies.NONE, sentence);
     }

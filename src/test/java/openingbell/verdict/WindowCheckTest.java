@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.verdict.PromiseCheck.Window;
@@ -25,10 +25,10 @@ class WindowCheckTest {
     private static final long START = 1_767_600_000_000L;
     private static final int MINUTES = 4;
     private static final int RUN = MINUTES * 60_000;
-    private static final Scope ALL = new Scope.All();
-    private static final Objective P95 = new Objective(ALL, Metric.P95, 500);
-    private static final Objective KEPT = new Objective(ALL, Metric.SECONDS_KEPT, 0.95);
-    private static final Objective EVERY_30_S = new Objective(ALL, Metric.P95, 500, Duration.ofSeconds(30));
+    private static final Subject ALL = new Subject.All();
+    private static final Objective P95 = new Objective(ALL, Quantity.P95, 500);
+    private static final Objective KEPT = new Objective(ALL, Quantity.SECONDS_KEPT, 0.95);
+    private static final Objective EVERY_30_S = new Objective(ALL, Quantity.P95, 500, Duration.ofSeconds(30));
 
     @TempDir
     Path folder;
@@ -81,10 +81,10 @@ class WindowCheckTest {
         assertThat(finding.sentence())
                 .isEqualTo("all requests: its promises held in 230 of 240 seconds, looked at 5 s at a time (95.8 %),"
                         + " promised was >= 95 %.");
-        assertThat(judge(facts, new Objective(ALL, Metric.P95, 500, Duration.ofSeconds(1)))
+        assertThat(judge(facts, new Objective(ALL, Quantity.P95, 500, Duration.ofSeconds(1)))
                         .sentence())
                 .startsWith("all requests in the worst 5 s: p95 is 900 ms");
-        assertThat(judge(facts, new Objective(ALL, Metric.P95, 1_000, Duration.ofSeconds(12)))
+        assertThat(judge(facts, new Objective(ALL, Quantity.P95, 1_000, Duration.ofSeconds(12)))
                         .outcome())
                 .isEqualTo(PASS);
     }
@@ -92,7 +92,7 @@ class WindowCheckTest {
     @Test
     void aLoadThatWasNeverSteadyForSoLongSaysNothing() throws IOException {
         var facts = facts(20, at -> true, at -> 100);
-        var finding = judge(facts, new Objective(ALL, Metric.P95, 500, Duration.ofMinutes(5)));
+        var finding = judge(facts, new Objective(ALL, Quantity.P95, 500, Duration.ofMinutes(5)));
         assertThat(finding.outcome()).isEqualTo(INCONCLUSIVE);
         assertThat(finding.sentence()).endsWith("no stretch of a steady load was long enough to measure it.");
     }

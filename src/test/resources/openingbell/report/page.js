@@ -163,6 +163,27 @@
     });
   }
 
+  function gauges() {
+    const end = data.timeline.to[data.timeline.to.length - 1];
+    data.gauges.forEach((gauge, i) => draw('chart-gauge-' + i, {
+      type: 'line',
+      data: {datasets: [
+        {
+          label: gauge.name, data: gauge.values.map((y, at) => ({x: middle(at), y})), borderColor: look.series[0], backgroundColor: look.series[0],
+          borderWidth: 2, pointRadius: gauge.values.filter(y => y !== null).length < 40 ? 2 : 0, pointHitRadius: 8, spanGaps: true,
+        },
+        ...gauge.limits.map(limit => ({
+          label: 'limit', data: [{x: 0, y: limit}, {x: end, y: limit}], borderColor: look.fail, borderWidth: 1, borderDash: [2, 4], pointRadius: 0, pointHitRadius: 0,
+        })),
+      ]},
+      options: options({x: time(), y: axis(gauge.unit)}, {
+        title: items => items.length ? clock(items[0].parsed.x) : '',
+        label: item => item.dataset.label + ': ' + grouped.format(item.parsed.y) + (gauge.unit && ' ' + gauge.unit),
+      }, {top: 16}),
+      plugins: [steps],
+    }));
+  }
+
   /** Out to the right by nines: 90 %, 99 %, 99.9 %. */
   const nines = percent => -Math.log10(1 - percent / 100);
 
@@ -297,6 +318,7 @@
     if (data.timeline) {
       latency();
       throughput();
+      gauges();
       curve();
       heat();
       changes();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import openingbell.facts.Facts;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.report.figures.Figures;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
@@ -18,8 +20,6 @@ import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
@@ -171,7 +171,7 @@ class BottlenecksTest {
     void aRegressionIsHigh() throws IOException {
         var run = SampleRun.with(
                 run(ONE_LEVEL, log -> everywhere(log, i -> 20 + i % 30)),
-                List.of(comparison(Measure.P50, 0.3), comparison(Measure.P95, 0.6)));
+                List.of(comparison(Quantity.P50, 0.3), comparison(Quantity.P95, 0.6)));
         assertThat(of(run)).singleElement().satisfies(b -> {
             assertThat(b.severity()).isEqualTo(Severity.HIGH);
             assertThat(b.title()).isEqualTo("Regression: p95 of all requests");
@@ -294,9 +294,9 @@ class BottlenecksTest {
     @Test
     void aDriftToTheWorseIsSeenAndOneToTheBetterIsNot() throws IOException {
         var run = run(ONE_LEVEL, log -> everywhere(log, i -> 20));
-        assertThat(of(SampleRun.with(run, List.of(drift(Measure.P95, 0.2))))).hasSize(1);
-        assertThat(of(SampleRun.with(run, List.of(drift(Measure.P95, -0.2))))).isEmpty();
-        assertThat(of(SampleRun.with(run, List.of(drift(Measure.THROUGHPUT, -0.2)))))
+        assertThat(of(SampleRun.with(run, List.of(drift(Quantity.P95, 0.2))))).hasSize(1);
+        assertThat(of(SampleRun.with(run, List.of(drift(Quantity.P95, -0.2))))).isEmpty();
+        assertThat(of(SampleRun.with(run, List.of(drift(Quantity.THROUGHPUT, -0.2)))))
                 .hasSize(1);
     }
 
@@ -402,7 +402,7 @@ class BottlenecksTest {
                 "", measure, "", outcome, measured, Interval.UNKNOWN, errors ? 0.01 : 500, 900, 0, "sentence.");
     }
 
-    private static Finding comparison(Measure measure, double change) {
+    private static Finding comparison(Quantity measure, double change) {
         return new Comparison(
                 Metric.overall(measure),
                 Outcome.FAIL,
@@ -418,7 +418,7 @@ class BottlenecksTest {
                 measure + " worse.");
     }
 
-    private static Finding drift(Measure measure, double change) {
+    private static Finding drift(Quantity measure, double change) {
         return new DriftFinding(Metric.overall(measure), "run-7", 100, 100 * (1 + change), change, 0.001, "changed.");
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import openingbell.facts.Histogram;
 import openingbell.facts.RequestFacts;
-import openingbell.objectives.Metric;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Line;
 import openingbell.report.figures.Units;
@@ -29,15 +29,17 @@ final class BrokenPromises implements Rule {
         SAMPLES,
         THROUGHPUT,
         LEVEL,
-        LATENCY;
+        LATENCY,
+        GAUGE;
 
         static Kind of(PromiseFinding promise) {
-            return switch (promise.promise().metric()) {
-                case ERRORS -> ERRORS;
-                case SAMPLES -> SAMPLES;
-                case THROUGHPUT -> THROUGHPUT;
-                case USERS_HELD, RATE_HELD -> LEVEL;
-                case P50, P95, P99, MAX, MEAN, SECONDS_KEPT -> LATENCY;
+            return switch (promise.promise().quantity().statistic()) {
+                case ERROR_RATE -> ERRORS;
+                case COUNT -> SAMPLES;
+                case RATE -> THROUGHPUT;
+                case LEVEL -> LEVEL;
+                case PERCENTILE, MAX, MEAN, SECONDS -> LATENCY;
+                case GAUGE -> GAUGE;
             };
         }
     }
@@ -53,7 +55,7 @@ final class BrokenPromises implements Rule {
         return run.verdict().findings(PromiseFinding.class).stream()
                 .filter(promise -> promise.outcome() == Outcome.FAIL)
                 .collect(Collectors.groupingBy(
-                        promise -> List.of(promise.scope(), promise.of()), LinkedHashMap::new, Collectors.toList()))
+                        promise -> promise.promise().subject(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .limit(Bottlenecks.MOST)
@@ -62,9 +64,7 @@ final class BrokenPromises implements Rule {
 
     private static Bottleneck bottleneck(List<PromiseFinding> broken, RunSummary run, Figures figures) {
         var measures = broken.stream().map(PromiseFinding::measure).distinct().toList();
-        var of = broken.get(0).scope() == ScopeKind.ALL
-                ? "all requests"
-                : broken.get(0).of();
+        var of = broken.get(0).promise().subject().title();
         return new Bottleneck(
                 Severity.CRITICAL,
                 (measures.size() == 1 ? "Broken promise: " : "Broken promises: ") + String.join(", ", measures) + " of "
@@ -95,6 +95,9 @@ final class BrokenPromises implements Rule {
                                 "See whether the platform or its users limit it: if latency stays low, bring more users; if it grows, find what saturates.");
             case LEVEL -> level(run, figures);
             case LATENCY -> latency(promise, run, figures);
+            case GAUGE ->
+                "Look at " + promise.promise().subject().title()
+                        + " over time: did it leave its limit at a moment of the load, or was it never within it?";
         };
     }
 
@@ -113,7 +116,7 @@ final class BrokenPromises implements Rule {
         if (!run.description().isOnce()) {
             return "Let the run last longer or bring more users: it stands on too few answers.";
         }
-        return firstError(promise, figures)
+        return firstError(promise, run, figures)
                 .map(begin ->
                         "Every journey is made once, so what failed is missing here, with all that comes after it. "
                                 + begin)
@@ -128,7 +131,7 @@ final class BrokenPromises implements Rule {
                                 concerned(promise, run),
                                 (request, latencies) -> latencies.ko().count())
                         .map(spread -> failing(promise, spread, run, figures)))
-                .or(() -> firstError(promise, figures))
+                .or(() -> firstError(promise, run, figures))
                 .orElse("Look for the failures in the platform's own log at that time.");
     }
 
@@ -151,9 +154,12 @@ final class BrokenPromises implements Rule {
         return (most.getValue() >= MOST * all ? "" : "most often ") + '"' + most.getKey() + '"';
     }
 
-    private static Optional<String> firstError(PromiseFinding promise, Figures figures) {
+    private static Optional<String> firstError(PromiseFinding promise, RunSummary run, Figures figures) {
         return figures.errors().stream()
-                .filter(error -> !error.request().isEmpty() && concerns(promise, error.request()))
+                .filter(error -> !error.request().isEmpty()
+                        && concerned(promise, run).stream()
+                                .anyMatch(request ->
+                                        String.join(" / ", request.path()).equals(error.request())))
                 .findFirst()
                 .map(error -> "Begin with " + error.request() + ": \"" + error.message() + "\" is "
                         + Units.share(error.share()) + " of all failures.");
@@ -162,8 +168,8 @@ final class BrokenPromises implements Rule {
     private static String latency(PromiseFinding promise, RunSummary run, Figures figures) {
         return slowness(promise, run, figures)
                 .or(() -> figures.requests().stream()
-                        .filter(line ->
-                                concerns(promise, line.name()) && line.latency().samples() > 0)
+                        .filter(line -> promise.promise().subject().includes(line.path())
+                                && line.latency().samples() > 0)
                         .max(Comparator.comparingDouble(line -> line.latency().p95() * line.shareOfTime()))
                         .map(BrokenPromises::slowest))
                 .orElse("Look into the platform's traces of the slowest requests at that time.");
@@ -171,9 +177,8 @@ final class BrokenPromises implements Rule {
 
     /** Where all requests are slow alike. The limit of a single answer is known only if the promise is about single answers: else it is time that is compared. */
     private static Optional<String> slowness(PromiseFinding promise, RunSummary run, Figures figures) {
-        boolean single = promise.scope() == ScopeKind.ALL
-                && promise.unit().equals("ms")
-                && promise.promise().metric() != Metric.MEAN;
+        var quantity = promise.promise().quantity();
+        boolean single = promise.scope() == SubjectKind.ALL && quantity.isLatency() && quantity != Quantity.MEAN;
         if (!single) {
             return Spread.alike(concerned(promise, run), (request, latencies) -> millis(latencies.ok()))
                     .map(spread -> "No request" + of(promise) + " stands out, all take about as long: " + SHARED);
@@ -213,20 +218,12 @@ final class BrokenPromises implements Rule {
     }
 
     private static String of(PromiseFinding promise) {
-        return promise.scope() == ScopeKind.ALL ? "" : " of " + promise.of();
+        return promise.scope() == SubjectKind.ALL ? "" : " of " + promise.of();
     }
 
     private static List<RequestFacts> concerned(PromiseFinding promise, RunSummary run) {
         return run.facts().requests().stream()
-                .filter(request -> concerns(promise, String.join(" / ", request.path())))
+                .filter(request -> promise.promise().subject().includes(request.path()))
                 .toList();
-    }
-
-    private static boolean concerns(PromiseFinding promise, String request) {
-        return switch (promise.scope()) {
-            case ALL -> true;
-            case JOURNEY -> promise.of().equals("journey " + request.split(" / ", 2)[0]);
-            case REQUEST -> request.replace(" / ", ".").equals(promise.of());
-        };
     }
 }

@@ -11,7 +11,7 @@ final class LastingChange implements Rule {
     @Override
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
         return run.verdict().findings(DriftFinding.class).stream()
-                .filter(drift -> drift.metric().measure().worseWhenHigher() == drift.change() > 0)
+                .filter(drift -> drift.metric().worseWhenHigher() == drift.change() > 0)
                 .map(drift -> new Bottleneck(
                         Severity.MEDIUM,
                         "Drift: " + drift.metric().label(),

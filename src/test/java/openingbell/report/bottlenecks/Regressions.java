@@ -19,10 +19,7 @@ final class Regressions implements Rule {
         return run.verdict().findings(Comparison.class).stream()
                 .filter(comparison -> comparison.outcome() == Outcome.FAIL)
                 .collect(Collectors.groupingBy(
-                        comparison -> List.of(
-                                comparison.metric().scope(), comparison.metric().name()),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
+                        comparison -> comparison.metric().subject(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .map(Regressions::bottleneck);
@@ -33,7 +30,7 @@ final class Regressions implements Rule {
                 worse.stream().max(Comparator.comparingDouble(Change::severity)).orElseThrow();
         var others = worse.stream()
                 .filter(comparison -> comparison != worst)
-                .map(comparison -> comparison.metric().measure().label())
+                .map(comparison -> comparison.metric().quantity().label())
                 .collect(Collectors.joining(", "));
         return new Bottleneck(
                 Severity.HIGH,

@@ -1,7 +1,7 @@
 package openingbell.report.bottlenecks;
 
 import java.util.stream.Stream;
-import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.Units;
@@ -17,7 +17,7 @@ final class ThinMargin implements Rule {
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
         return run.verdict().findings(PromiseFinding.class).stream()
                 .filter(promise -> promise.outcome() == Outcome.PASS && promise.limit() != 0)
-                .filter(promise -> promise.promise().metric() != Metric.SAMPLES)
+                .filter(promise -> promise.promise().quantity() != Quantity.SAMPLES)
                 .filter(promise -> Margin.of(promise) < THIN)
                 .map(promise -> new Bottleneck(
                         Severity.LOW,

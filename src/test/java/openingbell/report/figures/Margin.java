@@ -12,11 +12,12 @@ public final class Margin {
             return promise.measured() == 0 ? 0 : Double.NaN;
         }
         double over = (promise.measured() - promise.limit()) / Math.abs(promise.limit());
-        return over == 0 ? 0 : isFloor(promise) ? over : -over;
+        return over == 0 ? 0 : promise.promise().isFloor() ? over : -over;
     }
 
-    /** Is the limit the least that was promised, not the most? */
-    public static boolean isFloor(PromiseFinding promise) {
-        return promise.promise().metric().isFloor();
+    /** What stands before the limit: how a value has to lie to it; nothing where it has to be the limit itself. */
+    public static String sign(PromiseFinding promise) {
+        var sign = promise.promise().sign();
+        return sign.equals("=") ? "" : sign + " ";
     }
 }

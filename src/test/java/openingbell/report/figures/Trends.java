@@ -1,12 +1,10 @@
 package openingbell.report.figures;
 
-import java.util.Arrays;
 import java.util.List;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
+import openingbell.objectives.Metric;
 import openingbell.verdict.baseline.HistoryRun;
 
-/** The numbers of all requests over the runs of a history. */
+/** The numbers of all requests, and of gauges, over the runs of a history. */
 public final class Trends {
     private static final int MOST_RUNS = 200;
 
@@ -28,16 +26,27 @@ public final class Trends {
 
     public static List<Trend> of(List<HistoryRun> history) {
         var newest = history.subList(Math.max(0, history.size() - MOST_RUNS), history.size());
-        return Arrays.stream(Measure.values())
-                .map(measure -> trend(Metric.overall(measure), newest))
+        return newest.stream()
+                .flatMap(run -> run.numbers().keySet().stream())
+                .filter(Trends::isOfTheWhole)
+                .distinct()
+                .sorted(Metric.ORDER)
+                .map(metric -> trend(metric, newest))
                 .filter(trend -> trend.points().size() > 1)
                 .toList();
+    }
+
+    private static boolean isOfTheWhole(Metric metric) {
+        return switch (metric.kind()) {
+            case ALL, GAUGE -> true;
+            case JOURNEY, REQUEST -> false;
+        };
     }
 
     private static Trend trend(Metric metric, List<HistoryRun> runs) {
         return new Trend(
                 metric.label(),
-                Change.unit(metric.measure()),
+                metric.unit(),
                 runs.stream()
                         .filter(run -> run.numbers().containsKey(metric))
                         .map(run -> new Trend.Point(

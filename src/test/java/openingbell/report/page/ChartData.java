@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
+import openingbell.report.figures.GaugeLine;
 import openingbell.report.figures.HeatMap;
 import openingbell.report.figures.PercentileCurve;
 import openingbell.report.figures.Timeline;
 import openingbell.report.figures.Timeline.Moment;
 import openingbell.report.figures.Trend;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 
@@ -33,6 +33,7 @@ final class ChartData {
         data.put("limits", limits(run));
         data.put("steps", steps(run));
         data.put("open", run.plan().open());
+        data.put("gauges", gauges(run, figures, timeline));
         data.put("heat", HeatMap.of(timeline));
         data.put("curves", curves(run));
         data.put("changes", changes(run));
@@ -54,6 +55,22 @@ final class ChartData {
                 "p99", moments.stream().map(m -> m.latency().p99()).toList());
     }
 
+    /** In the numbers that are written: shares as percent. */
+    private static List<Map<String, Object>> gauges(RunSummary run, Figures figures, Timeline timeline) {
+        return GaugeLine.of(run, figures, timeline).stream()
+                .map(gauge -> Map.<String, Object>of(
+                        "name", gauge.name(),
+                        "unit", gauge.unit(),
+                        "values", written(gauge.values(), gauge.unit()),
+                        "limits", written(gauge.limits(), gauge.unit())))
+                .toList();
+    }
+
+    private static List<Double> written(List<Double> values, String unit) {
+        double scale = unit.equals("%") ? 100 : 1;
+        return values.stream().map(value -> value * scale).toList();
+    }
+
     private static List<Map<String, Double>> steps(RunSummary run) {
         return run.plan().steps().stream()
                 .map(step -> Map.of(
@@ -67,8 +84,8 @@ final class ChartData {
     /** The promises about the percentiles that the chart shows. */
     private static List<Map<String, Object>> limits(RunSummary run) {
         return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(p -> p.scope() == ScopeKind.ALL && p.where().isEmpty())
-                .filter(p -> p.promise().metric().isPercentile())
+                .filter(p -> p.scope() == SubjectKind.ALL && p.where().isEmpty())
+                .filter(p -> p.promise().quantity().isPercentile())
                 .map(p -> Map.<String, Object>of("of", p.measure(), "limit", p.limit()))
                 .toList();
     }
@@ -91,7 +108,7 @@ final class ChartData {
     static List<Map<String, Object>> changes(RunSummary run) {
         return run.verdict().findings(Comparison.class).stream()
                 .filter(c ->
-                        c.metric().measure() != Measure.ERRORS && c.interval().known())
+                        !c.metric().quantity().changesByPoints() && c.interval().known())
                 .sorted(Comparator.comparingDouble(Change::severity).reversed())
                 .limit(CHANGES)
                 .map(c -> Map.<String, Object>of(
@@ -99,7 +116,7 @@ final class ChartData {
                         "change", c.change(),
                         "low", c.interval().low(),
                         "high", c.interval().high(),
-                        "threshold", c.metric().measure().worseWhenHigher() ? c.threshold() : -c.threshold(),
+                        "threshold", c.metric().worseWhenHigher() ? c.threshold() : -c.threshold(),
                         "outcome", c.outcome()))
                 .toList();
     }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
@@ -108,7 +108,7 @@ public final class ExecutiveSummary {
     private static String tightest(List<PromiseFinding> promises) {
         return promises.stream()
                 .filter(p -> p.outcome() == Outcome.PASS && p.limit() != 0)
-                .filter(p -> p.promise().metric() != Metric.SAMPLES)
+                .filter(p -> p.promise().quantity() != Quantity.SAMPLES)
                 .min(Comparator.comparingDouble(Margin::of))
                 .map(p -> "; the tightest is " + p.title() + ", with " + Units.share(Margin.of(p)) + " to spare")
                 .orElse("");
@@ -179,7 +179,7 @@ public final class ExecutiveSummary {
                 .max(Comparator.comparingDouble(Change::severity))
                 .map(worst -> worse.size() + " of " + judged.size() + " metrics are worse, most of all "
                         + worst.metric().label() + " ("
-                        + Change.of(worst.metric().measure(), worst.change()) + ").")
+                        + Change.of(worst.metric(), worst.change()) + ").")
                 .orElse("None of " + judged.size() + " metrics is worse.");
     }
 

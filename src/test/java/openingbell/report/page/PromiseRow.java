@@ -9,15 +9,19 @@ import openingbell.verdict.PromiseFinding;
 /**
  * A promise over the whole run, as a line of the page's table.
  *
- * @param floor whether the limit is the least that was promised
+ * @param sign how a value has to lie to the limit
  * @param bar how far the bar reaches, in percent of its room; the limit is at {@link #LIMIT_AT}
  */
-public record PromiseRow(String at, PromiseFinding it, boolean floor, String bar) {
+public record PromiseRow(String at, PromiseFinding it, String sign, String bar) {
     static final int LIMIT_AT = 70;
 
     static List<PromiseRow> of(List<At<PromiseFinding>> promises) {
         return promises.stream()
-                .map(at -> new PromiseRow(at.at(), at.it(), Margin.isFloor(at.it()), bar(at.it())))
+                .map(at -> new PromiseRow(
+                        at.at(),
+                        at.it(),
+                        Margin.sign(at.it()).replace(">=", "≥").replace("<=", "≤"),
+                        bar(at.it())))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
+import openingbell.report.figures.GaugeLine;
 import openingbell.report.figures.Timeline;
 import openingbell.report.figures.Trend;
 import openingbell.verdict.BaselineFinding;
@@ -98,7 +99,9 @@ public final class VerdictPage {
                 "promises",
                 PromiseRow.of(most(
                         findings(PromiseFinding.class), p -> -p.it().outcome().ordinal())));
-        context.put("moments", Timeline.of(run.facts(), figures, COARSE).moments());
+        var coarse = Timeline.of(run.facts(), figures, COARSE);
+        context.put("moments", coarse.moments());
+        context.put("gauges", GaugeLine.of(run, figures, coarse));
         context.put("curves", ChartData.curves(run));
         context.put("journeys", most(all("/figures/journeys", figures.journeys()), j -> -j.it().times()));
         context.put("requests", most(all("/figures/requests", figures.requests()), r -> -r.it().shareOfTime()));

@@ -3,13 +3,14 @@ package openingbell.settings.section;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import openingbell.settings.GaugePromise;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
-/** {@code objectives}: for all requests, by journey, by request; only for what this run will do. */
+/** {@code objectives}: for all requests, by journey, by request, by gauge; only for what this run will do. */
 public final class PromisesSection {
     private static final Addresses.Words WORDS = new Addresses.Words("promised twice", "nothing can keep this promise");
 
@@ -33,8 +34,12 @@ public final class PromisesSection {
                 .map(Value::section)
                 .map(PromisesSection::readPaths)
                 .orElse(Map.of());
+        var gauges = section.unlessOff("gauges")
+                .map(Value::section)
+                .map(PromisesSection::gauges)
+                .orElse(Map.of());
         section.rejectUnknownKeys();
-        return new Promises(all, byJourney, durations, byRequest, byPath);
+        return new Promises(all, byJourney, durations, byRequest, byPath, gauges);
     }
 
     /** Whether a simulation records them is known when it runs. */
@@ -59,12 +64,24 @@ public final class PromisesSection {
         addresses.requests(section, WORDS, (name, value) -> promises.put(name, PromiseSection.read(value.section())));
     }
 
+    /** Which there are is known once they are read. */
+    private static Map<String, GaugePromise> gauges(Keys section) {
+        var gauges = new LinkedHashMap<String, GaugePromise>();
+        for (var name : section.names()) {
+            section.unlessOff(name).ifPresent(value -> gauges.put(name, GaugeSection.read(value.section())));
+        }
+        return gauges;
+    }
+
     public static Tree write(Promises promises) {
         var tree = new Tree()
                 .with("all", PromiseSection.write(promises.all()))
                 .with("journeys", journeys(promises))
                 .with("requests", promises.requests(), PromiseSection::write);
-        return promises.paths().isEmpty() ? tree : tree.with("paths", promises.paths(), PromiseSection::write);
+        if (!promises.paths().isEmpty()) {
+            tree.with("paths", promises.paths(), PromiseSection::write);
+        }
+        return promises.gauges().isEmpty() ? tree : tree.with("gauges", promises.gauges(), GaugeSection::write);
     }
 
     private static Tree journeys(Promises promises) {

@@ -48,6 +48,7 @@ public final class StreamingPlatform implements AutoCloseable {
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Map<String, Integer> broken = new ConcurrentHashMap<>();
     private final AtomicInteger orders = new AtomicInteger();
+    private volatile boolean cached = true;
     private Channel server;
 
     private StreamingPlatform() {}
@@ -79,6 +80,11 @@ public final class StreamingPlatform implements AutoCloseable {
     /** From now on this path answers with this status. */
     public void broken(String path, int status) {
         broken.put(path, status);
+    }
+
+    /** From now on nothing is answered from the cache. */
+    public void withoutCache() {
+        cached = false;
     }
 
     public int asked(String path) {
@@ -150,9 +156,10 @@ public final class StreamingPlatform implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
     }
 
-    private static void answer(ChannelHandlerContext context, int status, String body) {
+    private void answer(ChannelHandlerContext context, int status, String body) {
         var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), text(body));
         answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        answer.headers().set("X-Cache", cached ? "hit" : "miss");
         HttpUtil.setContentLength(answer, answer.content().readableBytes());
         context.writeAndFlush(answer);
     }

@@ -1,9 +1,9 @@
 package openingbell.testing.samples;
 
 import java.util.Arrays;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
@@ -27,7 +27,7 @@ public final class Findings {
             long samples,
             double errorRate,
             String sentence) {
-        var metric = Arrays.stream(Metric.values())
+        var metric = Arrays.stream(Quantity.values())
                 .filter(known -> known.title().equals(measure))
                 .findFirst()
                 .orElseThrow();
@@ -35,16 +35,16 @@ public final class Findings {
         return new PromiseFinding(promise, where, outcome, measured, interval, samples, errorRate, sentence);
     }
 
-    private static Scope scope(String of) {
+    private static Subject scope(String of) {
         if (of.isEmpty()) {
-            return new Scope.All();
+            return new Subject.All();
         }
         if (of.startsWith("journey ")) {
-            return new Scope.OfJourney(of.substring("journey ".length()));
+            return new Subject.OfJourney(of.substring("journey ".length()));
         }
         int dot = of.indexOf('.');
         return dot < 0
-                ? new Scope.OfRequest(of, "single")
-                : new Scope.OfRequest(of.substring(0, dot), of.substring(dot + 1));
+                ? new Subject.OfRequest(of, "single")
+                : new Subject.OfRequest(of.substring(0, dot), of.substring(dot + 1));
     }
 }

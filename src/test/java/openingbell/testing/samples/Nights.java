@@ -18,7 +18,7 @@ import openingbell.facts.Outcomes;
 import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Subject;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Ending;
@@ -129,7 +129,7 @@ public final class Nights {
 
     private static PromiseFinding promise(Outcome outcome, double limit) {
         return new PromiseFinding(
-                new Objective(new Scope.All(), openingbell.objectives.Metric.P95, limit),
+                new Objective(new Subject.All(), openingbell.objectives.Quantity.P95, limit),
                 "",
                 outcome,
                 420,
@@ -185,6 +185,7 @@ public final class Nights {
                 List.of(journey),
                 List.of(),
                 new Series<>(1_000, Outcomes.NONE, List.of()),
+                List.of(),
                 List.of(),
                 List.of());
     }

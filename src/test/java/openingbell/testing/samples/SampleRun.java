@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.SubjectKind;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Ending;
@@ -28,6 +28,7 @@ import openingbell.verdict.RunSummary;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
+import openingbell.verdict.baseline.GaugePart;
 import openingbell.verdict.baseline.Part;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.validity.InjectorHealth;
@@ -35,13 +36,13 @@ import openingbell.verdict.validity.InjectorHealth;
 /** A run for tests of reports: facts from a {@link SampleLog}, judged by the same checks as a real one. */
 public final class SampleRun {
     private static final List<Objective> PROMISES = List.of(
-            new Objective(new openingbell.objectives.Scope.All(), Metric.P95, 500),
-            new Objective(new openingbell.objectives.Scope.All(), Metric.P99, 1_000),
-            new Objective(new openingbell.objectives.Scope.All(), Metric.ERRORS, 0.01),
-            new Objective(new openingbell.objectives.Scope.All(), Metric.SAMPLES, 100),
-            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.MEAN, 500),
-            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.ERRORS, 0.05),
-            new Objective(new openingbell.objectives.Scope.OfJourney("recommendations"), Metric.THROUGHPUT, 2));
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.P95, 500),
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.P99, 1_000),
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.ERRORS, 0.01),
+            new Objective(new openingbell.objectives.Subject.All(), Quantity.SAMPLES, 100),
+            new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.MEAN, 500),
+            new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.ERRORS, 0.05),
+            new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.THROUGHPUT, 2));
 
     private static final ValidityLimits LIMITS =
             new ValidityLimits(0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
@@ -142,11 +143,17 @@ public final class SampleRun {
                     current.conditions(),
                     current.seconds(),
                     current.parts().stream()
-                            .map(part -> like(part, part.scope() == ScopeKind.ALL ? before : 1, random))
+                            .map(part -> like(part, part.scope() == SubjectKind.ALL ? before : 1, random))
                             .toList(),
+                    current.gauges().stream().map(gauge -> like(gauge, random)).toList(),
                     current.held()));
         }
         return new Baseline(current.conditions().simulation(), runs);
+    }
+
+    private static GaugePart like(GaugePart gauge, SplittableRandom random) {
+        return new GaugePart(
+                gauge.metric(), gauge.value() * (0.97 + 0.06 * random.nextDouble()), gauge.samplingError());
     }
 
     private static Part like(Part part, double factor, SplittableRandom random) {

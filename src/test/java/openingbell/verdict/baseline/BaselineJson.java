@@ -45,6 +45,7 @@ final class BaselineJson {
             Environment environment,
             double seconds,
             HeldLevel held,
+            List<GaugePart> gauges,
             List<Part> parts) {}
 
     static String text(Baseline baseline) {
@@ -73,10 +74,14 @@ final class BaselineJson {
                 conditions.environment(),
                 record.seconds(),
                 record.held().orElse(null),
+                record.gauges(),
                 List.of());
         ObjectNode head = JSON.valueToTree(run);
         if (record.held().isEmpty()) {
             head.remove("held");
+        }
+        if (record.gauges().isEmpty()) {
+            head.remove("gauges");
         }
         head.remove("parts");
         var begin = json(head);
@@ -100,7 +105,7 @@ final class BaselineJson {
         try {
             var bytes = Files.readAllBytes(file);
             checkVersion(file, bytes);
-            var document = JSON.treeToValue(withHeld(JSON.readTree(bytes)), Document.class);
+            var document = JSON.treeToValue(completed(JSON.readTree(bytes)), Document.class);
             return new Baseline(
                     document.simulation(),
                     document.runs().stream()
@@ -115,11 +120,14 @@ final class BaselineJson {
         }
     }
 
-    /** Runs that did not climb have no level that held, nor have those of a time before it was kept. */
-    private static JsonNode withHeld(JsonNode document) {
+    /** Runs that did not climb have no level that held, others were promised nothing of any gauge; nor have those of a time before these were kept. */
+    private static JsonNode completed(JsonNode document) {
         for (var run : document.path("runs")) {
             if (run instanceof ObjectNode fields && !fields.has("held")) {
                 fields.putNull("held");
+            }
+            if (run instanceof ObjectNode fields && !fields.has("gauges")) {
+                fields.putArray("gauges");
             }
         }
         return document;
@@ -147,6 +155,7 @@ final class BaselineJson {
                 conditions,
                 run.seconds(),
                 run.parts(),
+                run.gauges(),
                 Optional.ofNullable(run.held()));
     }
 }

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import openingbell.objectives.Metric;
 import openingbell.verdict.BaselineFinding.Basis;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
@@ -211,7 +210,7 @@ public final class Baselines {
         }
         var spread = new HashMap<Metric, Double>();
         compare(baseline, current, limits).comparisons().stream()
-                .filter(c -> c.metric().measure() != Measure.ERRORS)
+                .filter(c -> !c.metric().quantity().changesByPoints())
                 .filter(c -> c.runs() >= GateLimits.LEAST_RUNS && c.spread() > 0)
                 .forEach(c -> spread.put(c.metric(), c.spread()));
         return Optional.of(spread);

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.testing.samples.Nights;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
@@ -150,7 +151,7 @@ class BaselinesTest {
         assertThat(compare(slower))
                 .filteredOn(c -> c.outcome() == Outcome.FAIL)
                 .extracting(Comparison::metric)
-                .contains(new Metric(ScopeKind.REQUEST, "portfolio.positions", Measure.P50))
+                .contains(new Metric(Subject.recorded(SubjectKind.REQUEST, "portfolio.positions"), Quantity.P50))
                 .noneMatch(metric -> metric.name().matches(".*(list|valuation)"));
     }
 
@@ -340,16 +341,17 @@ class BaselinesTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Measure.class,
-            names = {"USERS_HELD", "RATE_HELD"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void everyMeasureIsCompared(Measure measure) throws IOException {
+            value = Quantity.class,
+            names = {"P50", "P95", "P99", "ERRORS", "THROUGHPUT"})
+    void everyQuantityOfRequestsIsCompared(Quantity measure) throws IOException {
         for (int night = 0; night < 3; night++) {
             baselines.accept(Nights.unchanged(night));
         }
         assertThat(compare(RunRecord.of(Nights.unchanged(5))))
                 .extracting(Comparison::metric)
-                .contains(Metric.overall(measure), new Metric(ScopeKind.JOURNEY, "portfolio", measure));
+                .contains(
+                        Metric.overall(measure),
+                        new Metric(Subject.recorded(SubjectKind.JOURNEY, "portfolio"), measure));
     }
 
     private List<Comparison> compare(RunRecord run) throws IOException {

@@ -4,10 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import openingbell.objectives.Metric;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
-import openingbell.verdict.regression.Measured;
+import openingbell.verdict.regression.Sample;
 import openingbell.verdict.regression.ShareDifference;
 import openingbell.verdict.sampling.Estimate;
 
@@ -44,26 +43,25 @@ public final class Changes {
         return changes;
     }
 
-    private static Estimate change(
-            Metric metric, double from, double to, Measured before, Measured now, double spread) {
-        if (before instanceof Measured.Errors old && now instanceof Measured.Errors fresh) {
+    private static Estimate change(Metric metric, double from, double to, Sample before, Sample now, double spread) {
+        if (before instanceof Sample.Errors old && now instanceof Sample.Errors fresh) {
             return new Estimate(to - from, interval(old, fresh));
         }
-        if (before instanceof Measured.Level old && now instanceof Measured.Level fresh) {
-            double clock = metric.measure() == Measure.THROUGHPUT ? 0 : CLOCK_MILLIS;
+        if (before instanceof Sample.Level old && now instanceof Sample.Level fresh) {
+            double clock = metric.quantity().isLatency() ? CLOCK_MILLIS : 0;
             return estimate(fresh, clock).against(estimate(old, clock), spread);
         }
-        return new Estimate(metric.measure() == Measure.ERRORS ? to - from : to / from - 1, Interval.UNKNOWN);
+        return new Estimate(metric.quantity().changesByPoints() ? to - from : to / from - 1, Interval.UNKNOWN);
     }
 
     /** Errors that come in bursts tell as much as fewer that come alone. */
-    private static Interval interval(Measured.Errors before, Measured.Errors now) {
+    private static Interval interval(Sample.Errors before, Sample.Errors now) {
         double bursts = Math.max(before.dispersion(), now.dispersion());
         return ShareDifference.interval(
                 before.failed() / bursts, before.total() / bursts, now.failed() / bursts, now.total() / bursts);
     }
 
-    private static Estimate estimate(Measured.Level level, double clock) {
+    private static Estimate estimate(Sample.Level level, double clock) {
         double reach = Math.exp(Z95 * level.samplingError());
         return new Estimate(level.value(), new Interval(level.value() / reach - clock, level.value() * reach + clock));
     }

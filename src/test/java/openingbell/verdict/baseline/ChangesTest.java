@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.SubjectKind;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +29,7 @@ class ChangesTest {
     })
     void aMillisecondMoreMayBeTheClock(int before, int now, boolean known, boolean sure) {
         var change =
-                Changes.between(run(before, 60), run(now, 60), metric -> 0.01).get(Metric.overall(Measure.P95));
+                Changes.between(run(before, 60), run(now, 60), metric -> 0.01).get(Metric.overall(Quantity.P95));
         assertThat(change.value()).isEqualTo((double) now / before - 1);
         assertThat(change.interval().known()).isEqualTo(known);
         assertThat(known && change.interval().low() > 0).isEqualTo(sure);
@@ -37,20 +37,20 @@ class ChangesTest {
 
     @Test
     void throughputIsCountedNotTimed() {
-        var change = Changes.between(run(5, 60), run(5, 50), metric -> 0.01).get(Metric.overall(Measure.THROUGHPUT));
+        var change = Changes.between(run(5, 60), run(5, 50), metric -> 0.01).get(Metric.overall(Quantity.THROUGHPUT));
         assertThat(change.interval().low()).isPositive();
         assertThat(change.interval()).isNotEqualTo(Interval.UNKNOWN);
     }
 
     private static RunRecord run(int millis, double seconds) {
         var part = new Part(
-                ScopeKind.ALL,
+                SubjectKind.ALL,
                 "",
                 60,
                 0,
-                Map.of(Measure.P50, millis, Measure.P95, millis, Measure.P99, millis),
+                Map.of(Quantity.P50, millis, Quantity.P95, millis, Quantity.P99, millis),
                 1,
-                Map.of(Measure.P95, 0.001, Measure.THROUGHPUT, 0.001));
-        return new RunRecord("run", 0, CONDITIONS, seconds, List.of(part), Optional.empty());
+                Map.of(Quantity.P95, 0.001, Quantity.THROUGHPUT, 0.001));
+        return new RunRecord("run", 0, CONDITIONS, seconds, List.of(part), List.of(), Optional.empty());
     }
 }

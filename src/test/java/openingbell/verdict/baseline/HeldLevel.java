@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.verdict.LoadSteps;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.regression.Measured;
+import openingbell.verdict.regression.Sample;
 
 /**
  * The highest level of a climbing load up to which every level kept its promises.
@@ -64,10 +64,10 @@ public record HeldLevel(boolean open, double level, double step, boolean top, St
 
     @JsonIgnore
     public Metric metric() {
-        return Metric.overall(open ? Measure.RATE_HELD : Measure.USERS_HELD);
+        return Metric.overall(open ? Quantity.RATE_HELD : Quantity.USERS_HELD);
     }
 
-    Measured measured() {
-        return new Measured.Held(level, step, top);
+    Sample measured() {
+        return new Sample.Held(level, step, top);
     }
 }

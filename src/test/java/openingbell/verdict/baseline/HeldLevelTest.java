@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.testing.samples.Nights;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.Verdict;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a platform takes is remembered of every run that climbs, and a platform that takes much less is no longer green. */
 class HeldLevelTest {
-    private static final Metric HELD = Metric.overall(Measure.RATE_HELD);
+    private static final Metric HELD = Metric.overall(Quantity.RATE_HELD);
 
     @TempDir
     Path reports;

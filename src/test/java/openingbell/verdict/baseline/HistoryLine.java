@@ -1,18 +1,23 @@
 package openingbell.verdict.baseline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import openingbell.objectives.ScopeKind;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.verdict.Outcome;
 
 /** One run of the history as one line of JSON, and back. */
@@ -24,9 +29,13 @@ record HistoryLine(
         long seed,
         String settings,
         String environment,
-        Map<Measure, Double> all,
-        Map<String, Map<Measure, Double>> journeys,
-        Map<String, Map<Measure, Double>> requests) {
+        Map<Quantity, Double> all,
+        Map<String, Map<Quantity, Double>> journeys,
+        Map<String, Map<Quantity, Double>> requests,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Gauge> gauges) {
+
+    /** What a gauge told. */
+    record Gauge(Metric metric, double value) {}
 
     private static final int VERSION = 1;
     private static final double DIGITS = 1e6;
@@ -39,16 +48,18 @@ record HistoryLine(
             .build();
 
     static String of(HistoryRun run) {
-        var all = new EnumMap<Measure, Double>(Measure.class);
-        var journeys = new TreeMap<String, Map<Measure, Double>>();
-        var requests = new TreeMap<String, Map<Measure, Double>>();
-        run.numbers().forEach((metric, value) -> {
-            var measures = switch (metric.scope()) {
-                case ALL -> all;
-                case JOURNEY -> journeys.computeIfAbsent(metric.name(), name -> new EnumMap<>(Measure.class));
-                case REQUEST -> requests.computeIfAbsent(metric.name(), name -> new EnumMap<>(Measure.class));
-            };
-            measures.put(metric.measure(), Math.round(value * DIGITS) / DIGITS);
+        var all = new EnumMap<Quantity, Double>(Quantity.class);
+        var journeys = new TreeMap<String, Map<Quantity, Double>>();
+        var requests = new TreeMap<String, Map<Quantity, Double>>();
+        var gauges = new ArrayList<Gauge>();
+        run.numbers().forEach((metric, exact) -> {
+            double value = Math.round(exact * DIGITS) / DIGITS;
+            switch (metric.kind()) {
+                case ALL -> all.put(metric.quantity(), value);
+                case JOURNEY -> of(journeys, metric).put(metric.quantity(), value);
+                case REQUEST -> of(requests, metric).put(metric.quantity(), value);
+                case GAUGE -> gauges.add(new Gauge(metric, value));
+            }
         });
         var line = new HistoryLine(
                 VERSION,
@@ -60,12 +71,17 @@ record HistoryLine(
                 run.environmentHash(),
                 all,
                 journeys,
-                requests);
+                requests,
+                gauges);
         try {
             return JSON.writeValueAsString(line);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a line that cannot be written", e);
         }
+    }
+
+    private static Map<Quantity, Double> of(Map<String, Map<Quantity, Double>> parts, Metric metric) {
+        return parts.computeIfAbsent(metric.name(), name -> new EnumMap<>(Quantity.class));
     }
 
     /** @throws IllegalArgumentException with the reason if the line holds no run */
@@ -75,10 +91,14 @@ record HistoryLine(
             throw new IllegalArgumentException("it is not the line of a run");
         }
         try {
-            if (JSON.readTree(text).path("version").asInt() > VERSION) {
+            var line = JSON.readTree(text);
+            if (line.path("version").asInt() > VERSION) {
                 throw new IllegalArgumentException("it was written by a newer version of this project");
             }
-            return JSON.readValue(text, HistoryLine.class).run();
+            if (line instanceof ObjectNode fields && !fields.has("gauges")) {
+                fields.putArray("gauges"); // of a run that was promised nothing of any
+            }
+            return JSON.treeToValue(line, HistoryLine.class).run();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it is not the line of a run", e);
         } catch (DateTimeException | ArithmeticException e) {
@@ -90,19 +110,27 @@ record HistoryLine(
 
     private HistoryRun run() {
         var numbers = new LinkedHashMap<Metric, Double>();
-        add(numbers, ScopeKind.ALL, "", all);
-        new TreeMap<>(journeys).forEach((name, measures) -> add(numbers, ScopeKind.JOURNEY, name, measures));
-        new TreeMap<>(requests).forEach((name, measures) -> add(numbers, ScopeKind.REQUEST, name, measures));
+        add(numbers, SubjectKind.ALL, "", all);
+        new TreeMap<>(journeys).forEach((name, measures) -> add(numbers, SubjectKind.JOURNEY, name, measures));
+        new TreeMap<>(requests).forEach((name, measures) -> add(numbers, SubjectKind.REQUEST, name, measures));
+        gauges.forEach(gauge -> numbers.put(gauge.metric(), finite(gauge.value())));
         return new HistoryRun(id, Instant.parse(started).toEpochMilli(), outcome, seed, settings, environment, numbers);
     }
 
-    private static void add(Map<Metric, Double> into, ScopeKind scope, String name, Map<Measure, Double> measures) {
+    private static void add(Map<Metric, Double> into, SubjectKind scope, String name, Map<Quantity, Double> measures) {
         for (var entry : new TreeMap<>(measures).entrySet()) {
-            double value = entry.getValue();
-            if (!Double.isFinite(value) || value < 0) {
+            double value = finite(entry.getValue());
+            if (value < 0) {
                 throw new IllegalArgumentException("a number in it is " + value);
             }
-            into.put(new Metric(scope, name, entry.getKey()), value);
+            into.put(new Metric(Subject.recorded(scope, name), entry.getKey()), value);
         }
+    }
+
+    private static double finite(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("a number in it is " + value);
+        }
+        return value;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import openingbell.verdict.Metric;
+import openingbell.objectives.Metric;
 import openingbell.verdict.Outcome;
 
 /**

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.testing.samples.Nights;
 import openingbell.verdict.DriftFinding;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class HistoryTest {
         original.numbers()
                 .forEach((metric, value) -> assertThat(read.numbers().get(metric))
                         .isEqualTo(value, org.assertj.core.api.Assertions.within(1e-6)));
-        assertThat(read.numbers().get(Metric.overall(Measure.ERRORS))).isPositive();
+        assertThat(read.numbers().get(Metric.overall(Quantity.ERRORS))).isPositive();
     }
 
     @Test
@@ -211,7 +212,7 @@ class HistoryTest {
             var slower = night < 12 ? Map.<String, Double>of() : Map.of("positions", 1.3);
             history.append(Nights.with(night, Outcome.PASS, slower));
         }
-        var expected = new Metric(ScopeKind.REQUEST, "portfolio.positions", Measure.P50);
+        var expected = new Metric(Subject.recorded(SubjectKind.REQUEST, "portfolio.positions"), Quantity.P50);
         assertThat(history.drift("load"))
                 .filteredOn(d -> d.metric().equals(expected))
                 .singleElement()

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import openingbell.objectives.ScopeKind;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
-import openingbell.verdict.regression.Measured;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
+import openingbell.verdict.regression.Sample;
 
 /**
  * What is remembered of all requests of a run, of one journey, or of one request.
@@ -21,32 +22,32 @@ import openingbell.verdict.regression.Measured;
  * @param samplingErrors of each number that the run could pin down, the standard error of its logarithm
  */
 public record Part(
-        ScopeKind scope,
+        SubjectKind scope,
         String name,
         long count,
         long failed,
-        Map<Measure, Integer> millis,
+        Map<Quantity, Integer> millis,
         double dispersion,
-        Map<Measure, Double> samplingErrors) {
+        Map<Quantity, Double> samplingErrors) {
 
-    private static final Set<Measure> PERCENTILES = Set.of(Measure.P50, Measure.P95, Measure.P99);
+    private static final Set<Quantity> PERCENTILES = Set.of(Quantity.P50, Quantity.P95, Quantity.P99);
 
     public Part {
         Objects.requireNonNull(scope, "scope");
-        Objects.requireNonNull(name, "name");
+        Subject.recorded(scope, Objects.requireNonNull(name, "name")); // says whether there are requests of it
         millis = sorted(millis);
         samplingErrors = sorted(samplingErrors);
         check(name, count > 0 && failed >= 0 && failed <= count, "%d of %d failed".formatted(failed, count));
         check(name, dispersion >= 1 && Double.isFinite(dispersion), "the dispersion is " + dispersion);
         check(name, millis.keySet().equals(failed == count ? Set.of() : PERCENTILES), "the percentiles are " + millis);
-        millis.forEach((measure, value) -> check(name, value >= 0, measure.label() + " is " + value));
+        millis.forEach((quantity, value) -> check(name, value >= 0, quantity.label() + " is " + value));
         for (var error : samplingErrors.entrySet()) {
-            var measure = error.getKey();
-            boolean sampled = measure == Measure.THROUGHPUT || millis.containsKey(measure);
+            var quantity = error.getKey();
+            boolean sampled = quantity == Quantity.THROUGHPUT || millis.containsKey(quantity);
             check(
                     name,
                     sampled && error.getValue() >= 0 && Double.isFinite(error.getValue()),
-                    "the sampling error of " + measure.label() + " is " + error.getValue());
+                    "the sampling error of " + quantity.label() + " is " + error.getValue());
         }
     }
 
@@ -56,32 +57,32 @@ public record Part(
         }
     }
 
-    private static <V> Map<Measure, V> sorted(Map<Measure, V> map) {
-        var sorted = new EnumMap<Measure, V>(Measure.class);
+    private static <V> Map<Quantity, V> sorted(Map<Quantity, V> map) {
+        var sorted = new EnumMap<Quantity, V>(Quantity.class);
         sorted.putAll(map);
         return Collections.unmodifiableMap(sorted);
     }
 
     /** As the gate sees it: only what the run could pin down. */
-    Map<Metric, Measured> measured(double seconds) {
-        var values = new LinkedHashMap<Metric, Measured>();
-        values.put(metric(Measure.ERRORS), new Measured.Errors(failed, count, dispersion));
-        samplingErrors.forEach((measure, error) -> values.put(
-                metric(measure),
-                new Measured.Level(measure == Measure.THROUGHPUT ? count / seconds : millis.get(measure), error)));
+    Map<Metric, Sample> measured(double seconds) {
+        var values = new LinkedHashMap<Metric, Sample>();
+        values.put(metric(Quantity.ERRORS), new Sample.Errors(failed, count, dispersion));
+        samplingErrors.forEach((quantity, error) -> values.put(
+                metric(quantity),
+                new Sample.Level(quantity == Quantity.THROUGHPUT ? count / seconds : millis.get(quantity), error)));
         return values;
     }
 
     /** Every number, sure or not. */
     Map<Metric, Double> numbers(double seconds) {
         var numbers = new LinkedHashMap<Metric, Double>();
-        millis.forEach((measure, value) -> numbers.put(metric(measure), value.doubleValue()));
-        numbers.put(metric(Measure.ERRORS), (double) failed / count);
-        numbers.put(metric(Measure.THROUGHPUT), count / seconds);
+        millis.forEach((quantity, value) -> numbers.put(metric(quantity), value.doubleValue()));
+        numbers.put(metric(Quantity.ERRORS), (double) failed / count);
+        numbers.put(metric(Quantity.THROUGHPUT), count / seconds);
         return numbers;
     }
 
-    private Metric metric(Measure measure) {
-        return new Metric(scope, name, measure);
+    private Metric metric(Quantity quantity) {
+        return new Metric(Subject.recorded(scope, name), quantity);
     }
 }

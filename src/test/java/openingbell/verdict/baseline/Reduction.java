@@ -8,11 +8,11 @@ import openingbell.facts.Facts;
 import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
-import openingbell.objectives.ScopeKind;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
-import openingbell.verdict.regression.Measured;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.verdict.regression.RunSample;
+import openingbell.verdict.regression.Sample;
 import openingbell.verdict.sampling.Blocks;
 import openingbell.verdict.sampling.Measurement;
 
@@ -30,9 +30,9 @@ final class Reduction {
         this.facts = facts;
         this.stretch = stretch;
         this.sample = Measurement.of("", facts, stretch.from(), stretch.to());
-        add(ScopeKind.ALL, "", facts.all());
-        facts.journeys().forEach(j -> add(ScopeKind.JOURNEY, String.join(".", j.path()), j.cumulated()));
-        facts.requests().forEach(r -> add(ScopeKind.REQUEST, String.join(".", r.path()), r.latencies()));
+        add(SubjectKind.ALL, "", facts.all());
+        facts.journeys().forEach(j -> add(SubjectKind.JOURNEY, String.join(".", j.path()), j.cumulated()));
+        facts.requests().forEach(r -> add(SubjectKind.REQUEST, String.join(".", r.path()), r.latencies()));
     }
 
     List<Part> parts() {
@@ -44,7 +44,7 @@ final class Reduction {
         return blocks.total().count() == 0 ? 0 : blocks.blocks().size() * blocks.secondsEach();
     }
 
-    private void add(ScopeKind scope, String name, Series<Latencies> series) {
+    private void add(SubjectKind scope, String name, Series<Latencies> series) {
         var blocks = blocks(series);
         var total = blocks.total();
         if (total.count() > 0) {
@@ -59,26 +59,27 @@ final class Reduction {
         }
     }
 
-    private static Map<Measure, Integer> percentiles(Histogram ok) {
+    private static Map<Quantity, Integer> percentiles(Histogram ok) {
         return ok.isEmpty()
                 ? Map.of()
                 : Map.of(
-                        Measure.P50, ok.percentile(50),
-                        Measure.P95, ok.percentile(95),
-                        Measure.P99, ok.percentile(99));
+                        Quantity.P50, ok.percentile(50),
+                        Quantity.P95, ok.percentile(95),
+                        Quantity.P99, ok.percentile(99));
     }
 
     private Blocks blocks(Series<Latencies> series) {
         return Blocks.of(series, stretch.from(), stretch.to());
     }
 
-    private Map<Measure, Double> samplingErrors(ScopeKind scope, String name) {
-        var errors = new EnumMap<Measure, Double>(Measure.class);
-        for (var measure : Measure.values()) {
-            if (sample.values().get(new Metric(scope, name, measure)) instanceof Measured.Level level) {
-                errors.put(measure, rounded(level.samplingError()));
+    private Map<Quantity, Double> samplingErrors(SubjectKind scope, String name) {
+        var errors = new EnumMap<Quantity, Double>(Quantity.class);
+        var subject = Subject.recorded(scope, name);
+        sample.values().forEach((metric, value) -> {
+            if (metric.subject().equals(subject) && value instanceof Sample.Level level) {
+                errors.put(metric.quantity(), rounded(level.samplingError()));
             }
-        }
+        });
         return errors;
     }
 

@@ -3,9 +3,8 @@ package openingbell.verdict.drift;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import openingbell.objectives.Metric;
 import openingbell.verdict.DriftFinding;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 
 /**
  * Looks through the history for lasting changes and names the run where each began: what creeps in too slowly for the gate shows here.
@@ -22,7 +21,7 @@ public record DriftWatch(ChangePoints changePoints, double leastChange) {
     }
 
     private Stream<DriftFinding> findings(Trend trend) {
-        boolean errors = trend.metric().measure() == Measure.ERRORS;
+        boolean errors = trend.metric().quantity().changesByPoints();
         double[] scaled = trend.values().stream()
                 .mapToDouble(v -> errors ? v : Math.log(Math.max(v, 1e-6)))
                 .toArray();
@@ -47,27 +46,17 @@ public record DriftWatch(ChangePoints changePoints, double leastChange) {
     }
 
     private static String sentence(Metric metric, String since, double before, double after, double change) {
-        boolean better = change < 0 == metric.measure().worseWhenHigher();
+        boolean better = change < 0 == metric.worseWhenHigher();
         return String.format(
                 Locale.ROOT,
                 "%s went from %s to %s (%s), for %s, since %s.",
                 metric.label(),
-                value(metric, before),
-                value(metric, after),
-                metric.measure() == Measure.ERRORS
+                metric.evenText(before),
+                metric.evenText(after),
+                metric.quantity().changesByPoints()
                         ? String.format(Locale.ROOT, "%+.2f points", 100 * change)
                         : String.format(Locale.ROOT, "%+.1f %%", 100 * change),
                 better ? "the better" : "the worse",
                 since);
-    }
-
-    private static String value(Metric metric, double value) {
-        return switch (metric.measure()) {
-            case ERRORS -> String.format(Locale.ROOT, "%.2f %%", 100 * value);
-            case THROUGHPUT -> String.format(Locale.ROOT, "%.1f/s", value);
-            case P50, P95, P99 -> String.format(Locale.ROOT, "%.0f ms", value);
-            case USERS_HELD, RATE_HELD ->
-                String.format(Locale.ROOT, "%.1f %s", value, metric.measure().unit());
-        };
     }
 }

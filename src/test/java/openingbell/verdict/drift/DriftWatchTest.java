@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class DriftWatchTest {
 
     @Test
     void namesTheRunWhereItBegan() {
-        var finding = findings(Measure.P95, i -> (i < 20 ? 400 : 460) + i % 5).get(0);
+        var finding = findings(Quantity.P95, i -> (i < 20 ? 400 : 460) + i % 5).get(0);
         assertThat(finding.since()).isEqualTo("run-20");
         assertThat(finding.change()).isBetween(0.14, 0.16);
         assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
@@ -24,11 +24,11 @@ class DriftWatchTest {
 
     @Test
     void knowsTheBetterDirection() {
-        assertThat(findings(Measure.THROUGHPUT, i -> (i < 20 ? 40 : 50) + 0.1 * (i % 5))
+        assertThat(findings(Quantity.THROUGHPUT, i -> (i < 20 ? 40 : 50) + 0.1 * (i % 5))
                         .get(0)
                         .sentence())
                 .contains("for the better");
-        assertThat(findings(Measure.P95, i -> (i < 20 ? 400 : 300) + i % 5)
+        assertThat(findings(Quantity.P95, i -> (i < 20 ? 400 : 300) + i % 5)
                         .get(0)
                         .sentence())
                 .contains("for the better");
@@ -36,21 +36,21 @@ class DriftWatchTest {
 
     @Test
     void smallChangesAreNotWorthALine() {
-        assertThat(findings(Measure.P95, i -> (i < 20 ? 400 : 412) + i % 5)).isEmpty();
-        assertThat(findings(Measure.ERRORS, i -> (i < 20 ? 0.0010 : 0.0012) + 1e-6 * (i % 5)))
+        assertThat(findings(Quantity.P95, i -> (i < 20 ? 400 : 412) + i % 5)).isEmpty();
+        assertThat(findings(Quantity.ERRORS, i -> (i < 20 ? 0.0010 : 0.0012) + 1e-6 * (i % 5)))
                 .isEmpty();
     }
 
     @Test
     void errorsThatBeganAreFound() {
-        var finding = findings(Measure.ERRORS, i -> i < 20 ? 0 : 0.01 + 0.001 * (i % 3))
+        var finding = findings(Quantity.ERRORS, i -> i < 20 ? 0 : 0.01 + 0.001 * (i % 3))
                 .get(0);
         assertThat(finding.since()).isEqualTo("run-20");
         assertThat(finding.sentence())
                 .startsWith("error rate of all requests went from 0.00 % to 1.10 % (+1.10 points)");
     }
 
-    private static List<openingbell.verdict.DriftFinding> findings(Measure measure, IntToDoubleFunction values) {
+    private static List<openingbell.verdict.DriftFinding> findings(Quantity measure, IntToDoubleFunction values) {
         var runs = IntStream.range(0, 40).mapToObj(i -> "run-" + i).toList();
         var series = IntStream.range(0, 40).mapToDouble(values).boxed().toList();
         return DriftWatch.DEFAULT.findings(List.of(new Trend(Metric.overall(measure), runs, series)));

@@ -1,7 +1,7 @@
 package openingbell.verdict.drift;
 
 import java.util.List;
-import openingbell.verdict.Metric;
+import openingbell.objectives.Metric;
 
 /** One metric over the runs of the history, oldest first. */
 public record Trend(Metric metric, List<String> runs, List<Double> values) {

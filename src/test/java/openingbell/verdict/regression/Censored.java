@@ -22,7 +22,7 @@ final class Censored {
     }
 
     /** 0 if none, or all of them, held the highest level. */
-    static double variance(List<Measured.Held> runs) {
+    static double variance(List<Sample.Held> runs) {
         var below = runs.stream()
                 .filter(run -> !run.top())
                 .mapToDouble(run -> Math.log(run.asLevel().value()))
@@ -32,7 +32,7 @@ final class Censored {
             return 0;
         }
         double top = runs.stream()
-                .filter(Measured.Held::top)
+                .filter(Sample.Held::top)
                 .mapToDouble(run -> Math.log(run.level()))
                 .max()
                 .orElseThrow();

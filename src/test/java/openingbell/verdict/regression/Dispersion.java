@@ -16,9 +16,9 @@ final class Dispersion {
 
     private Dispersion() {}
 
-    static double of(List<Measured.Errors> baseline, Measured.Errors current) {
-        double failed = baseline.stream().mapToLong(Measured.Errors::failed).sum();
-        double total = baseline.stream().mapToLong(Measured.Errors::total).sum();
+    static double of(List<Sample.Errors> baseline, Sample.Errors current) {
+        double failed = baseline.stream().mapToLong(Sample.Errors::failed).sum();
+        double total = baseline.stream().mapToLong(Sample.Errors::total).sum();
         double rate = failed / total;
         double own = baseline.size() - 1;
         double assumed = LEAST + NIGHT_TO_NIGHT * NIGHT_TO_NIGHT * rate * current.total();
@@ -26,16 +26,16 @@ final class Dispersion {
         return Math.max(Math.max(LEAST, between), within(baseline, current));
     }
 
-    private static double pearson(List<Measured.Errors> baseline, double rate) {
+    private static double pearson(List<Sample.Errors> baseline, double rate) {
         double squares = baseline.stream()
                 .mapToDouble(e -> Math.pow(e.failed() - rate * e.total(), 2) / (rate * e.total()))
                 .sum();
         return squares / ChiSquaredDistribution.of(baseline.size() - 1.0).inverseCumulativeProbability(UPPER_END);
     }
 
-    private static double within(List<Measured.Errors> baseline, Measured.Errors current) {
+    private static double within(List<Sample.Errors> baseline, Sample.Errors current) {
         double before = baseline.stream()
-                .mapToDouble(Measured.Errors::dispersion)
+                .mapToDouble(Sample.Errors::dispersion)
                 .average()
                 .orElse(1);
         return Math.max(before, current.dispersion());

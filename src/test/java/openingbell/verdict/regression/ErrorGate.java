@@ -1,8 +1,8 @@
 package openingbell.verdict.regression;
 
 import java.util.List;
+import openingbell.objectives.Metric;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
@@ -16,9 +16,9 @@ record ErrorGate(GateLimits limits, Evidence evidence) {
 
     private static final double POWER = 0.80;
 
-    Comparison judge(Metric metric, List<Measured.Errors> baseline, Measured.Errors current) {
-        long failed = baseline.stream().mapToLong(Measured.Errors::failed).sum();
-        long total = baseline.stream().mapToLong(Measured.Errors::total).sum();
+    Comparison judge(Metric metric, List<Sample.Errors> baseline, Sample.Errors current) {
+        long failed = baseline.stream().mapToLong(Sample.Errors::failed).sum();
+        long total = baseline.stream().mapToLong(Sample.Errors::total).sum();
         double rate = (double) failed / total;
         double dispersion = Dispersion.of(baseline, current);
         var scaled = new Scaled(failed / dispersion, total / dispersion, current.total() / dispersion);

@@ -38,9 +38,9 @@ class ErrorGateTest {
     void aCertainButTinyIncreasePasses() {
         var million = new ArrayList<RunSample>();
         for (int i = 0; i < 5; i++) {
-            million.add(Runs.one(ERRORS, new Measured.Errors(0, 1_000_000, 1)));
+            million.add(Runs.one(ERRORS, new Sample.Errors(0, 1_000_000, 1)));
         }
-        var tonight = Runs.one(ERRORS, new Measured.Errors(500, 1_000_000, 1));
+        var tonight = Runs.one(ERRORS, new Sample.Errors(500, 1_000_000, 1));
         var comparison = GATE.compare(million, tonight).get(0);
         assertThat(comparison.p()).isLessThan(0.01);
         assertThat(comparison.outcome()).isEqualTo(Outcome.PASS);
@@ -95,7 +95,7 @@ class ErrorGateTest {
         int alarms = 0;
         var gate = new ErrorGate(GateLimits.DEFAULT, new Evidence(0.01, 20));
         for (int night = 0; night < nights; night++) {
-            var counts = new ArrayList<Measured.Errors>();
+            var counts = new ArrayList<Sample.Errors>();
             for (int run = 0; run <= runs; run++) {
                 double rate = variation == 0
                         ? expected
@@ -103,7 +103,7 @@ class ErrorGateTest {
                                         random, 1 / (variation * variation), expected * variation * variation)
                                 .sample();
                 long failed = rate < 1e-9 ? 0 : PoissonSampler.of(random, rate).sample();
-                counts.add(new Measured.Errors(failed, 10_000, 1));
+                counts.add(new Sample.Errors(failed, 10_000, 1));
             }
             var comparison = gate.judge(ERRORS, counts.subList(1, runs + 1), counts.get(0));
             alarms += comparison.outcome() == Outcome.FAIL ? 1 : 0;
@@ -113,7 +113,7 @@ class ErrorGateTest {
     }
 
     private static Comparison judge(List<RunSample> baseline, long failed, double dispersion) {
-        return GATE.compare(baseline, Runs.one(ERRORS, new Measured.Errors(failed, 10_000, dispersion)))
+        return GATE.compare(baseline, Runs.one(ERRORS, new Sample.Errors(failed, 10_000, dispersion)))
                 .get(0);
     }
 }

@@ -2,22 +2,23 @@ package openingbell.verdict.regression;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.settings.RegressionLimits;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 
 /**
  * What the gate is told.
  *
- * @param tolerances for each measure
- * @param exceptions tolerances of single metrics, before those of their measure
+ * @param tolerances for each quantity by which runs are compared
+ * @param exceptions tolerances of single metrics, before those of their quantity
  * @param falseAlarms the share of unchanged runs that may alarm, all their metrics together
  * @param leastSpread no metric is believed to repeat itself better than this from run to run (standard deviation of its logarithm)
  * @param gross with too few runs to know their spread, only a metric worse by this factor fails
  */
 public record GateLimits(
-        Map<Measure, Tolerance> tolerances,
+        Map<Quantity, Tolerance> tolerances,
         Map<Metric, Tolerance> exceptions,
         double falseAlarms,
         double leastSpread,
@@ -26,15 +27,19 @@ public record GateLimits(
     /** The fewest accepted runs from which a spread can be told. */
     public static final int LEAST_RUNS = 3;
 
+    /** Settings have none for gauges: which way is worse is all that is known of them. */
+    private static final Tolerance GAUGE = new Tolerance(0.10, 0);
+
     public static final GateLimits DEFAULT = new GateLimits(
             Map.of(
-                    Measure.P50, new Tolerance(0.10, 5),
-                    Measure.P95, new Tolerance(0.10, 10),
-                    Measure.P99, new Tolerance(0.10, 20),
-                    Measure.ERRORS, new Tolerance(0.10, 0.001),
-                    Measure.THROUGHPUT, new Tolerance(0.10, 0),
-                    Measure.USERS_HELD, new Tolerance(0.10, 0),
-                    Measure.RATE_HELD, new Tolerance(0.10, 0)),
+                    Quantity.P50, new Tolerance(0.10, 5),
+                    Quantity.P95, new Tolerance(0.10, 10),
+                    Quantity.P99, new Tolerance(0.10, 20),
+                    Quantity.ERRORS, new Tolerance(0.10, 0.001),
+                    Quantity.THROUGHPUT, new Tolerance(0.10, 0),
+                    Quantity.USERS_HELD, new Tolerance(0.10, 0),
+                    Quantity.RATE_HELD, new Tolerance(0.10, 0),
+                    Quantity.VALUE, GAUGE),
             Map.of(),
             0.01,
             0.02,
@@ -49,34 +54,42 @@ public record GateLimits(
 
     public static GateLimits of(RegressionLimits limits) {
         return new GateLimits(
-                Map.of(
-                        Measure.P50, tolerance(limits.p50()),
-                        Measure.P95, tolerance(limits.p95()),
-                        Measure.P99, tolerance(limits.p99()),
-                        Measure.ERRORS, tolerance(limits.errors()),
-                        Measure.THROUGHPUT, new Tolerance(limits.throughput(), 0),
-                        Measure.USERS_HELD, new Tolerance(limits.highestLevel(), 0),
-                        Measure.RATE_HELD, new Tolerance(limits.highestLevel(), 0)),
-                exceptions(limits),
-                limits.falseAlarms(),
-                limits.leastSpread(),
-                limits.gross());
+                tolerances(limits), exceptions(limits), limits.falseAlarms(), limits.leastSpread(), limits.gross());
+    }
+
+    private static Map<Quantity, Tolerance> tolerances(RegressionLimits limits) {
+        return Map.of(
+                Quantity.P50,
+                tolerance(limits.p50()),
+                Quantity.P95,
+                tolerance(limits.p95()),
+                Quantity.P99,
+                tolerance(limits.p99()),
+                Quantity.ERRORS,
+                tolerance(limits.errors()),
+                Quantity.THROUGHPUT,
+                new Tolerance(limits.throughput(), 0),
+                Quantity.USERS_HELD,
+                new Tolerance(limits.highestLevel(), 0),
+                Quantity.RATE_HELD,
+                new Tolerance(limits.highestLevel(), 0),
+                Quantity.VALUE,
+                GAUGE);
     }
 
     private static Map<Metric, Tolerance> exceptions(RegressionLimits limits) {
         var exceptions = new LinkedHashMap<Metric, Tolerance>();
-        limits.journeys().forEach((name, own) -> add(exceptions, ScopeKind.JOURNEY, name, own));
-        limits.requests().forEach((name, own) -> add(exceptions, ScopeKind.REQUEST, name, own));
+        limits.journeys().forEach((name, own) -> add(exceptions, new Subject.OfJourney(name), own));
+        limits.requests().forEach((name, own) -> add(exceptions, Subject.recorded(SubjectKind.REQUEST, name), own));
         return exceptions;
     }
 
-    private static void add(Map<Metric, Tolerance> to, ScopeKind scope, String name, RegressionLimits.Tolerances own) {
-        own.p50().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P50), tolerance(latency)));
-        own.p95().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P95), tolerance(latency)));
-        own.p99().ifPresent(latency -> to.put(new Metric(scope, name, Measure.P99), tolerance(latency)));
-        own.errors().ifPresent(errors -> to.put(new Metric(scope, name, Measure.ERRORS), tolerance(errors)));
-        own.throughput()
-                .ifPresent(share -> to.put(new Metric(scope, name, Measure.THROUGHPUT), new Tolerance(share, 0)));
+    private static void add(Map<Metric, Tolerance> to, Subject subject, RegressionLimits.Tolerances own) {
+        own.p50().ifPresent(latency -> to.put(new Metric(subject, Quantity.P50), tolerance(latency)));
+        own.p95().ifPresent(latency -> to.put(new Metric(subject, Quantity.P95), tolerance(latency)));
+        own.p99().ifPresent(latency -> to.put(new Metric(subject, Quantity.P99), tolerance(latency)));
+        own.errors().ifPresent(errors -> to.put(new Metric(subject, Quantity.ERRORS), tolerance(errors)));
+        own.throughput().ifPresent(share -> to.put(new Metric(subject, Quantity.THROUGHPUT), new Tolerance(share, 0)));
     }
 
     private static Tolerance tolerance(RegressionLimits.Errors errors) {
@@ -88,6 +101,6 @@ public record GateLimits(
     }
 
     Tolerance toleranceOf(Metric metric) {
-        return exceptions.getOrDefault(metric, tolerances.get(metric.measure()));
+        return exceptions.getOrDefault(metric, tolerances.get(metric.quantity()));
     }
 }

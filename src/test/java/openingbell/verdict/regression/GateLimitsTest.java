@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.source.Sources;
 import openingbell.testing.samples.Runs;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** What is tolerated of a single journey or request holds for it and for nothing else. */
 class GateLimitsTest {
-    private static final Metric TYPED = new Metric(ScopeKind.REQUEST, "search.typed", Measure.P95);
-    private static final Metric STOCK = new Metric(ScopeKind.REQUEST, "search.stock", Measure.P95);
-    private static final Metric JOURNEY = new Metric(ScopeKind.JOURNEY, "search", Measure.P95);
+    private static final Metric TYPED = new Metric(Subject.recorded(SubjectKind.REQUEST, "search.typed"), Quantity.P95);
+    private static final Metric STOCK = new Metric(Subject.recorded(SubjectKind.REQUEST, "search.stock"), Quantity.P95);
+    private static final Metric JOURNEY = new Metric(Subject.recorded(SubjectKind.JOURNEY, "search"), Quantity.P95);
     private static final double[] BEFORE = {400, 412, 391, 405, 398};
 
     @Test
@@ -29,13 +30,13 @@ class GateLimitsTest {
                 "regression.journeys.search.p95.floor", "300ms",
                 "regression.journeys.search.throughput.tolerance", "40%"));
         assertThat(limits.toleranceOf(TYPED)).isEqualTo(new Tolerance(0.5, 10));
-        assertThat(limits.toleranceOf(new Metric(ScopeKind.REQUEST, "login", Measure.ERRORS)))
+        assertThat(limits.toleranceOf(new Metric(Subject.recorded(SubjectKind.REQUEST, "login"), Quantity.ERRORS)))
                 .isEqualTo(new Tolerance(0.1, 0.02));
         assertThat(limits.toleranceOf(JOURNEY)).isEqualTo(new Tolerance(0.1, 300));
-        assertThat(limits.toleranceOf(new Metric(ScopeKind.JOURNEY, "search", Measure.THROUGHPUT)))
+        assertThat(limits.toleranceOf(new Metric(Subject.recorded(SubjectKind.JOURNEY, "search"), Quantity.THROUGHPUT)))
                 .isEqualTo(new Tolerance(0.4, 0));
         assertThat(limits.toleranceOf(STOCK)).isEqualTo(new Tolerance(0.1, 10));
-        assertThat(limits.toleranceOf(Metric.overall(Measure.P95))).isEqualTo(new Tolerance(0.1, 10));
+        assertThat(limits.toleranceOf(Metric.overall(Quantity.P95))).isEqualTo(new Tolerance(0.1, 10));
         assertThat(limits(Map.of())).isEqualTo(GateLimits.DEFAULT);
     }
 

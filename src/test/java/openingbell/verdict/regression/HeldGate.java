@@ -1,9 +1,9 @@
 package openingbell.verdict.regression;
 
 import java.util.List;
+import openingbell.objectives.Metric;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 
 /**
@@ -12,17 +12,17 @@ import openingbell.verdict.Outcome;
  */
 record HeldGate(GateLimits limits, LevelGate levels, Tripwire tripwire) {
 
-    Comparison judge(Metric metric, List<Measured.Held> baseline, Measured.Held current) {
+    Comparison judge(Metric metric, List<Sample.Held> baseline, Sample.Held current) {
         var judged = baseline.size() < GateLimits.LEAST_RUNS
                 ? tripwire.judge(metric, List.copyOf(baseline), current)
                 : enough(metric, baseline, current);
-        boolean atLeast = baseline.stream().anyMatch(Measured.Held::top);
+        boolean atLeast = baseline.stream().anyMatch(Sample.Held::top);
         return Sentences.held(atLeast || current.top() ? open(judged) : judged, atLeast, current.top());
     }
 
-    private Comparison enough(Metric metric, List<Measured.Held> baseline, Measured.Held current) {
-        var levelsBefore = baseline.stream().map(Measured.Held::asLevel).toList();
-        var series = LogSeries.of(levelsBefore, metric.measure()).atLeast(Censored.variance(baseline));
+    private Comparison enough(Metric metric, List<Sample.Held> baseline, Sample.Held current) {
+        var levelsBefore = baseline.stream().map(Sample.Held::asLevel).toList();
+        var series = LogSeries.of(levelsBefore, metric.quantity()).atLeast(Censored.variance(baseline));
         var tolerance = limits.toleranceOf(metric).atLeast(current.step());
         var judged = levels.judge(metric, series, current.asLevel(), tolerance);
         return new Comparison(

@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.testing.samples.Runs;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nights of a platform whose capacity differs from night to night, seen through the steps of a load that ends somewhere. */
 class HeldGateTest {
-    private static final Metric HELD = Metric.overall(Measure.RATE_HELD);
+    private static final Metric HELD = Metric.overall(Quantity.RATE_HELD);
     private static final int NIGHTS = 2_000;
     private static final double STEP = 5;
     private static final double TOP = 100;
@@ -50,12 +51,12 @@ class HeldGateTest {
 
     @Test
     void itTeachesTheOthersNothingOfTheirSpread() {
-        var latency = new Metric(ScopeKind.REQUEST, "quotes.single", Measure.P95);
+        var latency = new Metric(Subject.recorded(SubjectKind.REQUEST, "quotes.single"), Quantity.P95);
         var alone = Runs.of(latency, 400, 430, 370, 410, 390);
         var both = IntStream.range(0, 5)
                 .mapToObj(i -> {
                     var values = new LinkedHashMap<>(alone.get(i).values());
-                    values.put(HELD, new Measured.Held(50, 5, false));
+                    values.put(HELD, new Sample.Held(50, 5, false));
                     return new RunSample("run-" + i, values);
                 })
                 .toList();
@@ -86,6 +87,6 @@ class HeldGateTest {
     private RunSample night(double capacity, double spread) {
         double tonight = capacity * Math.exp(spread * random.nextGaussian());
         double level = Math.min(TOP, STEP * Math.floor(tonight / STEP));
-        return new RunSample("night", Map.of(HELD, new Measured.Held(level, STEP, level == TOP)));
+        return new RunSample("night", Map.of(HELD, new Sample.Held(level, STEP, level == TOP)));
     }
 }

@@ -1,27 +1,27 @@
 package openingbell.verdict.regression;
 
+import openingbell.objectives.Metric;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 
 /** Judges a latency or a throughput against at least {@link GateLimits#LEAST_RUNS} accepted runs. */
 record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
 
-    Comparison judge(Metric metric, LogSeries baseline, Measured.Level current) {
+    Comparison judge(Metric metric, LogSeries baseline, Sample.Level current) {
         return judge(metric, baseline, current, limits.toleranceOf(metric));
     }
 
-    Comparison judge(Metric metric, LogSeries baseline, Measured.Level current, Tolerance tolerance) {
-        var measure = metric.measure();
+    Comparison judge(Metric metric, LogSeries baseline, Sample.Level current, Tolerance tolerance) {
+        var quantity = metric.quantity();
+        boolean worseWhenHigher = metric.worseWhenHigher();
         double centre = Math.exp(baseline.mean());
         var spread = Spread.of(baseline, pool, limits.leastSpread());
-        double error = predictionError(spread, baseline, LogSeries.noise(current, measure));
-        double change = LogSeries.log(current, measure) - baseline.mean();
-        double worse = measure.worseWhenHigher() ? change : -change;
+        double error = predictionError(spread, baseline, LogSeries.noise(current, quantity));
+        double change = LogSeries.log(current, quantity) - baseline.mean();
+        double worse = worseWhenHigher ? change : -change;
 
-        double tolerated = tolerated(tolerance.of(centre), measure);
+        double tolerated = tolerated(tolerance.of(centre), worseWhenHigher);
         var marks = evidence.marks(spread);
         double critical = marks.critical() * error;
         boolean regressed = worse > tolerated && worse > critical;
@@ -39,8 +39,8 @@ record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
                 Math.expm1(change),
                 new Interval(Math.expm1(change - reach), Math.expm1(change + reach)),
                 evidence.p(worse / error, spread),
-                Math.expm1(measure.worseWhenHigher() ? threshold : -threshold),
-                Math.expm1(measure.worseWhenHigher() ? detectable : -detectable),
+                Math.expm1(worseWhenHigher ? threshold : -threshold),
+                Math.expm1(worseWhenHigher ? detectable : -detectable),
                 "");
     }
 
@@ -51,7 +51,7 @@ record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
     }
 
     /** The tolerance on the logarithmic scale; falling by all of it is infinitely far. */
-    private static double tolerated(double share, Measure measure) {
-        return measure.worseWhenHigher() ? Math.log1p(share) : -Math.log1p(-Math.min(share, 1));
+    private static double tolerated(double share, boolean worseWhenHigher) {
+        return worseWhenHigher ? Math.log1p(share) : -Math.log1p(-Math.min(share, 1));
     }
 }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import openingbell.objectives.Metric;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Metric;
 
 /**
  * Compares a run with the accepted runs, metric by metric, and fails a metric only with evidence.
@@ -32,7 +32,7 @@ public final class RegressionGate {
 
     /** The same without words. */
     List<Comparison> judge(List<RunSample> baseline, RunSample current) {
-        var known = new LinkedHashMap<Metric, List<Measured>>();
+        var known = new LinkedHashMap<Metric, List<Sample>>();
         for (var run : baseline) {
             run.values()
                     .forEach((m, v) ->
@@ -50,16 +50,28 @@ public final class RegressionGate {
 
         var comparisons = new ArrayList<Comparison>();
         current.values().forEach((metric, value) -> {
-            if (value instanceof Measured.Held level) {
-                comparisons.add(
-                        held.judge(metric, only(Measured.Held.class, known.getOrDefault(metric, List.of())), level));
-            } else if (runs(known, metric) < GateLimits.LEAST_RUNS) {
-                comparisons.add(tripwire.judge(metric, known.getOrDefault(metric, List.of()), value));
-            } else if (value instanceof Measured.Level level) {
-                comparisons.add(levels.judge(metric, series.get(metric), level));
-            } else if (value instanceof Measured.Errors count) {
-                comparisons.add(errors.judge(metric, only(Measured.Errors.class, known.get(metric)), count));
-            }
+            var before = known.getOrDefault(metric, List.of());
+            boolean few = before.size() < GateLimits.LEAST_RUNS;
+            comparisons.add(value.judged(new Sample.ByKind<>() {
+                @Override
+                public Comparison level(Sample.Level level) {
+                    return few
+                            ? tripwire.judge(metric, before, level)
+                            : levels.judge(metric, series.get(metric), level);
+                }
+
+                @Override
+                public Comparison held(Sample.Held level) {
+                    return held.judge(metric, only(Sample.Held.class, before), level);
+                }
+
+                @Override
+                public Comparison errors(Sample.Errors count) {
+                    return few
+                            ? tripwire.judge(metric, before, count)
+                            : errors.judge(metric, only(Sample.Errors.class, before), count);
+                }
+            }));
         });
         known.keySet().stream()
                 .filter(m -> !current.values().containsKey(m))
@@ -68,22 +80,22 @@ public final class RegressionGate {
         return List.copyOf(comparisons);
     }
 
-    private static Map<Metric, LogSeries> series(Map<Metric, List<Measured>> known) {
+    private static Map<Metric, LogSeries> series(Map<Metric, List<Sample>> known) {
         var series = new LinkedHashMap<Metric, LogSeries>();
         known.forEach((metric, values) -> {
-            var levels = only(Measured.Level.class, values);
+            var levels = only(Sample.Level.class, values);
             if (levels.size() >= GateLimits.LEAST_RUNS) {
-                series.put(metric, LogSeries.of(levels, metric.measure()));
+                series.put(metric, LogSeries.of(levels, metric.quantity()));
             }
         });
         return series;
     }
 
-    private static int runs(Map<Metric, List<Measured>> known, Metric metric) {
+    private static int runs(Map<Metric, List<Sample>> known, Metric metric) {
         return Objects.requireNonNullElse(known.get(metric), List.of()).size();
     }
 
-    private static <M extends Measured> List<M> only(Class<M> kind, List<Measured> values) {
+    private static <M extends Sample> List<M> only(Class<M> kind, List<Sample> values) {
         return values.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.settings.RegressionLimits;
 import openingbell.testing.samples.Runs;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,7 @@ class RegressionGateTest {
 
     @Test
     void aRunNoisierThanTheBaselineNeedsMoreEvidence() {
-        var comparison = judge(Runs.of(ROUTE, FIVE), Runs.one(ROUTE, new Measured.Level(502, 0.2)));
+        var comparison = judge(Runs.of(ROUTE, FIVE), Runs.one(ROUTE, new Sample.Level(502, 0.2)));
         assertThat(comparison.outcome()).isEqualTo(Outcome.PASS);
     }
 
@@ -167,7 +168,7 @@ class RegressionGateTest {
     }
 
     private static Metric metric(String name) {
-        return new Metric(ScopeKind.REQUEST, name, Measure.P50);
+        return new Metric(Subject.recorded(SubjectKind.REQUEST, name), Quantity.P50);
     }
 
     private static double[] row(double... values) {

@@ -1,9 +1,8 @@
 package openingbell.verdict.regression;
 
 import java.util.Locale;
+import openingbell.objectives.Metric;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 
 /** Says in words what a comparison says in numbers. */
@@ -79,25 +78,18 @@ final class Sentences {
     }
 
     private static String value(Comparison c, double value) {
-        return switch (c.metric().measure()) {
-            case ERRORS -> format("%.2f %%", 100 * value);
-            case THROUGHPUT -> format("%.1f/s", value);
-            case P50, P95, P99 -> format("%.0f ms", value);
-            case USERS_HELD, RATE_HELD ->
-                format(Math.abs(value - Math.rint(value)) < 1e-6 ? "%.0f " : "%.1f ", value)
-                        + c.metric().measure().unit();
-        };
+        return c.metric().evenText(value);
     }
 
     private static String amount(Comparison c, double change) {
-        return c.metric().measure() == Measure.ERRORS
+        return c.metric().quantity().changesByPoints()
                 ? format("%+.2f points", 100 * change)
                 : format("%+.1f %%", 100 * change);
     }
 
     private static String capitalized(Metric metric) {
         var label = metric.label();
-        return metric.measure().isLatency() ? label : Character.toUpperCase(label.charAt(0)) + label.substring(1);
+        return metric.quantity().isLatency() ? label : Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
 
     private static String format(String pattern, Object... values) {

@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -42,21 +43,21 @@ record SimulatedNights(int metrics, int runs, double correlation, double[] sprea
 
     private RunSample run(ZigguratSampler.NormalizedGaussian gaussian) {
         double shared = gaussian.sample();
-        Map<Metric, Measured> values = new HashMap<>();
+        Map<Metric, Sample> values = new HashMap<>();
         for (int m = 0; m < metrics; m++) {
             double deviate = Math.sqrt(correlation) * shared + Math.sqrt(1 - correlation) * gaussian.sample();
             double value = 400 * Math.exp(spreads[m % spreads.length] * deviate);
-            values.put(metric(m), new Measured.Level(value, 0));
+            values.put(metric(m), new Sample.Level(value, 0));
         }
         return new RunSample("night", values);
     }
 
     private static Metric metric(int number) {
-        return new Metric(ScopeKind.REQUEST, "request-" + number, Measure.P50);
+        return new Metric(Subject.recorded(SubjectKind.REQUEST, "request-" + number), Quantity.P50);
     }
 
     private static double value(RunSample run, int metric) {
-        return ((Measured.Level) run.values().get(metric(metric))).value();
+        return ((Sample.Level) run.values().get(metric(metric))).value();
     }
 
     /** Counts what happened. A true change multiplies the run's value, so one comparison tells what the gate would have done for each of them. */

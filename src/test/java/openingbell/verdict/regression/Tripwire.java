@@ -1,25 +1,25 @@
 package openingbell.verdict.regression;
 
 import java.util.List;
+import openingbell.objectives.Metric;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Interval;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 
 /** With too few accepted runs to know their spread: fails on gross change only, and otherwise says that it cannot tell. */
 record Tripwire(GateLimits limits) {
 
-    Comparison judge(Metric metric, List<Measured> baseline, Measured current) {
-        double now = value(current);
+    Comparison judge(Metric metric, List<Sample> baseline, Sample current) {
+        double now = current.number();
         if (baseline.isEmpty()) {
             return comparison(metric, Outcome.INCONCLUSIVE, 0, 0, now, 0, 0);
         }
-        double before = baseline.stream().mapToDouble(Tripwire::value).average().orElseThrow();
+        double before = baseline.stream().mapToDouble(Sample::number).average().orElseThrow();
         double floor = floor(limits.toleranceOf(metric), current);
-        boolean counted = current instanceof Measured.Errors;
+        boolean counted = metric.quantity().changesByPoints();
         double change = counted ? now - before : now / before - 1;
         double threshold = threshold(metric, before, floor, counted);
-        boolean gross = metric.measure().worseWhenHigher() ? change > threshold : change < threshold;
+        boolean gross = metric.worseWhenHigher() ? change > threshold : change < threshold;
         return comparison(
                 metric, gross ? Outcome.FAIL : Outcome.INCONCLUSIVE, baseline.size(), before, now, change, threshold);
     }
@@ -34,7 +34,7 @@ record Tripwire(GateLimits limits) {
             // Two runs say little about rare errors: ten times the floor on top of the factor.
             return Math.max((limits.gross() - 1) * before, 10 * floor);
         }
-        return metric.measure().worseWhenHigher()
+        return metric.worseWhenHigher()
                 ? Math.max(limits.gross() - 1, floor / before)
                 : -Math.max(1 - 1 / limits.gross(), floor / before);
     }
@@ -46,16 +46,22 @@ record Tripwire(GateLimits limits) {
     }
 
     /** Of a level of the load, one step more or less is no change. */
-    private static double floor(Tolerance tolerance, Measured current) {
-        return current instanceof Measured.Held held
-                ? tolerance.atLeast(held.step()).floor()
-                : tolerance.floor();
-    }
+    private static double floor(Tolerance tolerance, Sample current) {
+        return current.judged(new Sample.ByKind<>() {
+            @Override
+            public Double level(Sample.Level level) {
+                return tolerance.floor();
+            }
 
-    private static double value(Measured measured) {
-        if (measured instanceof Measured.Level level) {
-            return level.value();
-        }
-        return measured instanceof Measured.Held held ? held.level() : ((Measured.Errors) measured).rate();
+            @Override
+            public Double held(Sample.Held held) {
+                return tolerance.atLeast(held.step()).floor();
+            }
+
+            @Override
+            public Double errors(Sample.Errors errors) {
+                return tolerance.floor();
+            }
+        });
     }
 }

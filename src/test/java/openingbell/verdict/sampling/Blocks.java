@@ -2,6 +2,7 @@ package openingbell.verdict.sampling;
 
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.facts.Additive;
 import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
@@ -24,16 +25,34 @@ public record Blocks(List<Latencies> blocks, double secondsEach) {
 
     /** Of [from, to), in milliseconds since 1970; what is left over at the end, less than a slice a block, is left out. */
     public static Blocks of(Series<Latencies> series, long from, long to) {
+        return new Blocks(cut(series, from, to), each(series.sliceMillis(), from, to) / 1000.0);
+    }
+
+    /** The same of what may be more than latencies. */
+    static <T extends Additive<T>> List<T> cut(Series<T> series, long from, long to) {
         long slice = series.sliceMillis();
-        long begin = Math.floorDiv(from + slice - 1, slice) * slice;
-        long slices = Math.max(0, (to - begin) / slice);
-        long longest = Math.max(1, slices / MOST);
-        long each = Math.max(longest, (LEAST_MILLIS + slice - 1) / slice) * slice;
-        var blocks = new ArrayList<Latencies>();
-        for (long at = begin; at + each <= begin + slices * slice; at += each) {
+        long begin = begin(slice, from);
+        long end = begin + slices(slice, from, to) * slice;
+        long each = each(slice, from, to);
+        var blocks = new ArrayList<T>();
+        for (long at = begin; at + each <= end; at += each) {
             blocks.add(series.between(at, at + each));
         }
-        return new Blocks(blocks, each / 1000.0);
+        return blocks;
+    }
+
+    private static long begin(long slice, long from) {
+        return Math.floorDiv(from + slice - 1, slice) * slice;
+    }
+
+    private static long slices(long slice, long from, long to) {
+        return Math.max(0, (to - begin(slice, from)) / slice);
+    }
+
+    /** How long a block lasts. */
+    static long each(long slice, long from, long to) {
+        long longest = Math.max(1, slices(slice, from, to) / MOST);
+        return Math.max(longest, (LEAST_MILLIS + slice - 1) / slice) * slice;
     }
 
     public Latencies total() {

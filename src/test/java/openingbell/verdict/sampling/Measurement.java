@@ -2,14 +2,18 @@ package openingbell.verdict.sampling;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import openingbell.facts.Facts;
+import openingbell.facts.GaugeFacts;
 import openingbell.facts.Latencies;
+import openingbell.facts.Readings;
 import openingbell.facts.Series;
-import openingbell.objectives.ScopeKind;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
-import openingbell.verdict.regression.Measured;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.verdict.regression.RunSample;
+import openingbell.verdict.regression.Sample;
 
 /**
  * Takes from the facts of a run what can be compared with other runs: of all requests, each journey, each request.
@@ -20,34 +24,59 @@ public final class Measurement {
 
     /** Of the stretch [from, to), in milliseconds since 1970. */
     public static RunSample of(String run, Facts facts, long from, long to) {
-        var values = new LinkedHashMap<Metric, Measured>();
-        add(values, ScopeKind.ALL, "", facts.all(), from, to);
+        var values = new LinkedHashMap<Metric, Sample>();
+        add(values, new Subject.All(), facts.all(), from, to);
         facts.journeys()
-                .forEach(j -> add(values, ScopeKind.JOURNEY, String.join(".", j.path()), j.cumulated(), from, to));
+                .forEach(j -> add(
+                        values,
+                        Subject.recorded(SubjectKind.JOURNEY, String.join(".", j.path())),
+                        j.cumulated(),
+                        from,
+                        to));
         facts.requests()
-                .forEach(r -> add(values, ScopeKind.REQUEST, String.join(".", r.path()), r.latencies(), from, to));
+                .forEach(r -> add(
+                        values,
+                        Subject.recorded(SubjectKind.REQUEST, String.join(".", r.path())),
+                        r.latencies(),
+                        from,
+                        to));
         return new RunSample(run, values);
     }
 
-    private static void add(
-            Map<Metric, Measured> into, ScopeKind scope, String name, Series<Latencies> series, long from, long to) {
+    /** The value of a gauge over the stretch; absent if it could not be pinned down, or has no logarithm. */
+    public static Optional<Sample.Level> of(GaugeFacts gauge, long from, long to) {
+        double seconds = Blocks.each(gauge.readings().sliceMillis(), from, to) / 1000.0;
+        var blocks = Blocks.cut(gauge.readings(), from, to);
+        var all = blocks.stream().reduce(Readings.NONE, Readings::plus);
+        double value = gauge.over(all, seconds * blocks.size());
+        double[] values = blocks.stream()
+                .mapToDouble(block -> gauge.over(block, seconds))
+                .filter(Double::isFinite)
+                .toArray();
+        var estimate = new Estimate(value, Estimate.mean(values).interval());
+        return value > 0 && estimate.interval().known() && estimate.interval().high() > 0
+                ? Optional.of(new Sample.Level(value, Math.max(0, estimate.logError())))
+                : Optional.empty();
+    }
+
+    private static void add(Map<Metric, Sample> into, Subject subject, Series<Latencies> series, long from, long to) {
         var blocks = Blocks.of(series, from, to);
         var total = blocks.total();
         if (total.count() == 0) {
             return;
         }
         into.put(
-                new Metric(scope, name, Measure.ERRORS),
-                new Measured.Errors(total.ko().count(), total.count(), blocks.errorDispersion()));
-        put(into, new Metric(scope, name, Measure.THROUGHPUT), blocks.throughput());
-        put(into, new Metric(scope, name, Measure.P50), Estimate.percentile(blocks.ok(), 50));
-        put(into, new Metric(scope, name, Measure.P95), Estimate.percentile(blocks.ok(), 95));
-        put(into, new Metric(scope, name, Measure.P99), Estimate.percentile(blocks.ok(), 99));
+                new Metric(subject, Quantity.ERRORS),
+                new Sample.Errors(total.ko().count(), total.count(), blocks.errorDispersion()));
+        put(into, new Metric(subject, Quantity.THROUGHPUT), blocks.throughput());
+        put(into, new Metric(subject, Quantity.P50), Estimate.percentile(blocks.ok(), 50));
+        put(into, new Metric(subject, Quantity.P95), Estimate.percentile(blocks.ok(), 95));
+        put(into, new Metric(subject, Quantity.P99), Estimate.percentile(blocks.ok(), 99));
     }
 
-    private static void put(Map<Metric, Measured> into, Metric metric, Estimate estimate) {
+    private static void put(Map<Metric, Sample> into, Metric metric, Estimate estimate) {
         if (estimate.interval().known() && estimate.interval().high() > 0) {
-            into.put(metric, new Measured.Level(estimate.value(), Math.max(0, logError(estimate))));
+            into.put(metric, new Sample.Level(estimate.value(), Math.max(0, logError(estimate))));
         }
     }
 

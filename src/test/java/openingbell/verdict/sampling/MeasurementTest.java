@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.Facts;
-import openingbell.objectives.ScopeKind;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
+import openingbell.objectives.SubjectKind;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Measure;
-import openingbell.verdict.Metric;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.regression.RegressionGate;
@@ -49,7 +50,7 @@ class MeasurementTest {
                 .filteredOn(c -> c.outcome() == Outcome.FAIL)
                 .extracting(Comparison::metric)
                 .noneMatch(m -> m.name().endsWith("list") || m.name().endsWith("valuation"))
-                .contains(new Metric(ScopeKind.REQUEST, "portfolio.positions", Measure.P50));
+                .contains(new Metric(Subject.recorded(SubjectKind.REQUEST, "portfolio.positions"), Quantity.P50));
     }
 
     @Test
@@ -59,7 +60,7 @@ class MeasurementTest {
         var metrics = Measurement.of("short", Facts.of(log), START, START + 4_000)
                 .values()
                 .keySet();
-        assertThat(metrics).isNotEmpty().allMatch(m -> m.measure() == Measure.ERRORS);
+        assertThat(metrics).isNotEmpty().allMatch(m -> m.quantity() == Quantity.ERRORS);
     }
 
     private RunSample night(int number, double slower) throws IOException {

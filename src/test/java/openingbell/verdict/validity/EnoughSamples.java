@@ -26,11 +26,11 @@ final class EnoughSamples {
     /** Tells the promise that is furthest from having enough; nothing if no percentile was promised. */
     static Optional<ValidityFinding> check(Facts facts, PlannedLoad plan, List<Objective> objectives) {
         return objectives.stream()
-                .filter(o -> o.metric().percentile() > 0 && o.metric().percentile() < 100)
+                .filter(o -> o.quantity().isPercentile())
                 .map(o -> new Need(
                         o,
-                        o.scope().in(facts).total().ok().count(),
-                        Percentile.samplesNeeded(o.metric().percentile(), CONFIDENCE)))
+                        o.subject().in(facts).total().ok().count(),
+                        Percentile.samplesNeeded(o.quantity().percentile(), CONFIDENCE)))
                 .min(Comparator.comparingDouble(Need::covered))
                 .map(need -> finding(need, plan));
     }
@@ -46,8 +46,8 @@ final class EnoughSamples {
                 String.format(
                         Locale.ROOT,
                         "%s of %s rests on %d successful answers; it takes %d to tell between what it lies%s.",
-                        need.objective().metric().title(),
-                        need.objective().scope().title(),
+                        need.objective().quantity().title(),
+                        need.objective().subject().title(),
                         need.samples(),
                         need.needed(),
                         enough ? ", and no other percentile that was promised has fewer for its need" : ""),

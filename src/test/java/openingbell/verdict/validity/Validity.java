@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.ValidityFinding;
@@ -48,7 +48,8 @@ public final class Validity {
     /** Whether any promise is about time: to the others it is all the same how late the load generator was. */
     private static boolean timed(List<Objective> objectives) {
         return objectives.stream()
-                .map(Objective::metric)
-                .anyMatch(metric -> metric.isLatency() || metric == Metric.THROUGHPUT || metric == Metric.SECONDS_KEPT);
+                .map(Objective::quantity)
+                .anyMatch(metric ->
+                        metric.isLatency() || metric == Quantity.THROUGHPUT || metric == Quantity.SECONDS_KEPT);
     }
 }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import openingbell.facts.Facts;
-import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
-import openingbell.objectives.Scope;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.settings.ValidityLimits;
@@ -265,7 +265,7 @@ class ValidityTest {
                 Facts.of(write()),
                 List.of(TEN_USERS),
                 START,
-                List.of(new Objective(new Scope.All(), Metric.ERRORS, 0.01)),
+                List.of(new Objective(new Subject.All(), Quantity.ERRORS, 0.01)),
                 Optional.of(late),
                 LIMITS);
         assertThat(findings).extracting(ValidityFinding::outcome).containsOnly(PASS);
@@ -286,7 +286,8 @@ class ValidityTest {
 
     private static List<ValidityFinding> check(Facts facts, PlannedLoad plan, Optional<InjectorHealth> health) {
         var promises = List.of(
-                new Objective(new Scope.All(), Metric.P95, 500), new Objective(new Scope.All(), Metric.P99, 1_000));
+                new Objective(new Subject.All(), Quantity.P95, 500),
+                new Objective(new Subject.All(), Quantity.P99, 1_000));
         return Validity.check(facts, List.of(plan), START, promises, health, LIMITS);
     }
 

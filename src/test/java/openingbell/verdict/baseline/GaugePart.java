@@ -1,0 +1,49 @@
+package openingbell.verdict.baseline;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import openingbell.facts.Facts;
+import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Subject;
+import openingbell.verdict.regression.Sample;
+import openingbell.verdict.sampling.Measurement;
+
+/**
+ * What is remembered of a gauge of which something was promised: only a promise tells which way is worse.
+ *
+ * @param samplingError the standard error of the value's logarithm within its run
+ */
+public record GaugePart(Metric metric, double value, double samplingError) {
+
+    public GaugePart {
+        Objects.requireNonNull(metric, "metric");
+        boolean sound = value > 0 && Double.isFinite(value) && samplingError >= 0 && Double.isFinite(samplingError);
+        if (!sound || metric.subject().gauge().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "of \"%s\", the value is %s, its sampling error %s".formatted(metric.name(), value, samplingError));
+        }
+    }
+
+    /** Those that the run could pin down. */
+    static List<GaugePart> of(List<Objective> promises, Facts facts, Stretch stretch) {
+        return promises.stream()
+                .map(Objective::metric)
+                .distinct()
+                .flatMap(
+                        metric -> metric.subject().gauge().stream().flatMap(gauge -> of(metric, gauge, facts, stretch)))
+                .toList();
+    }
+
+    private static Stream<GaugePart> of(Metric metric, Subject.OfGauge gauge, Facts facts, Stretch stretch) {
+        return facts.gauge(gauge.name(), gauge.unit()).stream()
+                .filter(told -> told.unit().equals(gauge.unit()))
+                .flatMap(told -> Measurement.of(told, stretch.from(), stretch.to()).stream())
+                .map(level -> new GaugePart(metric, level.value(), level.samplingError()));
+    }
+
+    Sample measured() {
+        return new Sample.Level(value, samplingError);
+    }
+}
