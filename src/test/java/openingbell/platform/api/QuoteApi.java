@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
-import openingbell.platform.data.BarStore;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Doc;
 import openingbell.platform.web.EventStream;
 import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
+import openingbell.platform.world.Movers.Move;
 import openingbell.platform.world.StockDay;
 import openingbell.platform.world.TradingCalendar;
 import openingbell.platform.world.Units;
@@ -117,33 +117,33 @@ public final class QuoteApi {
 
     private Quote single(Call call) {
         int stock = desk.asked(call);
-        return Quote.of(desk.today(stock));
+        return Quote.of(desk.now().of(stock));
     }
 
     private Quotes several(Call call) {
-        return new Quotes(desk.asked(call, call.get(TICKERS)).stream()
-                .map(stock -> Quote.of(desk.today(stock)))
-                .toList());
+        return new Quotes(quotes(desk.asked(call, call.get(TICKERS))));
+    }
+
+    private List<Quote> quotes(List<Integer> stocks) {
+        var now = desk.now();
+        return stocks.stream().map(stock -> Quote.of(now.of(stock))).toList();
     }
 
     private EventStream streamed(Call call) {
         var stocks = desk.asked(call, call.get(TICKERS));
-        return EventStream.of(
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(call.get(SECONDS)),
-                () -> stocks.stream().map(stock -> Quote.of(desk.today(stock))).toList());
+        return EventStream.of(Duration.ofSeconds(1), Duration.ofSeconds(call.get(SECONDS)), () -> quotes(stocks));
     }
 
     private Movers movers(Call call) {
-        int count = call.get(COUNT);
-        return new Movers(movers(true, count), movers(false, count));
+        var moves = desk.movers(call.get(COUNT));
+        return new Movers(movers(moves.gainers()), movers(moves.losers()));
     }
 
-    private List<Mover> movers(boolean rising, int count) {
-        return desk.movers(rising, count).stream().map(this::mover).toList();
+    private List<Mover> movers(List<Move> moves) {
+        return moves.stream().map(this::mover).toList();
     }
 
-    private Mover mover(BarStore.Move move) {
+    private Mover mover(Move move) {
         var stock = desk.stock(move.stock());
         return new Mover(
                 stock.ticker(),

@@ -36,6 +36,7 @@ class SettingsHashTest {
                 "target.request-timeout = 1s",
                 "target.headers.X-Tenant = blue",
                 "platform.days = 100",
+                "platform.market-clock = running",
             })
     void whatShapesTheTrafficIsInIt(String line) {
         assertThat(traffic(Loading.with(line))).isNotEqualTo(DEFAULT);
@@ -46,6 +47,7 @@ class SettingsHashTest {
             strings = {
                 "visit.think-time.to = 3000ms",
                 "journeys.portfolio.order-share = 0.1",
+                "platform.market-clock = still",
                 "target.allowed-hosts = [a.example.com]",
                 "target.auth.password-env = OTHER",
                 "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",
