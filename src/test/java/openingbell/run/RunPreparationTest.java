@@ -20,6 +20,7 @@ import openingbell.LoadSimulation;
 import openingbell.journeys.Journeys;
 import openingbell.settings.source.Sources;
 import openingbell.testing.platforms.ForeignPlatform;
+import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,8 +191,7 @@ class RunPreparationTest {
 
     @Test
     void noJourneyAtAll() {
-        List.of("dashboard", "portfolio", "recommendations", "search", "analytics", "quotes")
-                .forEach(journey -> with("journeys." + journey + ".enabled", false));
+        Loading.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
         assertThat(refused()).contains("journeys", "Right: ");
         assertThat(requests).isEmpty();
     }
