@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
 import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.samples.Loading;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +103,7 @@ class BudgetIT {
                 .with("users", 10)
                 .with("ramp", "1s")
                 .with("duration", "10s");
-        List.of("dashboard", "portfolio", "recommendations", "analytics", "quotes")
-                .forEach(journey -> run.with("journeys." + journey + ".enabled", false));
+        Loading.journeysBut("search").forEach(journey -> run.with("journeys." + journey + ".enabled", false));
         return run;
     }
 }

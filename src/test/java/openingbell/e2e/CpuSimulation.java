@@ -106,16 +106,7 @@ public final class CpuSimulation extends Simulation {
         all.journeys().forEach((name, journey) -> {
             var requests = new LinkedHashMap<String, Endpoint>();
             journey.requests().forEach((request, endpoint) -> requests.put(request, readingNothing(endpoint)));
-            journeys.put(
-                    name,
-                    new Journey(
-                            name,
-                            journey.enabled(),
-                            journey.weight(),
-                            requests,
-                            journey.orderShare(),
-                            journey.days(),
-                            journey.stocks()));
+            journeys.put(name, journey.with(requests));
         });
         return new Settings(
                 all.seed(),

@@ -17,6 +17,7 @@ import openingbell.judge.Assessor;
 import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.Running;
+import openingbell.testing.samples.Loading;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
@@ -116,8 +117,7 @@ class EndsIT {
                 .with("simulations.load.max-duration", "6s")
                 .with("validity.cut-off", "5%")
                 .with("platform.faults", "[{ route = \"/api/v1/quotes/{ticker}\", kind = latency, of = 20s }]");
-        List.of("dashboard", "portfolio", "recommendations", "search", "analytics")
-                .forEach(journey -> waiting.with("journeys." + journey + ".enabled", false));
+        Loading.journeysBut("quotes").forEach(journey -> waiting.with("journeys." + journey + ".enabled", false));
         var summary = invalid(waiting.run(), "The run was cut off at its longest time");
         assertThat(summary.facts().request("login")).isPresent();
         assertThat(summary.verdict().findings(ValidityFinding.class))
@@ -134,8 +134,7 @@ class EndsIT {
         var broken = Brisk.run(TroubledSimulation.class, results)
                 .with("broken", "placeholder")
                 .with("duration", "2s");
-        List.of("dashboard", "portfolio", "recommendations", "search", "analytics")
-                .forEach(journey -> broken.with("journeys." + journey + ".enabled", false));
+        Loading.journeysBut("quotes").forEach(journey -> broken.with("journeys." + journey + ".enabled", false));
         invalid(broken.run(), "could not be written: nothing is known for {ticker}");
     }
 

@@ -146,7 +146,10 @@ public final class Journeys {
     /** @throws openingbell.settings.source.SettingsException if none is switched on */
     public void requireAny() {
         if (journeys.isEmpty()) {
-            throw Refused.because("journeys", "no journey is switched on", "at least one with a weight above 0");
+            throw Refused.because(
+                    "journeys",
+                    "no journey is left: every weight is 0 or the journey is switched off",
+                    "at least one journey with a weight above 0");
         }
     }
 

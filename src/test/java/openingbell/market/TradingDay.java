@@ -14,10 +14,17 @@ public final class TradingDay {
     /** Of a day's variance, what happens between yesterday's close and the open. */
     private static final double OVERNIGHT = 0.25;
 
+    /** Of some seconds to some minutes: how a price wavers that is watched. */
+    private static final int WAVES = 3;
+
+    private static final int SHORTEST_WAVE = 6;
+
     private final VenueRules rules;
     private final long previousClose;
     private final double gap;
     private final double[] terms = new double[TERMS];
+    private final double[] heights = new double[WAVES];
+    private final double[] lengths = new double[WAVES];
 
     private TradingDay(Stock stock, double previousClose, LocalDate date, long seed) {
         if (!(previousClose > 0) || previousClose > 1e12) {
@@ -33,6 +40,11 @@ public final class TradingDay {
         this.gap = volatility * Math.sqrt(OVERNIGHT) * normal.sample();
         for (int k = 0; k < TERMS; k++) {
             terms[k] = volatility * Math.sqrt(2 * (1 - OVERNIGHT)) * normal.sample() / frequency(k);
+        }
+        var waves = Dice.of(seed, number, date.toEpochDay() + Long.MIN_VALUE / 2);
+        for (int wave = 0; wave < WAVES; wave++) {
+            heights[wave] = volatility * (0.03 + 0.03 * wave) * (waves.nextDouble() < 0.5 ? 1 : -1);
+            lengths[wave] = SHORTEST_WAVE * Math.pow(5, wave) * (1 + waves.nextDouble());
         }
     }
 
@@ -55,6 +67,11 @@ public final class TradingDay {
 
     /** The price at a moment of the session: 0 is the open, 1 the close. */
     public double priceAt(double fractionOfSession) {
+        return priceAt(fractionOfSession, 0);
+    }
+
+    /** The price so many seconds after a moment, around which it wavers for ever. */
+    public double priceAt(double fractionOfSession, long seconds) {
         if (!(fractionOfSession >= 0 && fractionOfSession <= 1)) {
             throw new IllegalArgumentException("a moment of the session is from 0 to 1, not " + fractionOfSession);
         }
@@ -62,6 +79,9 @@ public final class TradingDay {
         for (int k = 0; k < TERMS; k++) {
             // StrictMath: the same price on every JDK.
             move += terms[k] * StrictMath.sin(frequency(k) * fractionOfSession);
+        }
+        for (int wave = 0; wave < WAVES; wave++) {
+            move += heights[wave] * StrictMath.sin(2 * Math.PI * seconds / lengths[wave]);
         }
         long price = rules.nearest(previousClose() * StrictMath.exp(move));
         return VenueRules.price(

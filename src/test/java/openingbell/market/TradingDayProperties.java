@@ -33,9 +33,10 @@ class TradingDayProperties {
             @ForAll @DoubleRange(min = 0.0001, max = 20_000) @Scale(4) double lastClose,
             @ForAll @IntRange(max = 100_000) int day,
             @ForAll long seed,
-            @ForAll @DoubleRange(max = 1) double moment) {
+            @ForAll @DoubleRange(max = 1) double moment,
+            @ForAll @IntRange(max = 1_000_000) int seconds) {
         var trading = day(venue, lastClose, day, seed);
-        var price = trading.priceAt(moment);
+        var price = trading.priceAt(moment, seconds);
         assertThat(price).isBetween(trading.limitDown(), trading.limitUp());
         for (double shown : new double[] {price, trading.limitDown(), trading.limitUp(), trading.previousClose()}) {
             assertOnTick(venue, shown);

@@ -3,6 +3,7 @@ package openingbell.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.LocalDate;
 import java.util.stream.IntStream;
@@ -107,6 +108,20 @@ class TradingDayTest {
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void aCloseThatIsNoPriceIsRefused(double close) {
         assertThatIllegalArgumentException().isThrownBy(() -> TradingDay.of(stock("TSE"), close, DAY, 1));
+    }
+
+    /** The clock of the market may stand still: then nothing has to be different from what it always was. */
+    @Test
+    void aPriceWaversAroundThatOfItsMoment() {
+        var day = TradingDay.of(stock("NYSE"), 1_000, DAY, 1);
+        assertThat(day.priceAt(0.6, 0)).isEqualTo(day.priceAt(0.6));
+        assertThat(IntStream.range(0, 10)
+                        .mapToDouble(second -> day.priceAt(0.6, second))
+                        .distinct()
+                        .count())
+                .isGreaterThan(5);
+        assertThat(IntStream.range(0, 10_000).mapToObj(second -> day.priceAt(0.6, second)))
+                .allSatisfy(price -> assertThat(price).isCloseTo(day.priceAt(0.6), withinPercentage(2)));
     }
 
     @ParameterizedTest

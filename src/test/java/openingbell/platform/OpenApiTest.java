@@ -104,8 +104,11 @@ class OpenApiTest {
                     var wrong = client.send(route.method(), path, body);
                     admin().send("DELETE", "/admin/faults", "");
                     assertThat(wrong.status()).isEqualTo(right.status());
-                    assertThat(wrong.json()).isNotEqualTo(right.json());
-                    assertThat(shape(wrong.json())).isEqualTo(shape(right.json()));
+                    assertThat(wrong.values()).isNotEqualTo(right.values());
+                    assertThat(wrong.values().stream().map(OpenApiTest::shape))
+                            .isEqualTo(right.values().stream()
+                                    .map(OpenApiTest::shape)
+                                    .toList());
                 }));
     }
 
@@ -122,9 +125,12 @@ class OpenApiTest {
         assertThat(content.has(answer.type()))
                 .as(answer.type() + " in " + content)
                 .isTrue();
-        if (answer.type().equals("application/json")) {
+        if (!answer.type().startsWith("text/plain")) {
             JsonNode schema = content.path(answer.type()).path("schema");
-            assertThat(api.differences(schema, answer.json())).isEmpty();
+            assertThat(answer.values())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            value -> assertThat(api.differences(schema, value)).isEmpty());
         }
     }
 

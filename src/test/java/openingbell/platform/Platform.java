@@ -37,7 +37,9 @@ import openingbell.platform.web.RequestTimer;
 import openingbell.platform.web.Route;
 import openingbell.platform.web.RouteTable;
 import openingbell.platform.world.Investors;
+import openingbell.platform.world.MarketClock;
 import openingbell.platform.world.TradingCalendar;
+import openingbell.settings.PlatformSettings;
 import org.slf4j.LoggerFactory;
 
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
@@ -98,7 +100,15 @@ public final class Platform implements AutoCloseable {
                 faults::bypassesCache,
                 metrics::looked);
         var seen = new Seen();
-        var desk = new Desk(universe, store, caches, seen, settings.seed());
+        var desk = new Desk(
+                universe,
+                store,
+                caches,
+                seen,
+                settings.seed(),
+                settings.marketClock() == PlatformSettings.MarketClock.STILL
+                        ? MarketClock.STILL
+                        : MarketClock.running(System::nanoTime));
         var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
         var adminToken = new AdminToken();
 

@@ -218,9 +218,10 @@ public final class Certificate {
         }
 
         private void readByPeople(Insight insight) throws IOException {
-            same(SummaryJson.FILE, SummaryJson.text(SummaryJson.of(insight)));
+            var document = SummaryJson.of(insight);
+            same(SummaryJson.FILE, SummaryJson.text(document));
             same(JUnitXml.FILE, JUnitXml.of(insight));
-            same(VerdictMarkdown.FILE, VerdictMarkdown.of(insight));
+            same(VerdictMarkdown.FILE, VerdictMarkdown.of(insight, document));
         }
 
         private void same(String name, String counted) throws IOException {

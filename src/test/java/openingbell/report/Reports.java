@@ -111,7 +111,7 @@ public final class Reports {
         var document = SummaryJson.of(insight);
         text(SummaryJson.FILE, () -> SummaryJson.text(document));
         text(JUnitXml.FILE, () -> JUnitXml.of(insight));
-        text(VerdictMarkdown.FILE, () -> VerdictMarkdown.of(insight));
+        text(VerdictMarkdown.FILE, () -> VerdictMarkdown.of(insight, document));
         text("verdict.html", () -> VerdictPage.of(insight, document, Trends.of(history, run.id())));
         certificate(run);
         return List.copyOf(problems);

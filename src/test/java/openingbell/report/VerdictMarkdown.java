@@ -4,11 +4,13 @@ import static openingbell.report.MarkdownPage.clipped;
 import static openingbell.report.MarkdownPage.code;
 import static openingbell.report.MarkdownPage.sign;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import openingbell.report.bottlenecks.Bottleneck;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.bottlenecks.Severity;
@@ -33,22 +35,28 @@ final class VerdictMarkdown {
     private final Insight insight;
     private final RunSummary run;
     private final Figures figures;
+    private final JsonNode document;
     private final MarkdownPage page;
 
-    private VerdictMarkdown(Insight insight, int rows) {
+    private VerdictMarkdown(Insight insight, JsonNode document, int rows) {
         this.insight = insight;
         run = insight.run();
         figures = insight.figures();
+        this.document = document;
         page = new MarkdownPage(rows);
     }
 
-    /** As much of it as fits: the gravest comes first in every part. */
-    static String of(Insight insight) {
+    /**
+     * As much of it as fits: the gravest comes first in every part.
+     *
+     * @param document summary.json, whose numbers it shows
+     */
+    static String of(Insight insight, JsonNode document) {
         int rows = 60;
-        var text = new VerdictMarkdown(insight, rows).text();
+        var text = new VerdictMarkdown(insight, document, rows).text();
         while (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES && rows > 1) {
             rows /= 2;
-            text = new VerdictMarkdown(insight, rows).text();
+            text = new VerdictMarkdown(insight, document, rows).text();
         }
         return text;
     }
@@ -79,17 +87,11 @@ final class VerdictMarkdown {
     }
 
     private String overview() {
-        var latency = figures.all().latency();
-        return "%s, up to %s users: %s requests, %s, %s failed; p50 %s, p95 %s, p99 %s."
-                .formatted(
-                        Units.lasting(figures.seconds()),
-                        Units.count(Math.round(figures.peakUsers())),
-                        Units.count(figures.all().requests()),
-                        Units.perSecond(figures.all().perSecond()),
-                        Units.share(figures.all().errorRate()),
-                        Units.millis(latency.p50()),
-                        Units.millis(latency.p95()),
-                        Units.millis(latency.p99()));
+        return figures.first().stream()
+                        .map(figure -> figure.markdown()
+                                .formatted(Units.shown(document.at(figure.at()).asDouble(Double.NaN), figure.unit())))
+                        .collect(Collectors.joining())
+                + ".";
     }
 
     private void whatBroke() {

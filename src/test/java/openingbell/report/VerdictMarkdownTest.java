@@ -71,7 +71,8 @@ class VerdictMarkdownTest {
     }
 
     private static String markdown(RunSummary run) {
-        return VerdictMarkdown.of(Insight.of(run));
+        var insight = Insight.of(run);
+        return VerdictMarkdown.of(insight, SummaryJson.of(insight));
     }
 
     private static Finding promise(String of) {

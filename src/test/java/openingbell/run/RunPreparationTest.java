@@ -22,6 +22,7 @@ import openingbell.LoadSimulation;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.settings.source.Sources;
 import openingbell.testing.platforms.ForeignPlatform;
+import openingbell.testing.samples.Loading;
 import openingbell.traffic.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,15 @@ class RunPreparationTest {
         healthStatus = status;
         assertThat(refused()).contains("/health answered status " + status, "target.health");
         assertThat(requests).containsExactly("/health");
+    }
+
+    @Test
+    void aRunWithoutAnyJourney() {
+        Loading.journeysBut().forEach(name -> with("journeys." + name + ".weight", 0));
+        with("objectives.journeys", "off");
+        assertThat(refused())
+                .contains("no journey is left: every weight is 0", "at least one journey with a weight above 0");
+        assertThat(requests).isEmpty();
     }
 
     @Test
@@ -200,8 +210,7 @@ class RunPreparationTest {
 
     @Test
     void noJourneyAtAll() {
-        List.of("dashboard", "portfolio", "recommendations", "search", "analytics", "quotes")
-                .forEach(journey -> with("journeys." + journey + ".enabled", false));
+        Loading.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
         assertThat(refused()).contains("journeys", "Right: ");
         assertThat(requests).isEmpty();
     }

@@ -1,27 +1,32 @@
 package openingbell.settings;
 
-import java.util.List;
 import java.util.Map;
 
 /**
  * One thing that users do, as a weight and its requests.
  *
- * @param orderShare the part of the visits that place an order (portfolio only; 0 elsewhere)
- * @param days the lengths of history that are drawn from (analytics only; empty elsewhere)
- * @param stocks single stocks looked up in a row (quotes only; 0 elsewhere)
+ * @param times about how often one journey makes a request, by the request's name
+ * @param own what stands under the keys that only this journey has
  */
 public record Journey(
         String name,
         boolean enabled,
         double weight,
         Map<String, Endpoint> requests,
-        double orderShare,
-        List<Integer> days,
-        int stocks) {
+        Map<String, Integer> times,
+        Map<String, Own> own) {
+
+    /**
+     * What stands under a key.
+     *
+     * @param written as the settings' file writes it
+     */
+    public record Own(Object value, Object written) {}
 
     public Journey {
         requests = Ordered.copy(requests);
-        days = List.copyOf(days);
+        times = Map.copyOf(times);
+        own = Ordered.copy(own);
     }
 
     public boolean active() {
@@ -30,6 +35,11 @@ public record Journey(
 
     /** The same journey with other requests. */
     public Journey with(Map<String, Endpoint> others) {
-        return new Journey(name, enabled, weight, others, orderShare, days, stocks);
+        return new Journey(name, enabled, weight, others, times, own);
+    }
+
+    /** The same journey with requests that are made so often. */
+    public Journey times(Map<String, Integer> others) {
+        return new Journey(name, enabled, weight, requests, others, own);
     }
 }

@@ -8,8 +8,6 @@ public final class PlannedRequests {
     /** Even without think time a journey takes a moment. */
     private static final double SHORTEST_JOURNEY_SECONDS = 0.01;
 
-    private static final int LETTERS_OF_A_TICKER = 4;
-
     private PlannedRequests() {}
 
     public static double of(SimulationPlan plan, Settings settings) {
@@ -46,16 +44,12 @@ public final class PlannedRequests {
         for (var journey : settings.activeJourneys()) {
             double each = journey.requests().values().stream()
                     .filter(Endpoint::enabled)
-                    .mapToInt(request -> repeated(journey, request))
+                    .mapToInt(request -> journey.times().getOrDefault(request.name(), 1))
                     .sum();
             requests += journey.weight() * each;
             weights += journey.weight();
         }
         return weights == 0 ? 0 : requests / weights;
-    }
-
-    private static int repeated(Journey journey, Endpoint request) {
-        return request.name().equals("typed") ? LETTERS_OF_A_TICKER : Math.max(1, journey.stocks());
     }
 
     private static double seconds(Duration duration) {

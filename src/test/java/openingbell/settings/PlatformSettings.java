@@ -10,6 +10,7 @@ public record PlatformSettings(
         String data,
         long seed,
         int days,
+        MarketClock marketClock,
         Duration tokenLifetime,
         boolean cacheEnabled,
         int cacheSize,
@@ -19,6 +20,12 @@ public record PlatformSettings(
 
     public PlatformSettings {
         faults = List.copyOf(faults);
+    }
+
+    /** Whether the prices of the trading day move. */
+    public enum MarketClock {
+        STILL,
+        RUNNING
     }
 
     /** One thing that goes wrong: on a route (or "*"), for a share of its requests. */

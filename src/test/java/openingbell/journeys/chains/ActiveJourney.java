@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.Reading;
 import openingbell.journeys.script.Refused;
-import openingbell.journeys.script.Script;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Endpoint;
@@ -29,9 +28,7 @@ public final class ActiveJourney {
     public ActiveJourney(Journey settings, UserJourney told, boolean writesAllowed) {
         this.settings = settings;
         this.told = told;
-        var script = new Script();
-        told.write(script);
-        this.all = script.asks();
+        this.all = told.asks();
         all.stream()
                 .filter(ask -> writesAllowed || !ask.writes())
                 .filter(ask -> Optional.ofNullable(settings.requests().get(ask.request()))
@@ -67,7 +64,7 @@ public final class ActiveJourney {
     }
 
     public void prepare(User user) {
-        told.prepare(user);
+        told.prepare(user, settings);
     }
 
     public Endpoint endpoint(Ask ask) {

@@ -1,36 +1,55 @@
 package openingbell.journeys.kinds;
 
+import static openingbell.journeys.script.Ask.ask;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Script;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
+import openingbell.settings.Journey;
+import openingbell.settings.section.OwnKey;
 
 /** Studies a stock: its history and risk over a range of days, then a comparison of several. */
-final class Analytics implements UserJourney {
+public final class Analytics implements UserJourney {
     private static final int COMPARED = 3;
 
-    private final List<Integer> days;
+    /** The lengths of history that are drawn from. */
+    private static final OwnKey<List<Integer>> DAYS =
+            OwnKey.wholes("days", 1, 100_000, "at least one number of days, such as [20, 60]");
 
-    Analytics(List<Integer> days) {
-        this.days = days;
+    @Override
+    public String name() {
+        return "analytics";
     }
 
     @Override
-    public void prepare(User user) {
+    public Set<String> placeholders() {
+        return Set.of("ticker", "tickers", "days");
+    }
+
+    @Override
+    public List<OwnKey<?>> keys() {
+        return List.of(DAYS);
+    }
+
+    @Override
+    public void prepare(User user, Journey settings) {
         user.asked().set("ticker", user.drawTicker());
         user.asked().set("tickers", user.drawTickers(COMPARED));
-        user.asked().set("days", user.oneOf(days));
+        user.asked().set("days", user.oneOf(DAYS.of(settings)));
     }
 
     @Override
-    public void write(Script script) {
-        script.ask("history").checking(Analytics::history);
-        script.ask("risk").checking(Analytics::risk);
-        script.ask("compare").checking(Analytics::compare);
+    public List<Ask> asks() {
+        return List.of(
+                ask("history").reading("ticker", "bars").checking(Analytics::history),
+                ask("risk").reading("ticker", "volatility", "max-drawdown").checking(Analytics::risk),
+                ask("compare").reading("tickers").checking(Analytics::compare));
     }
 
     static void history(Asked asked, Answer answer) {

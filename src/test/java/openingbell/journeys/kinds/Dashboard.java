@@ -1,29 +1,49 @@
 package openingbell.journeys.kinds;
 
+import static openingbell.journeys.script.Ask.ask;
+
+import java.util.List;
+import java.util.Set;
 import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Script;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
+import openingbell.settings.Journey;
 
 /** Looks at the day: the overview, the watchlist with its quotes, what moves the market. */
-final class Dashboard implements UserJourney {
+public final class Dashboard implements UserJourney {
     private static final int QUOTES_WITHOUT_WATCHLIST = 10;
 
     @Override
-    public void prepare(User user) {
+    public String name() {
+        return "dashboard";
+    }
+
+    @Override
+    public Set<String> placeholders() {
+        return Set.of("tickers");
+    }
+
+    @Override
+    public void prepare(User user, Journey settings) {
         user.asked().set("tickers", user.drawTickers(QUOTES_WITHOUT_WATCHLIST));
     }
 
     @Override
-    public void write(Script script) {
-        script.ask("overview").checking(Dashboard::overview);
-        script.ask("watchlist")
-                .checking(Dashboard::watchlist)
-                .giving("tickers", "tickers", (user, answer) -> user.asked().set("tickers", answer.texts("tickers")));
-        script.ask("quotes").after("watchlist").checking(Quote::each);
-        script.ask("movers").checking(Dashboard::movers);
+    public List<Ask> asks() {
+        return List.of(
+                ask("overview").reading("user", "value", "as-of").checking(Dashboard::overview),
+                ask("watchlist")
+                        .reading("tickers")
+                        .checking(Dashboard::watchlist)
+                        .giving(
+                                "tickers",
+                                "tickers",
+                                (user, answer) -> user.asked().set("tickers", answer.texts("tickers"))),
+                ask("quotes").after("watchlist").reading("quotes").checking(Quote::each),
+                ask("movers").reading("gainers", "losers").checking(Dashboard::movers));
     }
 
     static void overview(Asked asked, Answer answer) {

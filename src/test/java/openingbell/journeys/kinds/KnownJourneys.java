@@ -1,36 +1,27 @@
 package openingbell.journeys.kinds;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import openingbell.journeys.script.Refused;
+import java.util.Optional;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Journey;
+import openingbell.settings.section.JourneyKind;
 
-/** What users can do, by the names that the settings use. */
-public record KnownJourneys(Map<String, Function<Journey, UserJourney>> byName) {
-    public static final KnownJourneys ALL = new KnownJourneys(Map.of(
-            "dashboard", settings -> new Dashboard(),
-            "portfolio", settings -> new Portfolio(settings.orderShare()),
-            "recommendations", settings -> new Recommendations(),
-            "search", settings -> new Search(),
-            "analytics", settings -> new Analytics(settings.days()),
-            "quotes", settings -> new Quotes(settings.stocks())));
+/** What users can do: the journeys that are written in Java, by name, and every other that the settings name, as a plain one. */
+public record KnownJourneys(Map<String, UserJourney> byName) {
+    public static final KnownJourneys ALL = new KnownJourneys(all());
 
     public KnownJourneys {
         byName = Map.copyOf(byName);
     }
 
-    /** A journey as its settings want it. */
+    private static Map<String, UserJourney> all() {
+        var byName = new LinkedHashMap<String, UserJourney>();
+        JourneyKind.all().forEach(kind -> byName.put(kind.name(), (UserJourney) kind));
+        return byName;
+    }
+
     public UserJourney told(Journey settings) {
-        var journey = byName.get(settings.name());
-        if (journey == null) {
-            throw Refused.because(
-                    "journeys." + settings.name(),
-                    "there is no such journey",
-                    "one of "
-                            + String.join(
-                                    ", ", byName.keySet().stream().sorted().toList()));
-        }
-        return journey.apply(settings);
+        return Optional.ofNullable(byName.get(settings.name())).orElseGet(() -> new PlainJourney(settings));
     }
 }

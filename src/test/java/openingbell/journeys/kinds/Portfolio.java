@@ -1,48 +1,77 @@
 package openingbell.journeys.kinds;
 
+import static openingbell.journeys.script.Ask.ask;
+
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Script;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
+import openingbell.settings.Journey;
+import openingbell.settings.section.OwnKey;
 
 /** Opens one of the own portfolios: what is in it, what it is worth; now and then buys or sells. */
-final class Portfolio implements UserJourney {
+public final class Portfolio implements UserJourney {
     private static final String BUY = "BUY";
     private static final String SELL = "SELL";
     private static final int LARGEST_ORDER = 100;
 
-    private final double orderShare;
+    /** The part of the visits that place an order. */
+    private static final OwnKey<Double> ORDER_SHARE = OwnKey.share("order-share");
 
-    Portfolio(double orderShare) {
-        this.orderShare = orderShare;
+    @Override
+    public String name() {
+        return "portfolio";
     }
 
     @Override
-    public void prepare(User user) {
+    public Set<String> placeholders() {
+        return Set.of("ticker", "side", "quantity");
+    }
+
+    @Override
+    public List<OwnKey<?>> keys() {
+        return List.of(ORDER_SHARE);
+    }
+
+    @Override
+    public void prepare(User user, Journey settings) {
         user.asked().set("ticker", user.drawTicker());
         user.asked().set("side", BUY);
         user.asked().set("quantity", 1 + user.dice().nextInt(LARGEST_ORDER));
-        user.decide("order", orderShare);
+        user.decide("order", ORDER_SHARE.of(settings));
         user.decide("sell", 0.5);
     }
 
     @Override
-    public void write(Script script) {
-        script.ask("list")
-                .checking(Portfolio::list)
-                .giving(
-                        "portfolio",
-                        "ids",
-                        (user, answer) -> user.asked().set("portfolio", user.oneOf(answer.texts("ids"))));
-        script.ask("positions")
-                .after("list")
-                .checking(Portfolio::positions)
-                .giving("ticker", "positions", Portfolio::sellWhatIsHeld);
-        script.ask("valuation").after("list").checking(Portfolio::valuation);
-        script.ask("order").after("list").onlyIf("order").writing().checking(Portfolio::order);
+    public List<Ask> asks() {
+        return List.of(
+                ask("list")
+                        .reading("ids")
+                        .checking(Portfolio::list)
+                        .giving(
+                                "portfolio",
+                                "ids",
+                                (user, answer) -> user.asked().set("portfolio", user.oneOf(answer.texts("ids")))),
+                ask("positions")
+                        .after("list")
+                        .reading("positions", "total")
+                        .checking(Portfolio::positions)
+                        .giving("ticker", "positions", Portfolio::sellWhatIsHeld),
+                ask("valuation")
+                        .after("list")
+                        .reading("invested", "cash", "total")
+                        .checking(Portfolio::valuation),
+                ask("order")
+                        .after("list")
+                        .onlyIf("order")
+                        .writing()
+                        .reading("ticker", "side", "quantity", "price", "amount")
+                        .checking(Portfolio::order));
     }
 
     /** Only what is held can be sold; who holds nothing, or cannot see it, buys. */

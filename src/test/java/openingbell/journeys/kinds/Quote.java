@@ -8,6 +8,9 @@ import openingbell.journeys.script.WrongAnswer;
 
 /** What makes a quote right, wherever users meet one. */
 final class Quote {
+    /** What {@link #single} looks at. */
+    static final String[] FIELDS = {"ticker", "price", "low", "high"};
+
     private Quote() {}
 
     /** The quote of the ticker asked for. */

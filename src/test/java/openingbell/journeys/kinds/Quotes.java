@@ -1,27 +1,46 @@
 package openingbell.journeys.kinds;
 
-import openingbell.journeys.script.Script;
+import static openingbell.journeys.script.Ask.ask;
+
+import java.util.List;
+import java.util.Set;
+import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
+import openingbell.settings.Journey;
+import openingbell.settings.section.OwnKey;
 
 /** Looks up single stocks, one after the other. */
-final class Quotes implements UserJourney {
-    private final int stocks;
+public final class Quotes implements UserJourney {
+    /** Single stocks looked up in a row. */
+    private static final OwnKey<Integer> STOCKS = OwnKey.whole("stocks", 1, 1_000);
 
-    Quotes(int stocks) {
-        this.stocks = stocks;
+    @Override
+    public String name() {
+        return "quotes";
     }
 
     @Override
-    public void prepare(User user) {
-        user.decideRepeats(stocks);
+    public Set<String> placeholders() {
+        return Set.of("ticker");
     }
 
     @Override
-    public void write(Script script) {
-        script.ask("single")
+    public List<OwnKey<?>> keys() {
+        return List.of(STOCKS);
+    }
+
+    @Override
+    public void prepare(User user, Journey settings) {
+        user.decideRepeats(STOCKS.of(settings));
+    }
+
+    @Override
+    public List<Ask> asks() {
+        return List.of(ask("single")
                 .before(user -> user.asked().set("ticker", user.drawTicker()))
-                .repeated()
-                .checking(Quote::single);
+                .repeated(STOCKS::of)
+                .reading(Quote.FIELDS)
+                .checking(Quote::single));
     }
 }

@@ -1,30 +1,50 @@
 package openingbell.journeys.kinds;
 
+import static openingbell.journeys.script.Ask.ask;
+
+import java.util.List;
+import java.util.Set;
 import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Script;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
+import openingbell.settings.Journey;
 
 /** Asks what to buy, opens one of the recommendations, looks at its price. */
-final class Recommendations implements UserJourney {
+public final class Recommendations implements UserJourney {
 
     @Override
-    public void prepare(User user) {
+    public String name() {
+        return "recommendations";
+    }
+
+    @Override
+    public Set<String> placeholders() {
+        return Set.of("ticker");
+    }
+
+    @Override
+    public void prepare(User user, Journey settings) {
         user.asked().set("ticker", user.drawTicker());
     }
 
     @Override
-    public void write(Script script) {
-        script.ask("ranked")
-                .checking(Recommendations::ranked)
-                .giving(
-                        "ticker",
-                        "tickers",
-                        (user, answer) -> user.asked().set("ticker", user.oneOf(answer.texts("tickers"))));
-        script.ask("detail").after("ranked").checking(Recommendations::detail);
-        script.ask("quote").after("ranked").checking(Quote::single);
+    public List<Ask> asks() {
+        return List.of(
+                ask("ranked")
+                        .reading("tickers", "scores")
+                        .checking(Recommendations::ranked)
+                        .giving(
+                                "ticker",
+                                "tickers",
+                                (user, answer) -> user.asked().set("ticker", user.oneOf(answer.texts("tickers")))),
+                ask("detail")
+                        .after("ranked")
+                        .reading("ticker", "score", "action")
+                        .checking(Recommendations::detail),
+                ask("quote").after("ranked").reading(Quote.FIELDS).checking(Quote::single));
     }
 
     static void ranked(Asked asked, Answer answer) {

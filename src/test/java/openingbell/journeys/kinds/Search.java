@@ -1,17 +1,33 @@
 package openingbell.journeys.kinds;
 
+import static openingbell.journeys.script.Ask.ask;
+
+import java.util.List;
+import java.util.Set;
 import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Script;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
+import openingbell.settings.Journey;
 
 /** Types a ticker letter by letter, opens the stock that was found, looks at its price. */
-final class Search implements UserJourney {
+public final class Search implements UserJourney {
+    private static final int LETTERS_OF_A_TICKER = 4;
 
     @Override
-    public void prepare(User user) {
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public Set<String> placeholders() {
+        return Set.of("ticker", "text");
+    }
+
+    @Override
+    public void prepare(User user, Journey settings) {
         var ticker = user.drawTicker();
         user.asked().set("ticker", ticker);
         user.asked().set("text", "");
@@ -19,13 +35,15 @@ final class Search implements UserJourney {
     }
 
     @Override
-    public void write(Script script) {
-        script.ask("typed")
-                .before(Search::typeOneLetter)
-                .repeated(User::drawTypingPause)
-                .checking(Search::typed);
-        script.ask("stock").after("typed").checking(Search::stock);
-        script.ask("quote").after("typed").checking(Quote::single);
+    public List<Ask> asks() {
+        return List.of(
+                ask("typed")
+                        .before(Search::typeOneLetter)
+                        .repeated(settings -> LETTERS_OF_A_TICKER, User::drawTypingPause)
+                        .reading("text", "tickers")
+                        .checking(Search::typed),
+                ask("stock").after("typed").reading("ticker", "name").checking(Search::stock),
+                ask("quote").after("typed").reading(Quote.FIELDS).checking(Quote::single));
     }
 
     private static void typeOneLetter(User user) {

@@ -2,9 +2,12 @@ package openingbell.journeys.script;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import openingbell.settings.Journey;
 
 /** One request as a journey tells it: when it is made, what is drawn for it, what makes its answer right. */
 public final class Ask {
@@ -14,12 +17,24 @@ public final class Ask {
     private Optional<Giving> giving = Optional.empty();
     private Optional<String> after = Optional.empty();
     private Optional<String> decision = Optional.empty();
-    private boolean repeated;
+    private Set<String> fields = Set.of();
+    private Optional<ToIntFunction<Journey>> times = Optional.empty();
     private boolean writes;
     private Optional<Function<User, Duration>> pause = Optional.empty();
 
-    Ask(String request) {
+    private Ask(String request) {
         this.request = request;
+    }
+
+    /** One request of the journey, by its name in the settings; left out where it is switched off there. */
+    public static Ask ask(String request) {
+        return new Ask(request);
+    }
+
+    /** The fields that the rule and what is given look at; the settings say where they stand in the answer, or switch them off. */
+    public Ask reading(String... newFields) {
+        fields = Set.of(newFields);
+        return this;
     }
 
     /** What makes the answer right. */
@@ -58,15 +73,19 @@ public final class Ask {
         return this;
     }
 
-    /** Made as many times as the user decided for this journey. */
-    public Ask repeated() {
-        repeated = true;
+    /**
+     * Made as many times as the user decided for this journey.
+     *
+     * @param about how often that will be, by the journey's settings
+     */
+    public Ask repeated(ToIntFunction<Journey> about) {
+        times = Optional.of(about);
         return this;
     }
 
-    public Ask repeated(Function<User, Duration> pauseBetween) {
+    public Ask repeated(ToIntFunction<Journey> about, Function<User, Duration> pauseBetween) {
         pause = Optional.of(pauseBetween);
-        return repeated();
+        return repeated(about);
     }
 
     public String request() {
@@ -98,7 +117,15 @@ public final class Ask {
     }
 
     public boolean isRepeated() {
-        return repeated;
+        return times.isPresent();
+    }
+
+    Set<String> fields() {
+        return fields;
+    }
+
+    ToIntFunction<Journey> times() {
+        return times.orElse(journey -> 1);
     }
 
     public Optional<Function<User, Duration>> pause() {

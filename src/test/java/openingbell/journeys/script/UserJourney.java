@@ -1,11 +1,34 @@
 package openingbell.journeys.script;
 
-/** One thing that users do; how to add another stands in README.md beside this file. */
-public interface UserJourney {
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import openingbell.settings.Journey;
+import openingbell.settings.section.JourneyKind;
+
+/** One thing that users do, whole: what it is called, what may stand in its section, what is drawn, what is asked. How to add another: README.md in the room above. */
+public interface UserJourney extends JourneyKind {
+
+    /** What is filled before the first answer, by {@link #prepare} or before a request. */
+    Set<String> placeholders();
 
     /** Draws all that can be known before the first request; the dice are of this user and this journey alone. */
-    default void prepare(User user) {}
+    default void prepare(User user, Journey settings) {}
 
-    /** What the user does, request after request. */
-    void write(Script script);
+    /** The requests in the order that a user makes them. */
+    List<Ask> asks();
+
+    /** What one answer gives, the requests after it may use as well. */
+    @Override
+    default Map<String, Request> requests() {
+        var known = new TreeSet<>(placeholders());
+        var requests = new LinkedHashMap<String, Request>();
+        for (var ask : asks()) {
+            requests.put(ask.request(), new Request(Set.copyOf(known), ask.fields(), ask.times()));
+            ask.giving().ifPresent(giving -> known.add(giving.placeholder()));
+        }
+        return requests;
+    }
 }

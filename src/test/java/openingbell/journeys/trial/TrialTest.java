@@ -23,6 +23,7 @@ import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Sources;
 import openingbell.target.TargetClient;
+import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,8 +148,7 @@ class TrialTest {
 
     @Test
     void anotherTickerIsAskedForEachTimeWhereNothingElseCanBeAsked() {
-        List.of("dashboard", "portfolio", "recommendations", "search", "analytics")
-                .forEach(journey -> given("journeys." + journey + ".enabled", "false"));
+        Loading.journeysBut("quotes").forEach(journey -> given("journeys." + journey + ".enabled", "false"));
         given("objectives.journeys.recommendations", "off");
         assertThat(problem()).get().asString().contains("journeys.quotes.requests.single");
         assertThat(asked).hasSize(4).doesNotHaveDuplicates();

@@ -57,8 +57,9 @@ public final class DashboardApi {
                 .flatMap(portfolio -> accounts.contents(portfolio.id()).stream())
                 .toList();
         long cash = portfolios.stream().mapToLong(Accounts.Contents::cash).sum();
+        var now = desk.now();
         long invested = portfolios.stream()
-                .mapToLong(contents -> desk.worth(contents.holdings()))
+                .mapToLong(contents -> now.worth(contents.holdings()))
                 .sum();
         return new Overview(
                 call.user(),

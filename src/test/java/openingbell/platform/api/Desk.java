@@ -2,7 +2,9 @@ package openingbell.platform.api;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import openingbell.market.Stock;
+import openingbell.market.TradingDay;
 import openingbell.market.Universe;
 import openingbell.platform.cache.Cached;
 import openingbell.platform.cache.Caches;
@@ -13,10 +15,14 @@ import openingbell.platform.web.Problem;
 import openingbell.platform.web.Visitor;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Features;
-import openingbell.platform.world.Investors;
+import openingbell.platform.world.MarketClock;
+import openingbell.platform.world.Movers;
+import openingbell.platform.world.Movers.Move;
 import openingbell.platform.world.Risk;
 import openingbell.platform.world.Signal;
 import openingbell.platform.world.StockDay;
+import openingbell.platform.world.TradingCalendar;
+import openingbell.platform.world.Units;
 
 /** The market as all endpoints see it: what takes the bars of a stock, or more, is worked out once and then cached. */
 public final class Desk {
@@ -24,31 +30,49 @@ public final class Desk {
 
     private final Universe universe;
     private final Seen seen;
+    private final MarketClock clock;
     private final Cached<Integer, StockDay> days;
     private final Cached<Integer, Bars> bars;
     private final Cached<Integer, Signal> signals;
     private final Cached<Range, Risk> risks;
     private final Cached<Typed, List<Integer>> searches;
-    private final Cached<Side, List<BarStore.Move>> movers;
+    private final Cached<Side, List<Move>> movers;
     private final Cached<Integer, List<Integer>> rankings;
+
+    /** What moves most, both of one moment. */
+    record Moves(List<Move> gainers, List<Move> losers) {}
 
     private record Range(int stock, int days) {}
 
     private record Typed(String text, int limit) {}
 
-    private record Side(boolean rising, int count) {}
+    private record Side(boolean rising, int count, long seconds) {}
 
-    public Desk(Universe universe, BarStore store, Caches caches, Seen seen, long seed) {
+    public Desk(Universe universe, BarStore store, Caches caches, Seen seen, long seed, MarketClock clock) {
         this.universe = universe;
         this.seen = seen;
+        this.clock = clock;
         this.days = caches.of("quotes", stock -> StockDay.of(universe.get(stock), store.bars(stock), seed));
         this.bars = caches.of("history", store::bars);
         this.signals = caches.of("signals", stock -> Signal.of(Features.of(store.bars(stock))));
         this.risks =
                 caches.of("risk", range -> Risk.of(store.bars(range.stock()).last(range.days())));
         this.searches = caches.of("search", typed -> store.search(typed.text(), typed.limit()));
-        this.movers = caches.of("movers", side -> store.movers(side.rising(), side.count()));
+        this.movers = clock == MarketClock.STILL
+                ? caches.of("movers", side -> store.movers(side.rising(), side.count()))
+                : moving(days(universe, store.previousCloses(), seed), caches);
         this.rankings = caches.of("ranking", store::ranking);
+    }
+
+    private static Cached<Side, List<Move>> moving(Movers all, Caches caches) {
+        return caches.of("movers", side -> all.after(side.seconds(), side.rising(), side.count()));
+    }
+
+    private static Movers days(Universe universe, List<Long> previousCloses, long seed) {
+        return new Movers(IntStream.range(0, universe.size())
+                .mapToObj(stock -> TradingDay.of(
+                        universe.get(stock), Units.number(previousCloses.get(stock)), TradingCalendar.TODAY, seed))
+                .toList());
     }
 
     /** The place in the universe of the stock in a call's path; 404 if there is none. */
@@ -76,8 +100,10 @@ public final class Desk {
         return universe.get(stock);
     }
 
-    public StockDay today(int stock) {
-        return days.get(stock);
+    /** To be asked once for each answer. */
+    Moment now() {
+        long seconds = clock.seconds();
+        return new Moment(stock -> days.get(stock).after(seconds));
     }
 
     public Bars bars(int stock, int last) {
@@ -96,19 +122,12 @@ public final class Desk {
         return searches.get(new Typed(text, limit));
     }
 
-    public List<BarStore.Move> movers(boolean rising, int count) {
-        return movers.get(new Side(rising, count));
+    Moves movers(int count) {
+        long seconds = clock.seconds();
+        return new Moves(movers.get(new Side(true, count, seconds)), movers.get(new Side(false, count, seconds)));
     }
 
     public List<Integer> ranking(int count) {
         return rankings.get(Math.min(count, universe.size()));
-    }
-
-    /** What holdings are worth at today's prices, in {@link openingbell.platform.world.Units}. */
-    public long worth(List<Investors.Holding> holdings) {
-        return holdings.stream()
-                .mapToLong(
-                        holding -> holding.quantity() * today(holding.stock()).price())
-                .sum();
     }
 }

@@ -14,6 +14,7 @@ import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
 import openingbell.platform.web.Visitor;
 import openingbell.platform.world.Investors;
+import openingbell.platform.world.StockDay;
 import openingbell.platform.world.Units;
 
 /** An investor's portfolios: what is in them, what they are worth, and orders. */
@@ -114,14 +115,16 @@ public final class PortfolioApi {
 
     private Positions positions(Call call) {
         var contents = own(call);
+        var now = desk.now();
         return new Positions(
                 call.get(ID),
-                contents.holdings().stream().map(this::position).toList(),
-                Units.decimal(desk.worth(contents.holdings())));
+                contents.holdings().stream()
+                        .map(holding -> position(holding, now.of(holding.stock())))
+                        .toList(),
+                Units.decimal(now.worth(contents.holdings())));
     }
 
-    private Position position(Investors.Holding holding) {
-        var today = desk.today(holding.stock());
+    private static Position position(Investors.Holding holding, StockDay today) {
         return new Position(
                 today.stock().ticker(),
                 today.stock().name(),
@@ -132,7 +135,7 @@ public final class PortfolioApi {
 
     private Valuation valuation(Call call) {
         var contents = own(call);
-        long invested = desk.worth(contents.holdings());
+        long invested = desk.now().worth(contents.holdings());
         return new Valuation(
                 call.get(ID),
                 Units.decimal(invested),
@@ -153,7 +156,7 @@ public final class PortfolioApi {
         int stock = desk.lookUp(ticker)
                 .orElseThrow(() -> Problem.unprocessable("there is no stock `" + ticker + "` to trade"));
         var order =
-                new Order(portfolio, side, stock, quantity, desk.today(stock).price());
+                new Order(portfolio, side, stock, quantity, desk.now().of(stock).price());
         try {
             long number = accounts.book(order);
             return new Booked(

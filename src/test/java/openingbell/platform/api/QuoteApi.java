@@ -2,15 +2,17 @@ package openingbell.platform.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
-import openingbell.platform.data.BarStore;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Doc;
+import openingbell.platform.web.EventStream;
 import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
+import openingbell.platform.world.Movers.Move;
 import openingbell.platform.world.StockDay;
 import openingbell.platform.world.TradingCalendar;
 import openingbell.platform.world.Units;
@@ -20,6 +22,9 @@ public final class QuoteApi {
     private static final Parameter<List<String>> TICKERS =
             Parameter.list("tickers", "Tickers", 50, visitor -> visitor.tickers(3));
     private static final Parameter<Integer> COUNT = Parameter.number("count", "How many.", 10, 1, 100, visitor -> "10");
+
+    private static final Parameter<Integer> SECONDS =
+            Parameter.number("seconds", "For how long; 0 for the prices of now alone.", 60, 0, 600, visitor -> "0");
 
     /** Above its price limit. */
     private static final Consumer<JsonNode> TOO_DEAR = WrongAnswers.above("price", "limitUp");
@@ -40,6 +45,11 @@ public final class QuoteApi {
                 Route.get("/api/v1/quotes/{ticker}", Quote.class, this::single)
                         .documented("quote", "The price of one stock", 404)
                         .with(Desk.TICKER)
+                        .spoiled(TOO_DEAR),
+                Route.stream("/api/v1/stream/quotes", Quote.class, this::streamed)
+                        .documented("streamQuotes", "The prices of several stocks, and again each second", 404)
+                        .described("Server-sent events; the data of each is one of these prices.")
+                        .with(TICKERS, SECONDS)
                         .spoiled(TOO_DEAR),
                 Route.get("/api/v1/market/movers", Movers.class, this::movers)
                         .documented("movers", "What moves most today")
@@ -107,25 +117,33 @@ public final class QuoteApi {
 
     private Quote single(Call call) {
         int stock = desk.asked(call);
-        return Quote.of(desk.today(stock));
+        return Quote.of(desk.now().of(stock));
     }
 
     private Quotes several(Call call) {
-        return new Quotes(desk.asked(call, call.get(TICKERS)).stream()
-                .map(stock -> Quote.of(desk.today(stock)))
-                .toList());
+        return new Quotes(quotes(desk.asked(call, call.get(TICKERS))));
+    }
+
+    private List<Quote> quotes(List<Integer> stocks) {
+        var now = desk.now();
+        return stocks.stream().map(stock -> Quote.of(now.of(stock))).toList();
+    }
+
+    private EventStream streamed(Call call) {
+        var stocks = desk.asked(call, call.get(TICKERS));
+        return EventStream.of(Duration.ofSeconds(1), Duration.ofSeconds(call.get(SECONDS)), () -> quotes(stocks));
     }
 
     private Movers movers(Call call) {
-        int count = call.get(COUNT);
-        return new Movers(movers(true, count), movers(false, count));
+        var moves = desk.movers(call.get(COUNT));
+        return new Movers(movers(moves.gainers()), movers(moves.losers()));
     }
 
-    private List<Mover> movers(boolean rising, int count) {
-        return desk.movers(rising, count).stream().map(this::mover).toList();
+    private List<Mover> movers(List<Move> moves) {
+        return moves.stream().map(this::mover).toList();
     }
 
-    private Mover mover(BarStore.Move move) {
+    private Mover mover(Move move) {
         var stock = desk.stock(move.stock());
         return new Mover(
                 stock.ticker(),

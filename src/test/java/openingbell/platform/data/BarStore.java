@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import openingbell.market.Universe;
 import openingbell.platform.world.Bars;
+import openingbell.platform.world.Movers.Move;
 
 /** The market's past, as a database that is only read: bars, search, today's movers, the model's nightly ranking. */
 public final class BarStore implements AutoCloseable {
@@ -15,8 +16,6 @@ public final class BarStore implements AutoCloseable {
 
     private final Database database;
     private final int days;
-
-    public record Move(int stock, long previousClose, long price) {}
 
     private BarStore(Database database, int days) {
         this.database = database;
@@ -91,6 +90,15 @@ public final class BarStore implements AutoCloseable {
                         + (rising ? "DESC" : "ASC") + ", stock LIMIT ?",
                 statement -> statement.setInt(1, count),
                 row -> new Move(row.getInt(1), row.getLong(2), row.getLong(3)));
+    }
+
+    /** The last close of every stock, by its place in the universe. */
+    public List<Long> previousCloses() {
+        return database.list(
+                "previous-closes",
+                "SELECT previous_close FROM today ORDER BY stock",
+                statement -> {},
+                row -> row.getLong(1));
     }
 
     /** The stocks that the model liked best when the bars were built. */

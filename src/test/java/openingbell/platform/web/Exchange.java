@@ -19,6 +19,12 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     void send(Route.Answer as, Object answer) {
+        if (answer instanceof EventStream stream) {
+            response.setStatus(as.status());
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, as.contentType());
+            new EventSender(this, stream).start();
+            return;
+        }
         var json = as.contentType().equals(Json.TYPE);
         send(
                 as.status(),

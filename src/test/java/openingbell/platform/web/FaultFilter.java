@@ -31,8 +31,17 @@ public record FaultFilter(Faults faults) implements Filter {
             case SERVE -> next.accept(call);
             case WRONG_ANSWER -> next.accept(call.to(call.route().wrong()));
             case ERROR -> call.exchange().send(Problem.of(fault.status(), "a fault was asked for here"));
-            case DROP -> call.exchange().drop();
-            case HANG -> call.exchange().hang();
+            case DROP -> end(call, next, Exchange::drop);
+            case HANG -> end(call, next, Exchange::hang);
+        }
+    }
+
+    /** A stream is met in its middle, where it is worst for who reads it. */
+    private static void end(Call call, Consumer<Call> next, Consumer<Exchange> how) {
+        if (call.route().streams()) {
+            next.accept(call.to(call.route().interrupted(how)));
+        } else {
+            how.accept(call.exchange());
         }
     }
 }

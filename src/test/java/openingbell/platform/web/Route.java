@@ -75,6 +75,11 @@ public record Route(
                 Optional.empty());
     }
 
+    /** Answers with events while time passes, each of this type. */
+    public static Route stream(String path, Class<?> event, Endpoint<EventStream> endpoint) {
+        return get(path, EventStream.class, endpoint).answering(new Answer(200, EventStream.TYPE, event));
+    }
+
     /** Where a request goes that finds no route. */
     static Route unknown(Problem problem) {
         return of("any", "unknown", Object.class, call -> {
@@ -154,11 +159,24 @@ public record Route(
     /** The same with answers that are wrong. */
     Route wrong() {
         return spoil.map(how -> answeredBy(call -> {
-                    var right = Json.tree(endpoint.answer(call));
+                    var answered = endpoint.answer(call);
+                    if (answered instanceof EventStream stream) {
+                        return stream.spoiled(how);
+                    }
+                    var right = Json.tree(answered);
                     how.accept(right);
                     return right;
                 }))
                 .orElse(this);
+    }
+
+    /** The same with streams that are cut off in their middle. */
+    Route interrupted(Consumer<Exchange> by) {
+        return answeredBy(call -> ((EventStream) endpoint.answer(call)).interrupted(by));
+    }
+
+    boolean streams() {
+        return answer.contentType().equals(EventStream.TYPE);
     }
 
     /** A path with its query as somebody could ask for it. */

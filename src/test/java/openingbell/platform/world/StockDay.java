@@ -8,6 +8,7 @@ import openingbell.market.TradingDay;
 /** One stock today: its price at the platform's moment, the day's limits, and how that stands against its bars. */
 public record StockDay(
         Stock stock,
+        TradingDay day,
         long previousClose,
         long price,
         long limitDown,
@@ -21,6 +22,7 @@ public record StockDay(
         long price = Units.of(day.priceAt(TradingCalendar.MOMENT));
         return new StockDay(
                 stock,
+                day,
                 Units.of(day.previousClose()),
                 price,
                 Units.of(day.limitDown()),
@@ -28,6 +30,24 @@ public record StockDay(
                 Math.min(price, LongStream.of(bars.low()).min().orElse(price)),
                 Math.max(price, LongStream.of(bars.high()).max().orElse(price)),
                 Math.round(LongStream.of(bars.volume()).average().orElse(0)));
+    }
+
+    /** The same so many seconds later. */
+    public StockDay after(long seconds) {
+        if (seconds == 0) {
+            return this;
+        }
+        long later = Units.of(day.priceAt(TradingCalendar.MOMENT, seconds));
+        return new StockDay(
+                stock,
+                day,
+                previousClose,
+                later,
+                limitDown,
+                limitUp,
+                Math.min(yearLow, later),
+                Math.max(yearHigh, later),
+                averageVolume);
     }
 
     /** In hundredths of a per cent, rounded half up. */

@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * The platform's time, which stands still: it is always the same moment of the same trading day, so that the same
- * request has the same answer in every run.
- */
+/** The platform's time: always the same trading day, from its one moment on, where it stands still unless its {@link MarketClock} runs. */
 public final class TradingCalendar {
     /** What documentation says of today. */
     public static final String SAID = "The platform's trading day, which never passes.";

@@ -2,6 +2,8 @@ package openingbell.report.figures;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
@@ -40,7 +42,7 @@ final class Counting {
                 + facts.crashes().stream().mapToLong(ErrorFacts::count).sum();
     }
 
-    Figures figures() {
+    Figures figures(List<KeyFigure> first) {
         return new Figures(
                 began,
                 seconds,
@@ -53,7 +55,16 @@ final class Counting {
                 facts.journeys().stream().map(Counting::journey).toList(),
                 facts.requests().stream().map(this::request).toList(),
                 run.steps().steps().stream().map(this::step).toList(),
-                errors());
+                errors(),
+                more(first),
+                first);
+    }
+
+    private Map<String, Double> more(List<KeyFigure> first) {
+        var more = new TreeMap<String, Double>();
+        first.forEach(
+                figure -> figure.counting().ifPresent(counting -> more.put(figure.key(), counting.applyAsDouble(run))));
+        return more;
     }
 
     private Line request(RequestFacts request) {

@@ -1,6 +1,9 @@
 package openingbell.report.figures;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import openingbell.verdict.RunSummary;
 
 /**
@@ -10,6 +13,8 @@ import openingbell.verdict.RunSummary;
  * @param seconds from there to the last thing that happened
  * @param users how many virtual users began
  * @param peakUsers the most that were active in a slice of time, on its average
+ * @param more those of the first that nothing else here holds, by their keys
+ * @param first what stands first in reports
  */
 public record Figures(
         long began,
@@ -20,16 +25,25 @@ public record Figures(
         List<JourneyLine> journeys,
         List<Line> requests,
         List<StepLine> steps,
-        List<ErrorLine> errors) {
+        List<ErrorLine> errors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> more,
+        @JsonIgnore List<KeyFigure> first) {
 
     public Figures {
         journeys = List.copyOf(journeys);
         requests = List.copyOf(requests);
         steps = List.copyOf(steps);
         errors = List.copyOf(errors);
+        more = Map.copyOf(more);
+        first = List.copyOf(first);
     }
 
     public static Figures of(RunSummary run) {
-        return new Counting(run).figures();
+        return of(run, KeyFigure.ALL);
+    }
+
+    /** @param first what stands first in reports */
+    public static Figures of(RunSummary run, List<KeyFigure> first) {
+        return new Counting(run).figures(first);
     }
 }

@@ -25,6 +25,19 @@ public final class Units {
         };
     }
 
+    /** Of any unit that a report knows: beside those of findings counts, changes, points, margins and times. */
+    public static String shown(double value, String how) {
+        return switch (how) {
+            case "count" -> Double.isFinite(value) ? count(Math.round(value)) : NOTHING;
+            case "change" -> change(value);
+            case "points" -> points(value);
+            case "margin" -> margin(value);
+            case "lasting" -> lasting(value);
+            case "lasting ms" -> lasting(value / 1000);
+            default -> of(value, how);
+        };
+    }
+
     /** Of a value that is in its unit already, percent too. */
     public static String written(double value, String unit) {
         return Double.isFinite(value) ? plain(value) + name(unit) : NOTHING;

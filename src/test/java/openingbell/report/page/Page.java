@@ -79,15 +79,7 @@ final class Page {
             if (how.startsWith("written ")) {
                 return Units.written(value, how.substring(8));
             }
-            return switch (how) {
-                case "count" -> Double.isFinite(value) ? Units.count(Math.round(value)) : "–";
-                case "change" -> Units.change(value);
-                case "points" -> Units.points(value);
-                case "margin" -> Units.margin(value);
-                case "lasting" -> Units.lasting(value);
-                case "lasting ms" -> Units.lasting(value / 1000);
-                default -> Units.of(value, how);
-            };
+            return Units.shown(value, how);
         }
 
         private String limit(Map<String, Object> arguments) {

@@ -58,7 +58,6 @@ class RefusalsTest {
         budget.users = 0                                     | budget.users                 | too small              | from 1
         platform.port = 70000                                | platform.port                | too large              | 65535
         # journeys
-        journeys { dashboard.weight = 0, portfolio.weight = 0, recommendations.weight = 0, search.weight = 0, analytics.weight = 0, quotes.weight = 0 } | journeys | no journey is left | weight above 0
         journeys.quotes.requests.single.enabled = false      | journeys.quotes.requests     | all requests are switched off | journeys.quotes.enabled = false
         journeys.quotes.requests.single.post = "/x"          | journeys.quotes.requests.single | more than one method: get, post | get = off
         journeys.quotes.requests.single.get = off            | journeys.quotes.requests.single | no method           | get, post, put, delete
@@ -71,6 +70,15 @@ class RefusalsTest {
         journeys.quotes.requests.single.status = 99          | journeys.quotes.requests.single.status | too small    | 599
         journeys.quotes.requests.single.read.prize = "x"     | journeys.quotes.requests.single.read.prize | no such key | price
         journeys.quotes.requests.single.read.price = "x["    | journeys.quotes.requests.single.read.price | no JMESPath | off
+        journeys.serch.requests.typed.get = "/x"             | journeys.serch               | no such key            | search
+        journeys.News { weight = 1, requests.top.get = "/x" } | journeys.News               | cannot be called `News` | small letters
+        journeys.login { weight = 1, requests.top.get = "/x" } | journeys.login             | cannot be called `login` | the platform's own
+        journeys.news { weight = 1, requests.Top.get = "/x" } | journeys.news.requests      | cannot be called `Top` | headlines
+        journeys.news { weight = 1, requests { } }           | journeys.news.requests       | all requests are switched off | journeys.news.enabled = false
+        journeys.news.requests.top { get = "/{portfolio}" }  | journeys.news.requests.top.get | nothing fills {portfolio} | ticker, tickers, user
+        journeys.news { days = [20], requests.top.get = "/" } | journeys.news.days          | no such key            | weight
+        journeys.news.requests.top { get = "/", read.x = "x[" } | journeys.news.requests.top.read.x | no JMESPath    | off
+        objectives.journeys.news.p95 = 1s                    | objectives.journeys.news     | no journey             | one of
         # promises
         objectives.all.p95 = 2s                              | objectives.all.p95           | p95 is above p99       | at most 1s
         objectives.all { p50 = 2s, p95 = off }               | objectives.all.p50           | p50 is above p99       | at most 1s

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import openingbell.settings.Journey;
 import openingbell.settings.Market;
+import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.section.AuthSection;
@@ -72,7 +73,11 @@ public final class SettingsHash {
                 .with("stop-when-broken", plan.stopWhenBroken());
         if (target.embedded()) {
             var platform = settings.platform();
-            tree.with("platform", new Tree().with("seed", platform.seed()).with("days", platform.days()));
+            var data = new Tree().with("seed", platform.seed()).with("days", platform.days());
+            // Named only where it runs: what is as it always was keeps its hash, and so its baseline.
+            tree.with(
+                    "platform",
+                    platform.marketClock() == MarketClock.STILL ? data : data.with("market-clock", "running"));
         }
         if (!plan.parameters().isEmpty()) {
             tree.with("parameters", plan.parameters().root().unwrapped());

@@ -36,6 +36,8 @@ class SettingsHashTest {
                 "target.request-timeout = 1s",
                 "target.headers.X-Tenant = blue",
                 "platform.days = 100",
+                "platform.market-clock = running",
+                "journeys.news { weight = 1, requests.top.get = \"/news\" }",
             })
     void whatShapesTheTrafficIsInIt(String line) {
         assertThat(traffic(Loading.with(line))).isNotEqualTo(DEFAULT);
@@ -46,6 +48,9 @@ class SettingsHashTest {
             strings = {
                 "visit.think-time.to = 3000ms",
                 "journeys.portfolio.order-share = 0.1",
+                "platform.market-clock = still",
+                "journeys.news.requests.top.get = \"/news\"",
+                "journeys.news { weight = 0, requests.top.get = \"/news\" }",
                 "target.allowed-hosts = [a.example.com]",
                 "target.auth.password-env = OTHER",
                 "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",

@@ -25,8 +25,11 @@ final class EndpointSection {
         return section.find("enabled").map(Value::flag).orElse(true);
     }
 
-    Endpoint read(String name, Keys section, Catalogue.Request known) {
-        var placeholders = known.placeholders();
+    /**
+     * @param placeholders what may stand in it
+     * @param known the fields that may be read
+     */
+    Endpoint read(String name, Keys section, Set<String> placeholders, Set<String> known) {
         var methods = Arrays.stream(Endpoint.Method.values())
                 .filter(method -> section.unlessOff(Numbers.word(method)).isPresent())
                 .toList();
@@ -53,9 +56,7 @@ final class EndpointSection {
                         .map(list -> headers.headers(list, placeholders))
                         .orElse(Map.of()),
                 section.unlessOff("body").map(body -> texts.template(body, placeholders)),
-                section.findSection("read")
-                        .map(read -> reads(read, known.reads()))
-                        .orElse(Map.of()),
+                section.findSection("read").map(read -> reads(read, known)).orElse(Map.of()),
                 section.find("status")
                         .map(status -> (int) status.whole(100, 599))
                         .orElse(200));

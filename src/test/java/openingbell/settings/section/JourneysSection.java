@@ -3,54 +3,98 @@ package openingbell.settings.section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.Nearest;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
-import openingbell.settings.source.Value;
 
-/** {@code journeys}: what users do, how often, and with which requests. */
+/** {@code journeys}: what users do, how often, and with which requests; those written in Java, and plain ones that only the settings name. */
 public final class JourneysSection {
-    private final Catalogue catalogue;
+    /** What may stand in the requests of a plain journey. */
+    public static final Set<String> PLAIN = Set.of("ticker", "tickers");
+
+    private static final String LOGIN = "login";
+    private static final String NAME = "[a-z][a-z0-9-]{0,49}";
+
+    private final List<JourneyKind> kinds;
+    private final boolean login;
     private final EndpointSection endpoints;
 
-    JourneysSection(Catalogue catalogue, Texts texts) {
-        this.catalogue = catalogue;
+    /** @param login whether users log in; without that, nobody knows who {user} is */
+    JourneysSection(List<JourneyKind> kinds, boolean login, Texts texts) {
+        this.kinds = kinds;
+        this.login = login;
         this.endpoints = new EndpointSection(texts);
     }
 
     Map<String, Journey> read(Keys section) {
         var journeys = new LinkedHashMap<String, Journey>();
-        for (var name : catalogue.journeys()) {
-            journeys.put(name, journey(name, section.section(name)));
+        for (var kind : kinds) {
+            journeys.put(kind.name(), told(kind, section.section(kind.name())));
+        }
+        for (var name : section.othersWith("requests")) {
+            plain(name, section, journeys.keySet()).ifPresent(journey -> journeys.put(name, journey));
         }
         section.rejectUnknownKeys();
-        if (journeys.values().stream().noneMatch(Journey::active)) {
-            section.mistake(
-                    "no journey is left: every weight is 0 or the journey is switched off",
-                    "at least one journey with a weight above 0");
-        }
         return journeys;
     }
 
-    private Journey journey(String name, Keys section) {
+    private Journey told(JourneyKind kind, Keys section) {
+        var own = new LinkedHashMap<String, Journey.Own>();
+        kind.keys().forEach(key -> own.put(key.name(), key.read(section)));
+        var journey = journey(kind.name(), section, kind.requests(), own);
+        var times = new LinkedHashMap<String, Integer>();
+        kind.requests()
+                .forEach((request, known) -> times.put(request, known.times().applyAsInt(journey)));
+        return journey.times(times);
+    }
+
+    /** A name that is nearly another's, without a weight of its own, is that one mistyped: it is left to be told as unknown. */
+    private Optional<Journey> plain(String name, Keys all, Set<String> known) {
+        if (Nearest.to(name, known).isPresent() && !all.hasIn(name, "weight")) {
+            return Optional.empty();
+        }
+        var section = all.section(name);
+        if (!name.matches(NAME) || name.equals(LOGIN)) {
+            section.mistake(
+                    "a journey cannot be called `" + name + "`",
+                    "small letters, digits and hyphens, such as news; `login` is the platform's own");
+        }
+        var requests = new LinkedHashMap<String, JourneyKind.Request>();
+        var listed = section.section("requests");
+        for (var request : listed.names()) {
+            if (!request.matches(NAME)) {
+                listed.mistake(
+                        "a request cannot be called `" + request + "`",
+                        "small letters, digits and hyphens, such as headlines");
+            }
+            var reads =
+                    listed.section(request).findSection("read").map(Keys::names).orElse(List.of());
+            requests.put(request, new JourneyKind.Request(PLAIN, Set.copyOf(reads), journey -> 1));
+        }
+        return Optional.of(journey(name, section, requests, Map.of()));
+    }
+
+    private Journey journey(
+            String name, Keys section, Map<String, JourneyKind.Request> known, Map<String, Journey.Own> own) {
         var listed = section.section("requests");
         var requests = new LinkedHashMap<String, Endpoint>();
-        catalogue
-                .requests(name)
-                .forEach((request, known) ->
-                        requests.put(request, endpoints.read(request, listed.section(request), known)));
+        known.forEach((request, of) -> requests.put(
+                request,
+                endpoints.read(request, listed.section(request), placeholders(of), new TreeSet<>(of.reads()))));
         listed.rejectUnknownKeys();
         var journey = new Journey(
                 name,
                 EndpointSection.enabled(section),
-                section.get("weight").number(0),
+                section.find("weight").map(weight -> weight.number(0)).orElse(0.0),
                 requests,
-                name.equals("portfolio") ? section.get("order-share").share() : 0,
-                name.equals("analytics") ? days(section.get("days")) : List.of(),
-                name.equals("quotes") ? (int) section.get("stocks").whole(1, 1000) : 0);
+                Map.of(),
+                own);
         section.rejectUnknownKeys();
         if (journey.active() && requests.values().stream().noneMatch(Endpoint::enabled)) {
             listed.mistake(
@@ -60,12 +104,12 @@ public final class JourneysSection {
         return journey;
     }
 
-    private static List<Integer> days(Value value) {
-        var days = value.list().stream().map(day -> (int) day.whole(1, 100_000)).toList();
-        if (days.isEmpty()) {
-            value.wrong("there is nothing to draw from", "at least one number of days, such as [20, 60]");
+    private Set<String> placeholders(JourneyKind.Request request) {
+        var known = new TreeSet<>(request.placeholders());
+        if (login) {
+            known.add("user");
         }
-        return days;
+        return known;
     }
 
     public static Tree write(Journey journey) {
@@ -73,11 +117,7 @@ public final class JourneysSection {
                 .with("enabled", journey.enabled())
                 .with("weight", journey.weight())
                 .with("requests", journey.requests(), EndpointSection::write);
-        return switch (journey.name()) {
-            case "portfolio" -> tree.with("order-share", Numbers.share(journey.orderShare()));
-            case "analytics" -> tree.with("days", journey.days());
-            case "quotes" -> tree.with("stocks", journey.stocks());
-            default -> tree;
-        };
+        journey.own().forEach((key, own) -> tree.with(key, own.written()));
+        return tree;
     }
 }

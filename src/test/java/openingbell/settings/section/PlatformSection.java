@@ -2,6 +2,7 @@ package openingbell.settings.section;
 
 import java.time.Duration;
 import openingbell.settings.PlatformSettings;
+import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Tree;
@@ -19,6 +20,7 @@ final class PlatformSection {
                 folder(platform.get("data")),
                 platform.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),
                 (int) platform.get("days").whole(1, 10_000),
+                platform.get("market-clock").choice(MarketClock.class),
                 platform.get("token-lifetime").duration(Duration.ofSeconds(1)),
                 cache.get("enabled").flag(),
                 cache.get("size").count(1),
@@ -75,6 +77,7 @@ final class PlatformSection {
                 .with("data", platform.data())
                 .with("seed", platform.seed())
                 .with("days", platform.days())
+                .with("market-clock", Numbers.word(platform.marketClock()))
                 .with("token-lifetime", Numbers.time(platform.tokenLifetime()))
                 .with("cache", cache)
                 .with("warm-up", Numbers.time(platform.warmUp()))

@@ -18,7 +18,7 @@ public final class SettingsSection {
         var target = new TargetSection(texts).read(root.section("target"));
         var visit = VisitSection.read(root.section("visit"));
         var login = target.auth().kind() == Auth.Kind.LOGIN;
-        var journeys = new JourneysSection(Catalogue.standard(login), texts).read(root.section("journeys"));
+        var journeys = new JourneysSection(JourneyKind.all(), login, texts).read(root.section("journeys"));
         var addresses = new Addresses(journeys, login);
         var promises = new PromisesSection(addresses);
         var settings = new Settings(

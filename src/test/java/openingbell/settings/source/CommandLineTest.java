@@ -3,6 +3,7 @@ package openingbell.settings.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +67,10 @@ class CommandLineTest {
                         .load()
                         .journeys()
                         .get("analytics")
-                        .days())
-                .containsExactly(20, 60);
+                        .own()
+                        .get("days")
+                        .value())
+                .isEqualTo(List.of(20, 60));
     }
 
     /** As the launcher hands it over, and as any other way does. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One section of the settings: hands out its values, and knows in the end which of its keys nobody asked for. */
 public final class Keys {
@@ -73,14 +74,30 @@ public final class Keys {
 
     /** The keys of a section whose names are the user's, in the order of the file; all count as known. */
     public List<String> names() {
+        asked.addAll(values.keySet());
+        return inOrder().toList();
+    }
+
+    private Stream<String> inOrder() {
         var byLine = new TreeMap<Long, String>();
         long tie = 0;
         for (var entry : new TreeMap<>(values).entrySet()) {
             long line = Math.max(0, Place.originOf(entry.getValue()).lineNumber());
             byLine.put(line * 1_000_000 + tie++, entry.getKey());
         }
-        asked.addAll(values.keySet());
-        return List.copyOf(byLine.values());
+        return byLine.values().stream();
+    }
+
+    /** The sections that nobody asked for and that hold this key, in the order of the file. */
+    public List<String> othersWith(String key) {
+        return inOrder()
+                .filter(name -> !asked.contains(name) && hasIn(name, key))
+                .toList();
+    }
+
+    /** Whether a section inside of this one holds the key. */
+    public boolean hasIn(String section, String key) {
+        return values.get(section) instanceof ConfigObject inside && inside.containsKey(key);
     }
 
     public boolean has(String key) {

@@ -36,6 +36,16 @@ public final class Client {
             }
         }
 
+        /** The one value of an answer in JSON, or those of all events of a stream. */
+        public List<JsonNode> values() {
+            return type().equals("text/event-stream")
+                    ? text.lines()
+                            .filter(line -> line.startsWith("data: "))
+                            .map(line -> new Answer(status, line.substring(6), headers).json())
+                            .toList()
+                    : List.of(json());
+        }
+
         public String type() {
             return headers.firstValue("Content-Type").orElse("");
         }

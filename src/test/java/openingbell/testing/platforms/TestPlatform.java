@@ -14,6 +14,7 @@ import openingbell.settings.PlatformSettings;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
 import openingbell.settings.PlatformSettings.Kind;
+import openingbell.settings.PlatformSettings.MarketClock;
 
 /** Small platforms for tests: 61 stocks of two countries, 30 days, cold, in the test's own JVM. */
 public final class TestPlatform {
@@ -33,6 +34,7 @@ public final class TestPlatform {
                         data.toString(),
                         1,
                         DAYS,
+                        MarketClock.STILL,
                         Duration.ofMinutes(15),
                         true,
                         20_000,
@@ -55,6 +57,7 @@ public final class TestPlatform {
                         p.data(),
                         p.seed(),
                         p.days(),
+                        p.marketClock(),
                         lifetime,
                         p.cacheEnabled(),
                         p.cacheSize(),
@@ -72,6 +75,25 @@ public final class TestPlatform {
                         p.data(),
                         seed,
                         p.days(),
+                        p.marketClock(),
+                        p.tokenLifetime(),
+                        p.cacheEnabled(),
+                        p.cacheSize(),
+                        p.cacheLifetime(),
+                        p.warmUp(),
+                        p.faults()));
+    }
+
+    public static PlatformConfig withRunningClock(PlatformConfig config) {
+        return with(
+                config,
+                p -> new PlatformSettings(
+                        p.port(),
+                        p.heap(),
+                        p.data(),
+                        p.seed(),
+                        p.days(),
+                        MarketClock.RUNNING,
                         p.tokenLifetime(),
                         p.cacheEnabled(),
                         p.cacheSize(),
@@ -89,6 +111,7 @@ public final class TestPlatform {
                         p.data(),
                         p.seed(),
                         p.days(),
+                        p.marketClock(),
                         p.tokenLifetime(),
                         p.cacheEnabled(),
                         p.cacheSize(),
@@ -106,6 +129,7 @@ public final class TestPlatform {
                         p.data(),
                         p.seed(),
                         p.days(),
+                        p.marketClock(),
                         p.tokenLifetime(),
                         p.cacheEnabled(),
                         p.cacheSize(),

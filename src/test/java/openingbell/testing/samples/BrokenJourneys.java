@@ -1,12 +1,15 @@
 package openingbell.testing.samples;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.kinds.KnownJourneys;
-import openingbell.journeys.script.Script;
+import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.market.Popularity;
+import openingbell.settings.Journey;
 import openingbell.settings.Settings;
 import openingbell.settings.secrets.Secrets;
 
@@ -20,12 +23,22 @@ public final class BrokenJourneys {
     }
 
     public static KnownJourneys known(String where) {
-        return new KnownJourneys(Map.of("quotes", journey -> new Broken(where)));
+        return new KnownJourneys(Map.of("quotes", new Broken(where)));
     }
 
     private record Broken(String where) implements UserJourney {
         @Override
-        public void prepare(User user) {
+        public String name() {
+            return "quotes";
+        }
+
+        @Override
+        public Set<String> placeholders() {
+            return Set.of("ticker");
+        }
+
+        @Override
+        public void prepare(User user, Journey settings) {
             breaks("prepare", user);
             if (!where.equals("placeholder") || rehearsed(user)) {
                 user.asked().set("ticker", user.drawTicker());
@@ -33,15 +46,15 @@ public final class BrokenJourneys {
         }
 
         @Override
-        public void write(Script script) {
-            script.ask("single")
+        public List<Ask> asks() {
+            return List.of(Ask.ask("single")
                     .before(user -> breaks("before", user))
                     .checking((asked, answer) -> {
                         if (where.equals("rule")) {
                             throw new IllegalStateException("a bug in rule");
                         }
                     })
-                    .giving("x", "ticker", (user, answer) -> breaks("giving", user));
+                    .giving("x", "ticker", (user, answer) -> breaks("giving", user)));
         }
 
         private void breaks(String here, User user) {

@@ -14,6 +14,7 @@ import java.util.Properties;
 import openingbell.settings.Settings;
 import openingbell.settings.loading.Draft;
 import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.section.JourneyKind;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
@@ -30,6 +31,14 @@ public final class Loading {
             loading.added.append(line).append('\n');
         }
         return loading;
+    }
+
+    /** The journeys there are, apart from these. */
+    public static List<String> journeysBut(String... kept) {
+        return JourneyKind.all().stream()
+                .map(JourneyKind::name)
+                .filter(name -> !List.of(kept).contains(name))
+                .toList();
     }
 
     public static String file() {

@@ -1,0 +1,89 @@
+package openingbell.journeys.kinds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.User;
+import openingbell.journeys.script.UserJourney;
+import openingbell.journeys.script.World;
+import openingbell.market.Popularity;
+import openingbell.market.Universe;
+import openingbell.settings.Journey;
+import openingbell.settings.Settings;
+import openingbell.testing.samples.Loading;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What a journey declares to the settings is what it does. */
+class KnownJourneysTest {
+    private static final Settings SETTINGS =
+            Loading.with("""
+                    journeys.news.requests {
+                      top { get = "/news/{ticker}", read.titles = t }
+                      send.post = "/news"
+                    }
+                    """).given("journeys.news.requests.send.status", "201").load();
+    private static final World WORLD = new World(
+            SETTINGS,
+            Popularity.of(
+                    Universe.load(SETTINGS.market().universe()),
+                    SETTINGS.market().popularity(),
+                    SETTINGS.seed()));
+
+    @TestFactory
+    Stream<DynamicTest> fillWhatTheySayThatMayStandInTheirRequests() {
+        return SETTINGS.journeys().values().stream()
+                .map(settings -> DynamicTest.dynamicTest(settings.name(), () -> {
+                    var journey = KnownJourneys.ALL.told(settings);
+                    var user = new User(WORLD, 1, true);
+                    user.nextRound();
+                    journey.prepare(user, settings);
+                    journey.asks().get(0).before().accept(user);
+                    assertThat(new TreeSet<>(user.asked().names())).isEqualTo(new TreeSet<>(journey.placeholders()));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> giveOnlyWhatTheyMayRead() {
+        return SETTINGS.journeys().values().stream()
+                .map(settings -> DynamicTest.dynamicTest(settings.name(), () -> {
+                    var journey = KnownJourneys.ALL.told(settings);
+                    for (var ask : journey.asks()) {
+                        ask.giving()
+                                .ifPresent(giving -> assertThat(fields(journey, ask))
+                                        .as(ask.request())
+                                        .contains(giving.field()));
+                        assertThat(fields(journey, ask))
+                                .containsAll(settings.requests()
+                                        .get(ask.request())
+                                        .read()
+                                        .keySet());
+                    }
+                }));
+    }
+
+    private static Iterable<String> fields(UserJourney journey, Ask ask) {
+        return journey.requests().get(ask.request()).reads();
+    }
+
+    @Test
+    void whatOneAnswerGivesMayStandInLaterRequestsAlone() {
+        var requests = new Portfolio().requests();
+        assertThat(requests.get("list").placeholders()).containsExactlyInAnyOrder("ticker", "side", "quantity");
+        assertThat(requests.get("positions").placeholders())
+                .containsExactlyInAnyOrder("ticker", "side", "quantity", "portfolio");
+    }
+
+    @Test
+    void whatOnlyTheSettingsNameIsPlain() {
+        var news = SETTINGS.journeys().get("news");
+        assertThat(news).returns(0.0, Journey::weight).returns(false, Journey::active);
+        var asks = KnownJourneys.ALL.told(news).asks();
+        assertThat(asks).extracting(Ask::request).isEqualTo(List.of("top", "send"));
+        assertThat(asks).extracting(Ask::writes).isEqualTo(List.of(false, true));
+    }
+}
