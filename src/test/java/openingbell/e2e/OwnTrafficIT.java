@@ -50,7 +50,7 @@ class OwnTrafficIT {
                         "visits completed: traders",
                         "p95 of stream / prices",
                         "p95 of news",
-                        "news-cache",
+                        "value of gauge news-cache",
                         "max of order");
         assertThat(run.description().settings()).contains("journeys=2");
     }
@@ -72,7 +72,7 @@ class OwnTrafficIT {
         platform.withoutCache();
         var run = judged(run());
         assertThat(run.verdict().outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(run.verdict().sentence()).contains("news-cache is 0 %, promised was >= 50 %");
+        assertThat(run.verdict().sentence()).contains("gauge news-cache: value is 0 %, promised was >= 50 %");
     }
 
     @Test
