@@ -11,4 +11,12 @@ public final class Prometheus {
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(series.length() + 1))))
                 .sum();
     }
+
+    /** Of all series of this name, whatever their labels. */
+    public static long sum(String text, String name) {
+        return text.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
+                .sum();
+    }
 }
