@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import openingbell.LoadSimulation;
 import openingbell.e2e.BareLoadSimulation;
 import openingbell.platform.EmbeddedPlatform;
@@ -28,6 +29,9 @@ import openingbell.testing.runs.GatlingRun;
  * platform. What counts is the CPU time of the generator's whole process for each request that the platform counted meanwhile.
  */
 final class CpuBenchmark {
+    /** Who asks for the figures is not counted among them. */
+    private static final Pattern REQUESTS = Pattern.compile("http_server_requests_seconds_count\\{.*route=\"/api/");
+
     private static final int SECONDS_TO_SPARE = 3;
     private static final String JMETER = "openingbell.bench.jmeter.JMeterLoad";
     private static final String JMETER_ITSELF = "/us/abstracta/jmeter/javadsl/JmeterDsl.class";
@@ -196,8 +200,7 @@ final class CpuBenchmark {
     private long requests() throws IOException, InterruptedException {
         var metrics = HttpRequest.newBuilder(platform.url().resolve("/metrics")).build();
         return Prometheus.sum(
-                client.send(metrics, HttpResponse.BodyHandlers.ofString()).body(),
-                "http_server_requests_seconds_count");
+                client.send(metrics, HttpResponse.BodyHandlers.ofString()).body(), REQUESTS);
     }
 
     /** Their own visits end the load, and the reports come after it. */

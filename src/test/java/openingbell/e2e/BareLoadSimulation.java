@@ -5,6 +5,7 @@ import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.foreach;
+import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
 import static io.gatling.javaapi.core.CoreDsl.percent;
@@ -47,6 +48,7 @@ public final class BareLoadSimulation extends Simulation {
                         .disableFollowRedirect()
                         .disableAutoReferer()
                         .acceptEncodingHeader("gzip, deflate"))
+                .assertions(global().failedRequests().count().is(0L))
                 .maxDuration(Duration.ofSeconds(Integer.getInteger("seconds")));
     }
 

@@ -37,7 +37,7 @@ public final class JMeterLoad {
     private JMeterLoad() {}
 
     public static void main(String[] args) throws Exception {
-        var work = Files.createTempDirectory("jmeter-load-");
+        var work = Path.of("").toAbsolutePath();
         var visitors = threadGroup(
                 Integer.getInteger("users"),
                 Duration.ofSeconds(Integer.getInteger("seconds")),
@@ -53,11 +53,14 @@ public final class JMeterLoad {
                         .child(1, search())
                         .child(1, analytics())
                         .child(2, quotes()));
-        testPlan(
+        var stats = testPlan(
                         httpDefaults().url(System.getProperty("url")),
                         THINKING ? visitors.children(threadPause("${__Random(1000,3000)}")) : visitors,
-                        jtlWriter(work.toString()))
+                        jtlWriter(work.toString(), "jmeter.jtl"))
                 .run();
+        if (stats.overall().errorsCount() > 0) {
+            throw new IllegalStateException(stats.overall().errorsCount() + " requests failed: see jmeter.jtl");
+        }
     }
 
     private static DslHttpSampler login() {

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What is made of the values that were found: an object of some of them by new names, or one of them alone. */
 final class Picks {
@@ -15,8 +19,14 @@ final class Picks {
     private boolean alone;
 
     void pick(String name, int slot) {
-        names.add(name);
-        slots.add(slot);
+        // The last one counts, where the first one stands.
+        int known = names.indexOf(name);
+        if (known < 0) {
+            names.add(name);
+            slots.add(slot);
+        } else {
+            slots.set(known, slot);
+        }
     }
 
     void alone(int slot) {
@@ -24,19 +34,61 @@ final class Picks {
         alone = true;
     }
 
-    /** @param found by slot; null where nothing was */
+    /** @param found by slot, null where nothing was; kept */
     JsonNode of(JsonNode[] found) {
-        if (alone) {
-            return orNull(found[slots.get(0)]);
-        }
-        var picked = new LinkedHashMap<String, JsonNode>(2 * names.size());
-        for (int i = 0; i < names.size(); i++) {
-            picked.put(names.get(i), orNull(found[slots.get(i)]));
-        }
-        return new ObjectNode(JsonNodeFactory.instance, picked);
+        return alone ? value(found, 0) : new ObjectNode(JsonNodeFactory.instance, new Fields(found));
     }
 
-    private static JsonNode orNull(JsonNode found) {
-        return found == null ? NullNode.instance : found;
+    private JsonNode value(JsonNode[] found, int i) {
+        var value = found[slots.get(i)];
+        return value == null ? NullNode.instance : value;
+    }
+
+    /** A few fields where they were found: lists of hundreds of objects are read, and a table of hashes for each takes longer than looking through its names. */
+    private final class Fields extends AbstractMap<String, JsonNode> {
+        private final JsonNode[] found;
+
+        Fields(JsonNode[] found) {
+            this.found = found;
+        }
+
+        @Override
+        public JsonNode get(Object name) {
+            int i = names.indexOf(name);
+            return i < 0 ? null : value(found, i);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return names.contains(name);
+        }
+
+        @Override
+        public Set<Entry<String, JsonNode>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Entry<String, JsonNode>> iterator() {
+                    return new Iterator<>() {
+                        private int next;
+
+                        @Override
+                        public boolean hasNext() {
+                            return next < names.size();
+                        }
+
+                        @Override
+                        public Entry<String, JsonNode> next() {
+                            int i = next++;
+                            return Map.entry(names.get(i), value(found, i));
+                        }
+                    };
+                }
+
+                @Override
+                public int size() {
+                    return names.size();
+                }
+            };
+        }
     }
 }

@@ -1,6 +1,8 @@
 package openingbell.journeys.script;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -15,7 +17,9 @@ import java.util.regex.Pattern;
  * is kept. It finds what the JMESPath engine finds in the whole answer.
  */
 final class PlainPaths {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(new JsonFactoryBuilder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build());
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";

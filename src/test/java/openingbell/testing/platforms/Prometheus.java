@@ -1,5 +1,7 @@
 package openingbell.testing.platforms;
 
+import java.util.regex.Pattern;
+
 /** Reads single values out of a Prometheus text, for tests. */
 public final class Prometheus {
     private Prometheus() {}
@@ -12,10 +14,10 @@ public final class Prometheus {
                 .sum();
     }
 
-    /** Of all series of this name, whatever their labels. */
-    public static long sum(String text, String name) {
+    /** The sum over all series that begin so. */
+    public static long sum(String text, Pattern series) {
         return text.lines()
-                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> series.matcher(line).lookingAt())
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
                 .sum();
     }
