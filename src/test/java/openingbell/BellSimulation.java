@@ -44,7 +44,7 @@ public abstract class BellSimulation extends Simulation {
         run = RunPreparation.of(section, getClass(), traffic);
         end = RunEnd.of(run, guard);
         var silence = new Silence();
-        door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), silence, stopped(silence));
+        door = new LoadDoor(run.clock(), run.curve().end(), run.budget(), silence, run.leftOut(), stopped(silence));
         setUp(population())
                 .protocols(run.journeys().protocol(run.target()))
                 .assertions(GatlingAssertions.of(run.askedByGatling(), run.steadyTime()))

@@ -1,11 +1,13 @@
 package openingbell.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import openingbell.journeys.chains.Doorkeeper;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
 import openingbell.load.Silence;
+import openingbell.runlog.LeftOut;
 
 /**
  * Starts the load's clock with the first visitor, sends them home at the plan's end, and stops all of it when told to, or when the budget of
@@ -16,14 +18,25 @@ public final class LoadDoor implements Doorkeeper {
     private final Duration end;
     private final RequestBudget budget;
     private final Silence silence;
+    private final LeftOut leftOut;
     private final BooleanSupplier stopped;
 
-    /** @param end zero for a load that ends when its visitors are done */
-    public LoadDoor(LoadClock clock, Duration end, RequestBudget budget, Silence silence, BooleanSupplier stopped) {
+    /**
+     * @param end zero for a load that ends when its visitors are done
+     * @param leftOut told of answers that are to be taken out of the log
+     */
+    public LoadDoor(
+            LoadClock clock,
+            Duration end,
+            RequestBudget budget,
+            Silence silence,
+            LeftOut leftOut,
+            BooleanSupplier stopped) {
         this.clock = clock;
         this.end = end;
         this.budget = budget;
         this.silence = silence;
+        this.leftOut = leftOut;
         this.stopped = stopped;
     }
 
@@ -49,6 +62,11 @@ public final class LoadDoor implements Doorkeeper {
     @Override
     public void answered() {
         silence.answered();
+    }
+
+    @Override
+    public void expired(List<String> path, long start, long end) {
+        leftOut.add(path, start, end);
     }
 
     @Override

@@ -16,6 +16,7 @@ import openingbell.market.Universe;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.runlog.LeftOut;
 import openingbell.runlog.LogCleaning;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
@@ -40,7 +41,8 @@ public record Run(
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
         LoadClock clock,
-        RequestBudget budget) {
+        RequestBudget budget,
+        LeftOut leftOut) {
 
     /** As it is known before it begins. */
     RunDescription description(Path runFolder) {
@@ -77,14 +79,14 @@ public record Run(
         return description(Path.of("run")).askedByGatling();
     }
 
-    /** Takes out of the log what nobody may read in it. Facts are made without it in any case; what Gatling makes of the log is not. */
+    /** Takes out of the log what nobody may read in it, and answers that count as nothing. Facts are made without it in any case; what Gatling makes of the log is not. */
     void cleanLog() {
         var log = folder.path().map(path -> path.resolve(RunFolder.LOG)).filter(Files::exists);
         if (log.isEmpty()) {
             return;
         }
         try {
-            LogCleaning.clean(log.get(), secrets::mask);
+            LogCleaning.clean(log.get(), secrets::mask, leftOut);
         } catch (IOException | RuntimeException e) {
             System.err.println("Opening Bell: " + log.get()
                     + " may hold secrets that a target echoed, and so may Gatling's pages of it;"

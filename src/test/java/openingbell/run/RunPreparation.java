@@ -13,6 +13,7 @@ import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.runlog.LeftOut;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
@@ -110,7 +111,8 @@ public final class RunPreparation {
                 platform,
                 RunFolder.of(simulation, REPORTS),
                 new LoadClock(),
-                new RequestBudget(settings.budget().requests()));
+                new RequestBudget(settings.budget().requests()),
+                new LeftOut());
     }
 
     /** From here on nothing reaches the console but through this: Gatling and loggers print what a target wrote, too. */

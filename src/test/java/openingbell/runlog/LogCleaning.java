@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen. A log that holds nothing of it is
- * not touched.
+ * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and answers that are neither success nor failure. A log that
+ * holds nothing of it is not touched.
  */
 public final class LogCleaning {
     /** Of what is left behind the last whole record, so much is looked at. */
@@ -23,10 +23,12 @@ public final class LogCleaning {
 
     private final Path log;
     private final UnaryOperator<String> mask;
+    private final Map<LeftOut.Request, Integer> leftOut;
 
-    private LogCleaning(Path log, UnaryOperator<String> mask) {
+    private LogCleaning(Path log, UnaryOperator<String> mask, Map<LeftOut.Request, Integer> leftOut) {
         this.log = log;
         this.mask = mask;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -36,29 +38,40 @@ public final class LogCleaning {
      * @return whether there was anything
      */
     public static boolean clean(Path log, UnaryOperator<String> mask) throws IOException {
-        return new LogCleaning(log, mask).clean();
+        return clean(log, mask, new LeftOut());
     }
 
-    private boolean clean() throws IOException {
+    /** @param leftOut answers that go; what has gone once does not go again */
+    public static boolean clean(Path log, UnaryOperator<String> mask, LeftOut leftOut) throws IOException {
+        return new LogCleaning(log, mask, leftOut.waiting()).clean(leftOut);
+    }
+
+    private boolean clean(LeftOut answers) throws IOException {
         var search = new Search();
         var end = LogReader.readAsWritten(log, search);
         if (end.records() == 0 || !search.found && !isInTail(end)) {
             return false;
         }
         var part = log.resolveSibling("." + log.getFileName() + "." + UUID.randomUUID() + ".part");
+        var taken = new HashMap<LeftOut.Request, Integer>();
         try {
             try (var writer = LogWriter.to(part)) {
-                LogReader.read(log, new Masked(writer));
+                LogReader.read(log, new Masked(writer, taken));
             }
             if (!end.complete()) {
                 // It stays a log that ends in the middle of a record, without the words of that one.
                 Files.write(part, new byte[] {tail(end, 1)[0]}, StandardOpenOption.APPEND);
             }
             Files.move(part, log, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            answers.taken(taken);
         } finally {
             Files.deleteIfExists(part);
         }
         return true;
+    }
+
+    private static LeftOut.Request request(LogPath path, long runStart, int start, int end) {
+        return new LeftOut.Request(path.parts(), runStart + start, runStart + end);
     }
 
     private boolean isInTail(ReadEnd end) throws IOException {
@@ -91,9 +104,11 @@ public final class LogCleaning {
         private final Set<String> seen = new HashSet<>();
         private int paths;
         private boolean found;
+        private long runStart;
 
         @Override
         public void run(RunEvent.Run run) {
+            runStart = run.start();
             name(run.simulation());
             name(run.description());
             run.scenarios().forEach(this::name);
@@ -103,6 +118,7 @@ public final class LogCleaning {
         public void request(LogPath path, int start, int end, boolean ok, String message) {
             path(path);
             message(message);
+            found |= ok && !leftOut.isEmpty() && leftOut.containsKey(LogCleaning.request(path, runStart, start, end));
         }
 
         @Override
@@ -137,20 +153,35 @@ public final class LogCleaning {
 
     private final class Masked implements LogHandler {
         private final LogWriter writer;
+        private final Map<LeftOut.Request, Integer> taken;
         private final Map<String, String> cleaned = new HashMap<>();
+        private long runStart;
 
-        Masked(LogWriter writer) {
+        Masked(LogWriter writer, Map<LeftOut.Request, Integer> taken) {
             this.writer = writer;
+            this.taken = taken;
         }
 
         @Override
         public void run(RunEvent.Run run) {
+            runStart = run.start();
             writer.run(run);
         }
 
         @Override
         public void request(LogPath path, int start, int end, boolean ok, String message) {
-            writer.request(path, start, end, ok, cleaned(message));
+            if (!ok || leftOut.isEmpty() || !goes(LogCleaning.request(path, runStart, start, end))) {
+                writer.request(path, start, end, ok, cleaned(message));
+            }
+        }
+
+        private boolean goes(LeftOut.Request request) {
+            int before = taken.getOrDefault(request, 0);
+            boolean goes = before < leftOut.getOrDefault(request, 0);
+            if (goes) {
+                taken.put(request, before + 1);
+            }
+            return goes;
         }
 
         @Override

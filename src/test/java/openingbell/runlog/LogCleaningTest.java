@@ -58,6 +58,24 @@ class LogCleaningTest {
     }
 
     @Test
+    void answersThatAreLeftOutGoOnceEachAndOthersLikeThemStay() throws IOException {
+        var quote = new RunEvent.Request(List.of("quotes"), "single", 10, 12, true, "");
+        var other = new RunEvent.Request(List.of(), "single", 10, 12, true, "");
+        var failed = new RunEvent.Request(List.of("quotes"), "single", 10, 12, false, "status 500");
+        var group = new RunEvent.Group(List.of("quotes"), 10, 20, 9, true);
+        var log = log(failed, quote, other, quote, quote, group);
+        var leftOut = new LeftOut();
+        for (int i = 0; i < 2; i++) {
+            leftOut.add(List.of("quotes", "single"), RUN.start() + 10, RUN.start() + 12);
+        }
+        leftOut.add(List.of("quotes", "never written"), RUN.start() + 10, RUN.start() + 12);
+        assertThat(LogCleaning.clean(log, MASK, leftOut)).isTrue();
+        assertThat(read(log)).containsExactly(RUN, failed, other, quote, group);
+        assertThat(LogCleaning.clean(log, MASK, leftOut)).as("once is enough").isFalse();
+        assertThat(leftOut.count()).isEqualTo(3);
+    }
+
+    @Test
     void namesAreTheSimulationsOwn() throws IOException {
         var log = log(request("s3cret-key", "s3cret-key"));
         LogCleaning.clean(log, MASK);

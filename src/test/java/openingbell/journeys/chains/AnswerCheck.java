@@ -3,6 +3,7 @@ package openingbell.journeys.chains;
 import com.fasterxml.jackson.core.JacksonException;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.internal.CoreCheckType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +27,11 @@ final class AnswerCheck extends ResponseCheck {
     }
 
     @Override
-    String problem(Response response, User user) {
+    String problem(Response response, Session session) {
         if (!exchange.expects(response.status().code())) {
             return null;
         }
+        var user = User.of(session);
         try {
             var answer = read(response);
             answer.complete();
