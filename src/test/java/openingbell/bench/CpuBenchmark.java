@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class CpuBenchmark {
 
     private static final int SECONDS_TO_SPARE = 3;
     private static final String JMETER = "openingbell.bench.jmeter.JMeterLoad";
+    private static final String JMETER_OUTPUT = "jmeter.txt";
     private static final String JMETER_ITSELF = "/us/abstracta/jmeter/javadsl/JmeterDsl.class";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -155,14 +157,27 @@ final class CpuBenchmark {
         if (generator == Generator.JMETER) {
             var process = jmeter(load);
             try {
-                return measured(process.toHandle(), before);
+                var cost = measured(process.toHandle(), before);
+                answeredRightly(process.waitFor(), Files.readString(folder.resolve(JMETER_OUTPUT)));
+                return cost;
             } finally {
                 process.destroyForcibly();
             }
         }
         var run = generator == Generator.OURS ? ours(load) : bare(load);
         try (var running = run.within(Duration.ofMinutes(10)).start()) {
-            return measured(running.process(), before);
+            var cost = measured(running.process(), before);
+            if (generator == Generator.BARE) { // ours may break a promise: the machine is busy
+                answeredRightly(running.await().exitCode(), running.output());
+            }
+            return cost;
+        }
+    }
+
+    /** What fails costs something else. */
+    private static void answeredRightly(int exitCode, String output) {
+        if (exitCode != 0) {
+            throw new IllegalStateException("a request failed, or all of the load generator did:\n" + output);
         }
     }
 
@@ -239,7 +254,7 @@ final class CpuBenchmark {
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("jmeter.txt").toFile());
+                .redirectOutput(folder.resolve(JMETER_OUTPUT).toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return builder.start();
     }
