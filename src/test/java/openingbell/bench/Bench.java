@@ -39,7 +39,12 @@ public final class Bench {
             "judging",
             options -> JudgingBenchmark.run(System.out),
             "cpu",
-            options -> JourneyCpu.run(System.out, number(options, 0, 16), number(options, 1, 60)),
+            options -> CpuBenchmark.run(
+                    System.out,
+                    List.of(CpuBenchmark.Load.values()),
+                    number(options, 0, 5),
+                    number(options, 1, 75),
+                    number(options, 2, 30)),
             "users",
             options -> UsersBenchmark.run(
                     System.out,
@@ -61,7 +66,7 @@ public final class Bench {
 
     /**
      * What may follow the name: {@code sampling} JMH's own options (e.g. {@code -f 1 -prof gc}); {@code reading} the number of requests; {@code cpu} the
-     * rounds and the journeys of each user in a part of a round; {@code users} how many, the ramp and the hold; {@code start} the rounds.
+     * rounds, and the seconds that each load generator warms up and is measured in; {@code users} how many, the ramp and the hold; {@code start} the rounds.
      */
     public static void run(String name, String... options) throws Exception {
         var benchmark = Optional.ofNullable(BENCHMARKS.get(name))

@@ -24,6 +24,10 @@ record Ratios(List<Double> ascending) {
         return new Ratios(Arrays.stream(ratios).boxed().toList());
     }
 
+    static double median(double[] values) {
+        return new Ratios(Arrays.stream(values).boxed().toList()).median();
+    }
+
     double median() {
         int half = ascending.size() / 2;
         return ascending.size() % 2 == 1 ? ascending.get(half) : (ascending.get(half - 1) + ascending.get(half)) / 2;

@@ -2,7 +2,13 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import openingbell.SmokeSimulation;
+import openingbell.facts.Facts;
+import openingbell.judge.Assessor;
 import openingbell.testing.platforms.TokenPlatform;
 import openingbell.testing.runs.GatlingRun;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,36 @@ class TokenIT {
                     .run();
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(platform.logins()).hasSize(2);
+        }
+    }
+
+    /** Else it would be among the latencies of what was answered well. */
+    @Test
+    void theAnswerThatRefusedARenewedTokenIsNoSuccessEither() throws IOException {
+        try (var platform = TokenPlatform.start(2, 900)) {
+            var result = GatlingRun.of(SmokeSimulation.class, results.resolve("smoke"))
+                    .withoutReports()
+                    .with("reports", results.resolve("smoke"))
+                    .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
+                    .with("url", platform.url())
+                    .with("target.health", "off")
+                    .with("target.trial", false)
+                    .with("target.auth.login.read.expires-in", "off")
+                    .env("OPENING_BELL_PASSWORD", "pass\"word")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.logins()).hasSize(2);
+            var all = Facts.of(result.log()).all().total();
+            assertThat(all.ok().count())
+                    .as("two logins, and three quotes out of four requests")
+                    .isEqualTo(5);
+            assertThat(all.ko().count()).isZero();
+            var summary = Assessor.assess(result.runFolder());
+            assertThat(summary.description().end().expiredTokens()).isEqualTo(1);
+            for (var report : List.of("summary.json", "verdict.html")) {
+                assertThat(Files.readString(result.runFolder().resolve(report)))
+                        .contains("One answer said that a token had expired");
+            }
         }
     }
 

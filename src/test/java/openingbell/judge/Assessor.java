@@ -18,6 +18,7 @@ import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunJudge;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.RunRecord;
@@ -94,6 +95,9 @@ public final class Assessor {
                 run.promises(),
                 Optional.of(end.injector()).filter(health -> !health.equals(InjectorHealth.UNWATCHED)),
                 run.validity()));
+        if (end.expiredTokens() > 0) {
+            findings.add(expired(end.expiredTokens()));
+        }
         GatlingCheck.paired(
                         run.askedByGatling(), end.keptByGatling(), end.ending().planned())
                 .ifPresent(findings::add);
@@ -104,6 +108,18 @@ public final class Assessor {
             findings.add(Reports.notKept(end.unkept(), folder));
         }
         return findings;
+    }
+
+    private static Finding expired(int tokens) {
+        return new ValidityFinding(
+                "expired tokens renewed",
+                Outcome.PASS,
+                0,
+                0,
+                "",
+                "%s said that a token had expired, and it was renewed: that counts neither as a success nor as a failure."
+                        .formatted(tokens == 1 ? "One answer" : tokens + " answers"),
+                "");
     }
 
     private static Facts facts(Path folder) throws IOException {

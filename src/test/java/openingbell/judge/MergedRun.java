@@ -104,7 +104,9 @@ public final class MergedRun {
         // All of them were there from the last one's start on; what is missing at the end then is missing.
         long started =
                 parts.stream().mapToLong(part -> part.end().loadStarted()).max().orElse(0);
-        return End.of(ending(), started, injectors(), List.of());
+        int expired =
+                parts.stream().mapToInt(part -> part.end().expiredTokens()).sum();
+        return End.of(ending(), started, injectors(), List.of()).expired(expired);
     }
 
     private Ending ending() {

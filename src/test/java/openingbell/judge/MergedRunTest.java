@@ -66,6 +66,16 @@ class MergedRunTest {
     }
 
     @Test
+    void itTellsOfAllExpiredTokens() throws IOException {
+        var one = part("one", 60, 60, 0);
+        var two = part("two", 60, 60, 0);
+        var merged = merged(one.with(one.end().expired(2)), two.with(two.end().expired(3)));
+        assertThat(merged.description().end().expiredTokens()).isEqualTo(5);
+        assertThat(merged.verdict().findings())
+                .anyMatch(finding -> finding.sentence().startsWith("5 answers said that a token had expired"));
+    }
+
+    @Test
     void whatIsNoPartOfTheSameRunIsNotDescribedAsOne() throws IOException {
         var one = part("one", 60, 60, 0);
         var longer = SampleRun.description("two", SampleLog.stairs(30, 60), one.promises(), one.end());

@@ -37,7 +37,10 @@ class RunJsonTest {
         assertThat(RunJson.read(folder)).isEqualTo(run);
         var drift = new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
         for (var end : List.of(
-                End.UNTOLD, run.end().with(List.of(drift)), run.end().comparedWith(0, "the baseline is damaged."))) {
+                End.UNTOLD,
+                run.end().with(List.of(drift)),
+                run.end().comparedWith(0, "the baseline is damaged."),
+                run.end().expired(3))) {
             RunJson.write(run.with(end), folder);
             assertThat(RunJson.read(folder)).isEqualTo(run.with(end));
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import openingbell.load.LoadChart;
 import openingbell.market.Universe;
@@ -35,13 +36,18 @@ final class Banner {
             List<Population> populations,
             URI target,
             Universe universe,
-            Objectives objectives) {
+            Objectives objectives,
+            Bell bell) {
         var banner = new Banner(settings, plan, populations);
         banner.line("", "");
         banner.line("Opening Bell", plan.name() + ", seed " + settings.seed());
         banner.line("target", target + (settings.target().embedded() ? " (embedded)" : ""));
         banner.load();
-        banner.line("journeys", banner.journeys());
+        if (bell.asksForAllJourneys()) {
+            banner.line("journeys", banner.journeys());
+        } else if (!bell.journeysByName().isEmpty()) {
+            banner.line("journeys", String.join(", ", new TreeSet<>(bell.journeysByName())));
+        }
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
         return String.join("\n", banner.lines) + "\n";

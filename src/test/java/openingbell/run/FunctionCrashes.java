@@ -4,11 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import openingbell.runlog.LogCleaning;
+import openingbell.runlog.LogCorrections;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,40 +15,29 @@ import org.slf4j.LoggerFactory;
 final class FunctionCrashes extends AppenderBase<ILoggingEvent> {
     private static final String STEPS = "io.gatling.core.action";
     private static final Pattern CRASH = Pattern.compile("crashed|failed to execute");
-    private static final int MOST = 10_000;
 
-    private final ConcurrentLinkedQueue<LogCleaning.Crash> seen = new ConcurrentLinkedQueue<>();
-    private volatile boolean full;
+    private final LogCorrections corrections;
 
-    private FunctionCrashes() {}
+    private FunctionCrashes(LogCorrections corrections) {
+        this.corrections = corrections;
+    }
 
-    static FunctionCrashes watch() {
-        var crashes = new FunctionCrashes();
+    static void watch(LogCorrections corrections) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            var crashes = new FunctionCrashes(corrections);
             crashes.setContext(logging);
             crashes.start();
             logging.getLogger(STEPS).addAppender(crashes);
         }
-        return crashes;
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getLevel().isGreaterOrEqual(Level.ERROR) && !full) {
+        if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
             var message = event.getFormattedMessage();
             if (CRASH.matcher(message).find()) {
-                seen.add(new LogCleaning.Crash(message, event.getTimeStamp()));
-                full = seen.size() >= MOST;
+                corrections.add(message, event.getTimeStamp());
             }
         }
-    }
-
-    /** Those that were not taken before. */
-    List<LogCleaning.Crash> taken() {
-        var taken = new ArrayList<LogCleaning.Crash>();
-        for (var crash = seen.poll(); crash != null; crash = seen.poll()) {
-            taken.add(crash);
-        }
-        return taken;
     }
 }

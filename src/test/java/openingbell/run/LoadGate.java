@@ -1,12 +1,14 @@
 package openingbell.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import openingbell.journeys.chains.Doorkeeper;
 import openingbell.journeys.script.User;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
 import openingbell.load.Silence;
+import openingbell.runlog.LogCorrections;
 
 /**
  * Starts a clock with the first user, sends users home when their time is over, and stops all of them when told to, or when the budget of requests is
@@ -15,10 +17,13 @@ import openingbell.load.Silence;
 final class LoadGate implements Doorkeeper {
     private final LoadClock clock;
     private final RequestBudget budget;
+    private final LogCorrections corrections;
     private final Silence silence = new Silence();
     private volatile BooleanSupplier stopped = () -> false;
 
-    LoadGate(LoadClock clock, RequestBudget budget) {
+    /** @param corrections told of answers that are to be taken out of the log */
+    LoadGate(LoadClock clock, RequestBudget budget, LogCorrections corrections) {
+        this.corrections = corrections;
         this.clock = clock;
         this.budget = budget;
     }
@@ -56,6 +61,11 @@ final class LoadGate implements Doorkeeper {
     @Override
     public void answered() {
         silence.answered();
+    }
+
+    @Override
+    public void expired(List<String> path, long start, long end) {
+        corrections.leaveOut(path, start, end);
     }
 
     @Override

@@ -22,6 +22,7 @@ import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.runlog.LogCleaning;
+import openingbell.runlog.LogCorrections;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.loading.SettingsHash;
@@ -49,7 +50,8 @@ public record Run(
         RunFolder folder,
         LoadClock clock,
         RequestBudget budget,
-        LoadGate gate) {
+        LoadGate gate,
+        LogCorrections corrections) {
     private static final int WARM_UP_USERS = 20;
 
     public Run {
@@ -67,7 +69,7 @@ public record Run(
 
     /** Silent traffic, for the target's caches and for the load generator itself; the load begins when its last user has left. */
     private PopulationBuilder warmUp(BooleanSupplier ending) {
-        var own = new LoadGate(new LoadClock(), budget);
+        var own = new LoadGate(new LoadClock(), budget, corrections);
         own.stopWhen(ending);
         int users = (int) Math.max(1, Math.min(WARM_UP_USERS, first().curve().peak()));
         return journeys.silentVisitors(PlannedLoad.WARM_UP, own, plan.warmUp())
@@ -140,14 +142,14 @@ public record Run(
         return description(Path.of("run")).askedByGatling();
     }
 
-    /** Takes out of the log what nobody may read in it. Facts are made without it in any case; what Gatling makes of the log is not. */
-    void cleanLog(List<LogCleaning.Crash> crashes) {
+    /** Takes out of the log what nobody may read in it, and corrects it. Facts are made without it in any case; what Gatling makes of the log is not. */
+    void cleanLog() {
         var log = folder.path().map(path -> path.resolve(RunFolder.LOG)).filter(Files::exists);
         if (log.isEmpty()) {
             return;
         }
         try {
-            LogCleaning.clean(log.get(), secrets::mask, crashes);
+            LogCleaning.clean(log.get(), secrets::mask, corrections);
         } catch (IOException | RuntimeException e) {
             System.err.println("Opening Bell: " + log.get()
                     + " may hold secrets that a target echoed, and so may Gatling's pages of it;"

@@ -27,7 +27,6 @@ public final class RunEnd {
     private final ParentGuard guard;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final Crash crash = Crash.watch();
-    private final FunctionCrashes functions = FunctionCrashes.watch();
     private final CountDownLatch logClosed = new CountDownLatch(1);
     private volatile InjectorWatch injector = InjectorWatch.start();
     private volatile long begun = System.nanoTime();
@@ -41,6 +40,7 @@ public final class RunEnd {
     /** To be called when the run is about to begin. */
     public static RunEnd of(Run run, ParentGuard guard) {
         var end = new RunEnd(run, guard);
+        FunctionCrashes.watch(run.corrections());
         run.clock().whenStarted(end::watchAnew);
         run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
@@ -80,7 +80,7 @@ public final class RunEnd {
     public void loadEnded() {
         boolean first = ending.compareAndSet(null, how());
         injector.close();
-        run.cleanLog(functions.taken()); // Gatling makes its pages of it next
+        run.cleanLog(); // Gatling makes its pages of it next
         logClosed.countDown();
         if (!first) {
             waitForTheEnd(); // else Gatling would begin a report that it cannot finish
@@ -104,7 +104,7 @@ public final class RunEnd {
                 stopTheLoad();
             }
             injector.close();
-            run.cleanLog(functions.taken());
+            run.cleanLog();
             synchronized (this) {
                 green = new VerdictWriter(run, ending.get(), injector.health()).printed(System.out);
             }

@@ -18,6 +18,7 @@ import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.runlog.LogCorrections;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
@@ -106,7 +107,8 @@ public final class RunPreparation {
                 List.of("journeys", "target"), read -> Journeys.of(read, secrets.orElseThrow(), drawn, known)));
         var clock = new LoadClock();
         var budget = new RequestBudget(draft.read().budget().requests());
-        var gate = new LoadGate(clock, budget);
+        var corrections = new LogCorrections();
+        var gate = new LoadGate(clock, budget, corrections);
         var folder = RunFolder.of(simulation, REPORTS);
         var ready = journeys.flatMap(all -> draft.made(
                 List.of("simulations." + section),
@@ -128,7 +130,7 @@ public final class RunPreparation {
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets.orElseThrow()));
-        System.out.println(Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives));
+        System.out.println(Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives, bell));
         return new Run(
                 simulation,
                 settings,
@@ -144,7 +146,8 @@ public final class RunPreparation {
                 folder,
                 clock,
                 budget,
-                gate);
+                gate,
+                corrections);
     }
 
     private record Ready(Bell bell, Traffic traffic, List<Population> populations) {}

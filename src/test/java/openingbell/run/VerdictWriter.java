@@ -89,7 +89,8 @@ final class VerdictWriter {
             throws IOException {
         var facts = Facts.of(folder.resolve(RunFolder.LOG), run.secrets()::mask);
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
-        var end = End.of(ending, loadStarted, injector, GatlingReport.assertionsKept(folder));
+        var end = End.of(ending, loadStarted, injector, GatlingReport.assertionsKept(folder))
+                .expired(run.corrections().leftOut());
         try {
             end = Baselines.of(folder.getParent()).keepBeside(folder, run.plan().name(), end);
         } catch (IOException e) {

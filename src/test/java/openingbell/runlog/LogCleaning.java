@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and adds what Gatling did not write
- * into it. A log of which all that is right already is not touched.
+ * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and corrects it. A log of which all is right already is not
+ * touched.
  */
 public final class LogCleaning {
     /** Of what is left behind the last whole record, so much is looked at. */
@@ -24,15 +24,16 @@ public final class LogCleaning {
 
     private final Path log;
     private final UnaryOperator<String> mask;
-    private final List<Crash> crashes;
+    private final LogCorrections corrections;
+    private final Map<LogCorrections.Request, Integer> leaving;
+    private final List<LogCorrections.Crash> coming;
 
-    /** What went wrong in the simulation's own code. @param at milliseconds since 1970 */
-    public record Crash(String message, long at) {}
-
-    private LogCleaning(Path log, UnaryOperator<String> mask, List<Crash> crashes) {
+    private LogCleaning(Path log, UnaryOperator<String> mask, LogCorrections corrections) {
         this.log = log;
         this.mask = mask;
-        this.crashes = List.copyOf(crashes);
+        this.corrections = corrections;
+        this.leaving = corrections.leaving();
+        this.coming = corrections.coming();
     }
 
     /**
@@ -42,36 +43,42 @@ public final class LogCleaning {
      * @return whether there was anything
      */
     public static boolean clean(Path log, UnaryOperator<String> mask) throws IOException {
-        return clean(log, mask, List.of());
+        return clean(log, mask, new LogCorrections());
     }
 
-    /** @param crashes that the log does not tell of */
-    public static boolean clean(Path log, UnaryOperator<String> mask, List<Crash> crashes) throws IOException {
-        return new LogCleaning(log, mask, crashes).clean();
+    /** @param corrections what goes and what comes; what was corrected once is not corrected again */
+    public static boolean clean(Path log, UnaryOperator<String> mask, LogCorrections corrections) throws IOException {
+        return new LogCleaning(log, mask, corrections).clean();
     }
 
     private boolean clean() throws IOException {
         var search = new Search();
         var end = LogReader.readAsWritten(log, search);
-        if (end.records() == 0 || crashes.isEmpty() && !search.found && !isInTail(end)) {
+        if (end.records() == 0 || coming.isEmpty() && !search.found && !isInTail(end)) {
             return false;
         }
         var part = log.resolveSibling("." + log.getFileName() + "." + UUID.randomUUID() + ".part");
+        var gone = new HashMap<LogCorrections.Request, Integer>();
         try {
             try (var writer = LogWriter.to(part)) {
-                var masked = new Masked(writer);
+                var masked = new Masked(writer, gone);
                 LogReader.read(log, masked);
-                crashes.forEach(masked::add);
+                coming.forEach(masked::add);
             }
             if (!end.complete()) {
                 // It stays a log that ends in the middle of a record, without the words of that one.
                 Files.write(part, new byte[] {tail(end, 1)[0]}, StandardOpenOption.APPEND);
             }
             Files.move(part, log, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            corrections.done(gone, coming);
         } finally {
             Files.deleteIfExists(part);
         }
         return true;
+    }
+
+    private static LogCorrections.Request request(LogPath path, long began, int start, int end) {
+        return new LogCorrections.Request(path.parts(), began + start, began + end);
     }
 
     private boolean isInTail(ReadEnd end) throws IOException {
@@ -104,9 +111,11 @@ public final class LogCleaning {
         private final Set<String> seen = new HashSet<>();
         private int paths;
         private boolean found;
+        private long began;
 
         @Override
         public void run(RunEvent.Run run) {
+            began = run.start();
             name(run.simulation());
             name(run.description());
             run.scenarios().forEach(this::name);
@@ -116,6 +125,7 @@ public final class LogCleaning {
         public void request(LogPath path, int start, int end, boolean ok, String message) {
             path(path);
             message(message);
+            found |= ok && !leaving.isEmpty() && leaving.containsKey(LogCleaning.request(path, began, start, end));
         }
 
         @Override
@@ -150,11 +160,13 @@ public final class LogCleaning {
 
     private final class Masked implements LogHandler {
         private final LogWriter writer;
+        private final Map<LogCorrections.Request, Integer> taken;
         private final Map<String, String> cleaned = new HashMap<>();
         private long began;
 
-        Masked(LogWriter writer) {
+        Masked(LogWriter writer, Map<LogCorrections.Request, Integer> taken) {
             this.writer = writer;
+            this.taken = taken;
         }
 
         @Override
@@ -163,13 +175,24 @@ public final class LogCleaning {
             writer.run(run);
         }
 
-        void add(Crash crash) {
+        void add(LogCorrections.Crash crash) {
             error(crash.message(), (int) Math.max(0, crash.at() - began));
         }
 
         @Override
         public void request(LogPath path, int start, int end, boolean ok, String message) {
-            writer.request(path, start, end, ok, cleaned(message));
+            if (!ok || leaving.isEmpty() || !goes(LogCleaning.request(path, began, start, end))) {
+                writer.request(path, start, end, ok, cleaned(message));
+            }
+        }
+
+        private boolean goes(LogCorrections.Request request) {
+            int before = taken.getOrDefault(request, 0);
+            boolean goes = before < leaving.getOrDefault(request, 0);
+            if (goes) {
+                taken.put(request, before + 1);
+            }
+            return goes;
         }
 
         @Override

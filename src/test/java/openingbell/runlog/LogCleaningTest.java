@@ -58,6 +58,39 @@ class LogCleaningTest {
     }
 
     @Test
+    void answersThatAreLeftOutGoOnceEachAndOthersLikeThemStay() throws IOException {
+        var quote = new RunEvent.Request(List.of("quotes"), "single", 10, 12, true, "");
+        var other = new RunEvent.Request(List.of(), "single", 10, 12, true, "");
+        var failed = new RunEvent.Request(List.of("quotes"), "single", 10, 12, false, "status 500");
+        var group = new RunEvent.Group(List.of("quotes"), 10, 20, 9, true);
+        var log = log(failed, quote, other, quote, quote, group);
+        var corrections = new LogCorrections();
+        for (int i = 0; i < 2; i++) {
+            corrections.leaveOut(List.of("quotes", "single"), RUN.start() + 10, RUN.start() + 12);
+        }
+        corrections.leaveOut(List.of("quotes", "never written"), RUN.start() + 10, RUN.start() + 12);
+        assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
+        assertThat(read(log)).containsExactly(RUN, failed, other, quote, group);
+        assertThat(LogCleaning.clean(log, MASK, corrections))
+                .as("once is enough")
+                .isFalse();
+        assertThat(corrections.leftOut()).isEqualTo(3);
+    }
+
+    @Test
+    void whatCrashedIsWrittenIntoItOnceAndMasked() throws IOException {
+        var log = log(request("quotes", ""));
+        var corrections = new LogCorrections();
+        corrections.add("'hook' crashed with s3cret-key", RUN.start() + 7);
+        assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
+        assertThat(LogCleaning.clean(log, MASK, corrections))
+                .as("once is enough")
+                .isFalse();
+        assertThat(read(log))
+                .containsExactly(RUN, request("quotes", ""), new RunEvent.Error("'hook' crashed with ****", 7));
+    }
+
+    @Test
     void namesAreTheSimulationsOwn() throws IOException {
         var log = log(request("s3cret-key", "s3cret-key"));
         LogCleaning.clean(log, MASK);

@@ -90,6 +90,7 @@ public record RunDescription(
      * @param baselineProblem why the accepted runs could not be read; empty if they could
      * @param drift lasting changes that the history showed up to this run
      * @param unkept how many of its files could not be kept, so that nobody can check the verdict
+     * @param expiredTokens how many answers said only that a token had expired; they were taken out of the log, since they are neither success nor failure
      */
     public record End(
             Ending ending,
@@ -99,7 +100,8 @@ public record RunDescription(
             int acceptedRuns,
             String baselineProblem,
             List<DriftFinding> drift,
-            int unkept) {
+            int unkept,
+            int expiredTokens) {
 
         /** Of a run that has not said how it ended. */
         public static final End UNTOLD = of(Ending.untold(), 0, InjectorHealth.UNWATCHED, List.of());
@@ -111,19 +113,43 @@ public record RunDescription(
 
         /** Beside no accepted run, and without a history. */
         public static End of(Ending ending, long loadStarted, InjectorHealth injector, List<Boolean> keptByGatling) {
-            return new End(ending, loadStarted, injector, keptByGatling, 0, "", List.of(), 0);
+            return new End(ending, loadStarted, injector, keptByGatling, 0, "", List.of(), 0, 0);
         }
 
         public End with(List<DriftFinding> found) {
-            return new End(ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, found, unkept);
+            return new End(
+                    ending,
+                    loadStarted,
+                    injector,
+                    keptByGatling,
+                    acceptedRuns,
+                    baselineProblem,
+                    found,
+                    unkept,
+                    expiredTokens);
         }
 
         public End unkept(int files) {
-            return new End(ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, drift, files);
+            return new End(
+                    ending,
+                    loadStarted,
+                    injector,
+                    keptByGatling,
+                    acceptedRuns,
+                    baselineProblem,
+                    drift,
+                    files,
+                    expiredTokens);
+        }
+
+        public End expired(int tokens) {
+            return new End(
+                    ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, drift, unkept, tokens);
         }
 
         public End comparedWith(int accepted, String problem) {
-            return new End(ending, loadStarted, injector, keptByGatling, accepted, problem, drift, unkept);
+            return new End(
+                    ending, loadStarted, injector, keptByGatling, accepted, problem, drift, unkept, expiredTokens);
         }
     }
 

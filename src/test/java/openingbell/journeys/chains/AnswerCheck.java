@@ -1,20 +1,19 @@
 package openingbell.journeys.chains;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JacksonException;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.internal.CoreCheckType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.Reading;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 
 /** The body is right for what was asked; looked at only where the status is. */
 final class AnswerCheck extends ResponseCheck {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Exchange exchange;
     private final Reading reading;
 
@@ -28,12 +27,13 @@ final class AnswerCheck extends ResponseCheck {
     }
 
     @Override
-    String problem(Response response, User user) {
+    String problem(Response response, Session session) {
         if (!exchange.expects(response.status().code())) {
             return null;
         }
+        var user = User.of(session);
         try {
-            var answer = reading.of(json(response));
+            var answer = read(response);
             answer.complete();
             exchange.answered(user, answer);
             return null;
@@ -45,10 +45,10 @@ final class AnswerCheck extends ResponseCheck {
         }
     }
 
-    private static JsonNode json(Response response) {
-        try (var body = response.body().stream()) {
-            return JSON.readTree(body);
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+    private Answer read(Response response) {
+        try {
+            return reading.of(response.body().bytes());
+        } catch (JacksonException e) {
             throw new WrongAnswer("answered what is no JSON", response.body().string());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package openingbell.journeys.chains;
 
 import java.time.Duration;
+import java.util.List;
 import openingbell.journeys.script.User;
 
 /** What a run tells its visitors, and they tell it; asked on event loops, so that each answer is quick. */
@@ -27,6 +28,14 @@ public interface Doorkeeper {
 
     /** An answer has come to one that was sent, whatever it says. */
     default void answered() {}
+
+    /**
+     * The answer that has just come said only that a token had expired, and that is renewed: it is neither a success nor a failure, though Gatling records it as a success.
+     *
+     * @param path as it is recorded: its groups, then its name
+     * @param start in milliseconds since 1970, and so its end
+     */
+    default void expired(List<String> path, long start, long end) {}
 
     /** Whether the whole load is to stop at once. */
     default boolean stopped() {

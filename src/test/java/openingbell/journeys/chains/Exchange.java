@@ -1,9 +1,12 @@
 package openingbell.journeys.chains;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.User;
 
@@ -11,22 +14,24 @@ import openingbell.journeys.script.User;
  * One kind of request as its answers are judged.
  *
  * @param name as messages call it, "journey.request"
+ * @param recorded the name by which its answers are recorded, if they are
  * @param expected the expected status, in words
  * @param status whether a status is the expected one
  * @param renewsToken whether a refused token is to be renewed
  * @param reads whether the body decides, too
  * @param judge judges what was read from the body, and keeps what later requests need
- * @param arrived told of every answer
+ * @param door told of every answer
  * @param right told when all was as it should be
  * @param examples where failures are told in full
  */
 record Exchange(
         String name,
+        Optional<String> recorded,
         String expected,
         IntPredicate status,
         boolean renewsToken,
         boolean reads,
-        Runnable arrived,
+        Doorkeeper door,
         BiConsumer<User, Answer> judge,
         Consumer<User> right,
         Examples examples) {
@@ -40,6 +45,12 @@ record Exchange(
         if (!reads) {
             right.accept(user);
         }
+    }
+
+    /** The token had expired, and is renewed. */
+    void expired(List<String> groups, long start, long end) {
+        recorded.ifPresent(request ->
+                door.expired(Stream.concat(groups.stream(), Stream.of(request)).toList(), start, end));
     }
 
     void answered(User user, Answer answer) {

@@ -101,11 +101,12 @@ public final class GatlingChains {
         var reading = journey.reading(ask);
         var exchange = new Exchange(
                 name,
+                Optional.of(endpoint.name()).filter(recorded -> !silent),
                 Integer.toString(endpoint.status()),
                 status -> status == endpoint.status(),
                 login.byToken(),
                 reading.isPresent(),
-                door::answered,
+                door,
                 (user, answer) -> judge(ask, user, answer),
                 user -> user.answered(index, true),
                 examples);

@@ -105,11 +105,12 @@ public final class Login {
     private HttpRequestActionBuilder request(Doorkeeper door, boolean silent, Examples examples) {
         var exchange = new Exchange(
                 REQUEST,
+                Optional.of(REQUEST).filter(recorded -> !silent),
                 "2xx",
                 status -> status / 100 == 2,
                 false,
                 true,
-                door::answered,
+                door,
                 this::receive,
                 user -> {},
                 examples);

@@ -9,7 +9,6 @@ import io.gatling.core.session.Session;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.CheckBuilder;
 import java.util.Map;
-import openingbell.journeys.script.User;
 import scala.Function1;
 import scala.Function2;
 
@@ -20,12 +19,12 @@ import scala.Function2;
 abstract class ResponseCheck implements Check<Response> {
 
     /** What is wrong, or nothing: null, since this is asked for every response. */
-    abstract String problem(Response response, User user);
+    abstract String problem(Response response, io.gatling.javaapi.core.Session session);
 
     @Override
     @SuppressWarnings("unchecked") // a failure holds no value, of whatever type
     public final Validation<CheckResult> check(Response response, Session session, Map<Object, Object> cache) {
-        var problem = problem(response, User.of(new io.gatling.javaapi.core.Session(session)));
+        var problem = problem(response, new io.gatling.javaapi.core.Session(session));
         return problem == null
                 ? CheckResult.NoopCheckResultSuccess()
                 : (Validation<CheckResult>) (Validation<?>) new Failure(problem);

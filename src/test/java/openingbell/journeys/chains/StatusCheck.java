@@ -2,8 +2,10 @@ package openingbell.journeys.chains;
 
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.internal.HttpCheckType;
 import openingbell.journeys.script.User;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The status is the one expected; a refused token is noted, so that it can be renewed. */
 final class StatusCheck extends ResponseCheck {
@@ -20,8 +22,9 @@ final class StatusCheck extends ResponseCheck {
     }
 
     @Override
-    String problem(Response response, User user) {
-        exchange.arrived().run();
+    String problem(Response response, Session session) {
+        var user = User.of(session);
+        exchange.door().answered();
         int status = response.status().code();
         if (exchange.expects(status)) {
             exchange.accepted(user);
@@ -31,6 +34,8 @@ final class StatusCheck extends ResponseCheck {
             boolean expired = user.token().mayHaveExpired();
             user.token().refused();
             if (expired && user.token().wasRefused()) {
+                var groups = CollectionConverters.asJava(session.asScala().groups());
+                exchange.expired(groups, response.startTimestamp(), response.endTimestamp());
                 return null;
             }
         }

@@ -29,9 +29,10 @@ public record Answer(JsonNode fields) {
 
     /** Every field that is read must be there. */
     public void complete() {
-        var names = fields.fieldNames();
-        while (names.hasNext()) {
-            present(names.next());
+        for (var field : fields.properties()) {
+            if (field.getValue().isNull()) {
+                throw missing(field.getKey());
+            }
         }
     }
 
@@ -102,9 +103,13 @@ public record Answer(JsonNode fields) {
     private JsonNode present(String name) {
         var node = fields.get(name);
         if (node == null || node.isNull()) {
-            throw new WrongAnswer("answered without `" + name + "`", fields.toString());
+            throw missing(name);
         }
         return node;
+    }
+
+    private WrongAnswer missing(String name) {
+        return new WrongAnswer("answered without `" + name + "`", fields.toString());
     }
 
     private static double number(String name, JsonNode node) {

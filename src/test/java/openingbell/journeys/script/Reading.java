@@ -1,18 +1,27 @@
 package openingbell.journeys.script;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.jackson.JacksonRuntime;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is read from an answer: all fields by one expression, compiled once, so that no answer is searched twice. */
+/**
+ * What is read from an answer: all fields by one expression, compiled once, so that no answer is searched twice; in one pass over its bytes where all of them are plain paths.
+ */
 public final class Reading {
-    private final Expression<JsonNode> fields;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Reading(Expression<JsonNode> fields) {
+    private final Expression<JsonNode> fields;
+    private final Optional<PlainPaths> plain;
+
+    private Reading(Expression<JsonNode> fields, Optional<PlainPaths> plain) {
         this.fields = fields;
+        this.plain = plain;
     }
 
     /**
@@ -31,11 +40,13 @@ public final class Reading {
             compile(runtime, key + "." + name, path);
             fields.add("\"" + name + "\": " + path);
         });
-        return Optional.of(new Reading(compile(runtime, key, "{" + String.join(", ", fields) + "}")));
+        return Optional.of(
+                new Reading(compile(runtime, key, "{" + String.join(", ", fields) + "}"), PlainPaths.of(read)));
     }
 
-    public Answer of(JsonNode body) {
-        var found = fields.search(body);
+    /** @throws JacksonException if that is no JSON */
+    public Answer of(byte[] body) throws IOException {
+        var found = plain.isPresent() ? plain.get().in(body) : fields.search(JSON.readTree(body));
         if (!found.isObject()) {
             throw new WrongAnswer("answered nothing", "null");
         }

@@ -1,7 +1,5 @@
 package openingbell.journeys.trial;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +12,6 @@ import openingbell.text.Destination;
 /** What the target answered to a request of the trial, and the words for it. */
 record TrialAnswer(HttpResponse<byte[]> response) {
     static final String NO_JSON = "answered what is no JSON";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     int status() {
         return response.statusCode();
@@ -50,7 +46,10 @@ record TrialAnswer(HttpResponse<byte[]> response) {
     /** What was read from it. */
     Answer read(Reading reading) {
         try {
-            return reading.of(json());
+            if (text().isEmpty()) {
+                throw new WrongAnswer(NO_JSON, "");
+            }
+            return reading.of(response.body());
         } catch (IOException e) {
             throw new WrongAnswer(NO_JSON, "");
         }
@@ -58,17 +57,13 @@ record TrialAnswer(HttpResponse<byte[]> response) {
 
     /** The words for a body that cannot be read. */
     String instead() {
-        var text = new String(response.body(), StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
+        var text = text().toLowerCase(Locale.ROOT);
         return text.startsWith("<")
                 ? "with an HTML page instead of JSON"
                 : text.isEmpty() ? "with nothing instead of JSON" : "with what is no JSON";
     }
 
-    private JsonNode json() throws IOException {
-        var json = JSON.readTree(response.body());
-        if (json == null || json.isMissingNode()) {
-            throw new IOException("empty");
-        }
-        return json;
+    private String text() {
+        return new String(response.body(), StandardCharsets.UTF_8).strip();
     }
 }

@@ -169,9 +169,11 @@ public final class Secrets {
 
     /** Some programs change capitals, and in a URL a plus may be a space. */
     static String folded(String text) {
-        var folded = new StringBuilder(text.length());
-        text.chars().map(c -> c == '+' ? ' ' : Character.toLowerCase((char) c)).forEach(c -> folded.append((char) c));
-        return folded.toString();
+        var folded = text.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            folded[i] = folded[i] == '+' ? ' ' : Character.toLowerCase(folded[i]);
+        }
+        return new String(folded);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package openingbell.settings.secrets;
 
-import java.util.NavigableSet;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -23,8 +23,8 @@ final class TokensGiven {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[^A-Za-z0-9_~+/=-]+");
 
-    private final NavigableSet<String> beginnings = new ConcurrentSkipListSet<>();
-    private final NavigableSet<Integer> lengths = new ConcurrentSkipListSet<>();
+    private final Set<String> beginnings = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> lengths = ConcurrentHashMap.newKeySet();
     private final Queue<String> inOrder = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
 
@@ -88,16 +88,17 @@ final class TokensGiven {
                 && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
-    /** How many of the last characters may be the beginning of a token. */
+    /** How many of the last characters may be the beginning of a token. Seldom asked, so all are looked through; users log in more often. */
     int begun(String text) {
-        for (int length = Math.min(BEGINNING - 1, text.length()); length >= SHORTEST; length--) {
-            var end = text.substring(text.length() - length);
-            var next = beginnings.ceiling(end);
-            if (next != null && next.startsWith(end)) {
-                return length;
+        int longest = 0;
+        for (var beginning : beginnings) {
+            int length = Math.min(BEGINNING - 1, text.length());
+            while (length > longest && !beginning.regionMatches(0, text, text.length() - length, length)) {
+                length--;
             }
+            longest = Math.max(longest, length);
         }
-        return 0;
+        return longest < SHORTEST ? 0 : longest;
     }
 
     private static boolean goesOn(char c) {

@@ -1,5 +1,7 @@
 package openingbell.testing.platforms;
 
+import java.util.regex.Pattern;
+
 /** Reads single values out of a Prometheus text, for tests. */
 public final class Prometheus {
     private Prometheus() {}
@@ -9,6 +11,14 @@ public final class Prometheus {
         return text.lines()
                 .filter(line -> line.startsWith(series + " "))
                 .mapToLong(line -> Math.round(Double.parseDouble(line.substring(series.length() + 1))))
+                .sum();
+    }
+
+    /** The sum over all series that begin so. */
+    public static long sum(String text, Pattern series) {
+        return text.lines()
+                .filter(line -> series.matcher(line).lookingAt())
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
                 .sum();
     }
 }

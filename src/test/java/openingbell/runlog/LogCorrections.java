@@ -1,0 +1,66 @@
+package openingbell.runlog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What Gatling's log of a run has to be corrected by when it is complete: answers that it tells as successes though they are neither success nor failure, and exceptions that it
+ * does not tell. Told on event loops, as they come.
+ */
+public final class LogCorrections {
+    /** A run that crashes all the time need not be told of each. */
+    private static final int MOST_CRASHES = 10_000;
+
+    private final Map<Request, Integer> leftOut = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final List<Crash> crashes = new ArrayList<>();
+    private int crashesSeen;
+
+    /** As the log tells of it, which tells no more: of two that are alike either may go. */
+    record Request(List<String> path, long start, long end) {}
+
+    /** What went wrong in the simulation's own code. @param at milliseconds since 1970 */
+    record Crash(String message, long at) {}
+
+    /**
+     * An answer that goes.
+     *
+     * @param path its groups, then its name
+     * @param start in milliseconds since 1970, and so its end
+     */
+    public void leaveOut(List<String> path, long start, long end) {
+        count.incrementAndGet();
+        leftOut.merge(new Request(List.copyOf(path), start, end), 1, Integer::sum);
+    }
+
+    /** How many answers go, or went. */
+    public int leftOut() {
+        return count.get();
+    }
+
+    /** An exception that comes. @param at milliseconds since 1970 */
+    public synchronized void add(String message, long at) {
+        if (crashesSeen++ < MOST_CRASHES) {
+            crashes.add(new Crash(message, at));
+        }
+    }
+
+    /** Answers that still stand in the log, as far as anybody knows. */
+    Map<Request, Integer> leaving() {
+        return Map.copyOf(leftOut);
+    }
+
+    /** Exceptions that do not stand in it yet. */
+    synchronized List<Crash> coming() {
+        return List.copyOf(crashes);
+    }
+
+    synchronized void done(Map<Request, Integer> gone, List<Crash> written) {
+        gone.forEach((request, times) -> leftOut.computeIfPresent(
+                request, (same, there) -> there > times ? Integer.valueOf(there - times) : null));
+        crashes.subList(0, written.size()).clear();
+    }
+}
