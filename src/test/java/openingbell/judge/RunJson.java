@@ -74,13 +74,16 @@ public final class RunJson {
         }
     }
 
-    /** Earlier files of this version told of one population, whose scenario everybody knew. */
+    /** Earlier files of this version told of one population, whose scenario everybody knew, and of no expired token. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
             plan.put("scenario", PlannedLoad.VISITORS);
         }
         if (!document.has("beside")) {
             document.putArray("beside");
+        }
+        if (document.path("end") instanceof ObjectNode end && !end.has("expiredTokens")) {
+            end.put("expiredTokens", 0);
         }
         return document;
     }

@@ -21,6 +21,8 @@ import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.DriftFinding;
+import openingbell.verdict.PlannedLoad;
+import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,44 @@ class RunJsonTest {
         assertThat(schema().validate(RunJson.text(gauged), InputFormat.JSON)).isEmpty();
         changed("\"metric\" : \"VALUE\"", "\"metric\" : \"P95\"");
         assertThatThrownBy(() -> RunJson.read(folder)).hasMessageContaining("p95 is no number of gauge cache-hit-rate");
+    }
+
+    @Test
+    void tellsOfEveryPopulation() throws IOException {
+        var run = SampleRun.tiny(folder).description();
+        var plan = run.plan();
+        var traders = new PlannedLoad("traders", true, plan.steps(), 300, 0, false);
+        var both = new RunDescription(
+                run.id(),
+                run.simulation(),
+                run.seed(),
+                run.settings(),
+                run.settingsHash(),
+                run.command(),
+                run.environment(),
+                plan,
+                List.of(traders),
+                run.promises(),
+                run.notAsked(),
+                run.leastLevel(),
+                run.validity(),
+                run.regression(),
+                run.end());
+        RunJson.write(both, folder);
+        assertThat(RunJson.read(folder)).isEqualTo(both);
+        assertThat(schema().validate(RunJson.text(both), InputFormat.JSON)).isEmpty();
+        assertThat(MergedRun.of("both", List.of(both, both)).beside())
+                .singleElement()
+                .satisfies(merged -> assertThat(merged.arrivals()).isEqualTo(600));
+    }
+
+    @Test
+    void anEarlierFileOfThisVersionIsRead() throws IOException {
+        var run = SampleRun.tiny(folder).description();
+        changed("\"scenario\" : \"visitors\",", "");
+        changed("\"beside\" : \\[ \\],", "");
+        changed(",\\s*\"expiredTokens\" : 0", "");
+        assertThat(RunJson.read(folder)).isEqualTo(run);
     }
 
     @Test

@@ -99,6 +99,20 @@ class ValidityTest {
     }
 
     @Test
+    void eachPopulationHasToCome() throws IOException {
+        tenUsers();
+        log.requests(0, MINUTE, at -> 100 + at % 7);
+        var traders = new PlannedLoad(
+                "traders", true, List.of(new PlannedLoad.Step(5, 0, 1_000, 59_000)), 300, 0, false);
+        var findings = Validity.check(
+                Facts.of(write()), List.of(TEN_USERS, traders), START, List.of(), Optional.of(HEALTHY), LIMITS);
+        assertThat(named(findings, "planned load reached: visitors").outcome()).isEqualTo(PASS);
+        assertThat(named(findings, "planned load reached: traders").outcome()).isEqualTo(INVALID);
+        assertThat(named(findings, "planned load reached: traders").sentence())
+                .startsWith("At the level of 5 users/s, 0 of 290 planned users arrived (100.0 % missing)");
+    }
+
+    @Test
     void aRunThatEndedEarlyIsInvalidUnlessItMayStop() throws IOException {
         for (int user = 0; user < 10; user++) {
             log.user(user, 30_000);
