@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import openingbell.settings.source.SettingsException;
-import openingbell.verdict.baseline.RefusedException;
+import openingbell.verdict.baseline.NotAllowedException;
 import picocli.CommandLine;
 
 /** Says in one sentence why a command did not come to its end. */
@@ -19,7 +19,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             command.getErr().println("A mistake in this project itself, please report it: " + e);
             e.printStackTrace(command.getErr());
         }
-        return e instanceof RefusedException ? Main.NO : Main.CANNOT_TELL;
+        return e instanceof NotAllowedException ? Main.NO : Main.CANNOT_TELL;
     }
 
     private static String sentence(Exception e) {

@@ -14,6 +14,8 @@ import openingbell.verdict.RunSummary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traffic that a simulation writes in Gatling's own DSL: HTTP, server-sent events and a WebSocket, held to promises like all else. */
 class OwnTrafficIT {
@@ -83,11 +85,12 @@ class OwnTrafficIT {
         assertThat(platform.asked(StreamingPlatform.NEWS)).isZero();
     }
 
-    @Test
-    void anExceptionInAFunctionMakesTheRunInvalid() throws IOException {
-        var run = judged(run().with("trouble", "function"));
+    @ParameterizedTest
+    @ValueSource(strings = {"function", "loop"})
+    void anExceptionInAFunctionMakesTheRunInvalid(String where) throws IOException {
+        var run = judged(run().with("trouble", where));
         assertThat(run.verdict().outcome()).isEqualTo(Outcome.INVALID);
-        assertThat(run.verdict().sentence()).contains("crashed in the simulation's own code", "a bug in a function");
+        assertThat(run.verdict().sentence()).contains("crashed in the simulation's own code", "a bug in a " + where);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package openingbell.e2e;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
@@ -48,6 +49,13 @@ public final class OwnTrafficSimulation extends BellSimulation {
                     bell.gauges().ratio("news-cache", "hit".equals(session.getString("cache")) ? 1 : 0, 1);
                     return session;
                 })
+                .exec(asLongAs(session -> {
+                            if (trouble("loop")) {
+                                throw new IllegalStateException("a bug in a loop");
+                            }
+                            return false;
+                        })
+                        .on(pause(1)))
                 .exec(session -> {
                     if (trouble("function")) {
                         throw new IllegalStateException("a bug in a function");

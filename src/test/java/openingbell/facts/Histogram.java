@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 public final class Histogram {
     public static final Histogram EMPTY = new Histogram(new int[0], new long[0]);
 
-    /** Ascending, each once. */
+    /** Sorted, each once. */
     private final int[] values;
 
     private final long[] counts;

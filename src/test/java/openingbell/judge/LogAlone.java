@@ -59,7 +59,10 @@ public final class LogAlone {
                     .formatted(wanted.get(), String.join(", ", plans.keySet())));
         }
         var type = run.simulation().substring(run.simulation().lastIndexOf('.') + 1);
-        return Optional.ofNullable(
-                plans.get(wanted.orElse(type.replace("Simulation", "").toLowerCase(Locale.ROOT))));
+        var name = type.replace("Simulation", "").toLowerCase(Locale.ROOT);
+        return wanted.map(plans::get)
+                .or(() -> plans.values().stream()
+                        .filter(plan -> plan.name().replace("-", "").equalsIgnoreCase(name))
+                        .findFirst());
     }
 }

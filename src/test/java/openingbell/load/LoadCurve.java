@@ -3,7 +3,7 @@ package openingbell.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import openingbell.settings.Population;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape.Phase;
 import openingbell.settings.SimulationPlan.Model;
 
@@ -17,7 +17,7 @@ public record LoadCurve(Model model, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    public static LoadCurve of(Population population) {
+    public static LoadCurve of(PopulationPlan population) {
         var steps = new ArrayList<Step>();
         var at = population.start();
         for (Phase phase : population.shape().levels()) {

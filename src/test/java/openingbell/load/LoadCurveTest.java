@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
-import openingbell.settings.Population;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.Shape.Phase;
 import openingbell.settings.SimulationPlan.Model;
@@ -75,7 +75,7 @@ class LoadCurveTest {
     }
 
     static LoadCurve curve(Model model, Shape shape) {
-        return LoadCurve.of(Population.only(model, shape));
+        return LoadCurve.of(PopulationPlan.only(model, shape));
     }
 
     static Phase phase(double level, int ramp, int hold) {

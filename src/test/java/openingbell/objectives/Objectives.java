@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.GaugePromise;
 import openingbell.settings.Journey;
-import openingbell.settings.Population;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
 import openingbell.settings.Settings;
@@ -36,9 +36,10 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
      *
      * @param named the journeys that it asks for by name, whatever their weight
      * @param all whether it sends the journeys by their weight
+     * @param login whether users log in
      * @param paths what its own traffic records
      */
-    public record Recorded(Set<String> named, boolean all, Set<String> paths) {
+    public record Recorded(Set<String> named, boolean all, boolean login, Set<String> paths) {
         /** Whatever can be promised: what a simulation really sends stands in no settings. */
         public static Recorded whatever(SimulationPlan plan) {
             var paths = new HashSet<String>();
@@ -46,7 +47,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     .ifPresent(own -> own.paths()
                             .keySet()
                             .forEach(path -> paths.add(Subject.OfPath.of(path).title())));
-            return new Recorded(Set.of(), true, Set.copyOf(paths));
+            return new Recorded(Set.of(), true, true, Set.copyOf(paths));
         }
 
         boolean sends(Journey journey) {
@@ -121,7 +122,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             return new Objectives(list, notAsked);
         }
 
-        private void addOwn(Population population) {
+        private void addOwn(PopulationPlan population) {
             population.objectives().forEach((path, promise) -> {
                 if (population.counts()) {
                     add(Subject.OfPath.of(path), promise);
@@ -133,7 +134,11 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
 
         private void addRequest(String path, Promise promise) {
             if (path.equals("login")) {
-                add(new Subject.OfLogin(), promise);
+                if (recorded.login()) {
+                    add(new Subject.OfLogin(), promise);
+                } else {
+                    notAsked.add("login: this simulation does not send it");
+                }
                 return;
             }
             int dot = path.indexOf('.');

@@ -308,7 +308,9 @@ public sealed interface Subject {
 
         /** @param written as settings and reports have it: {@code group / request} */
         public static OfPath of(String written) {
-            return new OfPath(Stream.of(written.split("/")).map(String::strip).toList());
+            return new OfPath(Stream.of(written.strip().split("\\s+/\\s+"))
+                    .map(String::strip)
+                    .toList());
         }
 
         @Override

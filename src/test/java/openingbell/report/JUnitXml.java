@@ -134,13 +134,13 @@ final class JUnitXml {
         var result = result(finding);
         if (result == Result.SUCCESS) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(Texts.xml(OneLine.of(finding.sentence())));
+            xml.writeCharacters(ShownText.xml(OneLine.of(finding.sentence())));
         } else {
             xml.writeStartElement(result.element);
             attribute("message", finding.sentence());
             if (result != Result.SKIPPED) {
                 attribute("type", finding.outcome().name());
-                xml.writeCharacters(Texts.xml(detail(finding)));
+                xml.writeCharacters(ShownText.xml(detail(finding)));
             }
         }
         xml.writeEndElement();
@@ -180,6 +180,6 @@ final class JUnitXml {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, Texts.xml(OneLine.of(value)));
+        xml.writeAttribute(name, ShownText.xml(OneLine.of(value)));
     }
 }

@@ -1,6 +1,6 @@
 package openingbell.report;
 
-import static openingbell.report.Texts.markdown;
+import static openingbell.report.ShownText.markdown;
 
 import java.util.List;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package openingbell.report;
 
 import static openingbell.report.MarkdownPage.clipped;
 import static openingbell.report.MarkdownPage.sign;
-import static openingbell.report.Texts.markdown;
+import static openingbell.report.ShownText.markdown;
 
 import java.util.Comparator;
 import openingbell.report.figures.Change;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import openingbell.report.figures.Trend;
+import openingbell.report.figures.FigureTrend;
 import openingbell.report.figures.Trends;
 import openingbell.report.page.IndexPage;
 import openingbell.report.page.IndexPage.Numbered;
@@ -154,7 +154,7 @@ public final class ReportsIndex {
     }
 
     /** From the history, which compares like with like; without one, from the summaries that are there. */
-    private List<Trend> trends(String simulation, List<Row> newest) {
+    private List<FigureTrend> trends(String simulation, List<Row> newest) {
         try {
             var history = History.of(reports).runs(simulation);
             problems.addAll(history.problems());
@@ -170,7 +170,7 @@ public final class ReportsIndex {
         double of(Row row);
     }
 
-    private static List<Trend> fromSummaries(List<Row> newest) {
+    private static List<FigureTrend> fromSummaries(List<Row> newest) {
         return Arrays.asList(
                         trend("p50 of all requests", "ms", newest, Row::p50),
                         trend("p95 of all requests", "ms", newest, Row::p95),
@@ -182,15 +182,15 @@ public final class ReportsIndex {
                 .toList();
     }
 
-    private static Trend trend(String metric, String unit, List<Row> newest, Value value) {
-        return new Trend(
+    private static FigureTrend trend(String metric, String unit, List<Row> newest, Value value) {
+        return new FigureTrend(
                 metric,
                 unit,
                 newest.stream()
                         .limit(MOST_RUNS)
                         .filter(row -> Double.isFinite(value.of(row)))
                         .sorted(Comparator.comparingLong(Row::started))
-                        .map(row -> new Trend.Point(row.id(), row.started(), value.of(row), row.outcome()))
+                        .map(row -> new FigureTrend.Point(row.id(), row.started(), value.of(row), row.outcome()))
                         .toList());
     }
 }

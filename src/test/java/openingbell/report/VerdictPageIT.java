@@ -242,7 +242,7 @@ class VerdictPageIT {
             })()
             """;
 
-    /** Texts whose colour is closer to their ground than WCAG's 4.5 : 1 (3 : 1 for large ones). */
+    /** ShownText whose colour is closer to their ground than WCAG's 4.5 : 1 (3 : 1 for large ones). */
     private static final String CONTRAST = """
             (() => {
               const light = rgb => {

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * A request that could not be built stands in its simulation.log already.
  */
 final class FunctionCrashes extends AppenderBase<ILoggingEvent> {
-    private static final String STEPS = "io.gatling.core.action";
-    private static final Pattern CRASH = Pattern.compile("crashed|failed to execute");
+    private static final String STEPS = "io.gatling.core";
+    private static final Pattern CRASH = Pattern.compile("crashed|failed to execute|Failed to build request name");
 
     private final LogCorrections corrections;
 

@@ -7,17 +7,18 @@ import openingbell.journeys.Journeys;
 import openingbell.journeys.chains.Doorkeeper;
 import openingbell.load.Injection;
 import openingbell.load.LoadCurve;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.PlannedLoad;
 
 /** One population of a run: a scenario of the simulation, and what its section says of how many users there are, when. */
-record Population(Traffic.Population traffic, openingbell.settings.Population settings, LoadCurve curve) {
+record Population(Traffic.Population traffic, PopulationPlan settings, LoadCurve curve) {
     /** Users of each population have numbers of their own, so that they draw other things. */
     private static final long NUMBERS = 1L << 32;
 
-    static Population of(Traffic.Population traffic, openingbell.settings.Population settings) {
+    static Population of(Traffic.Population traffic, PopulationPlan settings) {
         return new Population(traffic, settings, LoadCurve.of(settings));
     }
 

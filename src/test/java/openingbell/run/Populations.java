@@ -2,14 +2,18 @@ package openingbell.run;
 
 import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Nearest;
+import openingbell.settings.source.Numbers;
 import openingbell.settings.source.SettingsException;
 import openingbell.traffic.Traffic;
+import openingbell.verdict.PlannedLoad;
 
 /** Brings the scenarios of a simulation together with what its section says of them. */
 final class Populations {
@@ -32,6 +36,19 @@ final class Populations {
     }
 
     private List<Population> matched() {
+        if (traffic.populations().isEmpty()) {
+            add(key(), "the simulation sends nothing", "Traffic.of(scenario(…)) with what its users do");
+        }
+        scenarios().stream()
+                .filter(name -> Collections.frequency(scenarios(), name) > 1 || name.equals(PlannedLoad.WARM_UP))
+                .distinct()
+                .forEach(name -> add(
+                        key(),
+                        "the simulation calls a scenario `" + name + "`, which another one is called as well",
+                        "a name of its own for each scenario"));
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
         var found = plan.first().name().isEmpty() ? only() : byName();
         plan.objectives()
                 .ifPresent(own -> own.paths()
@@ -75,20 +92,69 @@ final class Populations {
                         Nearest.advice(settings.name(), scenarios()));
             }
         }
-        if (!found.isEmpty() && !found.get(0).settings().counts()) {
+        if (!found.isEmpty()) {
+            checkFirst(found.get(0));
+        }
+        if (plan.populations().stream().allMatch(one -> !one.start().isZero())) {
             add(
-                    key("populations", found.get(0).name(), "counts"),
-                    "the levels of the scenario that the simulation names first are the ones that are judged",
-                    "counts = true, or another one named first");
+                    key("populations"),
+                    "all of them wait, and the load begins with the first user",
+                    "start = 0s for one of them");
         }
         return found;
     }
 
-    private Population matched(Traffic.Population scenario, openingbell.settings.Population settings) {
-        settings.objectives()
-                .keySet()
-                .forEach(path -> recorded(path, scenario.paths(), "populations", settings.name(), "objectives", path));
+    /** Its levels are the ones that are judged. */
+    private void checkFirst(Population first) {
+        if (!first.settings().counts()) {
+            add(
+                    key("populations", first.name(), "counts"),
+                    "the levels of the scenario that the simulation names first are the ones that are judged",
+                    "counts = true, or another one named first");
+        }
+        if (first.once() && plan.highest() > 0) {
+            add(
+                    key("populations", first.name(), "shape"),
+                    "the levels of the scenario that the simulation names first are the ones that are judged, and this has none",
+                    "another one named first");
+        }
+        if (plan.leastLevel() > first.curve().peak()) {
+            add(
+                    key("least-level"),
+                    "no level of `" + first.name() + "`, which the simulation names first, reaches "
+                            + Numbers.plain(plan.leastLevel()) + ", so this can never be kept",
+                    "at most " + Numbers.plain(first.curve().peak()));
+        }
+        if (plan.judgedByLevel() && first.planned(plan).steps().stream().anyMatch(step -> !step.lasts())) {
+            add(
+                    key("populations", first.name()),
+                    "each level is held against the promises for itself, and one of these is held for less than 2s",
+                    "at least 2s, or neither stop-when-broken nor least-level");
+        }
+    }
+
+    private Population matched(Traffic.Population scenario, PopulationPlan settings) {
+        for (var path : settings.objectives().keySet()) {
+            recorded(path, scenario.paths(), "populations", settings.name(), "objectives", path);
+            if (scenario.paths().contains(Traffic.path(path))) {
+                checkOwn(path, scenario);
+            }
+        }
         return Population.of(scenario, settings);
+    }
+
+    /** The log does not tell whose request it was. */
+    private void checkOwn(String path, Traffic.Population scenario) {
+        var key = key("populations", scenario.name(), "objectives", path);
+        if (traffic.populations().stream()
+                .anyMatch(other -> !other.equals(scenario) && other.paths().contains(Traffic.path(path)))) {
+            add(key, "another population records it, too", "it under objectives.paths, for all of them together");
+        } else if (plan.objectives()
+                .filter(own -> own.paths().keySet().stream()
+                        .anyMatch(shared -> Traffic.path(shared).equals(Traffic.path(path))))
+                .isPresent()) {
+            add(key, "`" + path + "` is promised twice, under objectives.paths as well", "one of them");
+        }
     }
 
     private void recorded(String path, Set<String> known, String... place) {
@@ -104,6 +170,9 @@ final class Populations {
 
     private Set<String> recordedAnywhere() {
         return traffic.populations().stream()
+                .filter(one -> plan.populations().stream()
+                        .allMatch(settings ->
+                                settings.counts() || !settings.name().equals(one.name())))
                 .flatMap(one -> one.paths().stream())
                 .collect(Collectors.toSet());
     }

@@ -11,6 +11,8 @@ import openingbell.settings.source.SettingsException;
 import openingbell.testing.samples.Loading;
 import openingbell.traffic.Traffic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PopulationsTest {
     private static final String SHAPE =
@@ -18,7 +20,7 @@ class PopulationsTest {
     private static final String ONE = "simulations.own { " + SHAPE + ", max-duration = 5m }";
     private static final String TWO = "simulations.own { max-duration = 5m, populations { viewers { " + SHAPE
             + " }, traders { " + SHAPE + " } } }";
-    private static final Traffic VIEWERS = Traffic.of(scenario("viewers")).recording("stream/prices", "news");
+    private static final Traffic VIEWERS = Traffic.of(scenario("viewers")).recording("stream  /  prices", "news");
     private static final Traffic BOTH = VIEWERS.and(scenario("traders")).recording("order");
 
     @Test
@@ -56,6 +58,51 @@ class PopulationsTest {
         assertThat(mistakes(idle, BOTH))
                 .extracting(Mistake::key)
                 .containsExactly("simulations.own.populations.viewers.counts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "populations.viewers.start = 5s, populations.traders.start = 5s | populations | start = 0s",
+                "least-level = 5 | least-level | at most 4",
+                "least-level = 1, populations.viewers.phases = [ { level = 4, ramp = 1s, hold = 1s } ] | populations.viewers | at least 2s",
+                "populations.viewers { shape = once, phases = off } | populations.viewers.shape | another one named first",
+                "populations.viewers.objectives.order { max = 1s } | populations.viewers.objectives.order | stream / prices",
+                "populations.traders.objectives.order { max = 1s }, objectives.paths.order { max = 1s } | populations.traders.objectives.order | one of them",
+            })
+    void whatNobodyCouldJudgeIsRefused(String lines, String key, String right) {
+        assertThat(mistakes(TWO + "\nsimulations.own { " + lines + " }", BOTH)).anySatisfy(mistake -> {
+            assertThat(mistake.key()).isEqualTo("simulations.own." + key);
+            assertThat(mistake.right()).contains(right);
+        });
+    }
+
+    @Test
+    void whatTwoRecordIsNobodysOwn() {
+        var promised = TWO + "\nsimulations.own.populations.traders.objectives.news { max = 1s }";
+        var both = VIEWERS.and(scenario("traders")).recording("news");
+        assertThat(mistakes(promised, both))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.right()).contains("objectives.paths"));
+    }
+
+    @Test
+    void aNameMayHoldASlash() {
+        assertThat(Traffic.path("GET /products")).isEqualTo("GET /products");
+        assertThat(Traffic.path(" cart  /  GET /products")).isEqualTo("cart / GET /products");
+    }
+
+    @Test
+    void nothingAndTheSameNameTwiceAreRefused() {
+        assertThat(mistakes(ONE, Traffic.of()))
+                .extracting(Mistake::wrong)
+                .containsExactly("the simulation sends nothing");
+        assertThat(mistakes(TWO, Traffic.of(scenario("viewers"), scenario("viewers"), scenario("warm-up"))))
+                .extracting(Mistake::wrong)
+                .containsExactly(
+                        "the simulation calls a scenario `viewers`, which another one is called as well",
+                        "the simulation calls a scenario `warm-up`, which another one is called as well");
     }
 
     @Test

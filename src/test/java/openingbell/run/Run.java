@@ -28,6 +28,7 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
+import openingbell.traffic.Bell;
 import openingbell.traffic.RequestGuard;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
@@ -95,7 +96,28 @@ public record Run(
     public HttpProtocolBuilder protocol() {
         return traffic.protocol()
                 .apply(journeys.protocol(target))
-                .sign(new RequestGuard(settings.target(), target, journeys, budget::take));
+                // Neither may lead to a host that nobody allowed.
+                .disableWarmUp()
+                .disableFollowRedirect()
+                .sign(new RequestGuard(
+                        settings.target(),
+                        target,
+                        journeys,
+                        budget::take,
+                        message -> corrections.add(message, System.currentTimeMillis())));
+    }
+
+    /** What the simulation's own code sends, as far as it says; nothing for the journeys alone. */
+    private List<String> ownTraffic() {
+        boolean journeysAlone = populations.size() == 1
+                && first().name().equals(Bell.VISITORS)
+                && first().traffic().paths().isEmpty();
+        return journeysAlone
+                ? List.of()
+                : populations.stream()
+                        .map(population -> population.name() + ": "
+                                + population.traffic().paths().stream().sorted().toList())
+                        .toList();
     }
 
     private Population first() {
@@ -109,7 +131,7 @@ public record Run(
                 plan.name(),
                 settings.seed(),
                 secrets.mask(SettingsText.hocon(settings)),
-                SettingsHash.ofTraffic(settings, plan),
+                SettingsHash.ofTraffic(settings, plan, ownTraffic()),
                 secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
                 environment(),
                 first().planned(plan),
@@ -149,7 +171,9 @@ public record Run(
             return;
         }
         try {
-            LogCleaning.clean(log.get(), secrets::mask, corrections);
+            synchronized (corrections) { // a signal may come while the load ends
+                LogCleaning.clean(log.get(), secrets::mask, corrections);
+            }
         } catch (IOException | RuntimeException e) {
             System.err.println("Opening Bell: " + log.get()
                     + " may hold secrets that a target echoed, and so may Gatling's pages of it;"

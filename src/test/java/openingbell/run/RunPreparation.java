@@ -110,9 +110,9 @@ public final class RunPreparation {
         var corrections = new LogCorrections();
         var gate = new LoadGate(clock, budget, corrections);
         var folder = RunFolder.of(simulation, REPORTS);
-        var ready = journeys.flatMap(all -> draft.made(
-                List.of("simulations." + section),
-                read -> ready(read.simulations().get(section), all, gate, Gauges.in(folder::path))));
+        var ready = Optional.ofNullable(draft.read().simulations().get(section))
+                .flatMap(plan -> journeys.flatMap(all -> draft.made(
+                        List.of("simulations." + section), read -> ready(plan, all, gate, Gauges.in(folder::path)))));
         var settings = draft.settled();
         var bell = ready.orElseThrow().bell();
         var populations = ready.orElseThrow().populations();
@@ -158,8 +158,13 @@ public final class RunPreparation {
         try {
             var sent = traffic.apply(bell);
             var populations = Populations.of(plan, sent);
-            if (!plan.warmUp().isZero()) {
-                journeys.requireAny();
+            if (!plan.warmUp().isZero() && !bell.asksForAllJourneys()) {
+                throw new SettingsException(List.of(new Mistake(
+                        ConfigUtil.joinPath("simulations", section, "warm-up"),
+                        Mistake.SETTINGS,
+                        0,
+                        "it warms up with the journeys by their weight, and this simulation sends other things",
+                        "warm-up = 0s")));
             }
             return new Ready(bell, sent, populations);
         } catch (ConfigException parameter) {
@@ -176,6 +181,7 @@ public final class RunPreparation {
         return new Objectives.Recorded(
                 bell.journeysByName(),
                 bell.asksForAllJourneys(),
+                bell.logsIn(),
                 populations.stream()
                         .flatMap(population -> population.traffic().paths().stream())
                         .collect(Collectors.toSet()));
@@ -231,14 +237,10 @@ public final class RunPreparation {
 
     /** The open model promises arrivals, not users. */
     private static Optional<Double> mostUsers(List<Population> populations) {
-        var closed = populations.stream()
-                .filter(population -> population.settings().model() == Model.CLOSED)
-                .toList();
-        return closed.isEmpty()
+        var judged = populations.get(0);
+        return judged.settings().model() == Model.OPEN
                 ? Optional.empty()
-                : Optional.of(closed.stream()
-                        .mapToDouble(population -> population.curve().peak())
-                        .sum());
+                : Optional.of(judged.curve().peak());
     }
 
     /** The target is not fit for a load. */

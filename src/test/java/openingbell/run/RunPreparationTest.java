@@ -82,6 +82,12 @@ class RunPreparationTest {
     }
 
     @Test
+    void aSectionThatIsNotThere() {
+        with("simulations.load", "off");
+        assertThat(refused()).contains("there is no section `load`");
+    }
+
+    @Test
     void aRunWithoutAnyJourney() {
         Loading.journeysBut().forEach(name -> with("journeys." + name + ".weight", 0));
         with("objectives.journeys", "off");

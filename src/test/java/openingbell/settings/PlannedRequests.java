@@ -16,7 +16,7 @@ public final class PlannedRequests {
                 .sum();
     }
 
-    private static double of(Population population, Settings settings) {
+    private static double of(PopulationPlan population, Settings settings) {
         double levelSeconds = levelSeconds(population.shape());
         var visit = settings.visit();
         double pause =

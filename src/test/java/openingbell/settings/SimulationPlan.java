@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record SimulationPlan(
         String name,
-        List<Population> populations,
+        List<PopulationPlan> populations,
         Duration warmUp,
         Duration maxDuration,
         boolean stopWhenBroken,
@@ -35,12 +35,12 @@ public record SimulationPlan(
         return first().shape();
     }
 
-    public Population first() {
+    public PopulationPlan first() {
         return populations.get(0);
     }
 
     /** The populations in the order in which the simulation names its scenarios. */
-    public SimulationPlan ordered(List<Population> inOrder) {
+    public SimulationPlan ordered(List<PopulationPlan> inOrder) {
         return new SimulationPlan(
                 name, inOrder, warmUp, maxDuration, stopWhenBroken, leastLevel, objectives, parameters);
     }
@@ -56,7 +56,7 @@ public record SimulationPlan(
     /** How long all of the load is planned to take, without the warm-up. */
     public Duration length() {
         return populations.stream()
-                .map(Population::end)
+                .map(PopulationPlan::end)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

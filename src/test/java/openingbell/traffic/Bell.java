@@ -1,5 +1,6 @@
 package openingbell.traffic;
 
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -94,7 +95,14 @@ public final class Bell {
      */
     public ChainBuilder send(ActionBuilder request) {
         return exec(journeys.stop(door))
-                .exec(doIf(session -> door.admits(User.of(session))).then(exec(request), exec(Bell::sent)));
+                .exec(doIf(session -> door.admits(User.of(session))).then(exec(request), exec(this::sent)));
+    }
+
+    /** Again and again, until the plan of the user's population is over: whoever would go on for ever is cut off, which makes the run invalid. */
+    public ChainBuilder untilTheEnd(ChainBuilder chain) {
+        return exec(asLongAs(session ->
+                        !door.stopped() && !door.closing(User.of(session).stays()))
+                .on(chain));
     }
 
     /** What the section of this simulation holds under `parameters`. */
@@ -117,12 +125,18 @@ public final class Bell {
         return all || login || !named.isEmpty();
     }
 
+    /** Whether users log in. */
+    public boolean logsIn() {
+        return asksForAny();
+    }
+
     public Set<String> journeysByName() {
         return Set.copyOf(named);
     }
 
-    private static Session sent(Session session) {
+    private Session sent(Session session) {
         User.of(session).leave();
+        door.answered();
         return session;
     }
 }

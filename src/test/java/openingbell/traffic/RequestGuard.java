@@ -1,6 +1,7 @@
 package openingbell.traffic;
 
 import io.gatling.http.client.Request;
+import io.gatling.http.client.uri.Uri;
 import io.gatling.javaapi.core.Session;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -8,8 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.script.User;
+import openingbell.settings.Auth;
 import openingbell.settings.Target;
 
 /**
@@ -20,10 +23,23 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
     private final String target;
     private final Journeys journeys;
     private final BooleanSupplier budget;
+    private final Consumer<String> told;
+    private final boolean secure;
+    private final int port;
+    private final String login;
 
-    /** @param budget takes a request from the budget, if there is one left */
-    public RequestGuard(Target settings, URI target, Journeys journeys, BooleanSupplier budget) {
+    /**
+     * @param budget takes a request from the budget, if there is one left
+     * @param told of a host that nobody allowed: it is the simulation's mistake, and no failure of the target
+     */
+    public RequestGuard(Target settings, URI target, Journeys journeys, BooleanSupplier budget, Consumer<String> told) {
+        this.told = told;
         this.target = host(target.getHost());
+        this.secure = target.getScheme().equalsIgnoreCase("https");
+        this.port = target.getPort() >= 0 ? target.getPort() : secure ? 443 : 80;
+        this.login = settings.auth().kind() == Auth.Kind.LOGIN
+                ? settings.auth().login().path()
+                : "";
         this.journeys = journeys;
         this.budget = budget;
         hosts.add(this.target);
@@ -34,14 +50,15 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
     public Request apply(Request request, Session session) {
         var host = host(request.getUri().getHost());
         if (!hosts.contains(host)) {
-            throw new IllegalStateException(
-                    "not sent: " + host + " is no host of the target, and target.allowed-hosts does not name it");
+            var refused = "not sent: " + host + " is no host of the target, and target.allowed-hosts does not name it";
+            told.accept(refused);
+            throw new IllegalStateException(refused);
         }
         var user = session.contains(User.KEY) ? User.of(session) : null;
         if ((user == null || !user.leave()) && !budget.getAsBoolean()) {
             throw new IllegalStateException("not sent: the budget of requests is used up");
         }
-        if (user != null && host.equals(target)) {
+        if (user != null && isOfTarget(request.getUri(), host)) {
             journeys.signature(user).forEach((header, value) -> {
                 if (!request.getHeaders().contains(header)) {
                     request.getHeaders().set(header, value);
@@ -49,6 +66,14 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
             });
         }
         return request;
+    }
+
+    /** Nowhere else is who is let in; and a login begins anew, whatever its user held before. */
+    private boolean isOfTarget(Uri uri, String host) {
+        return host.equals(target)
+                && uri.getExplicitPort() == port
+                && uri.isSecured() == secure
+                && !uri.getPath().equals(login);
     }
 
     private static String host(String name) {

@@ -62,6 +62,10 @@ public final class Traffic {
      * @param paths a request or a group, with the groups around it: {@code "stream / prices"}
      */
     public Traffic recording(String... paths) {
+        if (populations.isEmpty()) {
+            throw new IllegalStateException(
+                    "recording(…) comes after the scenario that records it: Traffic.of(scenario).recording(…)");
+        }
         var all = new ArrayList<>(populations);
         int last = all.size() - 1;
         all.set(
@@ -72,7 +76,7 @@ public final class Traffic {
 
     /** More of how it speaks HTTP: {@code http -> http.acceptLanguageHeader("en")}. Where it goes and how users are let in stays with the settings. */
     public Traffic protocol(UnaryOperator<HttpProtocolBuilder> more) {
-        return new Traffic(populations, more);
+        return new Traffic(populations, http -> more.apply(protocol.apply(http)));
     }
 
     public UnaryOperator<HttpProtocolBuilder> protocol() {
@@ -83,8 +87,10 @@ public final class Traffic {
         return populations;
     }
 
-    /** A path in one spelling: {@code "a/b"} is {@code "a / b"}. */
+    /** A path in one spelling; a name may hold a slash without spaces around it. */
     public static String path(String written) {
-        return Arrays.stream(written.split("/")).map(String::strip).collect(Collectors.joining(SEPARATOR));
+        return Arrays.stream(written.strip().split("\\s+/\\s+"))
+                .map(String::strip)
+                .collect(Collectors.joining(SEPARATOR));
     }
 }

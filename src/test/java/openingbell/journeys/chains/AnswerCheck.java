@@ -14,10 +14,10 @@ import openingbell.journeys.script.WrongAnswer;
 
 /** The body is right for what was asked; looked at only where the status is. */
 final class AnswerCheck extends ResponseCheck {
-    private final Exchange exchange;
+    private final ExpectedAnswer exchange;
     private final Reading reading;
 
-    AnswerCheck(Exchange exchange, Reading reading) {
+    AnswerCheck(ExpectedAnswer exchange, Reading reading) {
         this.exchange = exchange;
         this.reading = reading;
     }

@@ -99,7 +99,7 @@ public final class GatlingChains {
         var name = journey.name() + "." + endpoint.name();
         int index = journey.indexOf(endpoint.name()).orElseThrow();
         var reading = journey.reading(ask);
-        var exchange = new Exchange(
+        var exchange = new ExpectedAnswer(
                 name,
                 Optional.of(endpoint.name()).filter(recorded -> !silent),
                 Integer.toString(endpoint.status()),

@@ -103,7 +103,7 @@ public final class Login {
     }
 
     private HttpRequestActionBuilder request(Doorkeeper door, boolean silent, Examples examples) {
-        var exchange = new Exchange(
+        var exchange = new ExpectedAnswer(
                 REQUEST,
                 Optional.of(REQUEST).filter(recorded -> !silent),
                 "2xx",

@@ -11,9 +11,9 @@ import scala.jdk.javaapi.CollectionConverters;
 final class StatusCheck extends ResponseCheck {
     private static final int UNAUTHORIZED = 401;
 
-    private final Exchange exchange;
+    private final ExpectedAnswer exchange;
 
-    StatusCheck(Exchange exchange) {
+    StatusCheck(ExpectedAnswer exchange) {
         this.exchange = exchange;
     }
 

@@ -72,12 +72,12 @@ public final class Dashboard implements UserJourney {
         int movers = 0;
         if (answer.reads("gainers")) {
             var gainers = answer.numbers("gainers");
-            Order.descending(gainers, "answered gainers that are not sorted");
+            Sorted.descending(gainers, "answered gainers that are not sorted");
             movers += gainers.length;
         }
         if (answer.reads("losers")) {
             var losers = answer.numbers("losers");
-            Order.ascending(losers, "answered losers that are not sorted");
+            Sorted.ascending(losers, "answered losers that are not sorted");
             movers += losers.length;
         }
         if (movers == 0 && (answer.reads("gainers") || answer.reads("losers"))) {

@@ -51,7 +51,7 @@ public final class Recommendations implements UserJourney {
         if (answer.reads("scores")) {
             var scores = answer.numbers("scores");
             some(scores.length, answer);
-            Order.descending(scores, "answered recommendations that are not sorted by score");
+            Sorted.descending(scores, "answered recommendations that are not sorted by score");
         }
         if (answer.reads("tickers")) {
             some(answer.texts("tickers").size(), answer);

@@ -12,7 +12,7 @@ import openingbell.settings.Journey;
 /** One request as a journey tells it: when it is made, what is drawn for it, what makes its answer right. */
 public final class Ask {
     private final String request;
-    private Rule rule = Rule.NONE;
+    private AnswerRule rule = AnswerRule.NONE;
     private Consumer<User> before = user -> {};
     private Optional<Giving> giving = Optional.empty();
     private Optional<String> after = Optional.empty();
@@ -38,7 +38,7 @@ public final class Ask {
     }
 
     /** What makes the answer right. */
-    public Ask checking(Rule newRule) {
+    public Ask checking(AnswerRule newRule) {
         rule = newRule;
         return this;
     }
@@ -92,7 +92,7 @@ public final class Ask {
         return request;
     }
 
-    public Rule rule() {
+    public AnswerRule rule() {
         return rule;
     }
 

@@ -30,17 +30,17 @@ final class PlainPaths {
     /** What is longer is left to the engine: a pattern goes as deep as a text is long. */
     private static final int LONGEST = 500;
 
-    private final Place root;
+    private final FieldNode root;
     private final Picks fields;
 
-    private PlainPaths(Place root, Picks fields) {
+    private PlainPaths(FieldNode root, Picks fields) {
         this.root = root;
         this.fields = fields;
     }
 
     /** Nothing where a path is not plain, or leads into what another one reads as a whole. */
     static Optional<PlainPaths> of(Map<String, String> read) {
-        var root = new Place();
+        var root = new FieldNode();
         var fields = new Picks();
         for (var field : read.entrySet()) {
             var plain = PLAIN.matcher(field.getValue());
@@ -52,13 +52,13 @@ final class PlainPaths {
         return root.overlaps() ? Optional.empty() : Optional.of(new PlainPaths(root, fields));
     }
 
-    private static int slot(Place root, Matcher plain) {
+    private static int slot(FieldNode root, Matcher plain) {
         return plain.group("path") != null
                 ? root.whole(plain.group("path"))
                 : root.each(plain.group("list"), element -> picks(element, plain));
     }
 
-    private static Picks picks(Place element, Matcher plain) {
+    private static Picks picks(FieldNode element, Matcher plain) {
         var picks = new Picks();
         if (plain.group("picks") == null) {
             picks.alone(element.whole(Optional.ofNullable(plain.group("each")).orElse("")));

@@ -10,9 +10,9 @@ import openingbell.platform.web.Doc;
 import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.Bars;
+import openingbell.platform.world.PriceUnits;
 import openingbell.platform.world.Risk;
 import openingbell.platform.world.TradingCalendar;
-import openingbell.platform.world.Units;
 
 /** A stock's past: its bars, its risk, and how several compare. */
 public final class AnalyticsApi {
@@ -110,10 +110,10 @@ public final class AnalyticsApi {
         return IntStream.range(0, bars.size())
                 .mapToObj(i -> new Bar(
                         calendar.date(first + i),
-                        Units.decimal(bars.open()[i]),
-                        Units.decimal(bars.high()[i]),
-                        Units.decimal(bars.low()[i]),
-                        Units.decimal(bars.close()[i]),
+                        PriceUnits.decimal(bars.open()[i]),
+                        PriceUnits.decimal(bars.high()[i]),
+                        PriceUnits.decimal(bars.low()[i]),
+                        PriceUnits.decimal(bars.close()[i]),
                         bars.volume()[i]))
                 .toList();
     }

@@ -8,8 +8,8 @@ import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Doc;
 import openingbell.platform.web.Route;
+import openingbell.platform.world.PriceUnits;
 import openingbell.platform.world.TradingCalendar;
-import openingbell.platform.world.Units;
 
 /** What an investor sees first: his wealth, and the stocks he watches. */
 public final class DashboardApi {
@@ -64,8 +64,8 @@ public final class DashboardApi {
         return new Overview(
                 call.user(),
                 TradingCalendar.TODAY,
-                Units.decimal(invested + cash),
-                Units.decimal(cash),
+                PriceUnits.decimal(invested + cash),
+                PriceUnits.decimal(cash),
                 portfolios.size(),
                 portfolios.stream()
                         .mapToInt(contents -> contents.holdings().size())

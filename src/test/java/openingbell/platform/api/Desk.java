@@ -18,11 +18,11 @@ import openingbell.platform.world.Features;
 import openingbell.platform.world.MarketClock;
 import openingbell.platform.world.Movers;
 import openingbell.platform.world.Movers.Move;
+import openingbell.platform.world.PriceUnits;
 import openingbell.platform.world.Risk;
 import openingbell.platform.world.Signal;
 import openingbell.platform.world.StockDay;
 import openingbell.platform.world.TradingCalendar;
-import openingbell.platform.world.Units;
 
 /** The market as all endpoints see it: what takes the bars of a stock, or more, is worked out once and then cached. */
 public final class Desk {
@@ -71,7 +71,7 @@ public final class Desk {
     private static Movers days(Universe universe, List<Long> previousCloses, long seed) {
         return new Movers(IntStream.range(0, universe.size())
                 .mapToObj(stock -> TradingDay.of(
-                        universe.get(stock), Units.number(previousCloses.get(stock)), TradingCalendar.TODAY, seed))
+                        universe.get(stock), PriceUnits.number(previousCloses.get(stock)), TradingCalendar.TODAY, seed))
                 .toList());
     }
 

@@ -17,7 +17,7 @@ final class Moment {
         return days.apply(stock);
     }
 
-    /** What holdings are worth, in {@link openingbell.platform.world.Units}. */
+    /** What holdings are worth, in {@link openingbell.platform.world.PriceUnits}. */
     long worth(List<Investors.Holding> holdings) {
         return holdings.stream()
                 .mapToLong(holding -> holding.quantity() * of(holding.stock()).price())

@@ -14,8 +14,8 @@ import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
 import openingbell.platform.web.Visitor;
 import openingbell.platform.world.Investors;
+import openingbell.platform.world.PriceUnits;
 import openingbell.platform.world.StockDay;
-import openingbell.platform.world.Units;
 
 /** An investor's portfolios: what is in them, what they are worth, and orders. */
 public final class PortfolioApi {
@@ -121,7 +121,7 @@ public final class PortfolioApi {
                 contents.holdings().stream()
                         .map(holding -> position(holding, now.of(holding.stock())))
                         .toList(),
-                Units.decimal(now.worth(contents.holdings())));
+                PriceUnits.decimal(now.worth(contents.holdings())));
     }
 
     private static Position position(Investors.Holding holding, StockDay today) {
@@ -129,8 +129,8 @@ public final class PortfolioApi {
                 today.stock().ticker(),
                 today.stock().name(),
                 holding.quantity(),
-                Units.decimal(today.price()),
-                Units.decimal(holding.quantity() * today.price()));
+                PriceUnits.decimal(today.price()),
+                PriceUnits.decimal(holding.quantity() * today.price()));
     }
 
     private Valuation valuation(Call call) {
@@ -138,9 +138,9 @@ public final class PortfolioApi {
         long invested = desk.now().worth(contents.holdings());
         return new Valuation(
                 call.get(ID),
-                Units.decimal(invested),
-                Units.decimal(contents.cash()),
-                Units.decimal(invested + contents.cash()));
+                PriceUnits.decimal(invested),
+                PriceUnits.decimal(contents.cash()),
+                PriceUnits.decimal(invested + contents.cash()));
     }
 
     private Booked order(Call call) {
@@ -165,8 +165,8 @@ public final class PortfolioApi {
                     side,
                     ticker,
                     quantity,
-                    Units.decimal(order.price()),
-                    Units.decimal(order.amount()));
+                    PriceUnits.decimal(order.price()),
+                    PriceUnits.decimal(order.amount()));
         } catch (Order.Refused refused) {
             throw Problem.unprocessable(refused.getMessage());
         }

@@ -13,9 +13,9 @@ import openingbell.platform.web.EventStream;
 import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Route;
 import openingbell.platform.world.Movers.Move;
+import openingbell.platform.world.PriceUnits;
 import openingbell.platform.world.StockDay;
 import openingbell.platform.world.TradingCalendar;
-import openingbell.platform.world.Units;
 
 /** Prices: of one stock, of several, and what moves the market. */
 public final class QuoteApi {
@@ -85,14 +85,14 @@ public final class QuoteApi {
             return new Quote(
                     day.stock().ticker(),
                     day.stock().name(),
-                    Units.decimal(day.price()),
-                    Units.decimal(day.previousClose()),
-                    Units.decimal(day.price() - day.previousClose()),
+                    PriceUnits.decimal(day.price()),
+                    PriceUnits.decimal(day.previousClose()),
+                    PriceUnits.decimal(day.price() - day.previousClose()),
                     day.changePercent(),
-                    Units.decimal(day.limitDown()),
-                    Units.decimal(day.limitUp()),
-                    Units.decimal(day.yearLow()),
-                    Units.decimal(day.yearHigh()),
+                    PriceUnits.decimal(day.limitDown()),
+                    PriceUnits.decimal(day.limitUp()),
+                    PriceUnits.decimal(day.yearLow()),
+                    PriceUnits.decimal(day.yearHigh()),
                     day.averageVolume(),
                     TradingCalendar.TODAY);
         }
@@ -148,7 +148,7 @@ public final class QuoteApi {
         return new Mover(
                 stock.ticker(),
                 stock.name(),
-                Units.decimal(move.price()),
+                PriceUnits.decimal(move.price()),
                 StockDay.changePercent(move.previousClose(), move.price()));
     }
 }

@@ -1,6 +1,6 @@
 package openingbell.platform.data;
 
-/** An order at a price; prices and amounts in {@link openingbell.platform.world.Units}. */
+/** An order at a price; prices and amounts in {@link openingbell.platform.world.PriceUnits}. */
 public record Order(long portfolio, Side side, int stock, long quantity, long price) {
 
     public enum Side {

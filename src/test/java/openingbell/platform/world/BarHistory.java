@@ -68,9 +68,10 @@ public final class BarHistory {
             long limitDown = rules.limitDown(before);
             long limitUp = rules.limitUp(before);
             long open = within(limitDown, limitUp, rules.nearest(exact * (1 + 0.4 * own * normal.sample())));
-            long up = rules.nearest(Units.number(Math.max(open, close)) * (1 + 0.5 * own * Math.abs(normal.sample())));
-            long down =
-                    rules.nearest(Units.number(Math.min(open, close)) * (1 - 0.5 * own * Math.abs(normal.sample())));
+            long up = rules.nearest(
+                    PriceUnits.number(Math.max(open, close)) * (1 + 0.5 * own * Math.abs(normal.sample())));
+            long down = rules.nearest(
+                    PriceUnits.number(Math.min(open, close)) * (1 - 0.5 * own * Math.abs(normal.sample())));
             bars.close()[day] = close;
             bars.open()[day] = open;
             bars.high()[day] = Math.max(Math.max(open, close), Math.min(limitUp, up));

@@ -41,7 +41,7 @@ class BarHistoryTest {
     }
 
     private static boolean traded(VenueRules rules, long price) {
-        return rules.nearest(Units.number(price)) == price;
+        return rules.nearest(PriceUnits.number(price)) == price;
     }
 
     @Test
@@ -60,7 +60,8 @@ class BarHistoryTest {
 
     private static double correlation(BarHistory history, IntStream others) {
         var first = history.of(0).returns();
-        return others.mapToDouble(i -> Series.correlation(first, history.of(i).returns()))
+        return others.mapToDouble(
+                        i -> SeriesStatistics.correlation(first, history.of(i).returns()))
                 .average()
                 .orElseThrow();
     }

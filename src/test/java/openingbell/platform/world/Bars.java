@@ -2,7 +2,7 @@ package openingbell.platform.world;
 
 import java.util.Arrays;
 
-/** The daily bars of one stock, oldest first, prices in {@link Units}. */
+/** The daily bars of one stock, oldest first, prices in {@link PriceUnits}. */
 public record Bars(long[] open, long[] high, long[] low, long[] close, long[] volume) {
     public Bars(int size) {
         this(new long[size], new long[size], new long[size], new long[size], new long[size]);

@@ -26,8 +26,9 @@ public record Features(
                 momentum(bars, QUARTER),
                 momentum(bars, bars.size()),
                 momentum(bars, WEEK),
-                Series.deviation(returns),
-                Series.deviation(Arrays.stream(returns).filter(r -> r < 0).toArray()),
+                SeriesStatistics.deviation(returns),
+                SeriesStatistics.deviation(
+                        Arrays.stream(returns).filter(r -> r < 0).toArray()),
                 StrictMath.log((1 + mean(bars.last(MONTH).volume())) / (1 + mean(bars.volume()))),
                 range(bars.last(MONTH)),
                 (double) bars.lastClose() / Arrays.stream(bars.high()).max().orElse(1) - 1,
@@ -55,6 +56,6 @@ public record Features(
         var closes = Arrays.stream(bars.close()).asDoubleStream().toArray();
         var time = new double[closes.length];
         Arrays.setAll(time, i -> i);
-        return Series.correlation(closes, time);
+        return SeriesStatistics.correlation(closes, time);
     }
 }

@@ -66,10 +66,10 @@ class FiguresTest {
 
     @Test
     void unitsAreWrittenExactly() {
-        assertThat(Units.decimal(123_400)).isEqualTo(new BigDecimal("12.34"));
-        assertThat(Units.decimal(1_234)).isEqualTo(new BigDecimal("0.1234"));
-        assertThat(Units.decimal(0)).isEqualTo(new BigDecimal("0.00"));
-        assertThat(Units.of(0.29)).isEqualTo(2_900);
+        assertThat(PriceUnits.decimal(123_400)).isEqualTo(new BigDecimal("12.34"));
+        assertThat(PriceUnits.decimal(1_234)).isEqualTo(new BigDecimal("0.1234"));
+        assertThat(PriceUnits.decimal(0)).isEqualTo(new BigDecimal("0.00"));
+        assertThat(PriceUnits.of(0.29)).isEqualTo(2_900);
     }
 
     @Test
@@ -85,7 +85,7 @@ class FiguresTest {
     private static Bars closes(double... closes) {
         var bars = new Bars(closes.length);
         for (int i = 0; i < closes.length; i++) {
-            long price = Units.of(closes[i]);
+            long price = PriceUnits.of(closes[i]);
             Arrays.fill(bars.volume(), 1_000);
             bars.open()[i] = price;
             bars.high()[i] = price;

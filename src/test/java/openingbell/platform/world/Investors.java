@@ -27,7 +27,7 @@ public final class Investors {
     private final Popularity popularity;
     private final long seed;
 
-    /** Cash in {@link Units}. */
+    /** Cash in {@link PriceUnits}. */
     public record Portfolio(long id, String name, long cash, List<Holding> holdings) {}
 
     public record Holding(int stock, long quantity) {}
@@ -64,7 +64,7 @@ public final class Investors {
         var portfolios = new ArrayList<Portfolio>(count);
         for (int place = 0; place < count; place++) {
             // Enough for any order of a load test for hours: running out of money is no fault of the platform.
-            long cash = Units.of(1_000_000) + dice.nextInt(400_000_000) * 100L;
+            long cash = PriceUnits.of(1_000_000) + dice.nextInt(400_000_000) * 100L;
             portfolios.add(new Portfolio(
                     (long) investor * PLACES + place + 1,
                     List.of("Core", "Growth", "Income").get(place),

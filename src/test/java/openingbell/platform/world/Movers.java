@@ -33,6 +33,7 @@ public final class Movers {
 
     private Move move(int stock, long seconds) {
         var day = days.get(stock);
-        return new Move(stock, Units.of(day.previousClose()), Units.of(day.priceAt(TradingCalendar.MOMENT, seconds)));
+        return new Move(
+                stock, PriceUnits.of(day.previousClose()), PriceUnits.of(day.priceAt(TradingCalendar.MOMENT, seconds)));
     }
 }

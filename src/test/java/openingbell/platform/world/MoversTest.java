@@ -27,7 +27,7 @@ class MoversTest {
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(up)
                 .allSatisfy(move -> assertThat(move.price())
-                        .isEqualTo(Units.of(DAYS.get(move.stock()).priceAt(TradingCalendar.MOMENT, 7))));
+                        .isEqualTo(PriceUnits.of(DAYS.get(move.stock()).priceAt(TradingCalendar.MOMENT, 7))));
         assertThat(down).extracting(Move::stock).first().isEqualTo(up.get(199).stock());
         assertThat(movers.after(7, true, 200)).isEqualTo(up).isNotEqualTo(movers.after(60, true, 200));
     }

@@ -8,8 +8,8 @@ public record Risk(double annualReturn, double volatility, double maxDrawdown, d
 
     public static Risk of(Bars bars) {
         var returns = bars.returns();
-        double yearly = Series.mean(returns) * DAYS_OF_YEAR;
-        double volatility = Series.deviation(returns) * Math.sqrt(DAYS_OF_YEAR);
+        double yearly = SeriesStatistics.mean(returns) * DAYS_OF_YEAR;
+        double volatility = SeriesStatistics.deviation(returns) * Math.sqrt(DAYS_OF_YEAR);
         return new Risk(
                 rounded(yearly),
                 rounded(volatility),

@@ -18,15 +18,15 @@ public record StockDay(
         long averageVolume) {
 
     public static StockDay of(Stock stock, Bars bars, long seed) {
-        var day = TradingDay.of(stock, Units.number(bars.lastClose()), TradingCalendar.TODAY, seed);
-        long price = Units.of(day.priceAt(TradingCalendar.MOMENT));
+        var day = TradingDay.of(stock, PriceUnits.number(bars.lastClose()), TradingCalendar.TODAY, seed);
+        long price = PriceUnits.of(day.priceAt(TradingCalendar.MOMENT));
         return new StockDay(
                 stock,
                 day,
-                Units.of(day.previousClose()),
+                PriceUnits.of(day.previousClose()),
                 price,
-                Units.of(day.limitDown()),
-                Units.of(day.limitUp()),
+                PriceUnits.of(day.limitDown()),
+                PriceUnits.of(day.limitUp()),
                 Math.min(price, LongStream.of(bars.low()).min().orElse(price)),
                 Math.max(price, LongStream.of(bars.high()).max().orElse(price)),
                 Math.round(LongStream.of(bars.volume()).average().orElse(0)));
@@ -37,7 +37,7 @@ public record StockDay(
         if (seconds == 0) {
             return this;
         }
-        long later = Units.of(day.priceAt(TradingCalendar.MOMENT, seconds));
+        long later = PriceUnits.of(day.priceAt(TradingCalendar.MOMENT, seconds));
         return new StockDay(
                 stock,
                 day,

@@ -127,7 +127,7 @@ final class BrokenPromises implements Rule {
     private static String errors(PromiseFinding promise, RunSummary run, Figures figures) {
         return StoppedTarget.find(run, figures)
                 .map(StoppedTarget.Stop::advice)
-                .or(() -> Spread.alike(
+                .or(() -> SpreadTrouble.alike(
                                 concerned(promise, run),
                                 (request, latencies) -> latencies.ko().count())
                         .map(spread -> failing(promise, spread, run, figures)))
@@ -135,7 +135,7 @@ final class BrokenPromises implements Rule {
                 .orElse("Look for the failures in the platform's own log at that time.");
     }
 
-    private static String failing(PromiseFinding promise, Spread spread, RunSummary run, Figures figures) {
+    private static String failing(PromiseFinding promise, SpreadTrouble spread, RunSummary run, Figures figures) {
         return requests(promise, spread, "fails", "fail") + ", " + spread.when(figures) + " ("
                 + mostOften(concerned(promise, run))
                 + "): look for what they all depend on (a gateway, a database, a pool of connections, a deployment), not at one of them.";
@@ -180,7 +180,7 @@ final class BrokenPromises implements Rule {
         var quantity = promise.promise().quantity();
         boolean single = promise.scope() == SubjectKind.ALL && quantity.isLatency() && quantity != Quantity.MEAN;
         if (!single) {
-            return Spread.alike(concerned(promise, run), (request, latencies) -> millis(latencies.ok()))
+            return SpreadTrouble.alike(concerned(promise, run), (request, latencies) -> millis(latencies.ok()))
                     .map(spread -> "No request" + of(promise) + " stands out, all take about as long: " + SHARED);
         }
         int quick = (int) Math.ceil(promise.limit()) - 1;
@@ -188,7 +188,7 @@ final class BrokenPromises implements Rule {
         if (above(all.ko(), quick) > above(all.ok(), quick)) {
             return Optional.of(errors(promise, run, figures));
         }
-        return Spread.alike(concerned(promise, run), (request, latencies) -> above(latencies.ok(), quick))
+        return SpreadTrouble.alike(concerned(promise, run), (request, latencies) -> above(latencies.ok(), quick))
                 .map(spread -> {
                     var limit = Units.limit(promise.limit(), "ms") + " or more";
                     return requests(promise, spread, "takes " + limit, "take " + limit) + ", " + spread.when(figures)
@@ -210,7 +210,7 @@ final class BrokenPromises implements Rule {
                 + " of all the time that users wait.";
     }
 
-    private static String requests(PromiseFinding promise, Spread spread, String one, String several) {
+    private static String requests(PromiseFinding promise, SpreadTrouble spread, String one, String several) {
         return spread.isOfEvery()
                 ? "Every request" + of(promise) + " " + one
                 : Units.share(spread.share()) + " of all requests" + of(promise) + " " + several

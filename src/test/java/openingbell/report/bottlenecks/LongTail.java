@@ -76,7 +76,7 @@ final class LongTail implements Rule {
                 .filter(request -> limits.containsKey(request.path()))
                 .map(request -> atOneStep(request, figures))
                 .toList();
-        return Spread.alike(
+        return SpreadTrouble.alike(
                         requests,
                         (request, latencies) ->
                                 latencies.ok().count() - latencies.ok().countUpTo(limits.get(request.path()) - 1))

@@ -15,7 +15,7 @@ public final class Trends {
      *
      * @param history the oldest first
      */
-    public static List<Trend> of(List<HistoryRun> history, String run) {
+    public static List<FigureTrend> of(List<HistoryRun> history, String run) {
         var like = history.stream()
                 .filter(one -> one.id().equals(run))
                 .findFirst()
@@ -24,7 +24,7 @@ public final class Trends {
         return of(like);
     }
 
-    public static List<Trend> of(List<HistoryRun> history) {
+    public static List<FigureTrend> of(List<HistoryRun> history) {
         var newest = history.subList(Math.max(0, history.size() - MOST_RUNS), history.size());
         return newest.stream()
                 .flatMap(run -> run.numbers().keySet().stream())
@@ -43,13 +43,13 @@ public final class Trends {
         };
     }
 
-    private static Trend trend(Metric metric, List<HistoryRun> runs) {
-        return new Trend(
+    private static FigureTrend trend(Metric metric, List<HistoryRun> runs) {
+        return new FigureTrend(
                 metric.label(),
                 metric.unit(),
                 runs.stream()
                         .filter(run -> run.numbers().containsKey(metric))
-                        .map(run -> new Trend.Point(
+                        .map(run -> new FigureTrend.Point(
                                 run.id(), run.started(), run.numbers().get(metric), run.outcome()))
                         .toList());
     }

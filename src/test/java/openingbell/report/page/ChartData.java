@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Change;
+import openingbell.report.figures.FigureTrend;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.GaugeLine;
 import openingbell.report.figures.HeatMap;
 import openingbell.report.figures.PercentileCurve;
 import openingbell.report.figures.Timeline;
 import openingbell.report.figures.Timeline.Moment;
-import openingbell.report.figures.Trend;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
@@ -26,7 +26,7 @@ final class ChartData {
 
     private ChartData() {}
 
-    static Map<String, Object> of(RunSummary run, Figures figures, List<Trend> trends) {
+    static Map<String, Object> of(RunSummary run, Figures figures, List<FigureTrend> trends) {
         var timeline = Timeline.of(run.facts(), figures, MOMENTS);
         var data = new LinkedHashMap<String, Object>();
         data.put("timeline", timeline(timeline));

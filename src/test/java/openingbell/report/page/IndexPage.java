@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import openingbell.report.figures.Trend;
+import openingbell.report.figures.FigureTrend;
 import openingbell.verdict.Outcome;
 
 /** All runs on one page, simulation by simulation. */
@@ -20,7 +20,7 @@ public final class IndexPage {
     public record Simulation(String name, List<Row> rows, int more, List<Numbered> trends) {}
 
     /** @param number counts up over the whole page */
-    public record Numbered(int number, Trend trend) {}
+    public record Numbered(int number, FigureTrend trend) {}
 
     /**
      * One run; links are relative to the page, and empty where there is no such file.
@@ -45,7 +45,7 @@ public final class IndexPage {
             String gatling) {}
 
     public static String of(List<Simulation> simulations, List<String> problems) throws IOException {
-        var trends = new ArrayList<Trend>();
+        var trends = new ArrayList<FigureTrend>();
         simulations.forEach(simulation -> simulation.trends().forEach(numbered -> trends.add(numbered.trend())));
         return new Page(NullNode.getInstance())
                 .fill(

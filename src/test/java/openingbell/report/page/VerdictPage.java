@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Change;
+import openingbell.report.figures.FigureTrend;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.GaugeLine;
 import openingbell.report.figures.Timeline;
-import openingbell.report.figures.Trend;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
@@ -53,10 +53,10 @@ public final class VerdictPage {
     private final RunSummary run;
     private final Figures figures;
     private final JsonNode document;
-    private final List<Trend> trends;
+    private final List<FigureTrend> trends;
     private final int rows;
 
-    private VerdictPage(Insight insight, JsonNode document, List<Trend> trends, int rows) {
+    private VerdictPage(Insight insight, JsonNode document, List<FigureTrend> trends, int rows) {
         this.insight = insight;
         run = insight.run();
         figures = insight.figures();
@@ -70,7 +70,7 @@ public final class VerdictPage {
      *
      * @param document summary.json, whose numbers the page shows
      */
-    public static String of(Insight insight, JsonNode document, List<Trend> trends) throws IOException {
+    public static String of(Insight insight, JsonNode document, List<FigureTrend> trends) throws IOException {
         int rows = 400;
         var text = new VerdictPage(insight, document, trends, rows).text();
         while (text.getBytes(StandardCharsets.UTF_8).length >= MOST_BYTES && rows > 1) {

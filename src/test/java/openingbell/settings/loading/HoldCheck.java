@@ -1,7 +1,7 @@
 package openingbell.settings.loading;
 
 import java.time.Duration;
-import openingbell.settings.Population;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Mistakes;
@@ -14,11 +14,11 @@ final class HoldCheck {
     private static final Duration LEAST = Duration.ofSeconds(2);
 
     private final SimulationPlan plan;
-    private final Population population;
+    private final PopulationPlan population;
     private final Keys section;
     private final Mistakes mistakes;
 
-    HoldCheck(SimulationPlan plan, Population population, Keys section, Mistakes mistakes) {
+    HoldCheck(SimulationPlan plan, PopulationPlan population, Keys section, Mistakes mistakes) {
         this.plan = plan;
         this.population = population;
         this.section = section;

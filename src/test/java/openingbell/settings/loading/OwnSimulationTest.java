@@ -3,7 +3,7 @@ package openingbell.settings.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import openingbell.settings.Population;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Mistake;
 import openingbell.testing.samples.Loading;
@@ -23,7 +23,7 @@ class OwnSimulationTest {
     void eachPopulationHasALoadOfItsOwn() {
         var plan = Loading.with(TWO).load("own").simulations().get("own");
 
-        assertThat(plan.populations()).extracting(Population::name).containsExactlyInAnyOrder("viewers", "traders");
+        assertThat(plan.populations()).extracting(PopulationPlan::name).containsExactlyInAnyOrder("viewers", "traders");
         var traders = plan.populations().stream()
                 .filter(population -> population.name().equals("traders"))
                 .findFirst()

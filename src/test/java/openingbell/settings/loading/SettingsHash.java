@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import openingbell.settings.Journey;
 import openingbell.settings.Market;
@@ -46,7 +47,13 @@ public final class SettingsHash {
 
     /** The same for two runs that send the same traffic: what a comparison asks. */
     public static String ofTraffic(Settings settings, SimulationPlan plan) {
-        return hash(traffic(settings, plan));
+        return ofTraffic(settings, plan, List.of());
+    }
+
+    /** @param own what the simulation's own code sends, as far as it says */
+    public static String ofTraffic(Settings settings, SimulationPlan plan, List<String> own) {
+        var traffic = traffic(settings, plan);
+        return hash(own.isEmpty() ? traffic : traffic.with("own", own));
     }
 
     /** The same for two runs that also promise the same: what a certificate asks. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
-import openingbell.settings.Population;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Span;
@@ -118,7 +118,7 @@ class SettingsLoaderTest {
         assertThat(settings.simulations().get("lunch"))
                 .isEqualTo(new SimulationPlan(
                         "lunch",
-                        List.of(Population.only(
+                        List.of(PopulationPlan.only(
                                 SimulationPlan.Model.OPEN,
                                 new Shape.Phases(List.of(new Shape.Phase(3, Duration.ZERO, Duration.ofMinutes(1)))))),
                         Duration.ZERO,

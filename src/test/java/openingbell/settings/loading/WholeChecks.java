@@ -57,7 +57,7 @@ final class WholeChecks {
                                     + " (warm-up included), so the run would be cut off",
                             "at least " + Numbers.time(planned.plus(Duration.ofMinutes(1))));
         }
-        if (plan.highest() > 0 && plan.leastLevel() > plan.highest()) {
+        if (plan.populations().size() == 1 && plan.highest() > 0 && plan.leastLevel() > plan.highest()) {
             section.find("least-level")
                     .ifPresent(value -> value.wrong(
                             "no level reaches " + Numbers.plain(plan.leastLevel()) + ", so this can never be kept",
@@ -68,11 +68,11 @@ final class WholeChecks {
     /** @param duration whether -Dduration made the holds what they are */
     void holds(SimulationPlan plan, boolean duration) {
         if (!mistakes.under("simulations." + plan.name())) {
-            var section = section(plan);
-            for (var population : plan.populations()) {
+            if (plan.populations().size() == 1) { // of several, the simulation says whose levels are judged
+                var population = plan.first();
                 var load = population.name().isEmpty()
-                        ? section
-                        : section.section("populations").section(population.name());
+                        ? section(plan)
+                        : section(plan).section("populations").section(population.name());
                 new HoldCheck(plan, population, load, mistakes).check(duration);
             }
         }

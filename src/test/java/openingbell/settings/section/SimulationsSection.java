@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import openingbell.settings.Population;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
@@ -60,38 +60,39 @@ public final class SimulationsSection {
                 section.unlessOff("least-level").map(value -> value.number(0)).orElse(0.0),
                 section.unlessOff("objectives").map(Value::section).map(promises::read),
                 section.find("parameters").map(Value::config).orElse(ConfigFactory.empty()));
-        section.find(SETTINGS); // they were laid over the others, for this simulation alone
+        section.unlessOff(SETTINGS)
+                .ifPresent(Value::section); // they were laid over the others, for this simulation alone
         section.rejectUnknownKeys();
         return plan;
     }
 
     /** One, whose load the section itself tells, or several, each by the name of its scenario. */
-    private List<Population> populations(Keys section) {
+    private List<PopulationPlan> populations(Keys section) {
         var several = section.unlessOff("populations").map(Value::section);
         if (several.isEmpty()) {
             var model = section.get("model").choice(Model.class);
-            return List.of(Population.only(model, ShapeSection.read(section, model)));
+            return List.of(PopulationPlan.only(model, ShapeSection.read(section, model)));
         }
         for (var key : List.of("model", "shape", "phases", "stairs")) {
             section.find(key)
                     .ifPresent(value -> value.wrong(
                             "each population has its own, so this would be ignored", "it inside of populations"));
         }
-        var populations = new ArrayList<Population>();
+        var populations = new ArrayList<PopulationPlan>();
         for (var name : several.get().names()) {
             several.get().unlessOff(name).ifPresent(value -> populations.add(population(name, value.section())));
         }
         if (populations.isEmpty()) {
             section.get("populations")
                     .wrong("there is no population in it", "the name of a scenario, with its model and shape");
-            return List.of(Population.only(Model.CLOSED, new Shape.Once()));
+            return List.of(PopulationPlan.only(Model.CLOSED, new Shape.Once()));
         }
         return populations;
     }
 
-    private static Population population(String name, Keys section) {
+    private static PopulationPlan population(String name, Keys section) {
         var model = section.get("model").choice(Model.class);
-        var population = new Population(
+        var population = new PopulationPlan(
                 name,
                 model,
                 ShapeSection.read(section, model),
@@ -128,12 +129,12 @@ public final class SimulationsSection {
         if (first.name().isEmpty()) {
             return shape(first);
         }
-        var populations = new LinkedHashMap<String, Population>();
+        var populations = new LinkedHashMap<String, PopulationPlan>();
         plan.populations().forEach(population -> populations.put(population.name(), population));
         return new Tree().with("populations", populations, SimulationsSection::write);
     }
 
-    private static Tree write(Population population) {
+    private static Tree write(PopulationPlan population) {
         var tree = shape(population)
                 .with("start", Numbers.time(population.start()))
                 .with("counts", population.counts());
@@ -142,7 +143,7 @@ public final class SimulationsSection {
                 : tree.with("objectives", population.objectives(), PromiseSection::write);
     }
 
-    private static Tree shape(Population population) {
+    private static Tree shape(PopulationPlan population) {
         return ShapeSection.write(population.shape(), new Tree().with("model", Numbers.word(population.model())));
     }
 }

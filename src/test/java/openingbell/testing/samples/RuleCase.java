@@ -8,12 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import openingbell.journeys.script.Answer;
+import openingbell.journeys.script.AnswerRule;
 import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Rule;
 import openingbell.journeys.script.WrongAnswer;
 
 /** A rule under test, with what was asked; answers are written in JSON with single quotes. */
-public record RuleCase(Rule rule, Map<String, ?> asked) {
+public record RuleCase(AnswerRule rule, Map<String, ?> asked) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Answer answer(String json) {

@@ -75,36 +75,36 @@ public final class Baselines {
     /**
      * From now on runs are compared with this one, too; what was too much is dropped, the oldest first.
      *
-     * @throws RefusedException if it did not pass, measured nothing that lasts, or was accepted before
+     * @throws NotAllowedException if it did not pass, measured nothing that lasts, or was accepted before
      */
     public Baseline accept(RunSummary run) throws IOException {
         if (run.verdict().outcome() != Outcome.PASS) {
-            throw new RefusedException(
+            throw new NotAllowedException(
                     "%s is not accepted: only a run that passed can be what others are held against. %s"
                             .formatted(run.id(), run.verdict().sentence()));
         }
         var record = RunRecord.of(run);
         if (record.sample().values().isEmpty()) {
-            throw new RefusedException(
+            throw new NotAllowedException(
                     "%s is not accepted: it never stayed at a level of load, so there is nothing to compare with."
                             .formatted(run.id()));
         }
         return storage.alone(() -> {
             var before = show(run.simulation());
             if (before.holds(run.id())) {
-                throw new RefusedException(
+                throw new NotAllowedException(
                         "%s is in the baseline of %s already.".formatted(run.id(), run.simulation()));
             }
             return store(before.with(record, MOST_RUNS));
         });
     }
 
-    /** @throws RefusedException if the run is not in it */
+    /** @throws NotAllowedException if the run is not in it */
     public Baseline drop(String simulation, String run) throws IOException {
         return storage.alone(() -> {
             var before = show(simulation);
             if (!before.holds(run)) {
-                throw new RefusedException("%s is not in the baseline of %s%s"
+                throw new NotAllowedException("%s is not in the baseline of %s%s"
                         .formatted(
                                 run,
                                 simulation,

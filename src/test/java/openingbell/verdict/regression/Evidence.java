@@ -33,7 +33,7 @@ final class Evidence {
      */
     record Marks(double critical, double power, double confidence) {}
 
-    Marks marks(Spread spread) {
+    Marks marks(RunSpread spread) {
         return marks.computeIfAbsent(new Freedom(spread.freedom(), spread.own()), f -> {
             var moderated = TDistribution.of(f.moderated());
             return new Marks(
@@ -46,7 +46,7 @@ final class Evidence {
     }
 
     /** The chance that, unchanged, any of the metrics is worse by at least {@code t} prediction errors. */
-    double p(double t, Spread spread) {
+    double p(double t, RunSpread spread) {
         double apart = family(TDistribution.of(spread.freedom()).survivalProbability(t));
         double together = TDistribution.of(spread.own()).survivalProbability(t);
         return Math.max(apart, together);

@@ -16,7 +16,7 @@ record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
         var quantity = metric.quantity();
         boolean worseWhenHigher = metric.worseWhenHigher();
         double centre = Math.exp(baseline.mean());
-        var spread = Spread.of(baseline, pool, limits.leastSpread());
+        var spread = RunSpread.of(baseline, pool, limits.leastSpread());
         double error = predictionError(spread, baseline, LogSeries.noise(current, quantity));
         double change = LogSeries.log(current, quantity) - baseline.mean();
         double worse = worseWhenHigher ? change : -change;
@@ -45,7 +45,7 @@ record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
     }
 
     /** Of the difference between one new run and the mean of the accepted ones; a run noisier than they were adds what it has more. */
-    private static double predictionError(Spread spread, LogSeries baseline, double noise) {
+    private static double predictionError(RunSpread spread, LogSeries baseline, double noise) {
         double variance = spread.deviation() * spread.deviation();
         return Math.sqrt(variance * (1 + 1.0 / baseline.size()) + Math.max(0, noise - baseline.noise()));
     }

@@ -102,8 +102,8 @@ class ValidityTest {
     void eachPopulationHasToCome() throws IOException {
         tenUsers();
         log.requests(0, MINUTE, at -> 100 + at % 7);
-        var traders = new PlannedLoad(
-                "traders", true, List.of(new PlannedLoad.Step(5, 0, 1_000, 59_000)), 300, 0, false);
+        var traders =
+                new PlannedLoad("traders", true, List.of(new PlannedLoad.Step(5, 0, 1_000, 59_000)), 300, 0, false);
         var findings = Validity.check(
                 Facts.of(write()), List.of(TEN_USERS, traders), START, List.of(), Optional.of(HEALTHY), LIMITS);
         assertThat(named(findings, "planned load reached: visitors").outcome()).isEqualTo(PASS);

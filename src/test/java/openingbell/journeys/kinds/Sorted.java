@@ -4,8 +4,8 @@ import java.util.Arrays;
 import openingbell.journeys.script.WrongAnswer;
 
 /** Are numbers sorted, as they claim to be? Equal neighbours are. */
-final class Order {
-    private Order() {}
+final class Sorted {
+    private Sorted() {}
 
     static void descending(double[] numbers, String otherwise) {
         for (int i = 1; i < numbers.length; i++) {

@@ -20,7 +20,7 @@ import openingbell.report.figures.Units;
  * @param to when it was over
  * @param sinceBegin whether nothing to speak of was sent before; {@code toEnd} likewise after
  */
-record Spread(double share, long from, long to, boolean sinceBegin, boolean toEnd) {
+record SpreadTrouble(double share, long from, long to, boolean sinceBegin, boolean toEnd) {
     /** Fewer tell nothing of how they are spread. */
     private static final int LEAST = 10;
 
@@ -61,7 +61,7 @@ record Spread(double share, long from, long to, boolean sinceBegin, boolean toEn
      *
      * @param bad how many of the latencies of that request are
      */
-    static Optional<Spread> alike(List<RequestFacts> requests, ToLongBiFunction<RequestFacts, Latencies> bad) {
+    static Optional<SpreadTrouble> alike(List<RequestFacts> requests, ToLongBiFunction<RequestFacts, Latencies> bad) {
         var slices = new TreeMap<Long, Part>();
         for (var request : requests) {
             for (var slice : request.latencies().slices()) {
@@ -96,7 +96,7 @@ record Spread(double share, long from, long to, boolean sinceBegin, boolean toEn
         }
         // It may have begun and ended in the midst of a slice.
         var inner = last - first > 2 ? parts.subList(first + 1, last) : parts.subList(first, last + 1);
-        return Optional.of(new Spread(
+        return Optional.of(new SpreadTrouble(
                 sum(inner).rate(),
                 from,
                 to,

@@ -2,8 +2,8 @@ package openingbell.journeys.script;
 
 /** Says whether an answer is right for what was asked; a pure function that throws {@link WrongAnswer} where it is not. */
 @FunctionalInterface
-public interface Rule {
-    Rule NONE = (asked, answer) -> {};
+public interface AnswerRule {
+    AnswerRule NONE = (asked, answer) -> {};
 
     void check(Asked asked, Answer answer);
 }

@@ -3,12 +3,12 @@ package openingbell.platform.world;
 import java.math.BigDecimal;
 
 /** Prices and amounts are whole numbers of 1/10000, so that every sum is exact; this is how they are written. */
-public final class Units {
+public final class PriceUnits {
     private static final int DIGITS = 4;
     private static final long ONE = 10_000;
     private static final long CENT = 100;
 
-    private Units() {}
+    private PriceUnits() {}
 
     /** With cents where cents say it all. */
     public static BigDecimal decimal(long units) {

@@ -8,12 +8,12 @@ import openingbell.verdict.Outcome;
  *
  * @param metric as a person reads it: "p95 of all requests"
  */
-public record Trend(String metric, String unit, List<Point> points) {
+public record FigureTrend(String metric, String unit, List<Point> points) {
 
     /** @param time milliseconds since 1970 */
     public record Point(String run, long time, double value, Outcome outcome) {}
 
-    public Trend {
+    public FigureTrend {
         points = List.copyOf(points);
     }
 }

@@ -1,10 +1,10 @@
 package openingbell.verdict.baseline;
 
 /** What was asked is understood and possible, but must not be; the message says why. */
-public final class RefusedException extends StorageException {
+public final class NotAllowedException extends StorageException {
     private static final long serialVersionUID = 1;
 
-    RefusedException(String message) {
+    NotAllowedException(String message) {
         super(message);
     }
 }

@@ -4,8 +4,8 @@ import java.util.stream.Collectors;
 import openingbell.text.OneLine;
 
 /** Text from outside (names, messages), made harmless where it is shown. */
-final class Texts {
-    private Texts() {}
+final class ShownText {
+    private ShownText() {}
 
     /** What XML cannot hold, not even escaped, becomes a replacement character; the writer escapes the rest. */
     static String xml(String text) {
@@ -26,7 +26,7 @@ final class Texts {
 
     /** One line of Markdown that shows the text as it is: no markup, no table cell, no link, nobody mentioned. */
     static String markdown(String text) {
-        return OneLine.of(text).codePoints().mapToObj(Texts::markdown).collect(Collectors.joining());
+        return OneLine.of(text).codePoints().mapToObj(ShownText::markdown).collect(Collectors.joining());
     }
 
     private static String markdown(int c) {

@@ -3,8 +3,8 @@ package openingbell.platform.world;
 import java.util.Arrays;
 
 /** Figures of a series of numbers; 0 where there are too few of them. */
-public final class Series {
-    private Series() {}
+public final class SeriesStatistics {
+    private SeriesStatistics() {}
 
     public static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(0);

@@ -11,24 +11,24 @@ import java.util.Map;
  * @param counts whether it has to come as planned, and its own promises have to be kept; else it is there for the others' sake
  * @param objectives by the path in the log that its scenario records ("group / request")
  */
-public record Population(
+public record PopulationPlan(
         String name,
         SimulationPlan.Model model,
         Shape shape,
         Duration start,
         boolean counts,
         Map<String, Promise> objectives) {
-    public Population {
+    public PopulationPlan {
         objectives = Ordered.copy(objectives);
     }
 
     /** The only one of its simulation. */
-    public static Population only(SimulationPlan.Model model, Shape shape) {
-        return new Population("", model, shape, Duration.ZERO, true, Map.of());
+    public static PopulationPlan only(SimulationPlan.Model model, Shape shape) {
+        return new PopulationPlan("", model, shape, Duration.ZERO, true, Map.of());
     }
 
-    public Population with(Shape other) {
-        return new Population(name, model, other, start, counts, objectives);
+    public PopulationPlan with(Shape other) {
+        return new PopulationPlan(name, model, other, start, counts, objectives);
     }
 
     /** When its last level is over, counted from the load's begin. */

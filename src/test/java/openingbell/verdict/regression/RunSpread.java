@@ -10,15 +10,15 @@ package openingbell.verdict.regression;
  * @param freedom degrees of freedom of {@code deviation}, what was borrowed included
  * @param own degrees of freedom of the metric's own runs
  */
-record Spread(double deviation, double freedom, double own) {
+record RunSpread(double deviation, double freedom, double own) {
 
     private static final double CAP = 2.5;
 
-    static Spread of(LogSeries series, Pool pool, double least) {
+    static RunSpread of(LogSeries series, Pool pool, double least) {
         double own = series.size() - 1;
         double expected = pool.variance() + series.noise();
         double variance = (pool.weight() * expected + own * series.variance()) / (pool.weight() + own);
         double floor = Math.max(least * least, series.noise());
-        return new Spread(Math.sqrt(Math.max(variance, floor)), Math.min(pool.weight() + own, CAP * own), own);
+        return new RunSpread(Math.sqrt(Math.max(variance, floor)), Math.min(pool.weight() + own, CAP * own), own);
     }
 }

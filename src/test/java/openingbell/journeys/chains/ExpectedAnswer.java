@@ -24,7 +24,7 @@ import openingbell.journeys.script.User;
  * @param right told when all was as it should be
  * @param examples where failures are told in full
  */
-record Exchange(
+record ExpectedAnswer(
         String name,
         Optional<String> recorded,
         String expected,

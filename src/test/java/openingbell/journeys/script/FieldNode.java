@@ -17,25 +17,25 @@ import java.util.function.Function;
 /**
  * A place in an answer where something is read, or on the way to it. What is found goes into numbered slots; the elements of a list have slots of their own, filled anew for each.
  */
-final class Place {
+final class FieldNode {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int NONE = -1;
 
     private final AtomicInteger slots;
-    private final Map<String, Place> fields = new HashMap<>();
+    private final Map<String, FieldNode> fields = new HashMap<>();
     private final List<Each> each = new ArrayList<>();
-    private Place element;
+    private FieldNode element;
     private int whole = NONE;
 
     /** What is made of every element of a list, and where the list of that goes. */
     private record Each(int slot, Picks picks) {}
 
     /** A whole answer, or a whole element. */
-    Place() {
+    FieldNode() {
         this(new AtomicInteger());
     }
 
-    private Place(AtomicInteger slots) {
+    private FieldNode(AtomicInteger slots) {
         this.slots = slots;
     }
 
@@ -49,21 +49,21 @@ final class Place {
     }
 
     /** The slot for what is made of each element of the list at the end of a path. */
-    int each(String path, Function<Place, Picks> picks) {
+    int each(String path, Function<FieldNode, Picks> picks) {
         var list = at(path);
         if (list.element == null) {
-            list.element = new Place();
+            list.element = new FieldNode();
         }
         int slot = slots.getAndIncrement();
         list.each.add(new Each(slot, picks.apply(list.element)));
         return slot;
     }
 
-    private Place at(String path) {
+    private FieldNode at(String path) {
         var place = this;
         if (!path.isEmpty()) {
             for (var name : path.split("\\.")) {
-                place = place.fields.computeIfAbsent(name, first -> new Place(slots));
+                place = place.fields.computeIfAbsent(name, first -> new FieldNode(slots));
             }
         }
         return place;
@@ -72,7 +72,7 @@ final class Place {
     /** Whether what is read as a whole is looked into as well, here or below. */
     boolean overlaps() {
         return whole != NONE && (!fields.isEmpty() || element != null)
-                || fields.values().stream().anyMatch(Place::overlaps)
+                || fields.values().stream().anyMatch(FieldNode::overlaps)
                 || element != null && element.overlaps();
     }
 
