@@ -55,6 +55,10 @@ class OwnTrafficIT {
                         "value of gauge news-cache",
                         "max of order");
         assertThat(run.description().settings()).contains("journeys=2");
+        assertThat(ended.runFolder().resolve("verdict.html"))
+                .content()
+                .contains("Up to 4 users (viewers) and up to 5 users per second (traders)");
+        assertThat(ended.runFolder().resolve("summary.json")).content().containsPattern("\"scenario\"\\s*:\\s*\"traders\"");
     }
 
     @Test

@@ -36,6 +36,9 @@ final class SummaryJson {
         document.put("command", run.command());
         document.set("environment", WRITER.valueToTree(run.environment()));
         document.set("plan", WRITER.valueToTree(run.plan()));
+        if (!run.description().beside().isEmpty()) {
+            document.set("beside", WRITER.valueToTree(run.description().beside()));
+        }
         document.put("ended", run.ended());
         document.set("injector", WRITER.valueToTree(run.injector()));
         document.put("facts", FACTS_FILE);

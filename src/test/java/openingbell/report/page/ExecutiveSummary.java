@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import openingbell.objectives.Quantity;
 import openingbell.report.bottlenecks.Insight;
@@ -14,6 +15,7 @@ import openingbell.report.figures.Units;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
@@ -60,12 +62,23 @@ public final class ExecutiveSummary {
     }
 
     private String planned() {
-        var steps = run.plan().steps();
-        if (steps.isEmpty()) {
-            return run.description().isOnce() ? "Every journey once" : "A load that nobody knows any more";
+        if (run.plan().steps().isEmpty() && !run.description().isOnce()) {
+            return "A load that nobody knows any more";
         }
-        return "Up to " + Units.of(run.plan().peak(), run.plan().open() ? "users per second" : "users")
-                + (steps.size() > 1 ? " in " + steps.size() + " steps" : "");
+        var plans = run.description().plans();
+        var text = plans.stream()
+                .map(plan -> planned(plan) + (plans.size() > 1 ? " (" + plan.scenario() + ")" : ""))
+                .collect(Collectors.joining(" and "));
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String planned(PlannedLoad plan) {
+        int steps = plan.steps().size();
+        if (steps == 0) {
+            return plan.scenario().equals(PlannedLoad.VISITORS) ? "every journey once" : "everything once";
+        }
+        return "up to " + Units.of(plan.peak(), plan.open() ? "users per second" : "users")
+                + (steps > 1 ? " in " + steps + " steps" : "");
     }
 
     private void answers() {
