@@ -11,6 +11,7 @@ import openingbell.facts.Facts;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunJudge;
 
@@ -56,8 +57,7 @@ public final class JudgingBenchmark {
         try {
             LargeLog.write(log, length.toSeconds() * REQUESTS_A_SECOND, REQUESTS_A_SECOND);
             var facts = Facts.of(log);
-            var plan = new PlannedLoad(
-                    false, List.of(new PlannedLoad.Step(100, 0, 1_000, length.toMillis())), 0, 0, false);
+            var plan = new PlannedLoad(false, List.of(new LoadStep(100, 0, 1_000, length.toMillis())), 0, 0, false);
             var rounds = new ArrayList<Double>();
             for (int i = 0; i < ROUNDS; i++) {
                 long before = System.nanoTime();

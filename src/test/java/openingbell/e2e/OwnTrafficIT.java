@@ -58,7 +58,9 @@ class OwnTrafficIT {
         assertThat(ended.runFolder().resolve("verdict.html"))
                 .content()
                 .contains("Up to 4 users (viewers) and up to 5 users per second (traders)");
-        assertThat(ended.runFolder().resolve("summary.json")).content().containsPattern("\"scenario\"\\s*:\\s*\"traders\"");
+        assertThat(ended.runFolder().resolve("summary.json"))
+                .content()
+                .containsPattern("\"scenario\"\\s*:\\s*\"traders\"");
     }
 
     @Test

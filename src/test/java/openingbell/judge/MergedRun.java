@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.Ending;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
@@ -86,14 +87,14 @@ public final class MergedRun {
     private PlannedLoad plan(int population) {
         var plans = parts.stream().map(part -> part.plans().get(population)).toList();
         var first = plans.get(0);
-        var steps = new ArrayList<PlannedLoad.Step>();
+        var steps = new ArrayList<LoadStep>();
         for (int i = 0; i < first.steps().size(); i++) {
             int place = i;
             var step = first.steps().get(i);
             double level = plans.stream()
                     .mapToDouble(plan -> plan.steps().get(place).level())
                     .sum();
-            steps.add(new PlannedLoad.Step(level, step.start(), step.rampEnd(), step.holdEnd()));
+            steps.add(new LoadStep(level, step.start(), step.rampEnd(), step.holdEnd()));
         }
         double arrivals = plans.stream().mapToDouble(PlannedLoad::arrivals).sum();
         return new PlannedLoad(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import openingbell.facts.JsonMistake;
 import openingbell.report.WholeFile;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 
@@ -107,7 +108,7 @@ public final class RunJson {
                 && plan.steps().stream().allMatch(RunJson::isStep);
     }
 
-    private static boolean isStep(PlannedLoad.Step step) {
+    private static boolean isStep(LoadStep step) {
         return isNumber(step.level())
                 && isTime(step.holdEnd())
                 && step.start() >= 0

@@ -14,7 +14,7 @@ import io.gatling.javaapi.core.ScenarioBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import openingbell.load.LoadCurve.Step;
+import openingbell.settings.LoadStep;
 import openingbell.settings.SimulationPlan.Model;
 
 /** A load curve in Gatling's words. */
@@ -35,7 +35,7 @@ public final class Injection {
             steps.add(constantConcurrentUsers(0).during(wait(curve)));
         }
         int from = 0;
-        for (Step step : curve.steps()) {
+        for (var step : curve.steps()) {
             int to = users(step);
             if (lasts(ramp(step))) {
                 steps.add(rampConcurrentUsers(from).to(to).during(ramp(step)));
@@ -54,7 +54,7 @@ public final class Injection {
             steps.add(nothingFor(wait(curve)));
         }
         double from = 0;
-        for (Step step : curve.steps()) {
+        for (var step : curve.steps()) {
             if (lasts(ramp(step))) {
                 steps.add(rampUsersPerSec(from).to(step.level()).during(ramp(step)));
             }
@@ -67,19 +67,19 @@ public final class Injection {
     }
 
     private static Duration wait(LoadCurve curve) {
-        return curve.steps().get(0).start();
+        return Duration.ofMillis(curve.steps().get(0).start());
     }
 
-    private static int users(Step step) {
+    private static int users(LoadStep step) {
         return (int) Math.round(step.level());
     }
 
-    private static Duration ramp(Step step) {
-        return step.rampEnd().minus(step.start());
+    private static Duration ramp(LoadStep step) {
+        return Duration.ofMillis(step.ramp());
     }
 
-    private static Duration hold(Step step) {
-        return step.holdEnd().minus(step.rampEnd());
+    private static Duration hold(LoadStep step) {
+        return Duration.ofMillis(step.hold());
     }
 
     private static boolean lasts(Duration duration) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import openingbell.settings.LoadStep;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.Shape.Phase;
@@ -29,20 +30,21 @@ class LoadCurveTest {
     void stairsReachTheirTopAndHaveOneStepALevel() {
         var stairs = new Shape.Stairs(100, 500, 100, Duration.ofSeconds(10), Duration.ofSeconds(50));
         var curve = curve(Model.CLOSED, stairs);
-        assertThat(curve.steps()).extracting(LoadCurve.Step::level).containsExactly(100.0, 200.0, 300.0, 400.0, 500.0);
-        assertThat(curve.steps().get(4).holdEnd()).isEqualTo(Duration.ofSeconds(300));
-        assertThat(curve.steps().get(4).rampEnd()).isEqualTo(Duration.ofSeconds(250));
+        assertThat(curve.steps()).extracting(LoadStep::level).containsExactly(100.0, 200.0, 300.0, 400.0, 500.0);
+        assertThat(curve.steps().get(4).holdEnd()).isEqualTo(300_000);
+        assertThat(curve.steps().get(4).rampEnd()).isEqualTo(250_000);
     }
 
     @Test
     void plannedArrivalsAreTheAreaUnderTheCurve() {
-        var curve = curve(Model.OPEN, new Shape.Phases(List.of(phase(10, 10, 20), phase(2, 0, 5))));
-        assertThat(curve.plannedArrivals()).isCloseTo(50 + 200 + 10, within(1e-9));
+        var plan = PopulationPlan.only(Model.OPEN, new Shape.Phases(List.of(phase(10, 10, 20), phase(2, 0, 5))));
+        var curve = LoadCurve.of(plan);
+        assertThat(plan.levelSeconds()).isCloseTo(50 + 200 + 10, within(1e-9));
         double sum = 0;
         for (int ms = 0; ms < 35_000; ms += 10) {
             sum += curve.levelAt(Duration.ofMillis(ms)) * 0.01;
         }
-        assertThat(sum).isCloseTo(curve.plannedArrivals(), within(1.0));
+        assertThat(sum).isCloseTo(plan.levelSeconds(), within(1.0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import openingbell.journeys.Journeys;
 import openingbell.journeys.chains.Doorkeeper;
 import openingbell.load.Injection;
 import openingbell.load.LoadCurve;
+import openingbell.settings.LoadStep;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
@@ -45,27 +46,19 @@ record Population(Traffic.Population traffic, PopulationPlan settings, LoadCurve
     }
 
     PlannedLoad planned(SimulationPlan plan) {
-        var steps = curve.steps().stream()
-                .map(step -> new PlannedLoad.Step(
-                        step.level(),
-                        step.start().toMillis(),
-                        step.rampEnd().toMillis(),
-                        step.holdEnd().toMillis()))
-                .toList();
         boolean open = settings.model() == SimulationPlan.Model.OPEN;
         return new PlannedLoad(
                 name(),
                 open,
-                steps,
-                open ? curve.plannedArrivals() : 0,
+                settings.steps(),
+                open ? settings.levelSeconds() : 0,
                 plan.warmUp().toMillis(),
                 plan.stopWhenBroken());
     }
 
     /** How long it stays at its levels. */
     Duration steadyTime() {
-        return curve.steps().stream()
-                .map(step -> step.holdEnd().minus(step.rampEnd()))
-                .reduce(Duration.ZERO, Duration::plus);
+        return Duration.ofMillis(
+                settings.steps().stream().mapToLong(LoadStep::hold).sum());
     }
 }

@@ -11,6 +11,7 @@ import openingbell.facts.Facts;
 import openingbell.load.LoadClock;
 import openingbell.load.Silence;
 import openingbell.objectives.Objective;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.PlannedLoad;
 
@@ -82,7 +83,7 @@ public final class StepWatch {
         }
     }
 
-    private boolean held(PlannedLoad.Step step) throws InterruptedException {
+    private boolean held(LoadStep step) throws InterruptedException {
         var end = Duration.ofMillis(step.holdEnd());
         while (true) {
             if (clock.isOver(end)) {
@@ -100,7 +101,7 @@ public final class StepWatch {
         }
     }
 
-    private boolean isOf(PlannedLoad.Step step, LoadSteps.StepResult judged) {
+    private boolean isOf(LoadStep step, LoadSteps.StepResult judged) {
         long start = clock.startedAt().orElseThrow().toEpochMilli();
         return judged.from() >= start + step.rampEnd() && judged.to() <= start + step.holdEnd();
     }

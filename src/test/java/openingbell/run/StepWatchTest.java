@@ -16,14 +16,14 @@ import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PlannedLoad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One level of two seconds, seen through a log that is written late. */
 public class StepWatchTest {
-    private static final PlannedLoad PLAN =
-            new PlannedLoad(true, List.of(new PlannedLoad.Step(10, 0, 0, 2_000)), 20, 0, true);
+    private static final PlannedLoad PLAN = new PlannedLoad(true, List.of(new LoadStep(10, 0, 0, 2_000)), 20, 0, true);
     private static final List<Objective> PROMISES = List.of(new Objective(new Subject.All(), Quantity.P95, 500));
 
     @TempDir

@@ -17,7 +17,7 @@ public final class PlannedRequests {
     }
 
     private static double of(PopulationPlan population, Settings settings) {
-        double levelSeconds = levelSeconds(population.shape());
+        double levelSeconds = population.levelSeconds();
         var visit = settings.visit();
         double pause =
                 (seconds(visit.thinkTime().from()) + seconds(visit.thinkTime().to())) / 2;
@@ -25,17 +25,6 @@ public final class PlannedRequests {
                 ? levelSeconds * visit.journeys()
                 : levelSeconds / Math.max(SHORTEST_JOURNEY_SECONDS, pause);
         return journeys * requestsOfAJourney(settings);
-    }
-
-    /** Users times the time they stay, or arrivals: the area under the levels. */
-    private static double levelSeconds(Shape shape) {
-        double before = 0;
-        double area = 0;
-        for (var phase : shape.levels()) {
-            area += (before + phase.level()) / 2 * seconds(phase.ramp()) + phase.level() * seconds(phase.hold());
-            before = phase.level();
-        }
-        return area;
     }
 
     private static double requestsOfAJourney(Settings settings) {

@@ -1,6 +1,8 @@
 package openingbell.settings;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +31,30 @@ public record PopulationPlan(
 
     public PopulationPlan with(Shape other) {
         return new PopulationPlan(name, model, other, start, counts, objectives);
+    }
+
+    /** The levels one after the other; none for who comes once. */
+    public List<LoadStep> steps() {
+        var steps = new ArrayList<LoadStep>();
+        long at = start.toMillis();
+        for (var phase : shape.levels()) {
+            long rampEnd = at + phase.ramp().toMillis();
+            long holdEnd = rampEnd + phase.hold().toMillis();
+            steps.add(new LoadStep(phase.level(), at, rampEnd, holdEnd));
+            at = holdEnd;
+        }
+        return List.copyOf(steps);
+    }
+
+    /** The area under the levels: users times the time they stay, or the users that arrive. */
+    public double levelSeconds() {
+        double from = 0;
+        double area = 0;
+        for (var step : steps()) {
+            area += (from + step.level()) / 2 * step.ramp() + step.level() * step.hold();
+            from = step.level();
+        }
+        return area / 1000;
     }
 
     /** When its last level is over, counted from the load's begin. */

@@ -14,6 +14,7 @@ import openingbell.journeys.Journeys;
 import openingbell.journeys.script.User;
 import openingbell.settings.Auth;
 import openingbell.settings.Target;
+import openingbell.settings.section.Hosts;
 
 /**
  * Sees every request just before it leaves, whoever wrote it: it goes to no other host than the settings allow, counts against the budget, and carries what lets its user in.
@@ -43,7 +44,9 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
         this.journeys = journeys;
         this.budget = budget;
         hosts.add(this.target);
-        settings.allowedHosts().forEach(host -> hosts.add(host(host)));
+        settings.allowedHosts().stream()
+                .filter(host -> Hosts.allows(settings, host))
+                .forEach(host -> hosts.add(host(host)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.settings.LoadStep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,10 +127,10 @@ class LevelByLevelTest {
     }
 
     private static PlannedLoad stairs(double... levels) {
-        var steps = new ArrayList<PlannedLoad.Step>();
+        var steps = new ArrayList<LoadStep>();
         for (double level : levels) {
             long start = steps.size() * 11_000L;
-            steps.add(new PlannedLoad.Step(level, start, start + 1_000, start + 11_000));
+            steps.add(new LoadStep(level, start, start + 1_000, start + 11_000));
         }
         return new PlannedLoad(false, steps, 0, 0, false);
     }

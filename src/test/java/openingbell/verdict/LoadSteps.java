@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import openingbell.facts.Facts;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PromiseCheck.Window;
 
 /** The load steps of a run, each with its promises: where did it bend, and which was the highest level that held? */
@@ -52,7 +53,7 @@ public record LoadSteps(List<StepResult> steps) {
     }
 
     /** The whole slices in which a level was held, once the run got through them. */
-    private static Optional<Window> window(Facts facts, long start, PlannedLoad.Step step) {
+    private static Optional<Window> window(Facts facts, long start, LoadStep step) {
         var window =
                 new Window(wholeSlice(facts, start + step.rampEnd()), wholeSliceBefore(facts, start + step.holdEnd()));
         return window.to() > window.from() && window.to() <= facts.last() ? Optional.of(window) : Optional.empty();
@@ -113,7 +114,7 @@ public record LoadSteps(List<StepResult> steps) {
     }
 
     /** Where a load comes back to a level, its place tells which stay is meant. */
-    private static String which(PlannedLoad plan, PlannedLoad.Step step) {
+    private static String which(PlannedLoad plan, LoadStep step) {
         boolean once = plan.steps().stream()
                         .filter(other -> other.level() == step.level())
                         .count()

@@ -2,6 +2,7 @@ package openingbell.verdict;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import openingbell.settings.LoadStep;
 
 /**
  * The load that was planned of one population, which the run is held against. Times are milliseconds since the first visitor.
@@ -12,7 +13,12 @@ import java.util.stream.IntStream;
  * @param arrivals in the open model, the users that the plan lets arrive; 0 in the closed one
  */
 public record PlannedLoad(
-        String scenario, boolean open, List<Step> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
+        String scenario,
+        boolean open,
+        List<LoadStep> steps,
+        double arrivals,
+        long warmUpMillis,
+        boolean stopsWhenBroken) {
 
     /** The scenario of the simulations that come along. */
     public static final String VISITORS = "visitors";
@@ -20,19 +26,9 @@ public record PlannedLoad(
     /** The scenario whose requests are silent. */
     public static final String WARM_UP = "warm-up";
 
-    /** One stay at a level (users, or users arriving per second): reached at {@code rampEnd}, left at {@code holdEnd}. */
-    public record Step(double level, long start, long rampEnd, long holdEnd) {
-        /** Whether it is long enough for a whole slice of the facts, which is how a level can be judged. */
-        public boolean lasts() {
-            return holdEnd - rampEnd >= LEAST_HOLD_MILLIS;
-        }
-    }
-
-    /** A slice is a second; within two there is a whole one. */
-    private static final long LEAST_HOLD_MILLIS = 2_000;
-
     /** Of the visitors. */
-    public PlannedLoad(boolean open, List<Step> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
+    public PlannedLoad(
+            boolean open, List<LoadStep> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
         this(VISITORS, open, steps, arrivals, warmUpMillis, stopsWhenBroken);
     }
 
@@ -53,6 +49,6 @@ public record PlannedLoad(
     }
 
     public double peak() {
-        return steps.stream().mapToDouble(Step::level).max().orElse(1);
+        return steps.stream().mapToDouble(LoadStep::level).max().orElse(1);
     }
 }

@@ -16,6 +16,7 @@ import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PromiseCheck.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,8 +215,8 @@ class PromiseCheckTest {
         };
     }
 
-    private static PlannedLoad.Step step(double level, long start) {
-        return new PlannedLoad.Step(level, start, start + 1000, start + 11_000);
+    private static LoadStep step(double level, long start) {
+        return new LoadStep(level, start, start + 1000, start + 11_000);
     }
 
     private PromiseCheck check(Script script) throws IOException {

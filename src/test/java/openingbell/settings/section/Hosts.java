@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import openingbell.settings.Target;
 import openingbell.settings.source.Nearest;
 import openingbell.settings.source.Value;
 
 /** Where the load goes: reads hosts, and refuses those that nobody allowed. */
-final class Hosts {
+public final class Hosts {
     static final String EMBEDDED = "embedded";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
     /** A word that says production, perhaps with a number and what follows it: prod, prod1a, live2. */
@@ -114,6 +115,12 @@ final class Hosts {
                     host + " looks like production",
                     "another host, or, if it really is meant, also this line: target.allowed-production-hosts" + line);
         }
+    }
+
+    /** Whether load may go to a host that is not the target's own. */
+    public static boolean allows(Target target, String host) {
+        return target.allowedHosts().contains(host)
+                && (!production(host) || target.allowedProductionHosts().contains(host));
     }
 
     private static boolean production(String host) {

@@ -281,4 +281,17 @@ class HostsTest {
     private static Loading to(String url) {
         return Loading.with().given("url", url).variable("OPENING_BELL_PASSWORD", "x");
     }
+
+    @Test
+    void aHostBesideTheTargetsOwnIsAllowedAsThatIs() {
+        var target = Loading.with(
+                        "target.allowed-hosts = [\"staging.example.com\", \"www.example.com\", \"live.example.com\"]",
+                        "target.allowed-production-hosts = [\"live.example.com\"]")
+                .load()
+                .target();
+        assertThat(Hosts.allows(target, "staging.example.com")).isTrue();
+        assertThat(Hosts.allows(target, "live.example.com")).isTrue();
+        assertThat(Hosts.allows(target, "www.example.com")).isFalse();
+        assertThat(Hosts.allows(target, "example.com")).isFalse();
+    }
 }

@@ -19,6 +19,7 @@ import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Subject;
+import openingbell.settings.LoadStep;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Ending;
@@ -121,7 +122,7 @@ public final class Nights {
 
     private static PlannedLoad stairs() {
         var steps = IntStream.rangeClosed(1, 20)
-                .mapToObj(i -> new PlannedLoad.Step(
+                .mapToObj(i -> new LoadStep(
                         5 * i, (i - 1) * SECONDS * 1_000L, (i - 1) * SECONDS * 1_000L, i * SECONDS * 1_000L))
                 .toList();
         return new PlannedLoad(true, steps, 0, 0, true);
@@ -153,7 +154,7 @@ public final class Nights {
     }
 
     public static PlannedLoad plan() {
-        return new PlannedLoad(false, List.of(new PlannedLoad.Step(100, 0, 0, SECONDS * 1_000)), 0, 0, false);
+        return new PlannedLoad(false, List.of(new LoadStep(100, 0, 0, SECONDS * 1_000)), 0, 0, false);
     }
 
     public static Facts facts(int night, Map<String, Double> slower) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PlannedLoad;
 
 /**
@@ -60,11 +61,11 @@ public record SampleLog(long seed, long start, PlannedLoad plan, double slowness
 
     /** Steps of users from 100 to 500, each with a ramp of 5 s and a hold of so many seconds. */
     public static PlannedLoad stairs(int holdSeconds, double... levels) {
-        var steps = new java.util.ArrayList<PlannedLoad.Step>();
+        var steps = new java.util.ArrayList<LoadStep>();
         long at = 0;
         for (double level : levels) {
             long hold = at + 5_000 + holdSeconds * 1_000L;
-            steps.add(new PlannedLoad.Step(level, at, at + 5_000, hold));
+            steps.add(new LoadStep(level, at, at + 5_000, hold));
             at = hold;
         }
         return new PlannedLoad(false, steps, 0, 0, false);
@@ -124,7 +125,7 @@ public record SampleLog(long seed, long start, PlannedLoad plan, double slowness
         double level = plan.steps().stream()
                 .filter(step -> now < step.holdEnd())
                 .findFirst()
-                .map(PlannedLoad.Step::level)
+                .map(LoadStep::level)
                 .orElse(plan.peak());
         double crowd = 1 + 2.5 * Math.pow(level / roomFor, 6);
         double pause = now % 17_000 < 400 ? 6 : 1;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.regression.Sample;
@@ -40,7 +41,7 @@ public record HeldLevel(boolean open, double level, double step, boolean top, St
     }
 
     private static double step(PlannedLoad plan, double held) {
-        var levels = plan.steps().stream().map(PlannedLoad.Step::level).toList();
+        var levels = plan.steps().stream().map(LoadStep::level).toList();
         return levels.stream()
                 .filter(level -> level > held)
                 .findFirst()

@@ -2,8 +2,8 @@ package openingbell.verdict.baseline;
 
 import java.util.Comparator;
 import java.util.Optional;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.PlannedLoad.Step;
 
 /**
  * The time of a run whose numbers are compared with those of other runs, in milliseconds since 1970: the stay at the highest level of the load, without ramps. A run that goes on
@@ -20,12 +20,12 @@ record Stretch(long from, long to) {
     }
 
     /** The longest of the highest ones at which the load stayed at all. */
-    private static Optional<Step> step(PlannedLoad plan) {
-        var held = plan.steps().stream().filter(PlannedLoad.Step::lasts).toList();
+    private static Optional<LoadStep> step(PlannedLoad plan) {
+        var held = plan.steps().stream().filter(LoadStep::lasts).toList();
         return plan.stopsWhenBroken()
                 ? held.stream().findFirst()
                 : held.stream()
-                        .max(Comparator.comparingDouble(Step::level)
+                        .max(Comparator.comparingDouble(LoadStep::level)
                                 .thenComparing(step -> step.holdEnd() - step.rampEnd()));
     }
 }

@@ -3,14 +3,14 @@ package openingbell.verdict.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PlannedLoad;
-import openingbell.verdict.PlannedLoad.Step;
 import org.junit.jupiter.api.Test;
 
 class StretchTest {
-    private static final Step LOW = new Step(100, 0, 10_000, 60_000);
-    private static final Step PEAK = new Step(500, 60_000, 70_000, 70_000);
-    private static final Step HIGH = new Step(200, 70_000, 80_000, 140_000);
+    private static final LoadStep LOW = new LoadStep(100, 0, 10_000, 60_000);
+    private static final LoadStep PEAK = new LoadStep(500, 60_000, 70_000, 70_000);
+    private static final LoadStep HIGH = new LoadStep(200, 70_000, 80_000, 140_000);
 
     @Test
     void itIsTheHighestLevelAtWhichTheLoadStays() {
@@ -28,7 +28,7 @@ class StretchTest {
         assertThat(Stretch.of(plan(false, LOW), 0)).as("nobody came").isEmpty();
     }
 
-    private static PlannedLoad plan(boolean stops, Step... steps) {
+    private static PlannedLoad plan(boolean stops, LoadStep... steps) {
         return new PlannedLoad(false, List.of(steps), 0, 0, stops);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import openingbell.facts.Facts;
+import openingbell.settings.LoadStep;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.Outcome;
@@ -54,7 +55,7 @@ final class Steadiness {
                 .map(moved -> finding(moved, plan, limits));
     }
 
-    private static Moved moved(PlannedLoad.Step step, double[] blocks) {
+    private static Moved moved(LoadStep step, double[] blocks) {
         var slope = Slope.of(blocks);
         double middle = Arrays.stream(blocks).average().orElseThrow();
         double millis = slope.perStep() * (blocks.length - 1);

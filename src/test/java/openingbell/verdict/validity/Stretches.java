@@ -3,6 +3,7 @@ package openingbell.verdict.validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import openingbell.settings.LoadStep;
 import openingbell.verdict.PlannedLoad;
 
 /** The times of a run at which it is known how many users there should be: while a level is held or, where it is not, on the way to it. */
@@ -28,12 +29,12 @@ final class Stretches {
         return stretches;
     }
 
-    private static Optional<Stretch> held(PlannedLoad.Step step, long begin, long slice) {
+    private static Optional<Stretch> held(LoadStep step, long begin, long slice) {
         return whole(step.level(), step.level(), begin + step.rampEnd(), begin + step.holdEnd(), slice);
     }
 
     /** The mean of a straight line is its middle; users may be as late as a slice. */
-    private static Optional<Stretch> gone(PlannedLoad.Step step, double before, long begin, long slice) {
+    private static Optional<Stretch> gone(LoadStep step, double before, long begin, long slice) {
         return whole(step.level(), 0, begin + step.start(), begin + step.rampEnd(), slice)
                 .map(way -> {
                     double middle = (way.from() + way.to()) / 2.0 - slice - begin - step.start();

@@ -21,6 +21,7 @@ import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.settings.LoadStep;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
@@ -102,8 +103,7 @@ class ValidityTest {
     void eachPopulationHasToCome() throws IOException {
         tenUsers();
         log.requests(0, MINUTE, at -> 100 + at % 7);
-        var traders =
-                new PlannedLoad("traders", true, List.of(new PlannedLoad.Step(5, 0, 1_000, 59_000)), 300, 0, false);
+        var traders = new PlannedLoad("traders", true, List.of(new LoadStep(5, 0, 1_000, 59_000)), 300, 0, false);
         var findings = Validity.check(
                 Facts.of(write()), List.of(TEN_USERS, traders), START, List.of(), Optional.of(HEALTHY), LIMITS);
         assertThat(named(findings, "planned load reached: visitors").outcome()).isEqualTo(PASS);
@@ -251,11 +251,11 @@ class ValidityTest {
     }
 
     private static PlannedLoad plan(boolean open, double level, boolean stops) {
-        return new PlannedLoad(open, List.of(new PlannedLoad.Step(level, 0, 1_000, 59_000)), 0, 0, stops);
+        return new PlannedLoad(open, List.of(new LoadStep(level, 0, 1_000, 59_000)), 0, 0, stops);
     }
 
     private static PlannedLoad ramp(boolean open, double level) {
-        return new PlannedLoad(open, List.of(new PlannedLoad.Step(level, 0, MINUTE, MINUTE)), 0, 0, false);
+        return new PlannedLoad(open, List.of(new LoadStep(level, 0, MINUTE, MINUTE)), 0, 0, false);
     }
 
     private ValidityFinding finding(PlannedLoad plan, String title) throws IOException {
