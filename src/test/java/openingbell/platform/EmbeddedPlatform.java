@@ -57,14 +57,14 @@ public final class EmbeddedPlatform implements AutoCloseable {
         }
     }
 
-    /** One that no longer listens has ended, or is about to: what it said last tells why. */
-    private static void tell(Process process, PlatformConfig config) {
+    /** One that no longer listens has ended, or is about to: what it says last tells why, and ending it from here would close its output. */
+    static void tell(Process process, PlatformConfig config) {
         try {
             var input = process.getOutputStream();
             input.write((config.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
             input.flush();
         } catch (IOException e) {
-            process.destroy();
+            // Its output is read to the end, and its end is told with that.
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import openingbell.settings.Market;
-import openingbell.settings.PlatformSettings;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.TestPlatform;
 import org.junit.jupiter.api.Test;
@@ -103,9 +102,11 @@ class EmbeddedPlatformIT {
         var config = TestPlatform.config(folder.resolve("data"));
         var elsewhere = new PlatformConfig(config.platform(), new Market("atlantis", TestPlatform.ZIPF));
         fails(elsewhere, "market.universe (atlantis)");
-        fails(heap(config, "lots"), "Invalid maximum heap size");
+        fails(TestPlatform.with(config, "heap", "lots"), "Invalid maximum heap size");
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            fails(port(config, taken.getLocalPort()), "cannot listen on port " + taken.getLocalPort());
+            fails(
+                    TestPlatform.with(config, "port", taken.getLocalPort()),
+                    "cannot listen on port " + taken.getLocalPort());
         }
         Files.writeString(folder.resolve("file"), "not a folder");
         fails(TestPlatform.config(folder.resolve("file")), "platform.data");
@@ -117,6 +118,21 @@ class EmbeddedPlatformIT {
                 .hasMessageContaining("ended before it was ready")
                 .hasMessageContaining(says)
                 .hasMessageNotContaining("\tat ");
+    }
+
+    /** What a process says while it ends has to survive that it no longer listens. */
+    @Test
+    void isHeardToItsLastWordThoughItListensToNobody() throws Exception {
+        var deaf = new ProcessBuilder("sh", "-c", "exec 0<&-; echo deaf; sleep 0.5; echo the disk is full").start();
+        try (var log = new BufferedReader(new InputStreamReader(deaf.getErrorStream()))) {
+            var output = ChildOutput.drain(deaf, folder.resolve("log"), TestPlatform.NOWHERE);
+            while (!Files.readString(folder.resolve("log")).contains("deaf")) {
+                Thread.sleep(10);
+            }
+            EmbeddedPlatform.tell(deaf, TestPlatform.config(folder.resolve("data")));
+            assertThatThrownBy(() -> output.ready(PATIENCE)).hasMessageContaining("the disk is full");
+            assertThat(log.readLine()).isNull();
+        }
     }
 
     @Test
@@ -187,41 +203,5 @@ class EmbeddedPlatformIT {
                                 .join())
                         .as("process " + pid + " is still there")
                         .isNotNull());
-    }
-
-    private static PlatformConfig heap(PlatformConfig config, String heap) {
-        return TestPlatform.with(
-                config,
-                p -> new PlatformSettings(
-                        p.port(),
-                        heap,
-                        p.data(),
-                        p.seed(),
-                        p.days(),
-                        p.marketClock(),
-                        p.tokenLifetime(),
-                        p.cacheEnabled(),
-                        p.cacheSize(),
-                        p.cacheLifetime(),
-                        p.warmUp(),
-                        p.faults()));
-    }
-
-    private static PlatformConfig port(PlatformConfig config, int port) {
-        return TestPlatform.with(
-                config,
-                p -> new PlatformSettings(
-                        port,
-                        p.heap(),
-                        p.data(),
-                        p.seed(),
-                        p.days(),
-                        p.marketClock(),
-                        p.tokenLifetime(),
-                        p.cacheEnabled(),
-                        p.cacheSize(),
-                        p.cacheLifetime(),
-                        p.warmUp(),
-                        p.faults()));
     }
 }

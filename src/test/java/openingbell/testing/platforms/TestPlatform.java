@@ -4,9 +4,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import openingbell.platform.Platform;
 import openingbell.platform.PlatformConfig;
 import openingbell.settings.Market;
@@ -44,98 +44,46 @@ public final class TestPlatform {
                 new Market(UNIVERSE, ZIPF));
     }
 
-    public static PlatformConfig with(PlatformConfig config, UnaryOperator<PlatformSettings> change) {
-        return new PlatformConfig(change.apply(config.platform()), config.market());
+    /** The same with another value of one setting of the platform, named as its record names it. */
+    public static PlatformConfig with(PlatformConfig config, String setting, Object value) {
+        try {
+            var components = PlatformSettings.class.getRecordComponents();
+            if (Arrays.stream(components).noneMatch(one -> one.getName().equals(setting))) {
+                throw new AssertionError("the platform has no setting " + setting);
+            }
+            var types = new Class<?>[components.length];
+            var values = new Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                values[i] = components[i].getName().equals(setting)
+                        ? value
+                        : components[i].getAccessor().invoke(config.platform());
+            }
+            return new PlatformConfig(
+                    PlatformSettings.class.getConstructor(types).newInstance(values), config.market());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public static PlatformConfig withTokensFor(PlatformConfig config, Duration lifetime) {
-        return with(
-                config,
-                p -> new PlatformSettings(
-                        p.port(),
-                        p.heap(),
-                        p.data(),
-                        p.seed(),
-                        p.days(),
-                        p.marketClock(),
-                        lifetime,
-                        p.cacheEnabled(),
-                        p.cacheSize(),
-                        p.cacheLifetime(),
-                        p.warmUp(),
-                        p.faults()));
+        return with(config, "tokenLifetime", lifetime);
     }
 
     public static PlatformConfig withSeed(PlatformConfig config, long seed) {
-        return with(
-                config,
-                p -> new PlatformSettings(
-                        p.port(),
-                        p.heap(),
-                        p.data(),
-                        seed,
-                        p.days(),
-                        p.marketClock(),
-                        p.tokenLifetime(),
-                        p.cacheEnabled(),
-                        p.cacheSize(),
-                        p.cacheLifetime(),
-                        p.warmUp(),
-                        p.faults()));
+        return with(config, "seed", seed);
     }
 
     public static PlatformConfig withRunningClock(PlatformConfig config) {
-        return with(
-                config,
-                p -> new PlatformSettings(
-                        p.port(),
-                        p.heap(),
-                        p.data(),
-                        p.seed(),
-                        p.days(),
-                        MarketClock.RUNNING,
-                        p.tokenLifetime(),
-                        p.cacheEnabled(),
-                        p.cacheSize(),
-                        p.cacheLifetime(),
-                        p.warmUp(),
-                        p.faults()));
+        return with(config, "marketClock", MarketClock.RUNNING);
     }
 
     public static PlatformConfig withWarmUp(PlatformConfig config, Duration warmUp) {
-        return with(
-                config,
-                p -> new PlatformSettings(
-                        p.port(),
-                        p.heap(),
-                        p.data(),
-                        p.seed(),
-                        p.days(),
-                        p.marketClock(),
-                        p.tokenLifetime(),
-                        p.cacheEnabled(),
-                        p.cacheSize(),
-                        p.cacheLifetime(),
-                        warmUp,
-                        p.faults()));
+        return with(config, "warmUp", warmUp);
     }
 
     public static PlatformConfig withFaults(PlatformConfig config, FaultSettings... faults) {
-        return with(
-                config,
-                p -> new PlatformSettings(
-                        p.port(),
-                        p.heap(),
-                        p.data(),
-                        p.seed(),
-                        p.days(),
-                        p.marketClock(),
-                        p.tokenLifetime(),
-                        p.cacheEnabled(),
-                        p.cacheSize(),
-                        p.cacheLifetime(),
-                        p.warmUp(),
-                        List.of(faults)));
+        return with(config, "faults", List.of(faults));
     }
 
     public static FaultSettings fault(String route, Kind kind) {
