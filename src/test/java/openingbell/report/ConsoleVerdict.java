@@ -171,6 +171,7 @@ public final class ConsoleVerdict {
             double held = run.steps().highestHeld();
             next.add("Highest level that kept every promise: "
                     + (held == 0 ? "none" : Units.of(held, run.plan().open() ? "users/s" : "users")) + ".");
+            run.steps().unseen().ifPresent(open -> next.add("Not judged: " + open.sentence()));
             steps.stream()
                     .filter(step -> !step.held())
                     .flatMap(step -> step.promises().stream())

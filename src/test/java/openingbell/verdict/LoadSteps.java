@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import openingbell.facts.Facts;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
+import openingbell.objectives.SubjectKind;
 import openingbell.settings.LoadStep;
 import openingbell.verdict.PromiseCheck.Window;
 
@@ -24,9 +25,24 @@ public record LoadSteps(List<StepResult> steps) {
             promises = List.copyOf(promises);
         }
 
-        /** Nothing was broken in it. */
+        /** Nothing was broken in it; that it held is known only if its {@link #outcome} says so. */
         public boolean held() {
-            return promises.stream().noneMatch(promise -> promise.outcome() == Outcome.FAIL);
+            return outcome() != Outcome.FAIL;
+        }
+
+        /** Whether it held, broke, or cannot be told to have held, since nobody saw what a promised gauge did. */
+        public Outcome outcome() {
+            return promises.stream().anyMatch(promise -> promise.outcome() == Outcome.FAIL)
+                    ? Outcome.FAIL
+                    : unseen().isEmpty() ? Outcome.PASS : Outcome.INCONCLUSIVE;
+        }
+
+        /** Those about gauges that were read too little in it, or not at all. Few answers are another matter: what they tell was measured. */
+        List<PromiseFinding> unseen() {
+            return promises.stream()
+                    .filter(promise -> promise.outcome() == Outcome.INCONCLUSIVE)
+                    .filter(promise -> promise.scope() == SubjectKind.GAUGE)
+                    .toList();
         }
     }
 
@@ -68,16 +84,25 @@ public record LoadSteps(List<StepResult> steps) {
         return enough.contains(objective) ? finding : finding.tooFew();
     }
 
-    /** The highest level up to which, from the first on, every level held; 0 if none did. */
+    /** The highest level up to which, from the first on, every level held and was seen to; 0 if none did. */
     public double highestHeld() {
         double highest = 0;
         for (var step : steps) {
-            if (!step.held()) {
+            if (step.outcome() != Outcome.PASS) {
                 break;
             }
             highest = Math.max(highest, step.level());
         }
         return highest;
+    }
+
+    /** Why more may have held than {@link #highestHeld}: the promise that could not be judged at the level after it; absent if a promise broke there, or it was the last. */
+    public Optional<PromiseFinding> unseen() {
+        return steps.stream()
+                .filter(step -> step.outcome() != Outcome.PASS)
+                .findFirst()
+                .filter(StepResult::held)
+                .map(step -> step.unseen().get(0));
     }
 
     /** What the load came to, for a sentence about the whole run: how far it held, and where promises broke; empty if there is nothing to tell. */
@@ -94,10 +119,21 @@ public record LoadSteps(List<StepResult> steps) {
             return "but not " + several(broke);
         }
         double held = highestHeld();
+        var unseen = steps.stream().flatMap(step -> step.unseen().stream()).toList();
         return (held == 0 ? "no level held" : "every level held up to " + level(plan, held))
                 + (broke.isEmpty()
                         ? held == plan.peak() ? ", the highest that was tried" : ""
-                        : "; promises broke " + several(broke));
+                        : "; promises broke " + several(broke))
+                + (unseen.isEmpty() ? "" : "; " + notJudged(unseen));
+    }
+
+    private static String notJudged(List<PromiseFinding> unseen) {
+        var what = unseen.stream()
+                .map(finding -> finding.promise().subject().title())
+                .distinct()
+                .toList();
+        return String.join(", ", what) + " could not be judged "
+                + several(unseen.stream().map(PromiseFinding::where).distinct().toList());
     }
 
     private static String several(List<String> places) {
