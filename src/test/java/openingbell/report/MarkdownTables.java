@@ -67,7 +67,7 @@ final class MarkdownTables {
             return;
         }
         page.table(
-                "Load steps",
+                "Load steps" + clipped(run.steps().whose()),
                 "| | level | requests | successful | failed | p50 | p95 | p99 |",
                 "|---|---:|---:|---:|---:|---:|---:|---:|");
         page.rows(figures.steps(), this::step);

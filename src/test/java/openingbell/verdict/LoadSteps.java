@@ -14,8 +14,12 @@ import openingbell.objectives.SubjectKind;
 import openingbell.settings.LoadStep;
 import openingbell.verdict.PromiseCheck.Window;
 
-/** The load steps of a run, each with its promises: where did it bend, and which was the highest level that held? */
-public record LoadSteps(List<StepResult> steps) {
+/**
+ * The load steps of a run, each with its promises: where did it bend, and which was the highest level that held?
+ *
+ * @param scenario whose levels they are, where there are several populations; else empty
+ */
+public record LoadSteps(String scenario, List<StepResult> steps) {
 
     private static final int MOST_PLACES = 5;
 
@@ -50,14 +54,29 @@ public record LoadSteps(List<StepResult> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** @param start when the first visitor came, in milliseconds since 1970 */
+    /** Of the only population. */
+    public LoadSteps(List<StepResult> steps) {
+        this("", steps);
+    }
+
+    /** Of the only population. */
     public static LoadSteps of(Facts facts, PlannedLoad plan, long start, List<Objective> objectives) {
+        return of(facts, List.of(plan), start, objectives);
+    }
+
+    /**
+     * @param plans of each population; the first one's levels are the ones that are judged
+     * @param start when the first visitor came, in milliseconds since 1970
+     */
+    public static LoadSteps of(Facts facts, List<PlannedLoad> plans, long start, List<Objective> objectives) {
+        var plan = plans.get(0);
+        var scenario = plans.size() > 1 ? plan.scenario() : "";
         var check = new PromiseCheck(facts, List.of());
         var results = new ArrayList<StepResult>();
         var enough = new HashSet<Objective>();
         for (var step : plan.steps()) {
             window(facts, start, step).ifPresent(window -> {
-                var name = "at " + level(plan, step.level()) + which(plan, step);
+                var name = "at " + level(plan, step.level()) + whose(scenario) + which(plan, step);
                 var findings = objectives.stream()
                         .filter(objective -> step.level() >= objective.fromLevel())
                         .map(objective -> sampled(objective, check.within(objective, window, name), enough))
@@ -65,7 +84,7 @@ public record LoadSteps(List<StepResult> steps) {
                 results.add(new StepResult(step.level(), window.from(), window.to(), findings));
             });
         }
-        return new LoadSteps(results);
+        return new LoadSteps(scenario, results);
     }
 
     /** The whole slices in which a level was held, once the run got through them. */
@@ -120,7 +139,7 @@ public record LoadSteps(List<StepResult> steps) {
         }
         double held = highestHeld();
         var unseen = steps.stream().flatMap(step -> step.unseen().stream()).toList();
-        return (held == 0 ? "no level held" : "every level held up to " + level(plan, held))
+        return (held == 0 ? "no level held" : "every level held up to " + level(plan, held) + whose())
                 + (broke.isEmpty()
                         ? held == plan.peak() ? ", the highest that was tried" : ""
                         : "; promises broke " + several(broke))
@@ -139,6 +158,15 @@ public record LoadSteps(List<StepResult> steps) {
     private static String several(List<String> places) {
         return places.stream().limit(MOST_PLACES).collect(Collectors.joining(", "))
                 + (places.size() > MOST_PLACES ? " and " + (places.size() - MOST_PLACES) + " more levels" : "");
+    }
+
+    /** What is said behind a level, with a blank before it; empty if everybody knows. */
+    public String whose() {
+        return whose(scenario);
+    }
+
+    private static String whose(String scenario) {
+        return scenario.isEmpty() ? "" : " of " + scenario;
     }
 
     /** A level as people say it: {@code 20 users/s}. */

@@ -16,13 +16,19 @@ public final class RunJudge {
     private final LoadSteps steps;
     private final List<Objective> objectives;
 
+    /** Of a run with one population. */
     public RunJudge(Facts facts, PlannedLoad plan, long loadStarted, List<Objective> objectives) {
+        this(facts, List.of(plan), loadStarted, objectives);
+    }
+
+    /** @param plans of each population; the first one's levels are the ones that are judged */
+    public RunJudge(Facts facts, List<PlannedLoad> plans, long loadStarted, List<Objective> objectives) {
         this.facts = facts;
-        this.plan = plan;
+        this.plan = plans.get(0);
         this.objectives = List.copyOf(objectives);
         this.steps = LoadSteps.of(
                 facts,
-                plan,
+                plans,
                 loadStarted,
                 objectives.stream().filter(Objective::isOverall).toList());
     }
@@ -90,7 +96,7 @@ public final class RunJudge {
         var outcome =
                 atLeast(held, leastLevel) ? Outcome.PASS : unseen.isPresent() ? Outcome.INCONCLUSIVE : Outcome.FAIL;
         var sentence = held > 0
-                ? "held up to " + LoadSteps.level(plan, held)
+                ? "held up to " + LoadSteps.level(plan, held) + steps.whose()
                 : "no level of the load " + (unseen.isPresent() ? "is known to have held" : "held");
         var broke = steps.steps().stream().filter(step -> !step.held()).findFirst();
         return new PromiseFinding(

@@ -141,6 +141,7 @@ public final class ExecutiveSummary {
         var unseen = run.steps().unseen();
         var upTo = held > 0
                 ? "Every promise held up to " + Units.of(held, unit)
+                        + run.steps().whose()
                 : unseen.isPresent() ? "No step is known to have held" : "Already the first step broke a promise";
         var broke = steps.stream()
                 .filter(step -> !step.held())

@@ -21,7 +21,7 @@ final class Stretches {
     record Stretch(double level, double planned, long from, long to) {}
 
     /**
-     * A time in which every population stays at a level of its plan, or has not come yet, or is gone; in milliseconds since the first visitor.
+     * A time in which every population stays what it is; in milliseconds since the first visitor.
      *
      * @param load the levels, as people say them: {@code 10 users (viewers) and 5 users/s (traders)}; empty if none is held
      */
@@ -49,14 +49,14 @@ final class Stretches {
     }
 
     private static List<Steady> stays(PlannedLoad plan, boolean named) {
-        var stays = new ArrayList<Steady>();
-        stays.add(new Steady(0, plan.steps().isEmpty() ? 0 : plan.steps().get(0).start(), ""));
-        for (var step : plan.steps()) {
-            var load = LoadSteps.level(plan, step.level()) + (named ? " (" + plan.scenario() + ")" : "");
-            stays.add(new Steady(step.rampEnd(), step.holdEnd(), load));
-        }
-        stays.add(new Steady(plan.endMillis(), Long.MAX_VALUE / 2, ""));
-        return stays;
+        return plan.stays().stream()
+                .map(stay -> new Steady(
+                        stay.rampEnd(),
+                        stay.holdEnd(),
+                        stay.level() == 0
+                                ? ""
+                                : LoadSteps.level(plan, stay.level()) + (named ? " (" + plan.scenario() + ")" : "")))
+                .toList();
     }
 
     static List<Stretch> of(PlannedLoad plan, long begin, long slice) {
