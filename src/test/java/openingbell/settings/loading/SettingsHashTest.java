@@ -59,6 +59,7 @@ class SettingsHashTest {
                 "budget.users = 200",
                 "validity.strict = true",
                 "regression.p95.tolerance = 20%",
+                "regression.gauges.tolerance = 20%",
                 "objectives.all.p95 = 300ms",
                 "journeys.search.requests.typed.enabled = true",
             })

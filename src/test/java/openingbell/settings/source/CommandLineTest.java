@@ -28,8 +28,8 @@ class CommandLineTest {
         assertThat(settings.journeys().get("search").weight()).isEqualTo(9);
         assertThat(settings.journeys().get("search").requests().get("typed").read())
                 .containsOnlyKeys("tickers");
-        assertThat(settings.objectives().requests().get("portfolio.positions").p95())
-                .contains(Duration.ofMillis(300));
+        assertThat(settings.objectives().requests().get("portfolio.positions").latencies())
+                .containsEntry("p95", Duration.ofMillis(300));
         assertThat(settings.target().headers()).containsEntry("X-Tenant", "blue");
     }
 
