@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import openingbell.journeys.Journeys;
@@ -28,7 +29,6 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
-import openingbell.traffic.Bell;
 import openingbell.traffic.RequestGuard;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
@@ -45,6 +45,7 @@ public record Run(
         Universe universe,
         Secrets secrets,
         Journeys journeys,
+        Set<String> journeysByName,
         Objectives objectives,
         URI target,
         Optional<EmbeddedPlatform> platform,
@@ -57,6 +58,7 @@ public record Run(
 
     public Run {
         populations = List.copyOf(populations);
+        journeysByName = Set.copyOf(journeysByName);
     }
 
     /** All who come, as Gatling lets them in. @param ending whether this JVM is ending, so that they are to stop at once */
@@ -109,10 +111,7 @@ public record Run(
 
     /** What the simulation's own code sends, as far as it says; nothing for the journeys alone. */
     private List<String> ownTraffic() {
-        boolean journeysAlone = populations.size() == 1
-                && first().name().equals(Bell.VISITORS)
-                && first().traffic().paths().isEmpty();
-        return journeysAlone
+        return traffic.isVisitorsAlone()
                 ? List.of()
                 : populations.stream()
                         .map(population -> population.name() + ": "
@@ -131,7 +130,7 @@ public record Run(
                 plan.name(),
                 settings.seed(),
                 secrets.mask(SettingsText.hocon(settings)),
-                SettingsHash.ofTraffic(settings, plan, ownTraffic()),
+                SettingsHash.ofTraffic(settings, plan, ownTraffic(), journeysByName),
                 secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
                 environment(),
                 first().planned(plan),

@@ -140,6 +140,7 @@ public final class RunPreparation {
                 universe.orElseThrow(),
                 secrets.orElseThrow(),
                 journeys.orElseThrow(),
+                bell.journeysByName(),
                 objectives,
                 target,
                 platform,
