@@ -113,6 +113,9 @@ public final class RunPreparation {
         var ready = Optional.ofNullable(draft.read().simulations().get(section))
                 .flatMap(plan -> journeys.flatMap(all -> draft.made(
                         List.of("simulations." + section), read -> ready(plan, all, gate, Gauges.in(folder::path)))));
+        if (ready.isPresent() && ready.get().traffic().isVisitorsAlone()) {
+            draft.withinRequests();
+        }
         var settings = draft.settled();
         var bell = ready.orElseThrow().bell();
         var populations = ready.orElseThrow().populations();

@@ -1,5 +1,7 @@
 package openingbell.run;
 
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -18,11 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import openingbell.LoadSimulation;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.settings.source.Sources;
 import openingbell.testing.platforms.ForeignPlatform;
 import openingbell.testing.samples.Loading;
+import openingbell.traffic.Bell;
 import openingbell.traffic.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,6 +218,20 @@ class RunPreparationTest {
         assertThat(requests).isEmpty();
     }
 
+    /** How many requests the journeys would send says nothing of what a simulation sends itself. */
+    @Test
+    void theEstimateOfRequestsIsThatOfTheJourneysAlone() {
+        with("budget.requests", 20);
+        assertThat(refused()).contains("requests, and budget.requests allows 20");
+
+        var plain = scenario("plain").exec(http("news").get("/news"));
+        assertThat(prepared(bell -> Traffic.of(plain)).budget().most()).isEqualTo(20);
+        assertThat(prepared(bell -> Traffic.of(plain.exec(bell.login())))
+                        .budget()
+                        .most())
+                .isEqualTo(20);
+    }
+
     @Test
     void noJourneyAtAll() {
         Loading.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
@@ -229,17 +247,18 @@ class RunPreparationTest {
         return target.getAddress().getPort();
     }
 
-    private String refused() {
+    private Run prepared(Function<Bell, Traffic> traffic) {
         var sources = new Sources(Optional.empty(), typed, environment);
-        var refused = catchThrowableOfType(
-                RefusedException.class,
-                () -> RunPreparation.prepared(
-                        "load",
-                        LoadSimulation.class,
-                        KnownJourneys.ALL,
-                        bell -> Traffic.of(bell.visitors()),
-                        sources,
-                        secrets -> {}));
+        return RunPreparation.prepared(
+                "load", LoadSimulation.class, KnownJourneys.ALL, traffic, sources, secrets -> {});
+    }
+
+    private String refused() {
+        return refused(bell -> Traffic.of(bell.visitors()));
+    }
+
+    private String refused(Function<Bell, Traffic> traffic) {
+        var refused = catchThrowableOfType(RefusedException.class, () -> prepared(traffic));
         assertThat(refused).as("it may begin").isNotNull();
         return assertThat(refused.getMessage())
                 .doesNotContain("\tat ", "Exception")
