@@ -170,6 +170,10 @@ public final class RunPreparation {
                         "it warms up with the journeys by their weight, and this simulation sends other things",
                         "warm-up = 0s")));
             }
+            var uncounted = bell.uncounted(sent, ConfigUtil.joinPath("simulations", section));
+            if (!uncounted.isEmpty()) {
+                throw new SettingsException(uncounted);
+            }
             return new Ready(bell, sent, populations);
         } catch (ConfigException parameter) {
             throw new SettingsException(List.of(new Mistake(

@@ -2,6 +2,7 @@ package openingbell.run;
 
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -230,6 +231,26 @@ class RunPreparationTest {
                         .budget()
                         .most())
                 .isEqualTo(20);
+    }
+
+    @Test
+    void whatWouldNotBeCountedIsRefused() {
+        var unseen = http("news").get("/news").ignoreProtocolSignatureCalculators();
+        assertThat(refused(bell -> Traffic.of(scenario("readers").exec(bell.send(unseen)))))
+                .contains("The settings have one mistake; no request was sent.")
+                .contains(
+                        "simulations.load",
+                        "in the scenario `readers` of the simulation, the request `news` ignores what the protocol signs",
+                        "Right: it without ignoreProtocolSignatureCalculators()");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aMessageOverAWebSocketIsCountedWhereBellSendsIt() {
+        var order = ws("order").sendText("{}");
+        assertThat(refused(bell -> Traffic.of(scenario("traders").exec(order))))
+                .contains("the WebSocket message `order` would not be counted", "Right: bell.send(ws(…).sendText(…))");
+        prepared(bell -> Traffic.of(scenario("traders").exec(bell.send(order))));
     }
 
     @Test

@@ -40,6 +40,7 @@ public final class StreamingPlatform implements AutoCloseable {
     public static final String NEWS = "/api/v1/news";
     public static final String STREAM = "/api/v1/stream";
     public static final String ORDERS = "/api/v1/orders";
+    private static final String SIGNATURE = "X-Signature";
     private static final String LOGIN = "/api/v1/login";
     private static final Set<String> OPEN = Set.of("/health", LOGIN);
     private static final int EVENTS = 3;
@@ -112,7 +113,7 @@ public final class StreamingPlatform implements AutoCloseable {
                     || "Bearer a-token".equals(request.headers().get(HttpHeaderNames.AUTHORIZATION));
             int status = letIn ? broken.getOrDefault(path, 200) : 401;
             if (status != 200) {
-                answer(context, status, "{}");
+                answer(context, status, "{}", "");
             } else if (path.equals(ORDERS)) {
                 context.fireChannelRead(request.retain());
             } else if (path.equals(STREAM)) {
@@ -123,7 +124,8 @@ public final class StreamingPlatform implements AutoCloseable {
                         200,
                         path.equals(LOGIN)
                                 ? "{\"token\": \"a-token\", \"expiresIn\": 900}"
-                                : "{\"titles\": [\"news\"]}");
+                                : "{\"titles\": [\"news\"]}",
+                        request.headers().get(SIGNATURE, ""));
             }
         }
     }
@@ -156,9 +158,11 @@ public final class StreamingPlatform implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
     }
 
-    private void answer(ChannelHandlerContext context, int status, String body) {
+    /** @param signature of the request, which the answer tells again */
+    private void answer(ChannelHandlerContext context, int status, String body, String signature) {
         var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), text(body));
         answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        answer.headers().set(SIGNATURE, signature);
         answer.headers().set("X-Cache", cached ? "hit" : "miss");
         HttpUtil.setContentLength(answer, answer.content().readableBytes());
         context.writeAndFlush(answer);
