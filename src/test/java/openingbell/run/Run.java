@@ -65,7 +65,9 @@ public record Run(
     public List<PopulationBuilder> load(BooleanSupplier ending) {
         gate.stopWhen(stopped(ending));
         var load = IntStream.range(0, populations.size())
-                .mapToObj(place -> populations.get(place).inject(journeys, gate, place))
+                .mapToObj(place -> populations
+                        .get(place)
+                        .inject(journeys, gate, place, settings.target().requestTimeout()))
                 .toList();
         return plan.warmUp().isZero() ? load : List.of(warmUp(ending).andThen(load));
     }

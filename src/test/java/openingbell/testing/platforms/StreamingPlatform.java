@@ -44,6 +44,7 @@ public final class StreamingPlatform implements AutoCloseable {
     private static final String LOGIN = "/api/v1/login";
     private static final Set<String> OPEN = Set.of("/health", LOGIN);
     private static final int EVENTS = 3;
+    private static final int NO_ANSWER = 0;
 
     private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -83,6 +84,11 @@ public final class StreamingPlatform implements AutoCloseable {
         broken.put(path, status);
     }
 
+    /** From now on this path answers nothing at all. */
+    public void hangs(String path) {
+        broken.put(path, NO_ANSWER);
+    }
+
     /** From now on nothing is answered from the cache. */
     public void withoutCache() {
         cached = false;
@@ -112,6 +118,9 @@ public final class StreamingPlatform implements AutoCloseable {
             boolean letIn = OPEN.contains(path)
                     || "Bearer a-token".equals(request.headers().get(HttpHeaderNames.AUTHORIZATION));
             int status = letIn ? broken.getOrDefault(path, 200) : 401;
+            if (status == NO_ANSWER) {
+                return;
+            }
             if (status != 200) {
                 answer(context, status, "{}", "");
             } else if (path.equals(ORDERS)) {
