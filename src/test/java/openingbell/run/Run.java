@@ -1,8 +1,10 @@
 package openingbell.run;
 
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
+import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
 
 import io.gatling.commons.util.GatlingVersion;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
@@ -98,8 +100,8 @@ public record Run(
 
     /** How to speak HTTP with the target; nothing leaves this machine but through it. */
     public HttpProtocolBuilder protocol() {
-        return traffic.protocol()
-                .apply(journeys.protocol(target))
+        var protocol = traffic.protocol().apply(journeys.protocol(target));
+        return (plan.stopWhenBroken() ? protocol.check(tellingTheGate()) : protocol)
                 // Neither may lead to a host that nobody allowed.
                 .disableWarmUp()
                 .disableFollowRedirect()
@@ -109,6 +111,14 @@ public record Run(
                         journeys,
                         budget::take,
                         message -> corrections.add(message, System.currentTimeMillis())));
+    }
+
+    /** Of any answer, whoever asked: journeys tell of theirs alone, and the load would stop where only those get none. */
+    private CheckBuilder tellingTheGate() {
+        return responseTimeInMillis().transform(time -> {
+            gate.answered();
+            return time;
+        });
     }
 
     /** What the simulation's own code sends, as far as it says; nothing for the journeys alone. */

@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.gatling.core.Predef$;
 import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.http.check.HttpCheck;
+import io.gatling.http.protocol.HttpProtocol;
+import io.gatling.http.response.Response;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Who is refused is told why, before any load. What the command makes of it is told by RefusalsIT. */
 class RunPreparationTest {
@@ -251,6 +258,35 @@ class RunPreparationTest {
         assertThat(refused(bell -> Traffic.of(scenario("traders").exec(order))))
                 .contains("the WebSocket message `order` would not be counted", "Right: bell.send(ws(…).sendText(…))");
         prepared(bell -> Traffic.of(scenario("traders").exec(bell.send(order))));
+    }
+
+    /** Else a load that stops when a promise breaks would stop because journeys get no answer, though all else does. */
+    @Test
+    void anyAnswerToAPlainRequestEndsASilence() {
+        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news")));
+        assertThat(checks(prepared(bell -> plain))).as("nobody watches").isEmpty();
+
+        with("simulations.load.stop-when-broken", true);
+        var run = prepared(bell -> plain);
+        run.gate().silence().asked();
+        var answer = new Response(
+                null,
+                1,
+                2,
+                HttpResponseStatus.SERVICE_UNAVAILABLE,
+                EmptyHttpHeaders.INSTANCE,
+                null,
+                Map$.MODULE$.empty(),
+                false);
+        for (var check : checks(run)) {
+            check.check(answer, null, new HashMap<>());
+        }
+        assertThat(run.gate().silence().lasts()).isZero();
+    }
+
+    private static List<HttpCheck> checks(Run run) {
+        var protocol = (HttpProtocol) run.protocol().protocol();
+        return CollectionConverters.asJava(protocol.responsePart().checks());
     }
 
     @Test

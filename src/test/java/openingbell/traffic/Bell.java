@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import com.typesafe.config.Config;
+import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
@@ -100,8 +101,19 @@ public final class Bell {
         var step = request.asScala();
         counted.add(step);
         ActionBuilder same = () -> step; // who looks for it in a scenario looks for this very object
+        boolean endsInTime = endsInTime(step);
         return exec(journeys.stop(door))
-                .exec(doIf(session -> door.admits(User.of(session))).then(exec(same), exec(this::sent)));
+                .exec(doIf(session -> {
+                            var user = User.of(session);
+                            return endsInTime ? door.admits(user) : door.admitsOpenEnded(user);
+                        })
+                        .then(exec(same), exec(this::sent)));
+    }
+
+    /** Whether `target.request-timeout` bounds it. */
+    static boolean endsInTime(io.gatling.core.action.builder.ActionBuilder step) {
+        return step instanceof HttpRequestBuilder request
+                && request.httpAttributes().requestTimeout().isEmpty();
     }
 
     /** Again and again, until the plan of the user's population is over: whoever would go on for ever is cut off, which makes the run invalid. */
