@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import openingbell.settings.Settings;
 import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,11 +72,10 @@ class SettingsHashTest {
     }
 
     @Test
-    void promisesCountWhereTheyAreAskedForOrStopTheLoad() {
+    void promisesCountWhereTheyStopTheLoad() {
         var stricter = Loading.with("objectives.all.p95 = 300ms").load();
         var plain = Loading.with().load();
 
-        assertThat(both(stricter, "load")).isNotEqualTo(both(plain, "load"));
         assertThat(SettingsHash.ofTraffic(stricter, stricter.simulations().get("capacity")))
                 .isNotEqualTo(SettingsHash.ofTraffic(plain, plain.simulations().get("capacity")));
     }
@@ -101,10 +99,5 @@ class SettingsHashTest {
     private static String traffic(Loading loading) {
         var settings = loading.load();
         return SettingsHash.ofTraffic(settings, settings.simulations().get("load"));
-    }
-
-    private static String both(Settings settings, String simulation) {
-        return SettingsHash.ofTrafficAndPromises(
-                settings, settings.simulations().get(simulation));
     }
 }
