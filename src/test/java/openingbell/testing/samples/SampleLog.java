@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.settings.LoadStep;
+import openingbell.settings.SimulationPlan;
 import openingbell.verdict.PlannedLoad;
 
 /**
@@ -79,7 +80,7 @@ public record SampleLog(long seed, long start, PlannedLoad plan, double slowness
                     "openingbell.StressSimulation",
                     start,
                     "",
-                    List.of(PlannedLoad.WARM_UP, PlannedLoad.VISITORS),
+                    List.of(PlannedLoad.WARM_UP, SimulationPlan.VISITORS),
                     List.of()));
             int users = 0;
             for (var step : plan.steps()) {
