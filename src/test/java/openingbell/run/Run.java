@@ -28,7 +28,6 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
-import openingbell.traffic.Bell;
 import openingbell.traffic.RequestGuard;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
@@ -59,7 +58,7 @@ public record Run(
         populations = List.copyOf(populations);
     }
 
-    /** All who come, as Gatling lets them in. @param ending whether this JVM is ending, so that they are to stop at once */
+    /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
     public List<PopulationBuilder> load(BooleanSupplier ending) {
         gate.stopWhen(stopped(ending));
         var load = IntStream.range(0, populations.size())
@@ -100,7 +99,7 @@ public record Run(
                 .disableWarmUp()
                 .disableFollowRedirect()
                 .sign(new RequestGuard(
-                        settings.target(),
+                        settings,
                         target,
                         journeys,
                         budget::take,
@@ -110,7 +109,7 @@ public record Run(
     /** What the simulation's own code sends, as far as it says; nothing for the journeys alone. */
     private List<String> ownTraffic() {
         boolean journeysAlone = populations.size() == 1
-                && first().name().equals(Bell.VISITORS)
+                && first().name().equals(SimulationPlan.VISITORS)
                 && first().traffic().paths().isEmpty();
         return journeysAlone
                 ? List.of()
@@ -124,7 +123,7 @@ public record Run(
         return populations.get(0);
     }
 
-    /** As it is known before it begins. */
+    /** Everything but how the run ended. */
     RunDescription description(Path runFolder) {
         return new RunDescription(
                 runFolder.getFileName().toString(),
