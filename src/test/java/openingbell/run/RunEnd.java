@@ -58,7 +58,7 @@ public final class RunEnd {
         injector = InjectorWatch.start();
     }
 
-    /** So that a run that is killed has told what it was asked. */
+    /** Writes run.json as soon as the folder is known, so that a killed run can be judged. */
     private void describe(Path folder) {
         try {
             synchronized (this) {
