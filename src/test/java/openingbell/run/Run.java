@@ -158,7 +158,7 @@ public record Run(
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** What Gatling itself is to hold the run against. */
+    /** The promises that also run as Gatling assertions. */
     public List<Objective> askedByGatling() {
         return description(Path.of("run")).askedByGatling();
     }

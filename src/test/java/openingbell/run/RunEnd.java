@@ -52,7 +52,7 @@ public final class RunEnd {
         begun = System.nanoTime();
     }
 
-    /** How busy the load generator's own start and the warm-up were is no part of what is measured. */
+    /** The load generator's own start and the warm-up are not part of what is measured. */
     private void watchAnew() {
         injector.close();
         injector = InjectorWatch.start();
