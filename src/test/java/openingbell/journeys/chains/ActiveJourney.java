@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Reading;
-import openingbell.journeys.script.Refused;
+import openingbell.journeys.script.FieldExtractor;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Endpoint;
@@ -19,36 +18,37 @@ import openingbell.settings.source.SettingsException;
 /** A journey that is switched on, with those of its requests that are. */
 public final class ActiveJourney {
     private final Journey settings;
-    private final UserJourney told;
-    private final List<Ask> all;
-    private final Map<String, Ask> active = new LinkedHashMap<>();
-    private final Map<String, RequestTemplate> senders = new LinkedHashMap<>();
-    private final Map<String, Optional<Reading>> readings = new LinkedHashMap<>();
+    private final UserJourney journey;
+    private final List<JourneyRequest> all;
+    private final Map<String, JourneyRequest> active = new LinkedHashMap<>();
+    private final Map<String, RequestTemplate> templates = new LinkedHashMap<>();
+    private final Map<String, Optional<FieldExtractor>> extractors = new LinkedHashMap<>();
 
-    public ActiveJourney(Journey settings, UserJourney told, boolean writesAllowed) {
+    public ActiveJourney(Journey settings, UserJourney journey, boolean writesAllowed) {
         this.settings = settings;
-        this.told = told;
-        this.all = told.asks();
+        this.journey = journey;
+        this.all = journey.requests();
         all.stream()
-                .filter(ask -> writesAllowed || !ask.writes())
-                .filter(ask -> Optional.ofNullable(settings.requests().get(ask.request()))
+                .filter(request -> writesAllowed || !request.writes())
+                .filter(request -> Optional.ofNullable(settings.requests().get(request.name()))
                         .filter(Endpoint::enabled)
                         .isPresent())
                 .forEach(this::activate);
         if (active.isEmpty()) {
-            throw Refused.because(
+            throw SettingsException.at(
                     "journeys." + name() + ".requests",
                     "all requests are switched off, or not allowed, so the journey does nothing",
                     "journeys." + name() + ".enabled = false");
         }
     }
 
-    private void activate(Ask ask) {
-        active.put(ask.request(), ask);
-        senders.put(ask.request(), new RequestTemplate(name() + "." + ask.request(), endpoint(ask)));
-        readings.put(
-                ask.request(),
-                Reading.of(key(ask.request()) + ".read", endpoint(ask).read()));
+    private void activate(JourneyRequest request) {
+        active.put(request.name(), request);
+        templates.put(request.name(), new RequestTemplate(name() + "." + request.name(), endpoint(request)));
+        extractors.put(
+                request.name(),
+                FieldExtractor.of(
+                        key(request.name()) + ".read", endpoint(request).read()));
     }
 
     public String name() {
@@ -59,24 +59,24 @@ public final class ActiveJourney {
         return settings.weight();
     }
 
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return List.copyOf(active.values());
     }
 
     public void prepare(User user) {
-        told.prepare(user, settings);
+        journey.prepare(user, settings);
     }
 
-    public Endpoint endpoint(Ask ask) {
-        return settings.requests().get(ask.request());
+    public Endpoint endpoint(JourneyRequest request) {
+        return settings.requests().get(request.name());
     }
 
-    public RequestTemplate sender(Ask ask) {
-        return senders.get(ask.request());
+    public RequestTemplate template(JourneyRequest request) {
+        return templates.get(request.name());
     }
 
-    public Optional<Reading> reading(Ask ask) {
-        return readings.get(ask.request());
+    public Optional<FieldExtractor> extractor(JourneyRequest request) {
+        return extractors.get(request.name());
     }
 
     /** Nothing for a request that is not made. */
@@ -88,36 +88,36 @@ public final class ActiveJourney {
     /** Goes through the journey once without sending anything: is every placeholder filled when its request comes? */
     public void rehearse(User user) {
         prepare(user);
-        for (var ask : asks()) {
-            ask.before().accept(user);
-            var missing = new TreeSet<>(sender(ask).placeholders());
-            missing.removeAll(user.asked().names());
+        for (var request : requests()) {
+            request.before().accept(user);
+            var missing = new TreeSet<>(template(request).placeholders());
+            missing.removeAll(user.values().names());
             if (!missing.isEmpty()) {
-                throw unfilled(ask, missing.first(), user);
+                throw unfilled(request, missing.first(), user);
             }
-            ask.giving()
-                    .filter(giving -> endpoint(ask).read().containsKey(giving.field()))
-                    .ifPresent(giving -> user.asked().set(giving.placeholder(), "rehearsed"));
+            request.giving()
+                    .filter(giving -> endpoint(request).read().containsKey(giving.field()))
+                    .ifPresent(giving -> user.values().set(giving.placeholder(), "rehearsed"));
         }
     }
 
-    private SettingsException unfilled(Ask ask, String placeholder, User user) {
+    private SettingsException unfilled(JourneyRequest request, String placeholder, User user) {
         var wrong = "nothing fills {" + placeholder + "}";
         return all.stream()
                 .filter(other -> other.giving()
                         .filter(giving -> giving.placeholder().equals(placeholder))
                         .isPresent())
                 .findFirst()
-                .map(giver -> Refused.because(
-                        key(ask.request()),
-                        wrong + ": it comes from " + key(giver.request()) + ", which is off or does not read `"
+                .map(giver -> SettingsException.at(
+                        key(request.name()),
+                        wrong + ": it comes from " + key(giver.name()) + ", which is off or does not read `"
                                 + giver.giving().orElseThrow().field() + "`",
                         "switch that on, or this off, or a path without {" + placeholder + "}"))
-                .orElseGet(() -> Refused.because(key(ask.request()), wrong, "one of " + known(user)));
+                .orElseGet(() -> SettingsException.at(key(request.name()), wrong, "one of " + known(user)));
     }
 
     private static String known(User user) {
-        return user.asked().names().stream()
+        return user.values().names().stream()
                 .sorted()
                 .map(name -> "{" + name + "}")
                 .collect(Collectors.joining(", "));

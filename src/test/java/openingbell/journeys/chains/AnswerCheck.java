@@ -8,18 +8,18 @@ import io.gatling.javaapi.core.internal.CoreCheckType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.FieldExtractor;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 
 /** The body is right for what was asked; looked at only where the status is. */
 final class AnswerCheck extends ResponseCheck {
-    private final ExpectedAnswer exchange;
-    private final Reading reading;
+    private final ExpectedAnswer expected;
+    private final FieldExtractor extractor;
 
-    AnswerCheck(ExpectedAnswer exchange, Reading reading) {
-        this.exchange = exchange;
-        this.reading = reading;
+    AnswerCheck(ExpectedAnswer expected, FieldExtractor extractor) {
+        this.expected = expected;
+        this.extractor = extractor;
     }
 
     CheckBuilder builder() {
@@ -28,26 +28,26 @@ final class AnswerCheck extends ResponseCheck {
 
     @Override
     String problem(Response response, Session session) {
-        if (!exchange.expects(response.status().code())) {
+        if (!expected.expects(response.status().code())) {
             return null;
         }
         var user = User.of(session);
         try {
             var answer = read(response);
             answer.complete();
-            exchange.answered(user, answer);
+            expected.answered(user, answer);
             return null;
         } catch (WrongAnswer e) {
-            return exchange.failed(e.what(), e::example);
+            return expected.failed(e.what(), e::example);
         } catch (RuntimeException e) {
-            user.troubled(e);
-            return exchange.failed("our own check failed: " + exchange.shown(e), e::toString);
+            user.fail(e);
+            return expected.failed("our own check failed: " + expected.shown(e), e::toString);
         }
     }
 
     private Answer read(Response response) {
         try {
-            return reading.of(response.body().bytes());
+            return extractor.of(response.body().bytes());
         } catch (JacksonException e) {
             throw new WrongAnswer("answered what is no JSON", response.body().string());
         } catch (IOException e) {

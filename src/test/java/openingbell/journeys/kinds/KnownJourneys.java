@@ -21,7 +21,7 @@ public record KnownJourneys(Map<String, UserJourney> byName) {
         return byName;
     }
 
-    public UserJourney told(Journey settings) {
+    public UserJourney journeyOf(Journey settings) {
         return Optional.ofNullable(byName.get(settings.name())).orElseGet(() -> new PlainJourney(settings));
     }
 }

@@ -2,7 +2,7 @@ package openingbell.journeys.kinds;
 
 import java.util.List;
 import java.util.Set;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Endpoint;
@@ -25,18 +25,19 @@ record PlainJourney(Journey settings) implements UserJourney {
 
     @Override
     public void prepare(User user, Journey same) {
-        user.asked().set("ticker", user.drawTicker());
-        user.asked().set("tickers", user.drawTickers(TICKERS));
+        user.values().set("ticker", user.drawTicker());
+        user.values().set("tickers", user.drawTickers(TICKERS));
     }
 
     @Override
-    public List<Ask> asks() {
-        return settings.requests().values().stream().map(PlainJourney::ask).toList();
+    public List<JourneyRequest> requests() {
+        return settings.requests().values().stream().map(PlainJourney::request).toList();
     }
 
     /** Whatever is no GET may change data. */
-    private static Ask ask(Endpoint request) {
-        var ask = Ask.ask(request.name()).reading(request.read().keySet().toArray(String[]::new));
-        return request.method() == Endpoint.Method.GET ? ask : ask.writing();
+    private static JourneyRequest request(Endpoint endpoint) {
+        var request = JourneyRequest.request(endpoint.name())
+                .reading(endpoint.read().keySet().toArray(String[]::new));
+        return endpoint.method() == Endpoint.Method.GET ? request : request.writing();
     }
 }

@@ -5,7 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.FieldExtractor;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.text.Destination;
 
@@ -44,12 +44,12 @@ record TrialAnswer(HttpResponse<byte[]> response) {
     }
 
     /** What was read from it. */
-    Answer read(Reading reading) {
+    Answer read(FieldExtractor extractor) {
         try {
             if (text().isEmpty()) {
                 throw new WrongAnswer(NO_JSON, "");
             }
-            return reading.of(response.body());
+            return extractor.of(response.body());
         } catch (IOException e) {
             throw new WrongAnswer(NO_JSON, "");
         }

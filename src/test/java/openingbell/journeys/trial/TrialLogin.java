@@ -3,7 +3,7 @@ package openingbell.journeys.trial;
 import java.util.Optional;
 import java.util.function.Consumer;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.FieldExtractor;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Auth;
 
@@ -19,12 +19,12 @@ final class TrialLogin {
         this.account = account;
     }
 
-    Optional<TrialProblem> problem(TrialAnswer answer, Reading reading, Consumer<Answer> right) {
+    Optional<TrialProblem> problem(TrialAnswer answer, FieldExtractor extractor, Consumer<Answer> right) {
         if (!answer.succeeded()) {
             return Optional.of(refused(answer));
         }
         try {
-            var read = answer.read(reading);
+            var read = answer.read(extractor);
             read.complete();
             right.accept(read);
             return Optional.empty();

@@ -1,7 +1,7 @@
 package openingbell.journeys.trial;
 
 import java.util.Optional;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.FieldExtractor;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Auth;
 
@@ -18,7 +18,7 @@ final class TrialRequest {
         this.expected = expected;
     }
 
-    Optional<TrialProblem> problem(TrialAnswer answer, Optional<Reading> reading) {
+    Optional<TrialProblem> problem(TrialAnswer answer, Optional<FieldExtractor> reading) {
         if (answer.status() != expected) {
             return Optional.of(unexpected(answer));
         }
@@ -49,7 +49,7 @@ final class TrialRequest {
     }
 
     /** Whether each field is there is for the verdict to say; where all are missing, this is another API. */
-    private Optional<TrialProblem> unread(TrialAnswer answer, Reading fields) {
+    private Optional<TrialProblem> unread(TrialAnswer answer, FieldExtractor fields) {
         try {
             return answer.read(fields).empty()
                     ? Optional.of(TrialProblem.maybeChance(

@@ -35,7 +35,7 @@ public final class JourneysSection {
     Map<String, Journey> read(Keys section) {
         var journeys = new LinkedHashMap<String, Journey>();
         for (var kind : kinds) {
-            journeys.put(kind.name(), told(kind, section.section(kind.name())));
+            journeys.put(kind.name(), journeyOf(kind, section.section(kind.name())));
         }
         for (var name : section.othersWith("requests")) {
             plain(name, section, journeys.keySet()).ifPresent(journey -> journeys.put(name, journey));
@@ -44,12 +44,12 @@ public final class JourneysSection {
         return journeys;
     }
 
-    private Journey told(JourneyKind kind, Keys section) {
+    private Journey journeyOf(JourneyKind kind, Keys section) {
         var own = new LinkedHashMap<String, Journey.Own>();
         kind.keys().forEach(key -> own.put(key.name(), key.read(section)));
-        var journey = journey(kind.name(), section, kind.requests(), own);
+        var journey = journey(kind.name(), section, kind.declaredRequests(), own);
         var times = new LinkedHashMap<String, Integer>();
-        kind.requests()
+        kind.declaredRequests()
                 .forEach((request, known) -> times.put(request, known.times().applyAsInt(journey)));
         return journey.times(times);
     }

@@ -9,17 +9,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import openingbell.settings.source.SettingsException;
 
 /**
  * What is read from an answer: all fields by one expression, compiled once, so that no answer is searched twice; in one pass over its bytes where all of them are plain paths.
  */
-public final class Reading {
+public final class FieldExtractor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Expression<JsonNode> fields;
     private final Optional<PlainPaths> plain;
 
-    private Reading(Expression<JsonNode> fields, Optional<PlainPaths> plain) {
+    private FieldExtractor(Expression<JsonNode> fields, Optional<PlainPaths> plain) {
         this.fields = fields;
         this.plain = plain;
     }
@@ -30,7 +31,7 @@ public final class Reading {
      * @param key where the expressions stand in the settings
      * @param read a JMESPath for each field
      */
-    public static Optional<Reading> of(String key, Map<String, String> read) {
+    public static Optional<FieldExtractor> of(String key, Map<String, String> read) {
         if (read.isEmpty()) {
             return Optional.empty();
         }
@@ -41,7 +42,7 @@ public final class Reading {
             fields.add("\"" + name + "\": " + path);
         });
         return Optional.of(
-                new Reading(compile(runtime, key, "{" + String.join(", ", fields) + "}"), PlainPaths.of(read)));
+                new FieldExtractor(compile(runtime, key, "{" + String.join(", ", fields) + "}"), PlainPaths.of(read)));
     }
 
     /** @throws JacksonException if that is no JSON */
@@ -62,7 +63,7 @@ public final class Reading {
                     .lines()
                     .findFirst()
                     .orElse("");
-            throw Refused.because(
+            throw SettingsException.at(
                     key,
                     "\"" + path + "\" is no JMESPath: " + reason,
                     "such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");

@@ -9,7 +9,7 @@ import java.util.Map;
 import openingbell.settings.source.SettingsException;
 import org.junit.jupiter.api.Test;
 
-class ReadingTest {
+class FieldExtractorTest {
     private static final String KEY = "journeys.quotes.requests.single.read";
 
     @Test
@@ -18,7 +18,7 @@ class ReadingTest {
         read.put("ticker", "data.symbol");
         read.put("max-drawdown", "data.dd");
         read.put("quotes", "rows[].{ticker: s, price: p}");
-        var answer = Reading.of(KEY, read)
+        var answer = FieldExtractor.of(KEY, read)
                 .orElseThrow()
                 .of(json("{\"data\": {\"symbol\": \"A\"}, \"rows\": [{\"s\": \"B\", \"p\": 1}]}"));
         assertThat(answer.text("ticker")).isEqualTo("A");
@@ -29,27 +29,28 @@ class ReadingTest {
 
     @Test
     void readsAnAnswerThatIsAList() throws Exception {
-        var answer =
-                Reading.of(KEY, Map.of("tickers", "[].ticker")).orElseThrow().of(json("[{\"ticker\": \"A\"}]"));
+        var answer = FieldExtractor.of(KEY, Map.of("tickers", "[].ticker"))
+                .orElseThrow()
+                .of(json("[{\"ticker\": \"A\"}]"));
         assertThat(answer.texts("tickers")).containsExactly("A");
     }
 
     @Test
     void anAnswerOfNothingIsWrong() throws Exception {
-        var reading = Reading.of(KEY, Map.of("ticker", "ticker")).orElseThrow();
-        assertThatThrownBy(() -> reading.of(json("null"))).isInstanceOf(WrongAnswer.class);
-        assertThatThrownBy(() -> reading.of(json(""))).isInstanceOf(WrongAnswer.class);
-        assertThatThrownBy(() -> reading.of(json("7")).complete()).isInstanceOf(WrongAnswer.class);
+        var extractor = FieldExtractor.of(KEY, Map.of("ticker", "ticker")).orElseThrow();
+        assertThatThrownBy(() -> extractor.of(json("null"))).isInstanceOf(WrongAnswer.class);
+        assertThatThrownBy(() -> extractor.of(json(""))).isInstanceOf(WrongAnswer.class);
+        assertThatThrownBy(() -> extractor.of(json("7")).complete()).isInstanceOf(WrongAnswer.class);
     }
 
     @Test
     void readsNothingWhereAllIsOff() {
-        assertThat(Reading.of(KEY, Map.of())).isEmpty();
+        assertThat(FieldExtractor.of(KEY, Map.of())).isEmpty();
     }
 
     @Test
     void saysWhichExpressionIsNone() {
-        assertThatThrownBy(() -> Reading.of(KEY, Map.of("ticker", "a..b")))
+        assertThatThrownBy(() -> FieldExtractor.of(KEY, Map.of("ticker", "a..b")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(KEY + ".ticker (simulations.conf)")
                 .hasMessageContaining("\"a..b\" is no JMESPath: ")
