@@ -68,6 +68,7 @@ class JourneysTest {
     @Test
     void refuseAPortfolioWhoseNameIsNotRead() {
         given("journeys.portfolio.requests.list.read.ids", "off");
+        given("journeys.portfolio.requests.list.check", "status");
         refused("nothing fills {portfolio}", "does not read `ids`");
     }
 

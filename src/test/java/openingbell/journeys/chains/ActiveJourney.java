@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Reading;
 import openingbell.journeys.script.Refused;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
@@ -23,7 +22,7 @@ public final class ActiveJourney {
     private final List<Ask> all;
     private final Map<String, Ask> active = new LinkedHashMap<>();
     private final Map<String, RequestTemplate> senders = new LinkedHashMap<>();
-    private final Map<String, Optional<Reading>> readings = new LinkedHashMap<>();
+    private final Map<String, Optional<Content>> contents = new LinkedHashMap<>();
 
     public ActiveJourney(Journey settings, UserJourney told, boolean writesAllowed) {
         this.settings = settings;
@@ -46,9 +45,7 @@ public final class ActiveJourney {
     private void activate(Ask ask) {
         active.put(ask.request(), ask);
         senders.put(ask.request(), new RequestTemplate(name() + "." + ask.request(), endpoint(ask)));
-        readings.put(
-                ask.request(),
-                Reading.of(key(ask.request()) + ".read", endpoint(ask).read()));
+        contents.put(ask.request(), Content.of(key(ask.request()), endpoint(ask)));
     }
 
     public String name() {
@@ -75,8 +72,9 @@ public final class ActiveJourney {
         return senders.get(ask.request());
     }
 
-    public Optional<Reading> reading(Ask ask) {
-        return readings.get(ask.request());
+    /** Nothing where a right status is all that makes an answer right. */
+    public Optional<Content> content(Ask ask) {
+        return contents.get(ask.request());
     }
 
     /** Nothing for a request that is not made. */
@@ -91,6 +89,7 @@ public final class ActiveJourney {
         for (var ask : asks()) {
             ask.before().accept(user);
             var missing = new TreeSet<>(sender(ask).placeholders());
+            content(ask).ifPresent(content -> missing.addAll(content.placeholders()));
             missing.removeAll(user.asked().names());
             if (!missing.isEmpty()) {
                 throw unfilled(ask, missing.first(), user);

@@ -7,19 +7,20 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.internal.CoreCheckType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.Received;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 
 /** The body is right for what was asked; looked at only where the status is. */
 final class AnswerCheck extends ResponseCheck {
     private final ExpectedAnswer exchange;
-    private final Reading reading;
+    private final Content content;
 
-    AnswerCheck(ExpectedAnswer exchange, Reading reading) {
+    AnswerCheck(ExpectedAnswer exchange, Content content) {
         this.exchange = exchange;
-        this.reading = reading;
+        this.content = content;
     }
 
     CheckBuilder builder() {
@@ -33,7 +34,7 @@ final class AnswerCheck extends ResponseCheck {
         }
         var user = User.of(session);
         try {
-            var answer = read(response);
+            var answer = read(response, user);
             answer.complete();
             exchange.answered(user, answer);
             return null;
@@ -45,13 +46,30 @@ final class AnswerCheck extends ResponseCheck {
         }
     }
 
-    private Answer read(Response response) {
+    private Answer read(Response response, User user) {
         try {
-            return reading.of(response.body().bytes());
+            return content.of(new FromGatling(response), user.asked());
         } catch (JacksonException e) {
             throw new WrongAnswer("answered what is no JSON", response.body().string());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private record FromGatling(Response response) implements Received {
+        @Override
+        public byte[] bytes() {
+            return response.body().bytes();
+        }
+
+        @Override
+        public String text() {
+            return response.body().string();
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(response.headers().get(name));
         }
     }
 }

@@ -98,21 +98,21 @@ public final class GatlingChains {
         var endpoint = journey.endpoint(ask);
         var name = journey.name() + "." + endpoint.name();
         int index = journey.indexOf(endpoint.name()).orElseThrow();
-        var reading = journey.reading(ask);
+        var content = journey.content(ask);
         var exchange = new ExpectedAnswer(
                 name,
                 Optional.of(endpoint.name()).filter(recorded -> !silent),
-                Integer.toString(endpoint.status()),
-                status -> status == endpoint.status(),
+                endpoint.status().toString(),
+                endpoint.status()::include,
                 login.byToken(),
-                reading.isPresent(),
+                content.isPresent(),
                 door,
                 (user, answer) -> judge(ask, user, answer),
                 user -> user.answered(index, true),
                 examples);
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(exchange).builder());
-        reading.ifPresent(fields -> checks.add(new AnswerCheck(exchange, fields).builder()));
+        content.ifPresent(inside -> checks.add(new AnswerCheck(exchange, inside).builder()));
         var request = journey.sender(ask)
                 .request(
                         user -> begin(ask, index, user),

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Reading;
 import openingbell.journeys.script.Refused;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.World;
 import openingbell.settings.Auth;
 import openingbell.settings.Endpoint;
+import openingbell.settings.Field;
+import openingbell.settings.Statuses;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
 
@@ -106,8 +107,8 @@ public final class Login {
         var exchange = new ExpectedAnswer(
                 REQUEST,
                 Optional.of(REQUEST).filter(recorded -> !silent),
-                "2xx",
-                status -> status / 100 == 2,
+                endpoint().status().toString(),
+                endpoint().status()::include,
                 false,
                 true,
                 door,
@@ -117,31 +118,40 @@ public final class Login {
         var request = sender().request(
                         this::identify,
                         target.requestTimeout(),
-                        List.of(new StatusCheck(exchange).builder(), new AnswerCheck(exchange, reading()).builder()));
+                        List.of(new StatusCheck(exchange).builder(), new AnswerCheck(exchange, content()).builder()));
         return silent ? request.silent() : request;
     }
 
     public RequestTemplate sender() {
-        var login = auth.login();
-        return new RequestTemplate(
-                REQUEST,
-                new Endpoint(
-                        REQUEST,
-                        true,
-                        Endpoint.Method.POST,
-                        login.path(),
-                        Map.of(),
-                        Map.of("Content-Type", login.contentType()),
-                        Optional.of(login.body()),
-                        Map.of(),
-                        200));
+        return new RequestTemplate(REQUEST, endpoint());
     }
 
-    public Reading reading() {
-        var read = new LinkedHashMap<String, String>();
-        read.put("token", auth.login().readToken());
-        auth.login().readExpiresIn().ifPresent(path -> read.put("expires-in", path));
-        return Reading.of("target.auth.login.read", read).orElseThrow();
+    public Content content() {
+        return Content.of("target.auth.login", endpoint()).orElseThrow();
+    }
+
+    private Endpoint endpoint() {
+        var login = auth.login();
+        return new Endpoint(
+                REQUEST,
+                true,
+                Endpoint.Method.POST,
+                login.path(),
+                Map.of(),
+                Map.of("Content-Type", login.contentType()),
+                Optional.of(login.body()),
+                read(),
+                List.of(),
+                List.of(),
+                false,
+                Statuses.ANY_2XX);
+    }
+
+    private Map<String, Field> read() {
+        var read = new LinkedHashMap<String, Field>();
+        read.put("token", Field.jmesPath(auth.login().readToken()));
+        auth.login().readExpiresIn().ifPresent(path -> read.put("expires-in", Field.jmesPath(path)));
+        return read;
     }
 
     public void identify(User user) {

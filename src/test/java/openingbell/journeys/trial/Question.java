@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import openingbell.journeys.chains.ActiveJourney;
+import openingbell.journeys.chains.Content;
 import openingbell.journeys.chains.Login;
 import openingbell.journeys.chains.Wire;
 import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Reading;
 import openingbell.journeys.script.User;
 import openingbell.settings.Endpoint;
+import openingbell.settings.Statuses;
 
 /** A request that somebody who was let in can make at any time: it reads, and needs nothing from an earlier answer. */
 record Question(ActiveJourney journey, Ask ask) {
@@ -31,12 +32,12 @@ record Question(ActiveJourney journey, Ask ask) {
                 && ask.decision().isEmpty();
     }
 
-    int expected() {
+    Statuses expected() {
         return journey.endpoint(ask).status();
     }
 
-    Optional<Reading> reading() {
-        return journey.reading(ask);
+    Optional<Content> content() {
+        return journey.content(ask);
     }
 
     /** Asked anew each time, about another ticker where it asks about one. */

@@ -49,14 +49,15 @@ public final class Trial {
         var judge = new TrialLogin(auth, visitor.asked().text("user"));
         return tried(
                 () -> new TrialAnswer(login.sender().send(wire, visitor.asked(), Map.of())),
-                answer -> judge.problem(answer, login.reading(), read -> login.receive(visitor, read)));
+                answer -> judge.problem(answer, login, visitor));
     }
 
     private Optional<String> asks(Wire wire) {
         return Question.plainest(journeys, login, visitor).flatMap(question -> {
             var judge = new TrialRequest(auth, question.key(), question.expected());
             return tried(
-                    () -> question.answer(login, visitor, wire), answer -> judge.problem(answer, question.reading()));
+                    () -> question.answer(login, visitor, wire),
+                    answer -> judge.problem(answer, question.content(), visitor.asked()));
         });
     }
 

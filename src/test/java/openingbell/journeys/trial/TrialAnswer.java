@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import openingbell.journeys.chains.Content;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.Received;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.text.Destination;
 
 /** What the target answered to a request of the trial, and the words for it. */
-record TrialAnswer(HttpResponse<byte[]> response) {
+record TrialAnswer(HttpResponse<byte[]> response) implements Received {
     static final String NO_JSON = "answered what is no JSON";
 
     int status() {
@@ -44,26 +47,37 @@ record TrialAnswer(HttpResponse<byte[]> response) {
     }
 
     /** What was read from it. */
-    Answer read(Reading reading) {
+    Answer read(Content content, Asked asked) {
         try {
-            if (text().isEmpty()) {
+            if (content.readsJson() && text().isBlank()) {
                 throw new WrongAnswer(NO_JSON, "");
             }
-            return reading.of(response.body());
+            return content.of(this, asked);
         } catch (IOException e) {
-            throw new WrongAnswer(NO_JSON, "");
+            throw new WrongAnswer(NO_JSON, text());
         }
     }
 
     /** The words for a body that cannot be read. */
     String instead() {
-        var text = text().toLowerCase(Locale.ROOT);
+        var text = text().strip().toLowerCase(Locale.ROOT);
         return text.startsWith("<")
                 ? "with an HTML page instead of JSON"
                 : text.isEmpty() ? "with nothing instead of JSON" : "with what is no JSON";
     }
 
-    private String text() {
-        return new String(response.body(), StandardCharsets.UTF_8).strip();
+    @Override
+    public byte[] bytes() {
+        return response.body();
+    }
+
+    @Override
+    public String text() {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return response.headers().firstValue(name);
     }
 }

@@ -1,9 +1,8 @@
 package openingbell.journeys.trial;
 
 import java.util.Optional;
-import java.util.function.Consumer;
-import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.chains.Login;
+import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Auth;
 
@@ -19,14 +18,14 @@ final class TrialLogin {
         this.account = account;
     }
 
-    Optional<TrialProblem> problem(TrialAnswer answer, Reading reading, Consumer<Answer> right) {
+    Optional<TrialProblem> problem(TrialAnswer answer, Login login, User visitor) {
         if (!answer.succeeded()) {
             return Optional.of(refused(answer));
         }
         try {
-            var read = answer.read(reading);
+            var read = answer.read(login.content(), visitor.asked());
             read.complete();
-            right.accept(read);
+            login.receive(visitor, read);
             return Optional.empty();
         } catch (WrongAnswer wrong) {
             return Optional.of(TrialProblem.certain(unread(answer, wrong)));

@@ -1,28 +1,30 @@
 package openingbell.journeys.trial;
 
 import java.util.Optional;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.chains.Content;
+import openingbell.journeys.script.Asked;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Auth;
+import openingbell.settings.Statuses;
 
 /** Judges the answer to the trial's one request as somebody who was let in: the target's API, or something else? */
 final class TrialRequest {
     private final Auth auth;
     private final String key;
-    private final int expected;
+    private final Statuses expected;
 
     /** @param key where the request stands in the settings */
-    TrialRequest(Auth auth, String key, int expected) {
+    TrialRequest(Auth auth, String key, Statuses expected) {
         this.auth = auth;
         this.key = key;
         this.expected = expected;
     }
 
-    Optional<TrialProblem> problem(TrialAnswer answer, Optional<Reading> reading) {
-        if (answer.status() != expected) {
+    Optional<TrialProblem> problem(TrialAnswer answer, Optional<Content> content, Asked asked) {
+        if (!expected.include(answer.status())) {
             return Optional.of(unexpected(answer));
         }
-        return reading.flatMap(fields -> unread(answer, fields));
+        return content.flatMap(inside -> unread(answer, inside, asked));
     }
 
     private TrialProblem unexpected(TrialAnswer answer) {
@@ -49,9 +51,9 @@ final class TrialRequest {
     }
 
     /** Whether each field is there is for the verdict to say; where all are missing, this is another API. */
-    private Optional<TrialProblem> unread(TrialAnswer answer, Reading fields) {
+    private Optional<TrialProblem> unread(TrialAnswer answer, Content content, Asked asked) {
         try {
-            return answer.read(fields).empty()
+            return content.readsFields() && answer.read(content, asked).empty()
                     ? Optional.of(TrialProblem.maybeChance(
                             answer.told() + " without any of the fields that `" + key + ".read` names" + advice()))
                     : Optional.empty();

@@ -67,7 +67,23 @@ class RefusalsTest {
         journeys.portfolio.requests.order.body = "{amount}"  | journeys.portfolio.requests.order.body | nothing fills {amount} | quantity
         journeys.quotes.requests.single.headers.X-A = "{x}"  | journeys.quotes.requests.single.headers.X-A | nothing fills {x} | ticker
         journeys.quotes.requests.single.headers { "a b" = 1 } | `journeys.quotes.requests.single.headers."a b"` | cannot be the name | letters
-        journeys.quotes.requests.single.status = 99          | journeys.quotes.requests.single.status | too small    | 599
+        journeys.quotes.requests.single.status = 99          | journeys.quotes.requests.single.status | no status of HTTP | 2xx
+        journeys.quotes.requests.single.status = [200, 6xx]  | journeys.quotes.requests.single.status[1] | no status of HTTP | 2xx
+        journeys.quotes.requests.single.status = []          | journeys.quotes.requests.single.status | it is empty    | [200, 302]
+        # what makes an answer right
+        journeys.quotes.requests.single.read = off           | journeys.quotes.requests.single | nothing says how its answers are known to be right | check = status
+        journeys.quotes.requests.single { read = off, not-contains = "log in" } | journeys.quotes.requests.single | nothing says how | contains
+        journeys.quotes.requests.single.check = json         | journeys.quotes.requests.single.check | nothing that an answer is checked by alone | check = status
+        journeys.quotes.requests.single.contains = "{tickr}" | journeys.quotes.requests.single.contains | nothing fills {tickr} | ticker
+        journeys.quotes.requests.single.contains = [""]      | journeys.quotes.requests.single.contains[0] | it is empty | a text
+        journeys.quotes.requests.single.read.price { css = "td[" } | journeys.quotes.requests.single.read.price.css | no CSS selector | td.price
+        journeys.quotes.requests.single.read.price { xpath = "//[" } | journeys.quotes.requests.single.read.price.xpath | no XPath | //td
+        journeys.quotes.requests.single.read.price { regex = "(" } | journeys.quotes.requests.single.read.price.regex | no regular expression | without looking ahead
+        journeys.quotes.requests.single.read.price { css = "a", xpath = "//a" } | journeys.quotes.requests.single.read.price | more than one thing | one of jmespath, css
+        journeys.quotes.requests.single.read.price { all = true } | journeys.quotes.requests.single.read.price | does not say by what | one of jmespath, css
+        journeys.quotes.requests.single.read.price { header = "a b" } | journeys.quotes.requests.single.read.price.header | cannot be the name | letters
+        journeys.quotes.requests.single.read.price { csss = "a" } | journeys.quotes.requests.single.read.price.csss | no such key | css
+        journeys.news.requests.top.get = "/"                 | journeys.news.requests.top   | nothing says how its answers are known to be right | check = status
         journeys.quotes.requests.single.read.prize = "x"     | journeys.quotes.requests.single.read.prize | no such key | price
         journeys.quotes.requests.single.read.price = "x["    | journeys.quotes.requests.single.read.price | no JMESPath | off
         journeys.serch.requests.typed.get = "/x"             | journeys.serch               | no such key            | search
@@ -76,7 +92,7 @@ class RefusalsTest {
         journeys.news { weight = 1, requests.Top.get = "/x" } | journeys.news.requests      | cannot be called `Top` | headlines
         journeys.news { weight = 1, requests { } }           | journeys.news.requests       | all requests are switched off | journeys.news.enabled = false
         journeys.news.requests.top { get = "/{portfolio}" }  | journeys.news.requests.top.get | nothing fills {portfolio} | ticker, tickers, user
-        journeys.news { days = [20], requests.top.get = "/" } | journeys.news.days          | no such key            | weight
+        journeys.news { days = [20], requests.top { get = "/", check = status } } | journeys.news.days          | no such key            | weight
         journeys.news.requests.top { get = "/", read.x = "x[" } | journeys.news.requests.top.read.x | no JMESPath    | off
         objectives.journeys.news.p95 = 1s                    | objectives.journeys.news     | no journey             | one of
         # promises

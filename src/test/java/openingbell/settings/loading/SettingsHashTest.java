@@ -37,7 +37,7 @@ class SettingsHashTest {
                 "target.headers.X-Tenant = blue",
                 "platform.days = 100",
                 "platform.market-clock = running",
-                "journeys.news { weight = 1, requests.top.get = \"/news\" }",
+                "journeys.news { weight = 1, requests.top { get = \"/news\", check = status } }",
             })
     void whatShapesTheTrafficIsInIt(String line) {
         assertThat(traffic(Loading.with(line))).isNotEqualTo(DEFAULT);
@@ -49,8 +49,8 @@ class SettingsHashTest {
                 "visit.think-time.to = 3000ms",
                 "journeys.portfolio.order-share = 0.1",
                 "platform.market-clock = still",
-                "journeys.news.requests.top.get = \"/news\"",
-                "journeys.news { weight = 0, requests.top.get = \"/news\" }",
+                "journeys.news.requests.top { get = \"/news\", check = status }",
+                "journeys.news { weight = 0, requests.top { get = \"/news\", check = status } }",
                 "target.allowed-hosts = [a.example.com]",
                 "target.auth.password-env = OTHER",
                 "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import openingbell.settings.Endpoint;
+import openingbell.settings.Field;
 import openingbell.settings.Journey;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Span;
+import openingbell.settings.Statuses;
 import openingbell.settings.source.Amount;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Numbers;
@@ -48,8 +50,10 @@ class SettingsLoaderTest {
                 .contains(100);
         var order = settings.journeys().get("portfolio").requests().get("order");
         assertThat(order.method()).isEqualTo(Endpoint.Method.POST);
-        assertThat(order.status()).isEqualTo(201);
-        assertThat(order.read()).containsEntry("amount", "amount").hasSize(5);
+        assertThat(order.status()).isEqualTo(Statuses.of(201));
+        assertThat(order.read())
+                .containsEntry("amount", Field.jmesPath("amount"))
+                .hasSize(5);
     }
 
     @Test

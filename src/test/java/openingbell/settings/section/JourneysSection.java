@@ -96,6 +96,16 @@ public final class JourneysSection {
                 Map.of(),
                 own);
         section.rejectUnknownKeys();
+        if (journey.enabled()) {
+            requests.values().stream()
+                    .filter(request -> request.enabled() && !request.looksInside() && !request.statusAlone())
+                    .forEach(
+                            request -> listed.section(request.name())
+                                    .mistake(
+                                            "nothing says how its answers are known to be right",
+                                            "`read { … }` with fields of the answer, `contains` with a text that only a right one holds,"
+                                                    + " or `check = status`, which takes any answer of the expected status for right"));
+        }
         if (journey.active() && requests.values().stream().noneMatch(Endpoint::enabled)) {
             listed.mistake(
                     "all requests are switched off, so the journey does nothing",

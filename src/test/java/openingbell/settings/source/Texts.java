@@ -1,17 +1,21 @@
 package openingbell.settings.source;
 
 import io.burt.jmespath.jcf.JcfRuntime;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
+import org.jsoup.select.QueryParser;
 
 /** Texts that mean something: with {placeholders}, as a path of a URL, as JMESPath, as the name of a variable. */
 public final class Texts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** The reader of JMESPath overflows its stack where an expression is nested without end. */
-    private static final int LONGEST_JMES_PATH = 1000;
+    /** What reads an expression overflows its stack where that is nested without end. */
+    private static final int LONGEST = 1000;
 
     private final JcfRuntime jmesPath = new JcfRuntime();
 
@@ -43,26 +47,68 @@ public final class Texts {
     }
 
     public String jmesPath(Value value) {
-        var text = value.words();
-        if (text.filter(expression -> expression.length() > LONGEST_JMES_PATH).isPresent()) {
-            value.wrong(
-                    value.shown() + " is no JMESPath that anyone can read",
-                    "less than " + LONGEST_JMES_PATH + " letters");
-            return "";
-        }
+        var text = shortEnough(value, "JMESPath");
         try {
             text.ifPresent(jmesPath::compile);
         } catch (RuntimeException e) {
             value.wrong(
-                    value.shown() + " is no JMESPath: "
-                            + String.valueOf(e.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse("")
-                                    .replaceFirst("\\.$", ""),
+                    value.shown() + " is no JMESPath: " + reason(e),
                     "an expression such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");
         }
         return text.orElse("");
+    }
+
+    /** A selector of HTML elements. */
+    public String css(Value value) {
+        var text = shortEnough(value, "CSS selector");
+        try {
+            text.ifPresent(QueryParser::parse);
+        } catch (RuntimeException e) {
+            value.wrong(
+                    value.shown() + " is no CSS selector: " + reason(e),
+                    "a selector such as \"td.price\" or \"input[name=csrf]\"");
+        }
+        return text.orElse("");
+    }
+
+    public String xpath(Value value) {
+        var text = shortEnough(value, "XPath");
+        try {
+            if (text.isPresent()) {
+                XPathFactory.newInstance().newXPath().compile(text.get());
+            }
+        } catch (XPathExpressionException e) {
+            value.wrong(value.shown() + " is no XPath: " + reason(e), "an expression such as \"//td[@class='price']\"");
+        }
+        return text.orElse("");
+    }
+
+    public String regex(Value value) {
+        var text = shortEnough(value, "regular expression");
+        try {
+            text.ifPresent(com.google.re2j.Pattern::compile);
+        } catch (RuntimeException e) {
+            value.wrong(
+                    value.shown() + " is no regular expression: " + reason(e),
+                    "one without looking ahead or back, such as \"total: ([0-9.]+)\"");
+        }
+        return text.orElse("");
+    }
+
+    private static Optional<String> shortEnough(Value value, String language) {
+        var text = value.words();
+        if (text.filter(expression -> expression.length() > LONGEST).isPresent()) {
+            value.wrong(
+                    value.shown() + " is no " + language + " that anyone can read",
+                    "less than " + LONGEST + " letters");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    private static String reason(Exception e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
     /** A value that is no such name may be the secret itself, so it is not shown. */
