@@ -73,6 +73,18 @@ class JourneysTest {
     }
 
     @Test
+    void refuseAPostOfWhichNobodySaysThatItOnlyReads() {
+        given("url", "http://localhost:1");
+        given("target.auth.kind", "none");
+        given("journeys.dashboard.requests.overview.read.user", "off");
+        given("journeys.search.requests.typed.get", "off");
+        given("journeys.search.requests.typed.post", "/search");
+        refused("journeys.search.requests.typed (simulations.conf)", "it is sent by POST", "`writes = false`");
+        given("journeys.search.requests.typed.writes", "false");
+        assertThat(journeys().names()).contains("search.typed").doesNotContain("portfolio.order");
+    }
+
+    @Test
     void needNoListWhereThePathNamesNoPortfolio() {
         given("journeys.portfolio.requests.list.enabled", "false");
         given("journeys.portfolio.requests.positions.get", "/me/positions");

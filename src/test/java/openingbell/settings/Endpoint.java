@@ -1,17 +1,13 @@
 package openingbell.settings;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * One request as the target's API wants it: everything about it that is not Java.
- * {@code {placeholders}} may stand in path, query, headers, body, and in what an answer is to contain.
+ * {@code {placeholders}} may stand in path, query, headers and body, and in what is expected of an answer.
  *
- * @param read where the fields that checks know by these names stand in an answer; what is switched off is left out
- * @param contains texts that must stand in an answer
- * @param notContains texts that must not
- * @param statusAlone that an answer of an expected status is right whatever it holds
+ * @param writes whether it changes data of the target, where the settings say so; else its method does
  */
 public record Endpoint(
         String name,
@@ -21,29 +17,25 @@ public record Endpoint(
         Map<String, String> query,
         Map<String, String> headers,
         Optional<String> body,
-        Map<String, Field> read,
-        List<String> contains,
-        List<String> notContains,
-        boolean statusAlone,
-        Statuses status) {
+        Optional<Boolean> writes,
+        RightAnswer answer,
+        RequestFlow flow) {
 
     public enum Method {
         GET,
         POST,
         PUT,
+        PATCH,
         DELETE
     }
 
     public Endpoint {
         query = Ordered.copy(query);
         headers = Ordered.copy(headers);
-        read = Ordered.copy(read);
-        contains = List.copyOf(contains);
-        notContains = List.copyOf(notContains);
     }
 
-    /** Whether anything of its answers is looked at beside their status. */
-    public boolean looksInside() {
-        return !read.isEmpty() || !contains.isEmpty();
+    /** Whether it changes data of the target. */
+    public boolean isWrite() {
+        return writes.orElse(method != Method.GET);
     }
 }

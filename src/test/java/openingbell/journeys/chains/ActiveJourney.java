@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import openingbell.journeys.script.Ask;
@@ -29,7 +30,7 @@ public final class ActiveJourney {
         this.told = told;
         this.all = told.asks();
         all.stream()
-                .filter(ask -> writesAllowed || !ask.writes())
+                .filter(ask -> writesAllowed || !writes(ask))
                 .filter(ask -> Optional.ofNullable(settings.requests().get(ask.request()))
                         .filter(Endpoint::enabled)
                         .isPresent())
@@ -46,6 +47,31 @@ public final class ActiveJourney {
         active.put(ask.request(), ask);
         senders.put(ask.request(), new RequestTemplate(name() + "." + ask.request(), endpoint(ask)));
         contents.put(ask.request(), Content.of(key(ask.request()), endpoint(ask)));
+    }
+
+    /** Whether it changes data: where neither Java nor the settings say so, its method does, which may be only its manner. */
+    private boolean writes(Ask ask) {
+        var endpoint = settings.requests().get(ask.request());
+        if (endpoint == null || !endpoint.enabled()) {
+            return false;
+        }
+        if (endpoint.writes().isEmpty() && !ask.writes() && endpoint.isWrite()) {
+            throw Refused.because(
+                    key(ask.request()),
+                    "it is sent by " + endpoint.method()
+                            + ", which may change data, and target.writes does not allow that here",
+                    "`writes = false` beside it where it only reads; or target.writes = yes");
+        }
+        return endpoint.writes().orElse(ask.writes());
+    }
+
+    /** Those of its placeholders that answers fill: while one of them is unknown, it is not made. */
+    Set<String> fromAnswers(Ask ask) {
+        var names = new TreeSet<>(sender(ask).placeholders());
+        names.removeAll(told.placeholders());
+        all.forEach(other -> other.giving().ifPresent(giving -> names.remove(giving.placeholder())));
+        names.remove("user");
+        return names;
     }
 
     public String name() {
@@ -95,8 +121,9 @@ public final class ActiveJourney {
                 throw unfilled(ask, missing.first(), user);
             }
             ask.giving()
-                    .filter(giving -> endpoint(ask).read().containsKey(giving.field()))
+                    .filter(giving -> endpoint(ask).answer().read().containsKey(giving.field()))
                     .ifPresent(giving -> user.asked().set(giving.placeholder(), "rehearsed"));
+            endpoint(ask).answer().save().keySet().forEach(name -> user.asked().set(name, "rehearsed"));
         }
     }
 

@@ -2,6 +2,7 @@ package openingbell.journeys.chains;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.Asked;
 import openingbell.journeys.script.Reading;
 import openingbell.journeys.script.Received;
+import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Endpoint;
 
@@ -19,13 +21,16 @@ public final class Content {
     private final Optional<Reading> reading;
     private final List<Template> contains;
     private final List<Template> notContains;
+    private final ExpectedFields expected;
     private final Endpoint endpoint;
 
     private Content(Optional<Reading> reading, Endpoint endpoint) {
         this.reading = reading;
         this.endpoint = endpoint;
-        this.contains = endpoint.contains().stream().map(Template::of).toList();
-        this.notContains = endpoint.notContains().stream().map(Template::of).toList();
+        this.expected = new ExpectedFields(endpoint.answer().expect());
+        this.contains = endpoint.answer().contains().stream().map(Template::of).toList();
+        this.notContains =
+                endpoint.answer().notContains().stream().map(Template::of).toList();
     }
 
     /**
@@ -34,17 +39,19 @@ public final class Content {
      * @param key where the request stands in the settings
      */
     static Optional<Content> of(String key, Endpoint endpoint) {
-        var reading = Reading.of(key + ".read", endpoint.read());
+        var fields = new LinkedHashMap<>(endpoint.answer().read());
+        endpoint.answer().save().forEach((name, saved) -> fields.put(name, saved.field()));
+        var reading = Reading.of(key + ".read", fields);
         return reading.isEmpty()
-                        && endpoint.contains().isEmpty()
-                        && endpoint.notContains().isEmpty()
+                        && endpoint.answer().contains().isEmpty()
+                        && endpoint.answer().notContains().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Content(reading, endpoint));
     }
 
     /** What must be known before an answer can be judged. */
     TreeSet<String> placeholders() {
-        var all = new TreeSet<String>();
+        var all = expected.placeholders();
         contains.forEach(text -> all.addAll(text.placeholders()));
         notContains.forEach(text -> all.addAll(text.placeholders()));
         return all;
@@ -68,15 +75,36 @@ public final class Content {
         for (int i = 0; i < contains.size(); i++) {
             if (!received.text().contains(contains.get(i).fill(asked))) {
                 throw new WrongAnswer(
-                        "answered without \"" + endpoint.contains().get(i) + "\"", received.text());
+                        "answered without \"" + endpoint.answer().contains().get(i) + "\"", received.text());
             }
         }
         for (int i = 0; i < notContains.size(); i++) {
             if (received.text().contains(notContains.get(i).fill(asked))) {
                 throw new WrongAnswer(
-                        "answered with \"" + endpoint.notContains().get(i) + "\"", received.text());
+                        "answered with \"" + endpoint.answer().notContains().get(i) + "\"", received.text());
             }
         }
         return reading.isPresent() ? reading.get().of(received) : NOTHING;
+    }
+
+    /** Throws {@link WrongAnswer} where a field is not what the settings expect. */
+    void check(Asked asked, Answer answer) {
+        expected.check(asked, answer);
+    }
+
+    /** What of a right answer is to fill placeholders from now on; of a list one by the dice. */
+    void save(User user, Answer answer) {
+        endpoint.answer().save().forEach((name, saved) -> {
+            var text = answer.isList(name) ? oneOf(user, name, answer) : answer.text(name);
+            user.save(name, text, saved.forVisit());
+        });
+    }
+
+    private static String oneOf(User user, String name, Answer answer) {
+        var texts = answer.texts(name);
+        if (texts.isEmpty()) {
+            throw new WrongAnswer("answered an empty `" + name + "`", answer.toString());
+        }
+        return user.oneOf(texts);
     }
 }

@@ -66,6 +66,13 @@ public final class GatlingChains {
                                         .then(exec(request(journey, ask))))));
         var once = chain(attempts);
         var when = condition(journey, ask);
+        if (!ask.isRepeated() && ask.pause().filter(pause -> pauses).isPresent()) {
+            var pause = ask.pause().get();
+            return doIf(session -> when.test(User.of(session)))
+                    .then(
+                            pause(session -> pause.apply(User.of(session))),
+                            doIf(session -> door.admits(User.of(session))).then(once));
+        }
         if (!ask.isRepeated()) {
             return doIf(session -> when.test(User.of(session)) && door.admits(User.of(session)))
                     .then(once);
@@ -77,7 +84,7 @@ public final class GatlingChains {
                         .then(pause(session -> pause.apply(User.of(session))))));
         steps.add(doIf(session -> when.test(User.of(session)) && door.admits(User.of(session)))
                 .then(once));
-        return repeat(session -> User.of(session).repeats(), LETTER).on(chain(steps));
+        return repeat(session -> ask.repeats(User.of(session)), LETTER).on(chain(steps));
     }
 
     private Predicate<User> condition(ActiveJourney journey, Ask ask) {
@@ -86,6 +93,10 @@ public final class GatlingChains {
         if (earlier.isPresent()) {
             int index = earlier.get();
             when = when.and(user -> user.wasRight(index));
+        }
+        var saved = journey.fromAnswers(ask);
+        if (!saved.isEmpty()) {
+            when = when.and(user -> user.asked().names().containsAll(saved));
         }
         if (ask.decision().isPresent()) {
             var decision = ask.decision().get();
@@ -102,12 +113,12 @@ public final class GatlingChains {
         var exchange = new ExpectedAnswer(
                 name,
                 Optional.of(endpoint.name()).filter(recorded -> !silent),
-                endpoint.status().toString(),
-                endpoint.status()::include,
+                endpoint.answer().status().toString(),
+                endpoint.answer().status()::include,
                 login.byToken(),
                 content.isPresent(),
                 door,
-                (user, answer) -> judge(ask, user, answer),
+                (user, answer) -> judge(ask, content, user, answer),
                 user -> user.answered(index, true),
                 examples);
         var checks = new ArrayList<CheckBuilder>();
@@ -130,11 +141,13 @@ public final class GatlingChains {
         }
     }
 
-    private static void judge(Ask ask, User user, Answer answer) {
+    private static void judge(Ask ask, Optional<Content> content, User user, Answer answer) {
         ask.rule().check(user.asked(), answer);
+        content.ifPresent(inside -> inside.check(user.asked(), answer));
         ask.giving()
                 .filter(giving -> answer.reads(giving.field()))
                 .ifPresent(giving -> giving.give().accept(user, answer));
+        content.ifPresent(inside -> inside.save(user, answer));
     }
 
     /** Gatling does not count an exception outside of requests; one while a request is written becomes an ERROR of the run. */

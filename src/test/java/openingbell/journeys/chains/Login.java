@@ -18,6 +18,8 @@ import openingbell.journeys.script.World;
 import openingbell.settings.Auth;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Field;
+import openingbell.settings.RequestFlow;
+import openingbell.settings.RightAnswer;
 import openingbell.settings.Statuses;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
@@ -107,8 +109,8 @@ public final class Login {
         var exchange = new ExpectedAnswer(
                 REQUEST,
                 Optional.of(REQUEST).filter(recorded -> !silent),
-                endpoint().status().toString(),
-                endpoint().status()::include,
+                endpoint().answer().status().toString(),
+                endpoint().answer().status()::include,
                 false,
                 true,
                 door,
@@ -140,11 +142,9 @@ public final class Login {
                 Map.of(),
                 Map.of("Content-Type", login.contentType()),
                 Optional.of(login.body()),
-                read(),
-                List.of(),
-                List.of(),
-                false,
-                Statuses.ANY_2XX);
+                Optional.of(false),
+                RightAnswer.of(Statuses.ANY_2XX, read()),
+                RequestFlow.ALWAYS);
     }
 
     private Map<String, Field> read() {

@@ -60,6 +60,7 @@ class KnownJourneysTest {
                         assertThat(fields(journey, ask))
                                 .containsAll(settings.requests()
                                         .get(ask.request())
+                                        .answer()
                                         .read()
                                         .keySet());
                     }

@@ -5,11 +5,10 @@ import java.util.Set;
 import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
-import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
 import openingbell.settings.section.JourneysSection;
 
-/** A journey that only the settings know: its requests one after the other, each answer right that holds all that is read. */
+/** A journey that only the settings know: its requests one after the other. */
 record PlainJourney(Journey settings) implements UserJourney {
     private static final int TICKERS = 10;
 
@@ -27,16 +26,11 @@ record PlainJourney(Journey settings) implements UserJourney {
     public void prepare(User user, Journey same) {
         user.asked().set("ticker", user.drawTicker());
         user.asked().set("tickers", user.drawTickers(TICKERS));
+        PlainRequests.decide(user, settings.requests().values());
     }
 
     @Override
     public List<Ask> asks() {
-        return settings.requests().values().stream().map(PlainJourney::ask).toList();
-    }
-
-    /** Whatever is no GET may change data. */
-    private static Ask ask(Endpoint request) {
-        var ask = Ask.ask(request.name()).reading(request.read().keySet().toArray(String[]::new));
-        return request.method() == Endpoint.Method.GET ? ask : ask.writing();
+        return PlainRequests.asks(settings.requests().values());
     }
 }

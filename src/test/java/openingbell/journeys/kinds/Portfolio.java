@@ -8,6 +8,7 @@ import java.util.Set;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.Ask;
 import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.Money;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;

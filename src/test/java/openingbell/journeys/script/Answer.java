@@ -58,6 +58,10 @@ public record Answer(JsonNode fields) {
                 : text(name).compareTo(other.text(name));
     }
 
+    public boolean isList(String name) {
+        return present(name).isArray();
+    }
+
     public List<String> texts(String name) {
         var texts = new ArrayList<String>();
         for (var node : array(name)) {

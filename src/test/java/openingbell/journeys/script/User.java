@@ -21,6 +21,7 @@ public final class User {
     private final boolean thorough;
     private final Asked asked = new Asked();
     private final Map<String, Boolean> decisions = new HashMap<>();
+    private final Map<String, String> saved = new HashMap<>();
     private final Token token = new Token();
     private Dice dice;
     private long round = -1;
@@ -54,6 +55,7 @@ public final class User {
         dice = world.dice(number, round);
         thinkTime = dice.between(world.settings().visit().thinkTime());
         asked.clear();
+        saved.forEach(asked::set);
         decisions.clear();
         repeats = 0;
         right.clear();
@@ -93,6 +95,14 @@ public final class User {
 
     public Asked asked() {
         return asked;
+    }
+
+    /** What an answer held, for requests after it: of this journey, or of all that follow. */
+    public void save(String name, String text, boolean forVisit) {
+        asked.set(name, text);
+        if (forVisit) {
+            saved.put(name, text);
+        }
     }
 
     public Token token() {

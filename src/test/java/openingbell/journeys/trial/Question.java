@@ -33,7 +33,7 @@ record Question(ActiveJourney journey, Ask ask) {
     }
 
     Statuses expected() {
-        return journey.endpoint(ask).status();
+        return journey.endpoint(ask).answer().status();
     }
 
     Optional<Content> content() {

@@ -60,7 +60,7 @@ class RefusalsTest {
         # journeys
         journeys.quotes.requests.single.enabled = false      | journeys.quotes.requests     | all requests are switched off | journeys.quotes.enabled = false
         journeys.quotes.requests.single.post = "/x"          | journeys.quotes.requests.single | more than one method: get, post | get = off
-        journeys.quotes.requests.single.get = off            | journeys.quotes.requests.single | no method           | get, post, put, delete
+        journeys.quotes.requests.single.get = off            | journeys.quotes.requests.single | no method           | get, post, put, patch, delete
         journeys.quotes.requests.single.get = "api/quotes"   | journeys.quotes.requests.single.get | begin with one / | /api/v1
         journeys.quotes.requests.single.get = "/q/{tickr}"   | journeys.quotes.requests.single.get | nothing fills {tickr} | ticker
         journeys.search.requests.typed.query.q = "{txt}"     | journeys.search.requests.typed.query.q | nothing fills {txt} | text
@@ -83,6 +83,16 @@ class RefusalsTest {
         journeys.quotes.requests.single.read.price { all = true } | journeys.quotes.requests.single.read.price | does not say by what | one of jmespath, css
         journeys.quotes.requests.single.read.price { header = "a b" } | journeys.quotes.requests.single.read.price.header | cannot be the name | letters
         journeys.quotes.requests.single.read.price { csss = "a" } | journeys.quotes.requests.single.read.price.csss | no such key | css
+        journeys.quotes.requests.single.expect.prize = "x"   | journeys.quotes.requests.single.expect.prize | no field `prize` is read | price
+        journeys.quotes.requests.single.expect.price { }     | journeys.quotes.requests.single.expect.price | expects nothing | adds-up-to
+        journeys.quotes.requests.single.expect.price { from = 1, sorted = ascending } | journeys.quotes.requests.single.expect.price | more than one thing | adds-up-to
+        journeys.quotes.requests.single.expect.price { adds-up-to = sum } | journeys.quotes.requests.single.expect.price.adds-up-to | no field `sum` is read | price
+        journeys.quotes.requests.single.expect.ticker = "{x}" | journeys.quotes.requests.single.expect.ticker | nothing fills {x} | ticker
+        journeys.quotes.requests.single.save.ticker = "t"    | journeys.quotes.requests.single.save.ticker | is read from the same answer | another name
+        journeys.quotes.requests.single.save.id { css = "a", for = ever } | journeys.quotes.requests.single.save.id.for | unknown here | for = visit
+        journeys.quotes.requests.single.after = list         | journeys.quotes.requests.single.after | no such key  | status
+        journeys.quotes.requests.bye { get = "/", check = status, after = hello } | journeys.quotes.requests.bye.after | no request `hello` is made before | single
+        journeys.news.requests { a { get = "/{id}", check = status }, b { get = "/", save.id = "x" } } | journeys.news.requests.a.get | nothing fills {id} | ticker
         journeys.news.requests.top.get = "/"                 | journeys.news.requests.top   | nothing says how its answers are known to be right | check = status
         journeys.quotes.requests.single.read.prize = "x"     | journeys.quotes.requests.single.read.prize | no such key | price
         journeys.quotes.requests.single.read.price = "x["    | journeys.quotes.requests.single.read.price | no JMESPath | off

@@ -50,8 +50,8 @@ class SettingsLoaderTest {
                 .contains(100);
         var order = settings.journeys().get("portfolio").requests().get("order");
         assertThat(order.method()).isEqualTo(Endpoint.Method.POST);
-        assertThat(order.status()).isEqualTo(Statuses.of(201));
-        assertThat(order.read())
+        assertThat(order.answer().status()).isEqualTo(Statuses.of(201));
+        assertThat(order.answer().read())
                 .containsEntry("amount", Field.jmesPath("amount"))
                 .hasSize(5);
     }

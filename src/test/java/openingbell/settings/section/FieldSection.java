@@ -21,10 +21,18 @@ final class FieldSection {
     }
 
     Field read(Value value) {
-        return value.isSection() ? read(value.section()) : Field.jmesPath(texts.jmesPath(value));
+        return value.isSection() ? read(value.section(), false) : Field.jmesPath(texts.jmesPath(value));
     }
 
-    private Field read(Keys keys) {
+    /** What is saved may say for how long, which is read elsewhere. */
+    Field saved(Value value) {
+        return value.isSection() ? read(value.section(), true) : Field.jmesPath(texts.jmesPath(value));
+    }
+
+    private Field read(Keys keys, boolean saved) {
+        if (saved) {
+            keys.find("for");
+        }
         var kinds = List.of(Field.Kind.JMESPATH, Field.Kind.CSS, Field.Kind.XPATH, Field.Kind.HEADER).stream()
                 .filter(kind -> keys.find(Numbers.word(kind)).isPresent())
                 .toList();
@@ -59,14 +67,15 @@ final class FieldSection {
 
     /** As it is written: the text alone where that says it. */
     static Object write(Field field) {
-        if (field.plain()) {
-            return field.expression();
-        }
+        return field.plain() ? field.expression() : section(field).values();
+    }
+
+    static Tree section(Field field) {
         var tree = new Tree();
         if (field.kind() != Field.Kind.TEXT) {
             tree.with(Numbers.word(field.kind()), field.expression());
         }
         tree.with("attribute", field.attribute()).with("regex", field.regex());
-        return (field.all() ? tree.with("all", true) : tree).values();
+        return field.all() ? tree.with("all", true) : tree;
     }
 }

@@ -1,5 +1,6 @@
 package openingbell.settings.section;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Nearest;
+import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
 
 /** {@code journeys}: what users do, how often, and with which requests; those written in Java, and plain ones that only the settings name. */
 public final class JourneysSection {
@@ -19,7 +22,7 @@ public final class JourneysSection {
     public static final Set<String> PLAIN = Set.of("ticker", "tickers");
 
     private static final String LOGIN = "login";
-    private static final String NAME = "[a-z][a-z0-9-]{0,49}";
+    static final String NAME = "[a-z][a-z0-9-]{0,49}";
 
     private final List<JourneyKind> kinds;
     private final boolean login;
@@ -35,7 +38,7 @@ public final class JourneysSection {
     Map<String, Journey> read(Keys section) {
         var journeys = new LinkedHashMap<String, Journey>();
         for (var kind : kinds) {
-            journeys.put(kind.name(), told(kind, section.section(kind.name())));
+            journeys.put(kind.name(), told(kind, section.section(kind.name()), section));
         }
         for (var name : section.othersWith("requests")) {
             plain(name, section, journeys.keySet()).ifPresent(journey -> journeys.put(name, journey));
@@ -44,13 +47,25 @@ public final class JourneysSection {
         return journeys;
     }
 
-    private Journey told(JourneyKind kind, Keys section) {
+    private Journey told(JourneyKind kind, Keys section, Keys all) {
         var own = new LinkedHashMap<String, Journey.Own>();
         kind.keys().forEach(key -> own.put(key.name(), key.read(section)));
-        var journey = journey(kind.name(), section, kind.requests(), own);
-        var times = new LinkedHashMap<String, Integer>();
+        var requests = new LinkedHashMap<>(kind.requests());
+        var known = new TreeSet<String>();
+        kind.requests().values().forEach(request -> known.addAll(request.placeholders()));
+        var listed = section.section("requests");
+        listed.othersWithAny(
+                        Arrays.stream(Endpoint.Method.values())
+                                .map(Numbers::word)
+                                .toList(),
+                        requests.keySet())
+                .filter(name -> Nearest.to(name, kind.requests().keySet()).isEmpty())
+                .forEach(name -> requests.put(name, more(name, listed, known)));
+        var journey =
+                journey(kind.name(), section, all, requests, kind.requests().keySet(), own);
+        var times = new LinkedHashMap<>(journey.times());
         kind.requests()
-                .forEach((request, known) -> times.put(request, known.times().applyAsInt(journey)));
+                .forEach((request, about) -> times.put(request, about.times().applyAsInt(journey)));
         return journey.times(times);
     }
 
@@ -67,38 +82,65 @@ public final class JourneysSection {
         }
         var requests = new LinkedHashMap<String, JourneyKind.Request>();
         var listed = section.section("requests");
-        for (var request : listed.names()) {
-            if (!request.matches(NAME)) {
-                listed.mistake(
-                        "a request cannot be called `" + request + "`",
-                        "small letters, digits and hyphens, such as headlines");
-            }
-            var reads =
-                    listed.section(request).findSection("read").map(Keys::names).orElse(List.of());
-            requests.put(request, new JourneyKind.Request(PLAIN, Set.copyOf(reads), journey -> 1));
-        }
-        return Optional.of(journey(name, section, requests, Map.of()));
+        listed.names().forEach(request -> requests.put(request, more(request, listed, PLAIN)));
+        return Optional.of(journey(name, section, all, requests, Set.of(), Map.of()));
     }
 
+    /** A request that only the settings know. */
+    private static JourneyKind.Request more(String request, Keys listed, Set<String> placeholders) {
+        if (!request.matches(NAME)) {
+            listed.mistake(
+                    "a request cannot be called `" + request + "`",
+                    "small letters, digits and hyphens, such as headlines");
+        }
+        var reads = listed.section(request)
+                .unlessOff("read")
+                .filter(Value::isSection)
+                .map(read -> read.section().names())
+                .orElse(List.of());
+        return new JourneyKind.Request(placeholders, Set.copyOf(reads), journey -> 1);
+    }
+
+    /** @param inJava the requests whose journey says in Java when they are made */
     private Journey journey(
-            String name, Keys section, Map<String, JourneyKind.Request> known, Map<String, Journey.Own> own) {
+            String name,
+            Keys section,
+            Keys all,
+            Map<String, JourneyKind.Request> known,
+            Set<String> inJava,
+            Map<String, Journey.Own> own) {
         var listed = section.section("requests");
         var requests = new LinkedHashMap<String, Endpoint>();
-        known.forEach((request, of) -> requests.put(
-                request,
-                endpoints.read(request, listed.section(request), placeholders(of), new TreeSet<>(of.reads()))));
+        var saved = new TreeSet<>(savedForVisit(all));
+        known.forEach((request, of) -> {
+            var placeholders = placeholders(of);
+            placeholders.addAll(saved);
+            var endpoint = endpoints.read(
+                    request,
+                    listed.section(request),
+                    placeholders,
+                    new TreeSet<>(of.reads()),
+                    inJava.contains(request) ? Optional.empty() : Optional.of(Set.copyOf(requests.keySet())));
+            requests.put(request, endpoint);
+            saved.addAll(endpoint.answer().save().keySet());
+        });
         listed.rejectUnknownKeys();
+        var times = new LinkedHashMap<String, Integer>();
+        requests.values()
+                .forEach(request -> times.put(request.name(), request.flow().repeat()));
         var journey = new Journey(
                 name,
                 EndpointSection.enabled(section),
                 section.find("weight").map(weight -> weight.number(0)).orElse(0.0),
                 requests,
-                Map.of(),
+                times,
                 own);
         section.rejectUnknownKeys();
         if (journey.enabled()) {
             requests.values().stream()
-                    .filter(request -> request.enabled() && !request.looksInside() && !request.statusAlone())
+                    .filter(request -> request.enabled()
+                            && !request.answer().looksInside()
+                            && !request.answer().statusAlone())
                     .forEach(
                             request -> listed.section(request.name())
                                     .mistake(
@@ -114,7 +156,25 @@ public final class JourneysSection {
         return journey;
     }
 
-    private Set<String> placeholders(JourneyKind.Request request) {
+    /** What any journey's requests save for the whole visit. */
+    private static Set<String> savedForVisit(Keys all) {
+        var saved = new TreeSet<String>();
+        for (var journey : all.found()) {
+            all.inside(journey)
+                    .flatMap(one -> one.inside("requests"))
+                    .ifPresent(requests -> requests.names()
+                            .forEach(request -> requests.inside(request)
+                                    .flatMap(one -> one.inside("save"))
+                                    .ifPresent(save -> save.names().stream()
+                                            .filter(name -> save.inside(name)
+                                                    .filter(field -> field.has("for"))
+                                                    .isPresent())
+                                            .forEach(saved::add))));
+        }
+        return saved;
+    }
+
+    private TreeSet<String> placeholders(JourneyKind.Request request) {
         var known = new TreeSet<>(request.placeholders());
         if (login) {
             known.add("user");

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ public final class Keys {
         return inOrder().toList();
     }
 
+    /** The same names; none counts as known for that. */
+    public List<String> found() {
+        return inOrder().toList();
+    }
+
     private Stream<String> inOrder() {
         var byLine = new TreeMap<Long, String>();
         long tie = 0;
@@ -93,6 +99,21 @@ public final class Keys {
         return inOrder()
                 .filter(name -> !asked.contains(name) && hasIn(name, key))
                 .toList();
+    }
+
+    /** The names that are not among these and whose sections hold one of the keys, in the order of the file. */
+    public Stream<String> othersWithAny(Collection<String> keys, Collection<String> known) {
+        return inOrder()
+                .filter(name -> !known.contains(name) && keys.stream().anyMatch(key -> hasIn(name, key)))
+                .toList()
+                .stream();
+    }
+
+    /** A section inside of this one to look into beforehand: nothing that is read there counts as asked for. */
+    public Optional<Keys> inside(String section) {
+        return Optional.ofNullable(values.get(section))
+                .filter(ConfigObject.class::isInstance)
+                .map(value -> of(pathOf(section), (ConfigObject) value, mistakes));
     }
 
     /** Whether a section inside of this one holds the key. */
