@@ -3,6 +3,7 @@ package openingbell.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import openingbell.judge.Assessor;
 import openingbell.testing.platforms.StreamingPlatform;
@@ -91,10 +92,17 @@ class OwnTrafficIT {
         assertThat(platform.asked(StreamingPlatform.NEWS)).isZero();
     }
 
+    /** What hangs before it ends when the settings say, though the request itself says nothing of that. */
     @ParameterizedTest
     @ValueSource(strings = {"function", "loop"})
     void anExceptionInAFunctionMakesTheRunInvalid(String where) throws IOException {
-        var run = judged(run().with("trouble", where));
+        platform.hangs(StreamingPlatform.NEWS);
+        var ended = run().with("trouble", where)
+                .with("target.request-timeout", "700ms")
+                .run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+        assertThat(ended.log()).content(StandardCharsets.ISO_8859_1).contains("after 700 ms");
+        var run = Assessor.assess(ended.runFolder());
         assertThat(run.verdict().outcome()).isEqualTo(Outcome.INVALID);
         assertThat(run.verdict().sentence()).contains("crashed in the simulation's own code", "a bug in a " + where);
     }

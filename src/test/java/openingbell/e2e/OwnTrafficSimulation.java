@@ -41,10 +41,21 @@ public final class OwnTrafficSimulation extends BellSimulation {
                                                 .check(jsonPath("$.data").find()))),
                                 exitHereIfFailed(),
                                 sse("closed").close()))
-                // As it is written without any help, and counted all the same.
+                // As it is written without any help, and counted all the same; what lets its user in is there when it
+                // signs itself.
                 .exec(http("news")
                         .get(news())
-                        .check(status().is(200), header("X-Cache").saveAs("cache")))
+                        .sign(request -> {
+                            request.getHeaders()
+                                    .set(
+                                            "X-Signature",
+                                            "signed " + request.getHeaders().get("Authorization"));
+                            return request;
+                        })
+                        .check(
+                                status().is(200),
+                                header("X-Signature").is("signed Bearer a-token"),
+                                header("X-Cache").saveAs("cache")))
                 .exec(session -> {
                     bell.gauges().ratio("news-cache", "hit".equals(session.getString("cache")) ? 1 : 0, 1);
                     return session;
@@ -75,11 +86,11 @@ public final class OwnTrafficSimulation extends BellSimulation {
                 .exec(bell.login(), bell.draw("amount", dice -> 1 + dice.nextInt(100)))
                 .exec(bell.send(ws("trading").connect("/api/v1/orders")))
                 .exec(
-                        ws("order")
+                        bell.send(ws("order")
                                 .sendText("{\"amount\": #{amount}}")
                                 .await(5)
                                 .on(ws.checkTextMessage("accepted")
-                                        .check(jsonPath("$.accepted.amount").find())),
+                                        .check(jsonPath("$.accepted.amount").find()))),
                         ws("hung up").close());
     }
 

@@ -70,7 +70,7 @@ public final class Assessor {
 
     /** On its own, beside no other run. */
     public static RunSummary alone(RunDescription run, Facts facts, Path folder) {
-        var judge = new RunJudge(facts, run.plan(), run.end().loadStarted(), run.promises());
+        var judge = new RunJudge(facts, run.plans(), run.end().loadStarted(), run.promises());
         var alone = new RunSummary(
                 run,
                 facts.run().map(RunInfo::start).orElse(run.end().loadStarted()),

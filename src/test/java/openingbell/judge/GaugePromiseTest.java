@@ -31,6 +31,7 @@ import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
+import openingbell.verdict.baseline.RunRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,28 @@ class GaugePromiseTest {
                 .isEqualTo("gauge cache-hit-rate: value is 90 %, within >= 85 %, but it was not read for 15 of 20 s.");
         assertThat(unread(judged("other", promised("at-least", "85"), second -> 0.90)))
                 .isEqualTo("gauge cache-hit-rate: value >= 85 was promised, but it was told in %, not in no unit.");
+    }
+
+    /** What nobody saw did not hold: no report says that it did, and no other run is compared with it. */
+    @Test
+    void aLevelAtWhichItWasNotReadHasNotHeld() throws IOException {
+        var promises = promised("at-least", "85%");
+        var run = judged("blind", promises, second -> second < 25 ? 0.90 : Double.NaN);
+        assertThat(run.steps().highestHeld()).isEqualTo(40);
+        assertThat(RunRecord.of(run).held()).isEmpty();
+        assertThat(RunRecord.of(judged("seen", promises, second -> 0.90)).held())
+                .isPresent();
+        var said = "gauge cache-hit-rate at 80 users: value >= 85 % was promised, but it was not read once.";
+        var folder = reports.resolve("blind");
+        assertThat(Reports.write(run, List.of(), folder)).isEmpty();
+        assertThat(ConsoleVerdict.of(run, folder))
+                .contains("Highest level that kept every promise: 40 users.", "Not judged: " + said);
+        assertThat(Files.readString(folder.resolve("verdict.html")).replace('\u00a0', ' '))
+                .contains("Every promise held up to 40 users. Not judged: gauge cache-hit-rate at 80 users: value");
+        var summary = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+        assertThat(summary.at("/figures/steps/1/held").asBoolean()).isFalse();
+        assertThat(summary.at("/figures/steps/1/outcome").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(Files.readString(folder.resolve("verdict.md"))).contains("| ❔ | 80 users |");
     }
 
     private static String unread(RunSummary run) {

@@ -75,7 +75,10 @@ public final class RunJson {
         }
     }
 
-    /** Earlier files of this version told of one population, whose scenario everybody knew, and of no expired token. */
+    /** What was tolerated of gauges before settings said it. */
+    private static final double TOLERATED_OF_GAUGES = 0.10;
+
+    /** Earlier files of this version told of one population, whose scenario everybody knew, of no expired token, and not what was tolerated of gauges. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
             plan.put("scenario", PlannedLoad.VISITORS);
@@ -85,6 +88,9 @@ public final class RunJson {
         }
         if (document.path("end") instanceof ObjectNode end && !end.has("expiredTokens")) {
             end.put("expiredTokens", 0);
+        }
+        if (document.path("regression") instanceof ObjectNode regression && !regression.has("gauges")) {
+            regression.put("gauges", TOLERATED_OF_GAUGES);
         }
         return document;
     }

@@ -72,7 +72,7 @@ public record Objective(
 
     /** How a value has to lie to the limit to keep the promise: {@code <}. */
     public String sign() {
-        return bound().sign;
+        return bound().sign();
     }
 
     /** Whether a measured value, in the unit of the limit, keeps the promise; nothing measured keeps none. */
@@ -85,27 +85,7 @@ public record Objective(
         };
     }
 
-    private Bound bound() {
-        if (isFloor()) {
-            return Bound.AT_LEAST;
-        }
-        return switch (quantity.statistic()) {
-            case ERROR_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
-            case GAUGE -> Bound.AT_MOST;
-            case PERCENTILE, MAX, MEAN, COUNT, RATE, SECONDS, LEVEL -> Bound.BELOW;
-        };
-    }
-
-    private enum Bound {
-        AT_LEAST(">="),
-        AT_MOST("<="),
-        BELOW("<"),
-        EXACTLY("=");
-
-        private final String sign;
-
-        Bound(String sign) {
-            this.sign = sign;
-        }
+    private Quantity.Bound bound() {
+        return isFloor() ? Quantity.Bound.AT_LEAST : quantity.ceiling(limit);
     }
 }

@@ -202,11 +202,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         }
 
         private void latencies(Subject subject, Promise promise) {
-            promise.p50().ifPresent(limit -> list.add(latency(subject, Quantity.P50, limit)));
-            promise.mean().ifPresent(limit -> list.add(latency(subject, Quantity.MEAN, limit)));
-            promise.p95().ifPresent(limit -> list.add(latency(subject, Quantity.P95, limit)));
-            promise.p99().ifPresent(limit -> list.add(latency(subject, Quantity.P99, limit)));
-            promise.max().ifPresent(limit -> list.add(latency(subject, Quantity.MAX, limit)));
+            promise.latencies().forEach((key, limit) -> list.add(latency(subject, Quantity.latency(key), limit)));
         }
 
         private void add(Subject subject, Promise promise) {

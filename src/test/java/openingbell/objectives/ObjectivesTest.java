@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.source.Sources;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,20 @@ class ObjectivesTest {
         assertThat(samples(asked))
                 .containsExactly("all requests: samples >= 4", "journey recommendations: samples >= 1");
         assertThat(asked.notAsked()).contains("all requests: samples >= 100: this run makes every journey once");
+    }
+
+    /** Settings know latencies by their names alone: one that is new here and not there could not be promised. */
+    @Test
+    void everyLatencyCanBePromised() {
+        var latencies = Stream.of(Quantity.values()).filter(Quantity::isLatency).toList();
+        var given = latencies.stream()
+                .flatMap(latency -> Stream.of("objectives.all." + latency.title(), "9s"))
+                .toArray(String[]::new);
+        assertThat(objectives("load", given).list())
+                .filteredOn(promise -> promise.subject() instanceof Subject.All
+                        && promise.quantity().isLatency())
+                .extracting(Objective::quantity)
+                .containsExactlyInAnyOrderElementsOf(latencies);
     }
 
     private static List<String> samples(String simulation, String... given) {

@@ -1,5 +1,7 @@
 package openingbell.objectives;
 
+import java.util.stream.Stream;
+
 /** What is measured: in the words of a report, its unit, which way is worse, and how it is measured. */
 public enum Quantity {
     P50("p50", "ms", 0, Worse.HIGHER, Statistic.PERCENTILE, 50),
@@ -41,6 +43,34 @@ public enum Quantity {
         GAUGE
     }
 
+    /** What is wrong where a promise of it is broken, in the order in which to look into it. */
+    public enum Concern {
+        ERRORS,
+        SAMPLES,
+        THROUGHPUT,
+        LEVEL,
+        LATENCY,
+        GAUGE
+    }
+
+    /** How a value has to lie to its limit. */
+    enum Bound {
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        BELOW("<"),
+        EXACTLY("=");
+
+        private final String sign;
+
+        Bound(String sign) {
+            this.sign = sign;
+        }
+
+        String sign() {
+            return sign;
+        }
+    }
+
     private final String title;
     private final String unit;
     private final int digits;
@@ -55,6 +85,14 @@ public enum Quantity {
         this.worse = worse;
         this.statistic = statistic;
         this.percentile = percentile;
+    }
+
+    /** The latency of this name, which is also how settings call it. */
+    static Quantity latency(String title) {
+        return Stream.of(values())
+                .filter(quantity -> quantity.isLatency() && quantity.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no latency is called " + title));
     }
 
     public String title() {
@@ -108,6 +146,26 @@ public enum Quantity {
     /** Whether it is a share of requests of which runs are compared by their counts: its change is told in points, since a share of nothing means nothing. */
     public boolean changesByPoints() {
         return statistic == Statistic.ERROR_RATE;
+    }
+
+    public Concern concern() {
+        return switch (statistic) {
+            case PERCENTILE, MAX, MEAN, SECONDS -> Concern.LATENCY;
+            case ERROR_RATE -> Concern.ERRORS;
+            case COUNT -> Concern.SAMPLES;
+            case RATE -> Concern.THROUGHPUT;
+            case LEVEL -> Concern.LEVEL;
+            case GAUGE -> Concern.GAUGE;
+        };
+    }
+
+    /** How a value has to lie to a limit that it must not exceed. */
+    Bound ceiling(double limit) {
+        return switch (statistic) {
+            case ERROR_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
+            case GAUGE -> Bound.AT_MOST;
+            case PERCENTILE, MAX, MEAN, COUNT, RATE, SECONDS, LEVEL -> Bound.BELOW;
+        };
     }
 
     /** Whether it is made of seconds or levels of the load, each of them judged before; else it is measured itself. */

@@ -169,8 +169,9 @@ public final class ConsoleVerdict {
         var steps = run.steps().steps();
         if (steps.size() > 1) {
             double held = run.steps().highestHeld();
-            next.add("Highest level that kept every promise: "
+            next.add("Highest level" + run.steps().whose() + " that kept every promise: "
                     + (held == 0 ? "none" : Units.of(held, run.plan().open() ? "users/s" : "users")) + ".");
+            run.steps().unseen().ifPresent(open -> next.add("Not judged: " + open.sentence()));
             steps.stream()
                     .filter(step -> !step.held())
                     .flatMap(step -> step.promises().stream())

@@ -11,7 +11,6 @@ import openingbell.report.figures.Margin;
 import openingbell.report.figures.StepLine;
 import openingbell.report.figures.Units;
 import openingbell.verdict.Comparison;
-import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 
@@ -68,7 +67,7 @@ final class MarkdownTables {
             return;
         }
         page.table(
-                "Load steps",
+                "Load steps" + clipped(run.steps().whose()),
                 "| | level | requests | successful | failed | p50 | p95 | p99 |",
                 "|---|---:|---:|---:|---:|---:|---:|---:|");
         page.rows(figures.steps(), this::step);
@@ -77,7 +76,7 @@ final class MarkdownTables {
     private String step(StepLine step) {
         return "| %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
-                        sign(step.held() ? Outcome.PASS : Outcome.FAIL),
+                        sign(step.outcome()),
                         Units.of(step.level(), run.plan().open() ? "users/s" : "users"),
                         Units.count(step.requests()),
                         Units.perSecond(step.perSecond()),

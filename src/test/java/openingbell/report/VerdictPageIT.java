@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.GaugeLog;
+import openingbell.settings.LoadStep;
 import openingbell.testing.browser.Chromium;
 import openingbell.testing.browser.Print;
 import openingbell.testing.browser.ShownNumber;
@@ -19,6 +20,7 @@ import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.History;
 import openingbell.verdict.baseline.HistoryRun;
@@ -55,6 +57,11 @@ class VerdictPageIT {
             }
         }
         write(SampleRun.broken(reports.resolve("stress"), 10), List.of());
+        var traders = new PlannedLoad("traders", false, List.of(new LoadStep(30, 0, 2_000, 75_000)), 0, 0, false);
+        // Not among the runs that the index shows.
+        var together = reports.resolve("populations/together");
+        assertThat(Reports.write(SampleRun.beside(traders, together), List.of(), together))
+                .isEmpty();
         write(SampleRun.tiny(reports.resolve("tiny")), List.of());
         write(SampleRun.with(SampleRun.tiny(reports.resolve("hostile")), hostile()), List.of());
         assertThat(ReportsIndex.write(reports)).isEmpty();
@@ -72,6 +79,7 @@ class VerdictPageIT {
     @CsvSource({
         "load-2/verdict.html, 10",
         "stress/verdict.html, 6",
+        "populations/together/verdict.html, 4",
         "tiny/verdict.html, 4",
         "hostile/verdict.html, 4",
         "index.html, 5"

@@ -50,10 +50,19 @@ final class LoadGate implements Doorkeeper {
 
     @Override
     public boolean admits(User user) {
+        boolean admitted = admitsOpenEnded(user);
+        if (admitted) {
+            silence.asked();
+        }
+        return admitted;
+    }
+
+    /** That no answer comes to it says nothing of the target. */
+    @Override
+    public boolean admitsOpenEnded(User user) {
         boolean admitted = budget.take();
         if (admitted) {
             user.admit();
-            silence.asked();
         }
         return admitted;
     }

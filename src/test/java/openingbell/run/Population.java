@@ -7,6 +7,7 @@ import openingbell.journeys.Journeys;
 import openingbell.journeys.chains.Doorkeeper;
 import openingbell.load.Injection;
 import openingbell.load.LoadCurve;
+import openingbell.load.RequestTimeout;
 import openingbell.settings.LoadStep;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
@@ -31,10 +32,14 @@ record Population(Traffic.Population traffic, PopulationPlan settings, LoadCurve
         return settings.shape() instanceof Shape.Once;
     }
 
-    /** @param place among the populations of the run, from 0 */
-    PopulationBuilder inject(Journeys journeys, Doorkeeper door, int place) {
+    /**
+     * @param place among the populations of the run, from 0
+     * @param timeout how long a request waits for its answer that does not say so itself
+     */
+    PopulationBuilder inject(Journeys journeys, Doorkeeper door, int place, Duration timeout) {
         var arrival = journeys.arrival(door, place * NUMBERS, once(), curve.end());
-        return Injection.inject(after(arrival.wrapped.actionBuilders(), traffic.scenario()), curve);
+        var scenario = after(arrival.wrapped.actionBuilders(), traffic.scenario());
+        return Injection.inject(RequestTimeout.of(scenario, timeout), curve);
     }
 
     /** Gatling keeps what a scenario does with the last step first. */

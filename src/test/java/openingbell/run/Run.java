@@ -1,8 +1,10 @@
 package openingbell.run;
 
 import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
+import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
 
 import io.gatling.commons.util.GatlingVersion;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import openingbell.journeys.Journeys;
@@ -28,7 +31,6 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
-import openingbell.traffic.Bell;
 import openingbell.traffic.RequestGuard;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
@@ -45,6 +47,7 @@ public record Run(
         Universe universe,
         Secrets secrets,
         Journeys journeys,
+        Set<String> journeysByName,
         Objectives objectives,
         URI target,
         Optional<EmbeddedPlatform> platform,
@@ -57,13 +60,16 @@ public record Run(
 
     public Run {
         populations = List.copyOf(populations);
+        journeysByName = Set.copyOf(journeysByName);
     }
 
     /** All who come, as Gatling lets them in. @param ending whether this JVM is ending, so that they are to stop at once */
     public List<PopulationBuilder> load(BooleanSupplier ending) {
         gate.stopWhen(stopped(ending));
         var load = IntStream.range(0, populations.size())
-                .mapToObj(place -> populations.get(place).inject(journeys, gate, place))
+                .mapToObj(place -> populations
+                        .get(place)
+                        .inject(journeys, gate, place, settings.target().requestTimeout()))
                 .toList();
         return plan.warmUp().isZero() ? load : List.of(warmUp(ending).andThen(load));
     }
@@ -94,8 +100,8 @@ public record Run(
 
     /** How to speak HTTP with the target; nothing leaves this machine but through it. */
     public HttpProtocolBuilder protocol() {
-        return traffic.protocol()
-                .apply(journeys.protocol(target))
+        var protocol = traffic.protocol().apply(journeys.protocol(target));
+        return (plan.stopWhenBroken() ? protocol.check(tellingTheGate()) : protocol)
                 // Neither may lead to a host that nobody allowed.
                 .disableWarmUp()
                 .disableFollowRedirect()
@@ -107,12 +113,17 @@ public record Run(
                         message -> corrections.add(message, System.currentTimeMillis())));
     }
 
+    /** Of any answer, whoever asked: journeys tell of theirs alone, and the load would stop where only those get none. */
+    private CheckBuilder tellingTheGate() {
+        return responseTimeInMillis().transform(time -> {
+            gate.answered();
+            return time;
+        });
+    }
+
     /** What the simulation's own code sends, as far as it says; nothing for the journeys alone. */
     private List<String> ownTraffic() {
-        boolean journeysAlone = populations.size() == 1
-                && first().name().equals(Bell.VISITORS)
-                && first().traffic().paths().isEmpty();
-        return journeysAlone
+        return traffic.isVisitorsAlone()
                 ? List.of()
                 : populations.stream()
                         .map(population -> population.name() + ": "
@@ -131,7 +142,7 @@ public record Run(
                 plan.name(),
                 settings.seed(),
                 secrets.mask(SettingsText.hocon(settings)),
-                SettingsHash.ofTraffic(settings, plan, ownTraffic()),
+                SettingsHash.ofTraffic(settings, plan, ownTraffic(), journeysByName),
                 secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
                 environment(),
                 first().planned(plan),

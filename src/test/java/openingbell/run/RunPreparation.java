@@ -113,6 +113,9 @@ public final class RunPreparation {
         var ready = Optional.ofNullable(draft.read().simulations().get(section))
                 .flatMap(plan -> journeys.flatMap(all -> draft.made(
                         List.of("simulations." + section), read -> ready(plan, all, gate, Gauges.in(folder::path)))));
+        if (ready.isPresent() && ready.get().traffic().isVisitorsAlone()) {
+            draft.withinRequests();
+        }
         var settings = draft.settled();
         var bell = ready.orElseThrow().bell();
         var populations = ready.orElseThrow().populations();
@@ -140,6 +143,7 @@ public final class RunPreparation {
                 universe.orElseThrow(),
                 secrets.orElseThrow(),
                 journeys.orElseThrow(),
+                bell.journeysByName(),
                 objectives,
                 target,
                 platform,
@@ -165,6 +169,10 @@ public final class RunPreparation {
                         0,
                         "it warms up with the journeys by their weight, and this simulation sends other things",
                         "warm-up = 0s")));
+            }
+            var uncounted = bell.uncounted(sent, ConfigUtil.joinPath("simulations", section));
+            if (!uncounted.isEmpty()) {
+                throw new SettingsException(uncounted);
             }
             return new Ready(bell, sent, populations);
         } catch (ConfigException parameter) {

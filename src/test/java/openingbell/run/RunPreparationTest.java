@@ -1,11 +1,19 @@
 package openingbell.run;
 
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.gatling.core.Predef$;
 import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.http.check.HttpCheck;
+import io.gatling.http.protocol.HttpProtocol;
+import io.gatling.http.response.Response;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,11 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import openingbell.LoadSimulation;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.settings.source.Sources;
 import openingbell.testing.platforms.ForeignPlatform;
 import openingbell.testing.samples.Loading;
+import openingbell.traffic.Bell;
 import openingbell.traffic.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Who is refused is told why, before any load. What the command makes of it is told by RefusalsIT. */
 class RunPreparationTest {
@@ -214,6 +226,69 @@ class RunPreparationTest {
         assertThat(requests).isEmpty();
     }
 
+    /** How many requests the journeys would send says nothing of what a simulation sends itself. */
+    @Test
+    void theEstimateOfRequestsIsThatOfTheJourneysAlone() {
+        with("budget.requests", 20);
+        assertThat(refused()).contains("requests, and budget.requests allows 20");
+
+        var plain = scenario("plain").exec(http("news").get("/news"));
+        assertThat(prepared(bell -> Traffic.of(plain)).budget().most()).isEqualTo(20);
+        assertThat(prepared(bell -> Traffic.of(plain.exec(bell.login())))
+                        .budget()
+                        .most())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void whatWouldNotBeCountedIsRefused() {
+        var unseen = http("news").get("/news").ignoreProtocolSignatureCalculators();
+        assertThat(refused(bell -> Traffic.of(scenario("readers").exec(bell.send(unseen)))))
+                .contains("The settings have one mistake; no request was sent.")
+                .contains(
+                        "simulations.load",
+                        "in the scenario `readers` of the simulation, the request `news` ignores what the protocol signs",
+                        "Right: it without ignoreProtocolSignatureCalculators()");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aMessageOverAWebSocketIsCountedWhereBellSendsIt() {
+        var order = ws("order").sendText("{}");
+        assertThat(refused(bell -> Traffic.of(scenario("traders").exec(order))))
+                .contains("the WebSocket message `order` would not be counted", "Right: bell.send(ws(…).sendText(…))");
+        prepared(bell -> Traffic.of(scenario("traders").exec(bell.send(order))));
+    }
+
+    /** Else a load that stops when a promise breaks would stop because journeys get no answer, though all else does. */
+    @Test
+    void anyAnswerToAPlainRequestEndsASilence() {
+        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news")));
+        assertThat(checks(prepared(bell -> plain))).as("nobody watches").isEmpty();
+
+        with("simulations.load.stop-when-broken", true);
+        var run = prepared(bell -> plain);
+        run.gate().silence().asked();
+        var answer = new Response(
+                null,
+                1,
+                2,
+                HttpResponseStatus.SERVICE_UNAVAILABLE,
+                EmptyHttpHeaders.INSTANCE,
+                null,
+                Map$.MODULE$.empty(),
+                false);
+        for (var check : checks(run)) {
+            check.check(answer, null, new HashMap<>());
+        }
+        assertThat(run.gate().silence().lasts()).isZero();
+    }
+
+    private static List<HttpCheck> checks(Run run) {
+        var protocol = (HttpProtocol) run.protocol().protocol();
+        return CollectionConverters.asJava(protocol.responsePart().checks());
+    }
+
     @Test
     void noJourneyAtAll() {
         Loading.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
@@ -229,17 +304,18 @@ class RunPreparationTest {
         return target.getAddress().getPort();
     }
 
-    private String refused() {
+    private Run prepared(Function<Bell, Traffic> traffic) {
         var sources = new Sources(Optional.empty(), typed, environment);
-        var refused = catchThrowableOfType(
-                RefusedException.class,
-                () -> RunPreparation.prepared(
-                        "load",
-                        LoadSimulation.class,
-                        KnownJourneys.ALL,
-                        bell -> Traffic.of(bell.visitors()),
-                        sources,
-                        secrets -> {}));
+        return RunPreparation.prepared(
+                "load", LoadSimulation.class, KnownJourneys.ALL, traffic, sources, secrets -> {});
+    }
+
+    private String refused() {
+        return refused(bell -> Traffic.of(bell.visitors()));
+    }
+
+    private String refused(Function<Bell, Traffic> traffic) {
+        var refused = catchThrowableOfType(RefusedException.class, () -> prepared(traffic));
         assertThat(refused).as("it may begin").isNotNull();
         return assertThat(refused.getMessage())
                 .doesNotContain("\tat ", "Exception")

@@ -8,6 +8,7 @@ import java.util.Optional;
  * When a run counts as worse than its baseline.
  *
  * @param highestLevel of the highest level that held, in runs that climb; one step of the load is tolerated in any case
+ * @param gauges of the values of gauges, whichever way is worse for each
  * @param falseAlarms the share of unchanged runs that may fail, all metrics together
  * @param leastSpread no metric is believed to repeat itself better than this
  * @param gross with too few accepted runs, only what is worse by this factor fails
@@ -21,6 +22,7 @@ public record RegressionLimits(
         Errors errors,
         double throughput,
         double highestLevel,
+        double gauges,
         double falseAlarms,
         double leastSpread,
         double gross,

@@ -6,11 +6,13 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import com.typesafe.config.Config;
+import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import openingbell.journeys.Journeys;
@@ -19,6 +21,7 @@ import openingbell.journeys.script.User;
 import openingbell.market.Dice;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
+import openingbell.settings.source.Mistake;
 
 /** What a simulation's own traffic is made from, beside Gatling's DSL: the journeys, the login, the dice, and what its section says. */
 public final class Bell {
@@ -30,6 +33,7 @@ public final class Bell {
     private final Doorkeeper door;
     private final Gauges gauges;
     private final Set<String> named = new LinkedHashSet<>();
+    private final Set<io.gatling.core.action.builder.ActionBuilder> counted = UnseenRequests.steps();
     private boolean all;
     private boolean login;
 
@@ -91,11 +95,25 @@ public final class Bell {
 
     /**
      * Sends a request if the budget of requests allows one more, and goes on without it where it does not. A request that is sent without this is counted as
-     * well, but fails when the budget is used up.
+     * well, but fails when the budget is used up; a message over a WebSocket is refused without this.
      */
     public ChainBuilder send(ActionBuilder request) {
+        var step = request.asScala();
+        counted.add(step);
+        ActionBuilder same = () -> step; // who looks for it in a scenario looks for this very object
+        boolean endsInTime = endsInTime(step);
         return exec(journeys.stop(door))
-                .exec(doIf(session -> door.admits(User.of(session))).then(exec(request), exec(this::sent)));
+                .exec(doIf(session -> {
+                            var user = User.of(session);
+                            return endsInTime ? door.admits(user) : door.admitsOpenEnded(user);
+                        })
+                        .then(exec(same), exec(this::sent)));
+    }
+
+    /** Whether `target.request-timeout` bounds it. */
+    static boolean endsInTime(io.gatling.core.action.builder.ActionBuilder step) {
+        return step instanceof HttpRequestBuilder request
+                && request.httpAttributes().requestTimeout().isEmpty();
     }
 
     /** Again and again, until the plan of the user's population is over: whoever would go on for ever is cut off, which makes the run invalid. */
@@ -128,6 +146,17 @@ public final class Bell {
     /** Whether users log in. */
     public boolean logsIn() {
         return asksForAny();
+    }
+
+    /**
+     * What of this would be sent without being counted, a mistake each.
+     *
+     * @param key of the simulation's section
+     */
+    public List<Mistake> uncounted(Traffic traffic, String key) {
+        return traffic.populations().stream()
+                .flatMap(population -> UnseenRequests.in(population.scenario(), key, counted).stream())
+                .toList();
     }
 
     public Set<String> journeysByName() {

@@ -87,6 +87,13 @@ public final class Traffic {
         return populations;
     }
 
+    /** Whether all who come do nothing but visit the platform, as the simulations that come along have it. */
+    public boolean isVisitorsAlone() {
+        return populations.size() == 1
+                && populations.get(0).name().equals(Bell.VISITORS)
+                && populations.get(0).paths().isEmpty();
+    }
+
     /** A path in one spelling; a name may hold a slash without spaces around it. */
     public static String path(String written) {
         return Arrays.stream(written.strip().split("\\s+/\\s+"))

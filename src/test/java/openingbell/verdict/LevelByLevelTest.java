@@ -3,11 +3,13 @@ package openingbell.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.Facts;
+import openingbell.facts.GaugeLog;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
@@ -24,6 +26,8 @@ class LevelByLevelTest {
     private static final long START = 1_767_600_000_000L;
     private static final Subject ALL = new Subject.All();
     private static final Objective P95 = new Objective(ALL, Quantity.P95, 500);
+    private static final Objective THREADS =
+            new Objective(new Subject.OfGauge("threads", "threads", Quantity.Worse.HIGHER), Quantity.VALUE, 64);
     private static final Objective ERRORS = new Objective(ALL, Quantity.ERRORS, 0.01);
 
     @TempDir
@@ -118,6 +122,64 @@ class LevelByLevelTest {
         var throughput = new Objective(ALL, Quantity.THROUGHPUT, 1_000_000, Duration.ZERO, 300);
         var judge = new RunJudge(facts(20, 20, 20), stairs(100, 200, 300), START, List.of(P95, throughput));
         assertThat(judge.steps().steps()).extracting(LoadSteps.StepResult::held).containsExactly(true, true, false);
+    }
+
+    /** What nobody saw did not hold, and nobody saw it break either. */
+    @Test
+    void aLevelAtWhichAPromisedGaugeWasNotReadHasNotHeld() throws IOException {
+        readAt(0, 2);
+        var verdict = judged(stairs(100, 200, 300), 200, List.of(P95, THREADS), 20, 20, 20);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(verdict.sentence())
+                .startsWith("INCONCLUSIVE: held up to 100 users, promised was 200 users; not judged: "
+                        + "gauge threads at 200 users: value <= 64 threads was promised, but it was not read once.");
+        // Up to the level that has to hold, everything was seen: a promise that is kept stays kept.
+        assertThat(judged(stairs(100, 200, 300), 100, List.of(P95, THREADS), 20, 20, 20)
+                        .sentence())
+                .isEqualTo("PASS: all 3 promises were kept; every level held up to 100 users; "
+                        + "gauge threads could not be judged at 200 users.");
+    }
+
+    @Test
+    void aLevelThatBrokeBelowTheOneThatHasToHoldFailsWhateverWasNotReadBefore() throws IOException {
+        readAt(1, 2);
+        var facts = facts(20, 800, 20);
+        var judge = new RunJudge(facts, stairs(100, 200, 300), START, List.of(P95, THREADS));
+        assertThat(judge.steps().highestHeld()).isZero();
+        assertThat(judge.steps().steps())
+                .extracting(LoadSteps.StepResult::outcome)
+                .containsExactly(Outcome.INCONCLUSIVE, Outcome.FAIL, Outcome.PASS);
+        assertThat(judge.promises(200).get(0).sentence())
+                .isEqualTo("no level of the load held, promised was 200 users; first to break: "
+                        + "all requests at 200 users: p95 is 800 ms, promised was < 500 ms (+60 %).");
+        assertThat(judge.promises(200).get(0).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judge.promises(100).get(0).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(judge.promises(100).get(0).sentence())
+                .startsWith("no level of the load is known to have held, promised was 100 users; "
+                        + "not judged: gauge threads at 100 users");
+    }
+
+    @Test
+    void wherePromisesBrokeTheHighestLevelIsKnown() throws IOException {
+        readAt(0, 2);
+        var steps = new RunJudge(facts(20, 20, 20), stairs(100, 200, 300), START, List.of(P95, THREADS)).steps();
+        assertThat(steps.unseen())
+                .hasValueSatisfying(finding -> assertThat(finding.where()).isEqualTo("at 200 users"));
+        readAt(0, 1, 2);
+        var read = new RunJudge(facts(20, 800, 20), stairs(100, 200, 300), START, List.of(P95, THREADS)).steps();
+        assertThat(read.unseen()).isEmpty();
+    }
+
+    /** Once a second while these levels were held. */
+    private void readAt(int... levels) throws IOException {
+        Files.deleteIfExists(folder.resolve(GaugeLog.FILE));
+        try (var gauges = GaugeLog.in(folder)) {
+            for (int level : levels) {
+                for (int second = 1; second < 11; second++) {
+                    gauges.level(START + level * 11_000L + second * 1_000L, "threads", 40, "threads");
+                }
+            }
+        }
     }
 
     private Verdict judged(PlannedLoad plan, double least, List<Objective> objectives, int... millis)

@@ -10,11 +10,16 @@ import java.util.stream.Collectors;
 import openingbell.facts.Facts;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
+import openingbell.objectives.SubjectKind;
 import openingbell.settings.LoadStep;
 import openingbell.verdict.PromiseCheck.Window;
 
-/** The load steps of a run, each with its promises: where did it bend, and which was the highest level that held? */
-public record LoadSteps(List<StepResult> steps) {
+/**
+ * The load steps of a run, each with its promises: where did it bend, and which was the highest level that held?
+ *
+ * @param scenario whose levels they are, where there are several populations; else empty
+ */
+public record LoadSteps(String scenario, List<StepResult> steps) {
 
     private static final int MOST_PLACES = 5;
 
@@ -24,9 +29,24 @@ public record LoadSteps(List<StepResult> steps) {
             promises = List.copyOf(promises);
         }
 
-        /** Nothing was broken in it. */
+        /** Nothing was broken in it; that it held is known only if its {@link #outcome} says so. */
         public boolean held() {
-            return promises.stream().noneMatch(promise -> promise.outcome() == Outcome.FAIL);
+            return outcome() != Outcome.FAIL;
+        }
+
+        /** Whether it held, broke, or cannot be told to have held, since nobody saw what a promised gauge did. */
+        public Outcome outcome() {
+            return promises.stream().anyMatch(promise -> promise.outcome() == Outcome.FAIL)
+                    ? Outcome.FAIL
+                    : unseen().isEmpty() ? Outcome.PASS : Outcome.INCONCLUSIVE;
+        }
+
+        /** Those about gauges that were read too little in it, or not at all. Few answers are another matter: what they tell was measured. */
+        List<PromiseFinding> unseen() {
+            return promises.stream()
+                    .filter(promise -> promise.outcome() == Outcome.INCONCLUSIVE)
+                    .filter(promise -> promise.scope() == SubjectKind.GAUGE)
+                    .toList();
         }
     }
 
@@ -34,14 +54,29 @@ public record LoadSteps(List<StepResult> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** @param start when the first visitor came, in milliseconds since 1970 */
+    /** Of the only population. */
+    public LoadSteps(List<StepResult> steps) {
+        this("", steps);
+    }
+
+    /** Of the only population. */
     public static LoadSteps of(Facts facts, PlannedLoad plan, long start, List<Objective> objectives) {
+        return of(facts, List.of(plan), start, objectives);
+    }
+
+    /**
+     * @param plans of each population; the first one's levels are the ones that are judged
+     * @param start when the first visitor came, in milliseconds since 1970
+     */
+    public static LoadSteps of(Facts facts, List<PlannedLoad> plans, long start, List<Objective> objectives) {
+        var plan = plans.get(0);
+        var scenario = plans.size() > 1 ? plan.scenario() : "";
         var check = new PromiseCheck(facts, List.of());
         var results = new ArrayList<StepResult>();
         var enough = new HashSet<Objective>();
         for (var step : plan.steps()) {
             window(facts, start, step).ifPresent(window -> {
-                var name = "at " + level(plan, step.level()) + which(plan, step);
+                var name = "at " + level(plan, step.level()) + whose(scenario) + which(plan, step);
                 var findings = objectives.stream()
                         .filter(objective -> step.level() >= objective.fromLevel())
                         .map(objective -> sampled(objective, check.within(objective, window, name), enough))
@@ -49,7 +84,7 @@ public record LoadSteps(List<StepResult> steps) {
                 results.add(new StepResult(step.level(), window.from(), window.to(), findings));
             });
         }
-        return new LoadSteps(results);
+        return new LoadSteps(scenario, results);
     }
 
     /** The whole slices in which a level was held, once the run got through them. */
@@ -68,16 +103,25 @@ public record LoadSteps(List<StepResult> steps) {
         return enough.contains(objective) ? finding : finding.tooFew();
     }
 
-    /** The highest level up to which, from the first on, every level held; 0 if none did. */
+    /** The highest level up to which, from the first on, every level held and was seen to; 0 if none did. */
     public double highestHeld() {
         double highest = 0;
         for (var step : steps) {
-            if (!step.held()) {
+            if (step.outcome() != Outcome.PASS) {
                 break;
             }
             highest = Math.max(highest, step.level());
         }
         return highest;
+    }
+
+    /** Why more may have held than {@link #highestHeld}: the promise that could not be judged at the level after it; absent if a promise broke there, or it was the last. */
+    public Optional<PromiseFinding> unseen() {
+        return steps.stream()
+                .filter(step -> step.outcome() != Outcome.PASS)
+                .findFirst()
+                .filter(StepResult::held)
+                .map(step -> step.unseen().get(0));
     }
 
     /** What the load came to, for a sentence about the whole run: how far it held, and where promises broke; empty if there is nothing to tell. */
@@ -94,15 +138,35 @@ public record LoadSteps(List<StepResult> steps) {
             return "but not " + several(broke);
         }
         double held = highestHeld();
-        return (held == 0 ? "no level held" : "every level held up to " + level(plan, held))
+        var unseen = steps.stream().flatMap(step -> step.unseen().stream()).toList();
+        return (held == 0 ? "no level held" : "every level held up to " + level(plan, held) + whose())
                 + (broke.isEmpty()
                         ? held == plan.peak() ? ", the highest that was tried" : ""
-                        : "; promises broke " + several(broke));
+                        : "; promises broke " + several(broke))
+                + (unseen.isEmpty() ? "" : "; " + notJudged(unseen));
+    }
+
+    private static String notJudged(List<PromiseFinding> unseen) {
+        var what = unseen.stream()
+                .map(finding -> finding.promise().subject().title())
+                .distinct()
+                .toList();
+        return String.join(", ", what) + " could not be judged "
+                + several(unseen.stream().map(PromiseFinding::where).distinct().toList());
     }
 
     private static String several(List<String> places) {
         return places.stream().limit(MOST_PLACES).collect(Collectors.joining(", "))
                 + (places.size() > MOST_PLACES ? " and " + (places.size() - MOST_PLACES) + " more levels" : "");
+    }
+
+    /** What is said behind a level, with a blank before it; empty if everybody knows. */
+    public String whose() {
+        return whose(scenario);
+    }
+
+    private static String whose(String scenario) {
+        return scenario.isEmpty() ? "" : " of " + scenario;
     }
 
     /** A level as people say it: {@code 20 users/s}. */

@@ -2,6 +2,7 @@ package openingbell.verdict;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.settings.LoadStep;
 
 /**
@@ -38,6 +39,21 @@ public record PlannedLoad(
 
     public long endMillis() {
         return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).holdEnd();
+    }
+
+    /** The times at which it stays what it is: at its levels, and with nobody before it comes and after its end. */
+    public List<LoadStep> stays() {
+        long begin = steps.isEmpty() ? 0 : steps.get(0).start();
+        return Stream.of(
+                        Stream.of(new LoadStep(0, 0, 0, begin)),
+                        steps.stream(),
+                        Stream.of(new LoadStep(0, endMillis(), endMillis(), Long.MAX_VALUE / 2)))
+                .flatMap(stays -> stays)
+                .toList();
+    }
+
+    public boolean staysDuring(long from, long to) {
+        return stays().stream().anyMatch(stay -> stay.rampEnd() <= from && to <= stay.holdEnd());
     }
 
     /** Whether the load only ever rises, from level to level: then there is a highest one that held. */

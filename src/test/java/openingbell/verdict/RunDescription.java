@@ -172,6 +172,11 @@ public record RunDescription(
                 known);
     }
 
+    /** Whether every other population stays what it is then, so that what changes is not its doing; milliseconds since the first visitor. */
+    public boolean othersStay(long from, long to) {
+        return beside.stream().allMatch(plan -> plan.staysDuring(from, to));
+    }
+
     /** Of all populations that have to come as planned. */
     public List<PlannedLoad> plans() {
         return Stream.concat(Stream.of(plan), beside.stream()).toList();

@@ -16,13 +16,19 @@ public final class RunJudge {
     private final LoadSteps steps;
     private final List<Objective> objectives;
 
+    /** Of a run with one population. */
     public RunJudge(Facts facts, PlannedLoad plan, long loadStarted, List<Objective> objectives) {
+        this(facts, List.of(plan), loadStarted, objectives);
+    }
+
+    /** @param plans of each population; the first one's levels are the ones that are judged */
+    public RunJudge(Facts facts, List<PlannedLoad> plans, long loadStarted, List<Objective> objectives) {
         this.facts = facts;
-        this.plan = plan;
+        this.plan = plans.get(0);
         this.objectives = List.copyOf(objectives);
         this.steps = LoadSteps.of(
                 facts,
-                plan,
+                plans,
                 loadStarted,
                 objectives.stream().filter(Objective::isOverall).toList());
     }
@@ -43,10 +49,7 @@ public final class RunJudge {
     private List<PromiseFinding> levelByLevel(double leastLevel) {
         var findings = new ArrayList<PromiseFinding>();
         findings.add(level(leastLevel));
-        int last = IntStream.range(0, steps.steps().size())
-                .filter(i -> atLeast(steps.steps().get(i).level(), leastLevel))
-                .findFirst()
-                .orElse(-1);
+        int last = lastOf(leastLevel);
         if (last >= 0) {
             findings.addAll(steps.steps().get(last).promises());
             findings.addAll(everyMoment(steps.steps().subList(0, last + 1)));
@@ -89,8 +92,12 @@ public final class RunJudge {
 
     private PromiseFinding level(double leastLevel) {
         double held = steps.highestHeld();
-        var outcome = atLeast(held, leastLevel) ? Outcome.PASS : Outcome.FAIL;
-        var sentence = held == 0 ? "no level of the load held" : "held up to " + LoadSteps.level(plan, held);
+        var unseen = steps.unseen().filter(open -> !isBrokenUpTo(leastLevel));
+        var outcome =
+                atLeast(held, leastLevel) ? Outcome.PASS : unseen.isPresent() ? Outcome.INCONCLUSIVE : Outcome.FAIL;
+        var sentence = held > 0
+                ? "held up to " + LoadSteps.level(plan, held) + steps.whose()
+                : "no level of the load " + (unseen.isPresent() ? "is known to have held" : "held");
         var broke = steps.steps().stream().filter(step -> !step.held()).findFirst();
         return new PromiseFinding(
                 new Objective(new Subject.All(), plan.open() ? Quantity.RATE_HELD : Quantity.USERS_HELD, leastLevel),
@@ -101,8 +108,23 @@ public final class RunJudge {
                 facts.all().total().ok().count(),
                 facts.all().total().errorRate(),
                 sentence + ", promised was " + LoadSteps.level(plan, leastLevel)
-                        + broke.map(step -> "; first to break: " + firstBroken(step))
+                        + unseen.map(open -> "; not judged: " + open.sentence())
+                                .or(() -> broke.map(step -> "; first to break: " + firstBroken(step)))
                                 .orElse("; no level broke a promise."));
+    }
+
+    /** Whether the level that has to hold, or one before it, broke or was never reached: then it is all the same what nobody saw. */
+    private boolean isBrokenUpTo(double leastLevel) {
+        int last = lastOf(leastLevel);
+        return last < 0 || steps.steps().subList(0, last + 1).stream().anyMatch(step -> !step.held());
+    }
+
+    /** Where the load first reaches the level that has to hold; -1 if it never does. */
+    private int lastOf(double leastLevel) {
+        return IntStream.range(0, steps.steps().size())
+                .filter(i -> atLeast(steps.steps().get(i).level(), leastLevel))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String firstBroken(LoadSteps.StepResult step) {

@@ -100,10 +100,17 @@
     },
   };
 
-  const users = () => ({
-    label: 'users', data: series('users'), yAxisID: 'users', order: 9, fill: 'origin', stepped: 'middle',
-    backgroundColor: look.users, borderColor: look.usersLine, borderWidth: 1, pointRadius: 0,
-  });
+  /** All users as an area and, where there are several populations, a line for each of them. */
+  const users = () => [
+    {
+      label: data.populations.length ? 'all users' : 'users', data: series('users'), yAxisID: 'users', order: 9, fill: 'origin', stepped: 'middle',
+      backgroundColor: look.users, borderColor: look.usersLine, borderWidth: 1, pointRadius: 0,
+    },
+    ...data.populations.map((population, i) => ({
+      label: population.name, data: population.users.map((y, at) => ({x: middle(at), y})), yAxisID: 'users', order: 8, stepped: 'middle',
+      borderColor: look.series[(i + 3) % 7], backgroundColor: look.series[(i + 3) % 7], borderDash: dashes[(i + 3) % 7], borderWidth: 1.25, pointRadius: 0,
+    })),
+  ];
   const usersAxis = () => axis('users', {position: 'right', beginAtZero: true, grid: {display: false}, ticks: {precision: 0}});
 
   /** The legend's lines as they are drawn, dashes included. */
@@ -138,7 +145,7 @@
     });
     draw('chart-latency', {
       type: 'line',
-      data: {datasets: [line('p50', 0), line('p95', 1), line('p99', 2), ...limits, users()]},
+      data: {datasets: [line('p50', 0), line('p95', 1), line('p99', 2), ...limits, ...users()]},
       options: options({x: time(), y: logarithmic('ms, logarithmic'), users: usersAxis()}, {
         title: items => items.length ? clock(items[0].parsed.x) : '',
         label: item => item.dataset.label + ': ' + (item.dataset.yAxisID === 'users' ? grouped.format(item.parsed.y) : ms(item.raw.ms ?? item.parsed.y)),
@@ -154,7 +161,7 @@
     });
     draw('chart-throughput', {
       type: 'line',
-      data: {datasets: [area('failed', 'failed', look.fail, [4, 3]), area('ok', 'successful', look.series[0], []), users()]},
+      data: {datasets: [area('failed', 'failed', look.fail, [4, 3]), area('ok', 'successful', look.series[0], []), ...users()]},
       options: options({x: time(), y: axis('answers per second', {beginAtZero: true}), users: usersAxis()}, {
         title: items => items.length ? clock(items[0].parsed.x) : '',
         label: item => item.dataset.label + ': ' + grouped.format(item.parsed.y) + (item.dataset.yAxisID === 'users' ? '' : ' per second'),

@@ -26,6 +26,11 @@ public interface Doorkeeper {
         return true;
     }
 
+    /** The same for what may stay without an answer for long, such as a stream or a request with a timeout of its own. */
+    default boolean admitsOpenEnded(User user) {
+        return admits(user);
+    }
+
     /** An answer has come to one that was sent, whatever it says. */
     default void answered() {}
 

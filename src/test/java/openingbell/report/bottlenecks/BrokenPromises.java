@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import openingbell.facts.Histogram;
 import openingbell.facts.RequestFacts;
 import openingbell.objectives.Quantity;
+import openingbell.objectives.Quantity.Concern;
 import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Line;
@@ -22,27 +23,6 @@ import openingbell.verdict.RunSummary;
 /** Broken promises; those about the same thing are one bottleneck, in however many windows or load steps they broke. */
 final class BrokenPromises implements Rule {
     private static final int SENTENCES = 3;
-
-    /** What is to be done about promises of one kind is the same; in the order in which to do it. */
-    private enum Kind {
-        ERRORS,
-        SAMPLES,
-        THROUGHPUT,
-        LEVEL,
-        LATENCY,
-        GAUGE;
-
-        static Kind of(PromiseFinding promise) {
-            return switch (promise.promise().quantity().statistic()) {
-                case ERROR_RATE -> ERRORS;
-                case COUNT -> SAMPLES;
-                case RATE -> THROUGHPUT;
-                case LEVEL -> LEVEL;
-                case PERCENTILE, MAX, MEAN, SECONDS -> LATENCY;
-                case GAUGE -> GAUGE;
-            };
-        }
-    }
 
     /** A message with fewer of the failures is not what they are about. */
     private static final double MOST = 0.9;
@@ -72,9 +52,9 @@ final class BrokenPromises implements Rule {
                 broken.stream().limit(SENTENCES).map(PromiseFinding::sentence).collect(Collectors.joining(" "))
                         + (broken.size() > SENTENCES ? " And " + (broken.size() - SENTENCES) + " more." : ""),
                 // In however many windows and percentiles it broke, what is to be done is the same.
-                Stream.of(Kind.values())
-                        .flatMap(kind -> broken.stream()
-                                .filter(promise -> Kind.of(promise) == kind)
+                Stream.of(Concern.values())
+                        .flatMap(concern -> broken.stream()
+                                .filter(promise -> promise.promise().quantity().concern() == concern)
                                 .limit(1))
                         .map(promise -> recommendation(promise, run, figures))
                         .distinct()
@@ -82,7 +62,7 @@ final class BrokenPromises implements Rule {
     }
 
     private static String recommendation(PromiseFinding promise, RunSummary run, Figures figures) {
-        return switch (Kind.of(promise)) {
+        return switch (promise.promise().quantity().concern()) {
             case ERRORS -> errors(promise, run, figures);
             case SAMPLES ->
                 StoppedTarget.find(run, figures)

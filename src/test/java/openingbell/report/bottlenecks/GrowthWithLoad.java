@@ -24,11 +24,18 @@ final class GrowthWithLoad implements Rule {
                 .orElse(Long.MAX_VALUE);
         var rising = rising(
                 figures.steps().stream().filter(step -> step.to() <= gone).toList());
-        if (rising.size() < 2) {
+        if (rising.size() < 2
+                || !run.description()
+                        .othersStay(
+                                rising.get(0).from(),
+                                rising.get(rising.size() - 1).to())) {
             return Stream.of();
         }
-        var unit = run.plan().open() ? " users per second" : " users";
-        return Stream.concat(latency(rising, unit), throughput(rising, unit));
+        var unit = (run.plan().open() ? " users per second" : " users")
+                + run.steps().whose();
+        // How much of the load the others are is not known, so how much its throughput should grow is not either.
+        boolean isAlone = run.description().beside().isEmpty();
+        return Stream.concat(latency(rising, unit), isAlone ? throughput(rising, unit) : Stream.of());
     }
 
     /** The steps that each bring more load than any before. */

@@ -20,7 +20,9 @@ final class SlowingDown implements Rule {
     @Override
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
         var all = run.facts().all();
-        return figures.steps().stream().flatMap(step -> {
+        var undisturbed =
+                figures.steps().stream().filter(step -> run.description().othersStay(step.from(), step.to()));
+        return undisturbed.flatMap(step -> {
             var blocks = new ArrayList<Histogram>();
             long length = (step.to() - step.from()) / BLOCKS;
             for (int i = 0; i < BLOCKS; i++) {
@@ -53,6 +55,7 @@ final class SlowingDown implements Rule {
                         "Slower and slower at a constant load",
                         "While the load stayed at "
                                 + Units.of(step.level(), run.plan().open() ? "users per second" : "users")
+                                + run.steps().whose()
                                 + ", p50 went from " + Units.millis(first) + " to " + Units.millis(last) + " within "
                                 + Units.lasting((step.to() - step.from()) / 1000.0) + ".",
                         "Look for what grows while the run lasts: memory and its collection, a table without an index, a queue, a cache that evicts. Let a soak run tell how it ends."));

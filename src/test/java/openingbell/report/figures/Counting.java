@@ -102,7 +102,7 @@ final class Counting {
         var hold = all.between(step.from(), step.to());
         return new StepLine(
                 step.level(),
-                step.held(),
+                step.outcome(),
                 step.from() - began,
                 step.to() - began,
                 hold.count(),

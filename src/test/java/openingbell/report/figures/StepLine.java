@@ -1,19 +1,28 @@
 package openingbell.report.figures;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import openingbell.verdict.Outcome;
+
 /**
  * What one load step came to, its ramp left out.
  *
  * @param level users, or users arriving per second
- * @param held whether no promise broke in it
+ * @param outcome whether every promise held in it; INCONCLUSIVE if nobody saw what a promised gauge did
  * @param from milliseconds since the first visitor, {@code to} likewise
  * @param perSecond successful answers
  */
 public record StepLine(
         double level,
-        boolean held,
+        Outcome outcome,
         long from,
         long to,
         long requests,
         double errorRate,
         double perSecond,
-        Latency latency) {}
+        Latency latency) {
+
+    @JsonProperty
+    public boolean held() {
+        return outcome == Outcome.PASS;
+    }
+}

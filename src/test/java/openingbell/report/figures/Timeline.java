@@ -1,6 +1,5 @@
 package openingbell.report.figures;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import openingbell.facts.Facts;
@@ -10,8 +9,12 @@ import openingbell.facts.Series;
 import openingbell.facts.UserFacts;
 import openingbell.verdict.PlannedLoad;
 
-/** A run as a row of moments of the same length; times are seconds since the first visitor. */
-public record Timeline(long millis, List<Moment> moments) {
+/**
+ * A run as a row of moments of the same length; times are seconds since the first visitor.
+ *
+ * @param populations the users of each scenario, where there are several
+ */
+public record Timeline(long millis, List<Moment> moments, List<Population> populations) {
     private static final long[] LENGTHS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600};
     private static final long DAY = 86_400_000;
 
@@ -29,8 +32,16 @@ public record Timeline(long millis, List<Moment> moments) {
         }
     }
 
+    /** How many users of a scenario there were at each moment. */
+    public record Population(String name, List<Double> users) {
+        public Population {
+            users = List.copyOf(users);
+        }
+    }
+
     public Timeline {
         moments = List.copyOf(moments);
+        populations = List.copyOf(populations);
     }
 
     /** At most so many moments, and one more where the first visitor did not come at the begin of one; where hours are too short, they last some days. */
@@ -44,11 +55,33 @@ public record Timeline(long millis, List<Moment> moments) {
                 .orElseGet(() -> days(last - began, facts.sliceMillis(), most));
         var latencies = facts.all();
         var active = facts.usersExcept(PlannedLoad.WARM_UP).active(began, last);
-        var moments = new ArrayList<Moment>();
-        for (long from = Math.floorDiv(began, millis) * millis; from <= last; from += millis) {
-            moments.add(moment(began, last, from, from + millis, latencies, facts.completed(), active));
-        }
-        return new Timeline(millis, moments);
+        var begins = LongStream.iterate(
+                        Math.floorDiv(began, millis) * millis, from -> from <= last, from -> from + millis)
+                .boxed()
+                .toList();
+        var moments = begins.stream()
+                .map(from -> moment(began, last, from, from + millis, latencies, facts.completed(), active))
+                .toList();
+        var populations = facts.users().stream()
+                .filter(users -> !users.scenario().equals(PlannedLoad.WARM_UP))
+                .map(users -> population(users, began, last, begins, millis))
+                .toList();
+        return new Timeline(millis, moments, populations.size() > 1 ? populations : List.of());
+    }
+
+    private static Population population(UserFacts users, long began, long last, List<Long> begins, long millis) {
+        var active = users.active(began, last);
+        return new Population(
+                users.scenario(),
+                begins.stream().map(from -> users(active, from, from + millis)).toList());
+    }
+
+    private static double users(List<UserFacts.Active> active, long from, long to) {
+        return active.stream()
+                .filter(slice -> slice.from() >= from && slice.from() < to)
+                .mapToDouble(UserFacts.Active::mean)
+                .average()
+                .orElse(0);
     }
 
     /** Slices divide a day, or are whole days. */
@@ -67,15 +100,10 @@ public record Timeline(long millis, List<Moment> moments) {
             List<UserFacts.Active> active) {
         double seconds = Math.max(1, Math.min(to, last) - Math.max(from, began)) / 1000.0;
         var answers = completed.between(from, to);
-        double users = active.stream()
-                .filter(slice -> slice.from() >= from && slice.from() < to)
-                .mapToDouble(UserFacts.Active::mean)
-                .average()
-                .orElse(0);
         return new Moment(
                 Math.max(0, from - began) / 1000.0,
                 (Math.min(to, last) - began) / 1000.0,
-                users,
+                users(active, from, to),
                 answers.ok() / seconds,
                 answers.ko() / seconds,
                 latencies.between(from, to));

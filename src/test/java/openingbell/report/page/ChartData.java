@@ -30,6 +30,7 @@ final class ChartData {
         var timeline = Timeline.of(run.facts(), figures, MOMENTS);
         var data = new LinkedHashMap<String, Object>();
         data.put("timeline", timeline(timeline));
+        data.put("populations", populations(timeline));
         data.put("limits", limits(run));
         data.put("steps", steps(run));
         data.put("open", run.plan().open());
@@ -53,6 +54,16 @@ final class ChartData {
                 "p50", moments.stream().map(m -> m.latency().p50()).toList(),
                 "p95", moments.stream().map(m -> m.latency().p95()).toList(),
                 "p99", moments.stream().map(m -> m.latency().p99()).toList());
+    }
+
+    private static List<Map<String, Object>> populations(Timeline timeline) {
+        return timeline.populations().stream()
+                .map(population -> Map.<String, Object>of(
+                        "name",
+                        population.name(),
+                        "users",
+                        population.users().stream().map(ChartData::rounded).toList()))
+                .toList();
     }
 
     /** In the numbers that are written: shares as percent. */

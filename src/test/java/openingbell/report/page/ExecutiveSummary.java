@@ -138,9 +138,11 @@ public final class ExecutiveSummary {
         }
         var unit = run.plan().open() ? "users per second" : "users";
         double held = run.steps().highestHeld();
-        var upTo = held == 0
-                ? "Already the first step broke a promise"
-                : "Every promise held up to " + Units.of(held, unit);
+        var unseen = run.steps().unseen();
+        var upTo = held > 0
+                ? "Every promise held up to " + Units.of(held, unit)
+                        + run.steps().whose()
+                : unseen.isPresent() ? "No step is known to have held" : "Already the first step broke a promise";
         var broke = steps.stream()
                 .filter(step -> !step.held())
                 .findFirst()
@@ -149,7 +151,11 @@ public final class ExecutiveSummary {
                         .findFirst());
         add(
                 "Step by step",
-                broke.map(b -> upTo + ". First to break: " + b.sentence()).orElse(upTo + ", the highest step."));
+                upTo
+                        + (broke.isEmpty() && unseen.isEmpty() ? ", the highest step." : ".")
+                        + unseen.map(open -> " Not judged: " + open.sentence()).orElse("")
+                        + broke.map(first -> " First to break: " + first.sentence())
+                                .orElse(""));
     }
 
     private static String several(Collection<String> names) {

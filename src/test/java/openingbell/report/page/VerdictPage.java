@@ -101,6 +101,7 @@ public final class VerdictPage {
                         findings(PromiseFinding.class), p -> -p.it().outcome().ordinal())));
         var coarse = Timeline.of(run.facts(), figures, COARSE);
         context.put("moments", coarse.moments());
+        context.put("populations", coarse.populations());
         context.put("gauges", GaugeLine.of(run, figures, coarse));
         context.put("curves", ChartData.curves(run));
         context.put("journeys", most(all("/figures/journeys", figures.journeys()), j -> -j.it().times()));

@@ -1,6 +1,7 @@
 package openingbell.settings.loading;
 
 import java.util.Optional;
+import openingbell.settings.Budget;
 import openingbell.settings.PlannedRequests;
 import openingbell.settings.Settings;
 import openingbell.settings.Shape;
@@ -24,11 +25,10 @@ final class BudgetCheck {
         this.mistakes = mistakes;
     }
 
-    void check(Settings settings) {
-        if (mistakes.under("budget") || mistakes.under("simulations." + plan.name())) {
+    void users(Budget budget) {
+        if (isUnknown()) {
             return;
         }
-        var budget = settings.budget();
         within(budget.users(), highest(Model.CLOSED), "budget.users", "users", overrides.level());
         within(
                 budget.usersPerSecond(),
@@ -36,8 +36,19 @@ final class BudgetCheck {
                 "budget.users-per-second",
                 "users per second",
                 overrides.level());
+    }
+
+    /** As if all its users went through the journeys: nobody knows before the load how many requests other traffic will come to. */
+    void requests(Settings settings) {
+        if (isUnknown()) {
+            return;
+        }
         double requests = Math.ceil(PlannedRequests.of(plan, settings));
-        within(budget.requests(), requests, "budget.requests", "requests", overrides.any());
+        within(settings.budget().requests(), requests, "budget.requests", "requests", overrides.any());
+    }
+
+    private boolean isUnknown() {
+        return mistakes.under("budget") || mistakes.under("simulations." + plan.name());
     }
 
     /** Of all populations together, even if they come one after the other. */

@@ -19,8 +19,11 @@ public final class Draft {
     private final Settings settings;
     private final ConfigObject tree;
     private final Mistakes mistakes;
+    private final List<BudgetCheck> budgets;
 
-    Draft(Settings settings, ConfigObject tree, Mistakes mistakes) {
+    /** @param budgets of the simulation that is to run, if one is */
+    Draft(Settings settings, ConfigObject tree, Mistakes mistakes, List<BudgetCheck> budgets) {
+        this.budgets = budgets;
         this.settings = settings;
         this.tree = tree;
         this.mistakes = mistakes;
@@ -42,6 +45,12 @@ public final class Draft {
             found.mistakes().forEach(this::add);
             return Optional.empty();
         }
+    }
+
+    /** Holds the simulation's requests against the budget, whose users do nothing but go through the journeys. */
+    public Draft withinRequests() {
+        budgets.forEach(budget -> budget.requests(settings));
+        return this;
     }
 
     /** The settings, if nothing is wrong with them; else all mistakes are told at once. */

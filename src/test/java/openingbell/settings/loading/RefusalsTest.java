@@ -132,6 +132,7 @@ class RefusalsTest {
         regression.requests.search.typed.p95 = 25%           | regression.requests.search.typed.p95 | a section should be | {
         regression.requests.search.typed.p95.tolerance = 25  | regression.requests.search.typed.p95.tolerance | more than all | 5%
         regression.journeys.search.throughput { tolerance = 5%, floor = 1 } | regression.journeys.search.throughput.floor | no such key | tolerance
+        regression.gauges.floor = 10                         | regression.gauges.floor      | no such key            | tolerance
         regression.p95 { floor = 10 }                        | regression.p95.floor         | no unit                | 30s
         journeys.search.enabled = false, regression.journeys.search.p95.tolerance = 25% | regression.journeys.search | switched off | = off
         # shapes

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import openingbell.settings.Journey;
 import openingbell.settings.Market;
 import openingbell.settings.PlatformSettings.MarketClock;
@@ -28,7 +29,7 @@ import openingbell.settings.source.Tree;
 /**
  * A short name for what a run was asked to do, so that runs are compared like with like.
  *
- * <p>In it: seed, visit, journeys and requests that are switched on, market (a file of one's own by its content), the
+ * <p>In it: seed, visit, journeys and requests that are switched on or asked for by name, market (a file of one's own by its content), the
  * simulation's shape, who logs in and how, headers, timeouts that cut a request off, and which data the embedded platform holds.
  *
  * <p>Left out, each for its reason:
@@ -47,13 +48,25 @@ public final class SettingsHash {
 
     /** The same for two runs that send the same traffic: what a comparison asks. */
     public static String ofTraffic(Settings settings, SimulationPlan plan) {
-        return ofTraffic(settings, plan, List.of());
+        return ofTraffic(settings, plan, List.of(), Set.of());
     }
 
-    /** @param own what the simulation's own code sends, as far as it says */
-    public static String ofTraffic(Settings settings, SimulationPlan plan, List<String> own) {
+    /**
+     * @param own what the simulation's own code sends, as far as it says
+     * @param byName the journeys that it asks for by their names
+     */
+    public static String ofTraffic(Settings settings, SimulationPlan plan, List<String> own, Set<String> byName) {
         var traffic = traffic(settings, plan);
-        return hash(own.isEmpty() ? traffic : traffic.with("own", own));
+        if (!own.isEmpty()) {
+            traffic.with("own", own);
+        }
+        var named = settings.journeys().values().stream()
+                .filter(journey -> byName.contains(journey.name()) && !journey.active())
+                .toList();
+        if (!named.isEmpty()) { // those that are active stand in it already
+            traffic.with("journeys-by-name", sending(named), JourneysSection::write);
+        }
+        return hash(traffic);
     }
 
     /** The same for two runs that also promise the same: what a certificate asks. */
@@ -72,7 +85,7 @@ public final class SettingsHash {
                 .with("headers", target.headers())
                 .with("auth", AuthSection.write(auth).without("password-env").without("api-key-env"))
                 .with("visit", VisitSection.write(settings.visit()))
-                .with("journeys", journeys(settings), JourneysSection::write)
+                .with("journeys", sending(settings.activeJourneys()), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()).without("universe"))
                 .with("universe", universe(settings.market().universe()))
                 .with("shape", SimulationsSection.load(plan))
@@ -95,14 +108,14 @@ public final class SettingsHash {
     }
 
     /** What is switched off sends nothing, however it is set. */
-    private static Map<String, Journey> journeys(Settings settings) {
-        var active = new LinkedHashMap<String, Journey>();
-        for (var journey : settings.activeJourneys()) {
+    private static Map<String, Journey> sending(List<Journey> journeys) {
+        var sending = new LinkedHashMap<String, Journey>();
+        for (var journey : journeys) {
             var requests = new LinkedHashMap<>(journey.requests());
             requests.values().removeIf(request -> !request.enabled());
-            active.put(journey.name(), journey.with(requests));
+            sending.put(journey.name(), journey.with(requests));
         }
-        return active;
+        return sending;
     }
 
     /** The content of a file of one's own; what comes along is known by its name. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import openingbell.settings.Settings;
 import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,7 @@ class SettingsHashTest {
                 "budget.users = 200",
                 "validity.strict = true",
                 "regression.p95.tolerance = 20%",
+                "regression.gauges.tolerance = 20%",
                 "objectives.all.p95 = 300ms",
                 "journeys.search.requests.typed.enabled = true",
             })
@@ -70,6 +73,24 @@ class SettingsHashTest {
     void whatIsSwitchedOffSendsNothingHoweverItIsSet() {
         assertThat(traffic(Loading.with("journeys.search { weight = 0, requests.typed.get = \"/other\" }")))
                 .isEqualTo(traffic(Loading.with("journeys.search.enabled = false")));
+    }
+
+    @Test
+    void aJourneyThatIsAskedForByNameCountsWhateverItsWeight() {
+        var news =
+                "journeys.news { weight = 0, requests { top.get = \"/news\", more { get = \"/more\", enabled = false } } }";
+        var other = "\njourneys.news.requests.top.get = \"/other\"";
+        var unseen = "\njourneys.news.requests.more.get = \"/never\"";
+
+        assertThat(traffic(Set.of("news"), news + other)).isNotEqualTo(traffic(Set.of("news"), news));
+        assertThat(traffic(Set.of("news"), news + unseen)).isEqualTo(traffic(Set.of("news"), news));
+        assertThat(traffic(Set.of("news"), news)).isNotEqualTo(DEFAULT);
+    }
+
+    @Test
+    void whoAsksForNoSuchJourneyKeepsTheHash() {
+        assertThat(traffic(Set.of())).isEqualTo(DEFAULT);
+        assertThat(traffic(Set.of("search"))).as("it is in it already").isEqualTo(DEFAULT);
     }
 
     @Test
@@ -101,6 +122,11 @@ class SettingsHashTest {
     private static String traffic(Loading loading) {
         var settings = loading.load();
         return SettingsHash.ofTraffic(settings, settings.simulations().get("load"));
+    }
+
+    private static String traffic(Set<String> byName, String... lines) {
+        var settings = Loading.with(lines).load();
+        return SettingsHash.ofTraffic(settings, settings.simulations().get("load"), List.of(), byName);
     }
 
     private static String both(Settings settings, String simulation) {

@@ -1,6 +1,7 @@
 package openingbell.settings.loading;
 
 import com.typesafe.config.ConfigUtil;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +33,13 @@ public final class SettingsLoader {
         return load(Optional.empty(), Sources.ofThisRun());
     }
 
-    /** @throws SettingsException with all mistakes, written for the user */
+    /**
+     * The settings, held against the budget as if the simulation's users went through the journeys.
+     *
+     * @throws SettingsException with all mistakes, written for the user
+     */
     public static Settings load(Optional<String> simulation, Sources sources) {
-        return draft(simulation, sources).settled();
+        return draft(simulation, sources).withinRequests().settled();
     }
 
     /** The settings before all that is wrong with them is told. */
@@ -47,18 +52,21 @@ public final class SettingsLoader {
         var checks = new WholeChecks(root, mistakes);
         var plans = new LinkedHashMap<>(settings.simulations());
         simulation.filter(name -> !plans.containsKey(name)).ifPresent(name -> unknown(name, plans.keySet(), mistakes));
+        var budgets = new ArrayList<BudgetCheck>();
         plans.replaceAll((name, plan) -> {
             var chosen = simulation.filter(name::equals).isPresent();
             var shaped = chosen ? overrides.applyTo(plan) : plan;
             checks.time(shaped);
             checks.holds(shaped, chosen && sources.properties().containsKey("duration"));
             if (chosen) {
-                new BudgetCheck(shaped, overrides, root, mistakes).check(settings);
+                var budget = new BudgetCheck(shaped, overrides, root, mistakes);
+                budget.users(settings.budget());
+                budgets.add(budget);
             }
             return shaped;
         });
         checks.secrets(settings.target(), sources.environment());
-        return new Draft(settings.with(plans), tree, mistakes);
+        return new Draft(settings.with(plans), tree, mistakes, budgets);
     }
 
     private static String ownSettings(String simulation) {

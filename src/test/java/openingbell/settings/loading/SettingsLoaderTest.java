@@ -43,8 +43,8 @@ class SettingsLoaderTest {
         assertThat(settings.activeJourneys()).extracting(Journey::weight).containsExactly(1.0, 2.0, 3.0, 1.0, 1.0, 2.0);
         assertThat(settings.simulations()).containsOnlyKeys("smoke", "load", "stress", "spike", "soak", "capacity");
         assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
-        assertThat(settings.objectives().all().p95()).contains(Duration.ofMillis(500));
-        assertThat(settings.objectives().all().p99()).contains(Duration.ofMillis(1000));
+        assertThat(settings.objectives().all().latencies()).containsEntry("p95", Duration.ofMillis(500));
+        assertThat(settings.objectives().all().latencies()).containsEntry("p99", Duration.ofMillis(1000));
         assertThat(settings.objectives().all().errors()).contains(0.01);
         assertThat(settings.objectives().journeys().get("recommendations").throughputFromUsers())
                 .contains(100);

@@ -1,9 +1,10 @@
 package openingbell.settings.section;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import openingbell.settings.Promise;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Numbers;
@@ -14,12 +15,11 @@ import openingbell.settings.source.Value;
 final class PromiseSection {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
+    /** In the order in which they are told. */
+    private static final List<String> LATENCIES = List.of("p50", "mean", "p95", "p99", "max");
+
     static final Promise NOTHING = new Promise(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            Map.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -32,11 +32,7 @@ final class PromiseSection {
     /** Of a journey with its pauses: how many there were and how many failed is a promise of the journey itself. */
     static Promise readDuration(Keys section) {
         var promise = new Promise(
-                time(section, "p50"),
-                time(section, "p95"),
-                time(section, "p99"),
-                time(section, "max"),
-                time(section, "mean"),
+                latencies(section),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -50,11 +46,7 @@ final class PromiseSection {
 
     static Promise read(Keys section) {
         var promise = new Promise(
-                time(section, "p50"),
-                time(section, "p95"),
-                time(section, "p99"),
-                time(section, "max"),
-                time(section, "mean"),
+                latencies(section),
                 section.unlessOff("errors").map(PromiseSection::errors),
                 section.unlessOff("least-samples").map(value -> value.whole(1, Long.MAX_VALUE)),
                 section.unlessOff("throughput").map(Value::positive),
@@ -90,12 +82,15 @@ final class PromiseSection {
     }
 
     private static boolean nothingToHold(Promise promise) {
-        return Stream.of(promise.p50(), promise.p95(), promise.p99(), promise.max(), promise.mean(), promise.errors())
-                .allMatch(Optional::isEmpty);
+        return promise.latencies().isEmpty() && promise.errors().isEmpty();
     }
 
-    private static Optional<Duration> time(Keys section, String key) {
-        return section.unlessOff(key).map(value -> value.duration(SHORTEST));
+    private static Map<String, Duration> latencies(Keys section) {
+        var latencies = new LinkedHashMap<String, Duration>();
+        LATENCIES.forEach(key -> section.unlessOff(key)
+                .map(value -> value.duration(SHORTEST))
+                .ifPresent(limit -> latencies.put(key, limit)));
+        return latencies;
     }
 
     private static double errors(Value value) {
@@ -129,13 +124,10 @@ final class PromiseSection {
     }
 
     static Tree write(Promise promise) {
-        return new Tree()
-                .with("p50", promise.p50().map(Numbers::time))
-                .with("p95", promise.p95().map(Numbers::time))
-                .with("p99", promise.p99().map(Numbers::time))
-                .with("max", promise.max().map(Numbers::time))
-                .with("mean", promise.mean().map(Numbers::time))
-                .with("errors", promise.errors().map(Numbers::share))
+        var tree = new Tree();
+        LATENCIES.forEach(key ->
+                tree.with(key, Optional.ofNullable(promise.latencies().get(key)).map(Numbers::time)));
+        return tree.with("errors", promise.errors().map(Numbers::share))
                 .with("least-samples", promise.leastSamples())
                 .with("throughput", promise.throughput())
                 .with("throughput-from-users", promise.throughputFromUsers())

@@ -41,6 +41,7 @@ final class RegressionSection {
                 errors,
                 throughput,
                 TolerancesSection.tolerance(section.section("highest-level")),
+                TolerancesSection.tolerance(section.section("gauges")),
                 falseAlarms(section.get("false-alarms")),
                 section.get("least-spread").share(),
                 gross(section.get("gross")),
@@ -74,6 +75,7 @@ final class RegressionSection {
                 .with("errors", TolerancesSection.write(limits.errors()))
                 .with("throughput", TolerancesSection.write(limits.throughput()))
                 .with("highest-level", TolerancesSection.write(limits.highestLevel()))
+                .with("gauges", TolerancesSection.write(limits.gauges()))
                 .with("false-alarms", Numbers.share(limits.falseAlarms()))
                 .with("least-spread", Numbers.share(limits.leastSpread()))
                 .with("gross", limits.gross())

@@ -33,8 +33,8 @@ class CommandLineTest {
                         .answer()
                         .read())
                 .containsOnlyKeys("tickers");
-        assertThat(settings.objectives().requests().get("portfolio.positions").p95())
-                .contains(Duration.ofMillis(300));
+        assertThat(settings.objectives().requests().get("portfolio.positions").latencies())
+                .containsEntry("p95", Duration.ofMillis(300));
         assertThat(settings.target().headers()).containsEntry("X-Tenant", "blue");
     }
 

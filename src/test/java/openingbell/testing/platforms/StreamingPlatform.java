@@ -40,9 +40,11 @@ public final class StreamingPlatform implements AutoCloseable {
     public static final String NEWS = "/api/v1/news";
     public static final String STREAM = "/api/v1/stream";
     public static final String ORDERS = "/api/v1/orders";
+    private static final String SIGNATURE = "X-Signature";
     private static final String LOGIN = "/api/v1/login";
     private static final Set<String> OPEN = Set.of("/health", LOGIN);
     private static final int EVENTS = 3;
+    private static final int NO_ANSWER = 0;
 
     private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -82,6 +84,11 @@ public final class StreamingPlatform implements AutoCloseable {
         broken.put(path, status);
     }
 
+    /** From now on this path answers nothing at all. */
+    public void hangs(String path) {
+        broken.put(path, NO_ANSWER);
+    }
+
     /** From now on nothing is answered from the cache. */
     public void withoutCache() {
         cached = false;
@@ -111,8 +118,11 @@ public final class StreamingPlatform implements AutoCloseable {
             boolean letIn = OPEN.contains(path)
                     || "Bearer a-token".equals(request.headers().get(HttpHeaderNames.AUTHORIZATION));
             int status = letIn ? broken.getOrDefault(path, 200) : 401;
+            if (status == NO_ANSWER) {
+                return;
+            }
             if (status != 200) {
-                answer(context, status, "{}");
+                answer(context, status, "{}", "");
             } else if (path.equals(ORDERS)) {
                 context.fireChannelRead(request.retain());
             } else if (path.equals(STREAM)) {
@@ -123,7 +133,8 @@ public final class StreamingPlatform implements AutoCloseable {
                         200,
                         path.equals(LOGIN)
                                 ? "{\"token\": \"a-token\", \"expiresIn\": 900}"
-                                : "{\"titles\": [\"news\"]}");
+                                : "{\"titles\": [\"news\"]}",
+                        request.headers().get(SIGNATURE, ""));
             }
         }
     }
@@ -156,9 +167,11 @@ public final class StreamingPlatform implements AutoCloseable {
                         TimeUnit.MILLISECONDS);
     }
 
-    private void answer(ChannelHandlerContext context, int status, String body) {
+    /** @param signature of the request, which the answer tells again */
+    private void answer(ChannelHandlerContext context, int status, String body, String signature) {
         var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), text(body));
         answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
+        answer.headers().set(SIGNATURE, signature);
         answer.headers().set("X-Cache", cached ? "hit" : "miss");
         HttpUtil.setContentLength(answer, answer.content().readableBytes());
         context.writeAndFlush(answer);

@@ -54,6 +54,7 @@ public final class Nights {
             new RegressionLimits.Errors(0.10, 0.001),
             0.10,
             0.10,
+            0.10,
             0.01,
             0.02,
             2,

@@ -79,7 +79,7 @@ public record SampleLog(long seed, long start, PlannedLoad plan, double slowness
                     "openingbell.StressSimulation",
                     start,
                     "",
-                    List.of(PlannedLoad.WARM_UP, PlannedLoad.VISITORS),
+                    List.of(PlannedLoad.WARM_UP, plan.scenario()),
                     List.of()));
             int users = 0;
             for (var step : plan.steps()) {

@@ -54,6 +54,7 @@ public final class SampleRun {
             new RegressionLimits.Errors(0.10, 0.001),
             0.10,
             0.10,
+            0.10,
             0.01,
             0.02,
             2,
@@ -79,6 +80,25 @@ public final class SampleRun {
     /** Two seconds of three users: too little for most promises. */
     public static RunSummary tiny(Path folder) throws IOException {
         return of(folder, new SampleLog(3, 1_795_244_400_000L, SampleLog.stairs(4, 3), 1, 0, 400), 1);
+    }
+
+    /** Viewers in five steps of 100, who wait longer and longer, beside these traders. */
+    public static RunSummary beside(PlannedLoad traders, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var steps = SampleLog.stairs(10, 100, 200, 300, 400, 500).steps();
+        var viewers = new PlannedLoad("viewers", false, steps, 0, 0, false);
+        long start = 1_795_244_400_000L;
+        var facts = facts(new SampleLog(4, start, viewers, 1, 0, 380), folder)
+                .plus(facts(new SampleLog(5, start, traders, 1, 0, 400), folder));
+        var end = End.of(Ending.asPlanned(), start, HEALTHY, List.of());
+        var id = folder.getFileName().toString();
+        return Assessor.assess(description(id, List.of(viewers, traders), PROMISES, end), facts, folder);
+    }
+
+    private static Facts facts(SampleLog log, Path folder) throws IOException {
+        var file = folder.resolve(log.plan().scenario() + ".log");
+        log.write(file);
+        return Facts.of(file);
     }
 
     private static RunSummary of(Path folder, SampleLog log, double before) throws IOException {
@@ -111,6 +131,11 @@ public final class SampleRun {
 
     /** What a run was asked, for tests that bring its facts or its findings themselves. */
     public static RunDescription description(String id, PlannedLoad plan, List<Objective> promises, End end) {
+        return description(id, List.of(plan), promises, end);
+    }
+
+    private static RunDescription description(String id, List<PlannedLoad> plans, List<Objective> promises, End end) {
+        var plan = plans.get(0);
         return new RunDescription(
                 id,
                 plan.steps().size() > 1 ? "stress" : "load",
@@ -124,6 +149,7 @@ public final class SampleRun {
                 "mvn gatling:test -Dsimulation=openingbell.StressSimulation -Durl=https://staging.example.com -Dseed=20260105",
                 new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux 6.1 amd64", 8, 1_024),
                 plan,
+                plans.subList(1, plans.size()),
                 promises,
                 List.of(),
                 0,

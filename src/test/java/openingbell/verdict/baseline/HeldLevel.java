@@ -29,11 +29,15 @@ public record HeldLevel(boolean open, double level, double step, boolean top, St
         }
     }
 
-    /** None if the load does not climb, if the run got through no level, or if nothing was promised of them. */
+    /**
+     * None if the load does not climb, if the run got through no level, or if nothing was promised of them. Nor if more may have held than was seen: beside other runs that would look
+     * like a loss of capacity.
+     */
     static Optional<HeldLevel> of(PlannedLoad plan, LoadSteps steps) {
         if (!plan.climbs()
                 || steps.steps().isEmpty()
-                || steps.steps().get(0).promises().isEmpty()) {
+                || steps.steps().get(0).promises().isEmpty()
+                || steps.unseen().isPresent()) {
             return Optional.empty();
         }
         double held = steps.highestHeld();

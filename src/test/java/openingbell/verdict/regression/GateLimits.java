@@ -27,9 +27,6 @@ public record GateLimits(
     /** The fewest accepted runs from which a spread can be told. */
     public static final int LEAST_RUNS = 3;
 
-    /** Settings have none for gauges: which way is worse is all that is known of them. */
-    private static final Tolerance GAUGE = new Tolerance(0.10, 0);
-
     public static final GateLimits DEFAULT = new GateLimits(
             Map.of(
                     Quantity.P50, new Tolerance(0.10, 5),
@@ -39,7 +36,7 @@ public record GateLimits(
                     Quantity.THROUGHPUT, new Tolerance(0.10, 0),
                     Quantity.USERS_HELD, new Tolerance(0.10, 0),
                     Quantity.RATE_HELD, new Tolerance(0.10, 0),
-                    Quantity.VALUE, GAUGE),
+                    Quantity.VALUE, new Tolerance(0.10, 0)),
             Map.of(),
             0.01,
             0.02,
@@ -74,7 +71,7 @@ public record GateLimits(
                 Quantity.RATE_HELD,
                 new Tolerance(limits.highestLevel(), 0),
                 Quantity.VALUE,
-                GAUGE);
+                new Tolerance(limits.gauges(), 0));
     }
 
     private static Map<Metric, Tolerance> exceptions(RegressionLimits limits) {

@@ -48,8 +48,25 @@ class GateLimitsTest {
         assertThat(outcome(gate, TYPED, 700)).isEqualTo(Outcome.FAIL);
     }
 
+    @Test
+    void whatIsToleratedOfGaugesIsSet() {
+        var threads = new Metric(new Subject.OfGauge("busy threads", "threads", Quantity.Worse.HIGHER), Quantity.VALUE);
+        double[] before = {40, 40.4, 39.7, 40.1, 39.9};
+        var usual = new RegressionGate(limits(Map.of()));
+        var lenient = new RegressionGate(limits(Map.of("regression.gauges.tolerance", "40%")));
+        assertThat(outcome(usual, threads, before, 50)).isEqualTo(Outcome.FAIL);
+        assertThat(outcome(lenient, threads, before, 50)).isEqualTo(Outcome.PASS);
+        assertThat(outcome(lenient, threads, before, 60)).isEqualTo(Outcome.FAIL);
+        // Nothing else is tolerated for it.
+        assertThat(outcome(lenient, STOCK, 540)).isEqualTo(Outcome.FAIL);
+    }
+
     private static Outcome outcome(RegressionGate gate, Metric metric, double now) {
-        return gate.compare(Runs.of(metric, BEFORE), Runs.one(metric, now))
+        return outcome(gate, metric, BEFORE, now);
+    }
+
+    private static Outcome outcome(RegressionGate gate, Metric metric, double[] before, double now) {
+        return gate.compare(Runs.of(metric, before), Runs.one(metric, now))
                 .get(0)
                 .outcome();
     }

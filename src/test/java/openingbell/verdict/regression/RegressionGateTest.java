@@ -114,6 +114,7 @@ class RegressionGateTest {
                 new RegressionLimits.Errors(0.10, 0.001),
                 0.10,
                 0.10,
+                0.10,
                 0.01,
                 0.02,
                 2,

@@ -2,13 +2,12 @@ package openingbell.verdict.validity;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import openingbell.facts.Facts;
-import openingbell.settings.LoadStep;
 import openingbell.settings.ValidityLimits;
-import openingbell.verdict.LoadSteps;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.ValidityFinding;
@@ -16,7 +15,7 @@ import openingbell.verdict.sampling.Blocks;
 
 /**
  * Was the steady phase steady? While a level is held, latency should not climb or fall: if it does, every number of the run depends on when it ended.
- * Each held level is cut into blocks of time; the blocks, by their median latency, are tested for a {@link Slope trend} that is both certain and large.
+ * Of several populations, each that counts has to stay at its level: one that comes or goes may well move the latency of all. Each such time is cut into blocks of time; the blocks, by their median latency, are tested for a {@link Slope trend} that is both certain and large.
  */
 final class Steadiness {
     /** Fewer blocks cannot tell a trend from chance. */
@@ -29,7 +28,7 @@ final class Steadiness {
 
     private Steadiness() {}
 
-    private record Moved(double level, double change, double p) {
+    private record Moved(String load, double change, double p) {
         boolean certain() {
             return p <= CERTAIN && change != 0;
         }
@@ -39,32 +38,33 @@ final class Steadiness {
         }
     }
 
-    /** Nothing if no level was held for long enough. */
-    static Optional<ValidityFinding> check(Facts facts, PlannedLoad plan, long begin, ValidityLimits limits) {
+    /** Nothing if no load was held for long enough. */
+    static Optional<ValidityFinding> check(Facts facts, List<PlannedLoad> plans, long begin, ValidityLimits limits) {
         var all = facts.all();
-        return plan.steps().stream()
-                .flatMap(step -> {
-                    var blocks = Blocks.of(all, begin + step.rampEnd(), Math.min(begin + step.holdEnd(), facts.last()));
+        return Stretches.steady(plans).stream()
+                .flatMap(steady -> {
+                    var blocks = Blocks.of(all, begin + steady.from(), Math.min(begin + steady.to(), facts.last()));
                     double[] medians = blocks.ok().stream()
                             .filter(h -> !h.isEmpty())
                             .mapToDouble(h -> h.percentile(50))
                             .toArray();
-                    return medians.length < LEAST_BLOCKS ? Stream.<Moved>empty() : Stream.of(moved(step, medians));
+                    return medians.length < LEAST_BLOCKS
+                            ? Stream.<Moved>empty()
+                            : Stream.of(moved(steady.load(), medians));
                 })
                 .max(Comparator.comparingDouble(Moved::certainChange).thenComparing(m -> Math.abs(m.change())))
-                .map(moved -> finding(moved, plan, limits));
+                .map(moved -> finding(moved, limits));
     }
 
-    private static Moved moved(LoadStep step, double[] blocks) {
+    private static Moved moved(String load, double[] blocks) {
         var slope = Slope.of(blocks);
         double middle = Arrays.stream(blocks).average().orElseThrow();
         double millis = slope.perStep() * (blocks.length - 1);
-        return new Moved(step.level(), Math.abs(millis) < LEAST_MILLIS ? 0 : millis / middle, slope.p());
+        return new Moved(load, Math.abs(millis) < LEAST_MILLIS ? 0 : millis / middle, slope.p());
     }
 
-    private static ValidityFinding finding(Moved moved, PlannedLoad plan, ValidityLimits limits) {
+    private static ValidityFinding finding(Moved moved, ValidityLimits limits) {
         boolean steady = moved.certainChange() <= limits.trend();
-        var level = LoadSteps.level(plan, moved.level());
         return new ValidityFinding(
                 "steady phase",
                 steady ? Outcome.PASS : Outcome.INCONCLUSIVE,
@@ -75,10 +75,11 @@ final class Steadiness {
                         ? String.format(
                                 Locale.ROOT,
                                 "While %s were held, latency %s by %.0f %% from begin to end.",
-                                level,
+                                moved.load(),
                                 moved.change() > 0 ? "climbed" : "fell",
                                 100 * Math.abs(moved.change()))
-                        : "While " + level + " were held, latency showed no trend; nor did it at any other level.",
+                        : "While " + moved.load()
+                                + " were held, latency showed no trend; nor did it at any other level.",
                 steady
                         ? ""
                         : moved.change() > 0

@@ -3,7 +3,9 @@ package openingbell.verdict.validity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import openingbell.settings.LoadStep;
+import openingbell.verdict.LoadSteps;
 import openingbell.verdict.PlannedLoad;
 
 /** The times of a run at which it is known how many users there should be: while a level is held or, where it is not, on the way to it. */
@@ -17,6 +19,45 @@ final class Stretches {
      * @param planned users, or users arriving per second, on average
      */
     record Stretch(double level, double planned, long from, long to) {}
+
+    /**
+     * A time in which every population stays what it is; in milliseconds since the first visitor.
+     *
+     * @param load the levels, as people say them: {@code 10 users (viewers) and 5 users/s (traders)}; empty if none is held
+     */
+    record Steady(long from, long to, String load) {
+        private Stream<Steady> within(Steady other) {
+            var both = new Steady(
+                    Math.max(from, other.from),
+                    Math.min(to, other.to),
+                    load.isEmpty() || other.load.isEmpty() ? load + other.load : load + " and " + other.load);
+            return both.to > both.from ? Stream.of(both) : Stream.of();
+        }
+    }
+
+    /** Where the load as a whole stays what it is, in the order of time. */
+    static List<Steady> steady(List<PlannedLoad> plans) {
+        return plans.stream()
+                .map(plan -> stays(plan, plans.size() > 1))
+                .reduce((some, more) -> some.stream()
+                        .flatMap(one -> more.stream().flatMap(one::within))
+                        .toList())
+                .orElse(List.of())
+                .stream()
+                .filter(steady -> !steady.load().isEmpty())
+                .toList();
+    }
+
+    private static List<Steady> stays(PlannedLoad plan, boolean named) {
+        return plan.stays().stream()
+                .map(stay -> new Steady(
+                        stay.rampEnd(),
+                        stay.holdEnd(),
+                        stay.level() == 0
+                                ? ""
+                                : LoadSteps.level(plan, stay.level()) + (named ? " (" + plan.scenario() + ")" : "")))
+                .toList();
+    }
 
     static List<Stretch> of(PlannedLoad plan, long begin, long slice) {
         var stretches = new ArrayList<Stretch>();

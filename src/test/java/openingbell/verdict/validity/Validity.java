@@ -41,9 +41,7 @@ public final class Validity {
         var plan = plans.get(0);
         findings.addAll(InjectorOnTime.check(health, limits, timed(objectives)));
         EnoughSamples.check(facts, plan, objectives).ifPresent(findings::add);
-        if (plans.size() == 1) { // else another population may well have moved it
-            Steadiness.check(facts, plan, begin, limits).ifPresent(findings::add);
-        }
+        Steadiness.check(facts, plans, begin, limits).ifPresent(findings::add);
         return List.copyOf(findings);
     }
 

@@ -244,6 +244,35 @@ class ValidityTest {
         assertThat(finding(TEN_USERS, "steady phase").outcome()).isEqualTo(PASS);
     }
 
+    @Test
+    void severalPopulationsAreSteadyWhileEachStaysAtItsLevel() throws IOException {
+        tenUsers();
+        log.requests(0, MINUTE, at -> 100 + at / 600 + at % 7);
+        var traders = new PlannedLoad("traders", true, List.of(new LoadStep(5, 0, 10_000, 59_000)), 0, 0, false);
+        var finding = named(check(Facts.of(write()), List.of(TEN_USERS, traders)), "steady phase");
+        assertThat(finding.outcome()).isEqualTo(INCONCLUSIVE);
+        assertThat(finding.sentence())
+                .startsWith("While 10 users (visitors) and 5 users/s (traders) were held, latency climbed by ");
+    }
+
+    @Test
+    void whatAnotherPopulationMovesIsNoTrend() throws IOException {
+        tenUsers();
+        // Slower from the moment on at which the traders come, faster when they are gone.
+        log.requests(0, MINUTE, at -> (at < 25_000 ? 100 : at < 36_000 ? 100 + (at - 25_000) / 100 : 210) + at % 7);
+        var traders = new PlannedLoad("traders", true, List.of(new LoadStep(5, 25_000, 36_000, 59_000)), 0, 0, false);
+        var facts = Facts.of(write());
+        assertThat(named(check(facts, List.of(TEN_USERS)), "steady phase").outcome())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(named(check(facts, List.of(TEN_USERS, traders)), "steady phase")
+                        .outcome())
+                .isEqualTo(PASS);
+        var climbing = new PlannedLoad("traders", true, List.of(new LoadStep(5, 0, MINUTE, MINUTE)), 0, 0, false);
+        assertThat(check(facts, List.of(TEN_USERS, climbing)))
+                .extracting(ValidityFinding::title)
+                .doesNotContain("steady phase");
+    }
+
     private void tenUsers() {
         for (int user = 0; user < 10; user++) {
             log.user(user, MINUTE);
@@ -296,6 +325,10 @@ class ValidityTest {
 
     private List<ValidityFinding> check(PlannedLoad plan) throws IOException {
         return check(Facts.of(write()), plan, Optional.of(HEALTHY));
+    }
+
+    private static List<ValidityFinding> check(Facts facts, List<PlannedLoad> plans) {
+        return Validity.check(facts, plans, START, List.of(), Optional.of(HEALTHY), LIMITS);
     }
 
     private static List<ValidityFinding> check(Facts facts, PlannedLoad plan, Optional<InjectorHealth> health) {
