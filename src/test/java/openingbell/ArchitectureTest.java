@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("market", Set.of("settings")),
             Map.entry("journeys", Set.of("settings", "market", "text")),
             Map.entry("traffic", Set.of("settings", "market", "journeys", "facts")),
-            Map.entry("load", Set.of("settings", "text")),
+            Map.entry("load", Set.of("settings")),
             Map.entry("target", Set.of("settings", "text")),
             Map.entry("objectives", Set.of("settings", "facts")),
             Map.entry("runlog", Set.of("text")),
@@ -66,7 +66,6 @@ class ArchitectureTest {
                     Set.of(
                             "settings",
                             "market",
-                            "load",
                             "objectives",
                             "judge",
                             "report",

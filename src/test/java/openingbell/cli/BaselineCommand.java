@@ -114,7 +114,8 @@ final class BaselineCommand extends Group {
                 var names = reports.baselines().simulations();
                 out().println(
                                 names.isEmpty()
-                                        ? "There is no baseline yet: `baseline accept RUN` begins one."
+                                        ? "There is no baseline yet. This begins one: "
+                                                + OpeningBell.typed("baseline accept RUN")
                                         : String.join("\n", names));
                 return Main.YES;
             }

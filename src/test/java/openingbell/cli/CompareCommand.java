@@ -61,7 +61,9 @@ final class CompareCommand extends Leaf {
         write(markdown, text.markdown());
         write(html, text.html());
         if (comparison.rows().isEmpty()) {
-            throw new CannotTell("There is nothing to compare.");
+            throw new CannotTell(
+                    "%s have no number in common: a run is compared by the time that its load stays at a level (2 s or more)."
+                            .formatted(String.join(" and ", names)));
         }
         return gated && comparison.worse() ? Main.NO : Main.YES;
     }
@@ -69,8 +71,8 @@ final class CompareCommand extends Leaf {
     private SideBySide againstBaseline(List<RunRecord> runs, GateLimits limits) throws IOException {
         var baseline = reports.baselines().show(names.get(0).substring(BASELINE.length()));
         if (baseline.runs().isEmpty()) {
-            throw new CannotTell("No run of %s has been accepted yet: `baseline accept RUN` begins a baseline."
-                    .formatted(baseline.simulation()));
+            throw new CannotTell("No run of %s has been accepted yet. This begins a baseline: %s"
+                    .formatted(baseline.simulation(), OpeningBell.typed("baseline accept RUN")));
         }
         return SideBySide.of(baseline, runs, limits);
     }

@@ -15,6 +15,7 @@ import openingbell.objectives.Subject;
 import openingbell.report.Reports;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.settings.SimulationPlan;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.Said;
 import openingbell.testing.samples.SampleLog;
@@ -24,7 +25,6 @@ import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
@@ -119,7 +119,7 @@ class ForeignTextTest {
         var plan = SampleLog.stairs(20, 1);
         try (var log = LogWriter.to(file)) {
             log.run(new RunEvent.Run(
-                    "3.15.1", foreign, START, foreign, List.of(PlannedLoad.VISITORS, "s " + foreign), List.of()));
+                    "3.15.1", foreign, START, foreign, List.of(SimulationPlan.VISITORS, "s " + foreign), List.of()));
             log.user(0, true, 0);
             log.user(1, true, 0);
             for (int i = 0; i < 250; i++) {

@@ -14,7 +14,8 @@ final class IndexCommand extends Leaf {
     @Override
     public Integer call() {
         if (!Files.isDirectory(reports.path())) {
-            throw new CannotTell("There is no folder %s.".formatted(reports.path()));
+            throw new CannotTell(
+                    "There is no folder %s: name the folder of reports with --reports DIR.".formatted(reports.path()));
         }
         var problems = ReportsIndex.write(reports.path());
         problems.forEach(err()::println);

@@ -66,7 +66,8 @@ public final class Main {
 
         Failed(String command, int code) {
             super(
-                    "`%s` %s; see above.".formatted(command, code == NO ? "says no" : "could not be done"),
+                    "`%s` ended with exit code %d (%s: see above)"
+                            .formatted(command, code, code == NO ? "the answer is no" : "it could not be done"),
                     null,
                     false,
                     false);

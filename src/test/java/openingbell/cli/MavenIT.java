@@ -44,7 +44,7 @@ class MavenIT {
         assertThat(ended.code).as(ended.output).isEqualTo(1);
         assertThat(ended.output)
                 .startsWith("some-run is not in the baseline of load, which is empty.")
-                .contains("`baseline` says no; see above.")
+                .contains("`baseline` ended with exit code 1 (the answer is no: see above)")
                 .doesNotContain("\tat ", "Exception:");
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
+            "Usage here begins with openingbell; what is typed: mvn -q test-compile exec:java -Dexec.args=\"COMMAND …\"",
             "Exit codes: 0 fine, 1 the answer is no, 2 the question could not be answered. (Maven ends with 1 for both.)",
             "Settings can be given as -Dkey=value, as for a run. More of a command: help COMMAND"
         },
@@ -47,6 +48,11 @@ final class OpeningBell implements Callable<Integer> {
             usageHelp = true,
             description = "Tell which commands there are.")
     private boolean help;
+
+    /** What somebody types to give these words to this command line. */
+    static String typed(String words) {
+        return "mvn -q test-compile exec:java -Dexec.args=\"" + words + "\"";
+    }
 
     @Override
     public Integer call() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "universe",
         description =
-                "Checks a universe of tickers and tells what is in it: one that comes along, or a CSV file of your own.")
+                "Checks a universe of tickers and tells what is in it: a built-in one, or a CSV file of your own.")
 final class UniverseCommand extends Leaf {
     @Parameters(
             paramLabel = "UNIVERSE",

@@ -21,7 +21,8 @@ final class WrongWords implements IParameterExceptionHandler, IExecutionStrategy
                 ? unknown(command, unmatched.getUnmatched().get(0))
                 : e;
         command.getErr().println(told.getMessage());
-        command.getErr().printf("More: %s --help%n", command.getCommandSpec().qualifiedName());
+        var words = command.getCommandSpec().qualifiedName() + " --help";
+        command.getErr().println("More: " + OpeningBell.typed(words.substring(words.indexOf(' ') + 1)));
         return Main.CANNOT_TELL;
     }
 

@@ -14,13 +14,13 @@ import openingbell.LoadSimulation;
 import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
+import openingbell.settings.SimulationPlan;
 import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.Running;
 import openingbell.testing.samples.Loading;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class EndsIT {
 
             assertThat(ended.exitCode()).isEqualTo(137);
             var facts = Facts.of(ended.log());
-            var users = facts.usersOf(PlannedLoad.VISITORS);
+            var users = facts.usersOf(SimulationPlan.VISITORS);
             assertThat(facts.all().isEmpty()).isFalse();
             assertThat(users.unfinished()).as("visitors who never left").isPositive();
             // A log of which the end is missing nearly always ends in the middle of a record, and then says so.
@@ -177,7 +177,7 @@ class EndsIT {
                     ended,
                     "The load generator ended before the load did: Feeder in-memory crashed: feeder is now empty");
             assertThat(summary.facts().whole()).isTrue();
-            assertThat(summary.facts().usersOf(PlannedLoad.VISITORS).started())
+            assertThat(summary.facts().usersOf(SimulationPlan.VISITORS).started())
                     .as("a row for each of eight visits, and those on their way")
                     .isBetween(9L, 30L);
         }

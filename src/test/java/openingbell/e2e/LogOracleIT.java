@@ -19,6 +19,7 @@ import openingbell.facts.Facts;
 import openingbell.facts.FactsBuilder;
 import openingbell.facts.Histogram;
 import openingbell.runlog.LogCleaning;
+import openingbell.runlog.LogCorrections;
 import openingbell.runlog.LogMerger;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.LogWriter;
@@ -54,8 +55,9 @@ class LogOracleIT {
     @Test
     void gatlingCountsTheSameInALogThatWasCleaned() throws IOException {
         var cleaned = Files.copy(log, results.resolve("cleaned.log"));
-        assertThat(LogCleaning.clean(cleaned, message -> message)).isFalse();
-        assertThat(LogCleaning.clean(cleaned, message -> message.replace("missing", "****")))
+        assertThat(LogCleaning.clean(cleaned, message -> message, new LogCorrections()))
+                .isFalse();
+        assertThat(LogCleaning.clean(cleaned, message -> message.replace("missing", "****"), new LogCorrections()))
                 .isTrue();
         var facts = Facts.of(cleaned);
         assertThat(facts.crashes())

@@ -1,6 +1,7 @@
 package openingbell.e2e;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
@@ -83,15 +84,16 @@ public final class OwnTrafficSimulation extends BellSimulation {
 
     private static ScenarioBuilder traders(Bell bell) {
         return scenario("traders")
-                .exec(bell.login(), bell.draw("amount", dice -> 1 + dice.nextInt(100)))
+                .exec(bell.login(), bell.draw("amount", dice -> 1 + dice.nextInt(100)), bell.visit())
                 .exec(bell.send(ws("trading").connect("/api/v1/orders")))
-                .exec(
+                .exec(bell.untilTheEnd(exec(
                         bell.send(ws("order")
                                 .sendText("{\"amount\": #{amount}}")
                                 .await(5)
                                 .on(ws.checkTextMessage("accepted")
                                         .check(jsonPath("$.accepted.amount").find()))),
-                        ws("hung up").close());
+                        pause(1))))
+                .exec(ws("hung up").close());
     }
 
     private static boolean trouble(String what) {

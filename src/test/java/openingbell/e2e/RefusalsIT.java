@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is refused is refused before any load: a red exit, a text for the person at the keyboard, and nothing sent or left behind. Why, OpeningTest asks. */
+/** What is refused is refused before any load: a red exit, a text for the person at the keyboard, and nothing sent or left behind. RunPreparationTest covers each reason. */
 class RefusalsIT {
     private static final int REFUSED = 1;
 

@@ -4,7 +4,7 @@ package openingbell.facts;
 public interface Additive<T> {
     T plus(T other);
 
-    /** The same counts as part of a longer slice that begins so many milliseconds earlier. */
+    /** The same counts as part of a longer slice that begins that many milliseconds earlier. */
     T inSliceBegun(long millisEarlier);
 
     /** How many numbers it holds: what it costs to keep. */

@@ -35,10 +35,6 @@ final class Tally {
         return added;
     }
 
-    int size() {
-        return size;
-    }
-
     Histogram histogram() {
         var sorted = new int[size];
         int next = 0;

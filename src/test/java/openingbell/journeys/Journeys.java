@@ -206,7 +206,7 @@ public final class Journeys {
         return new Trial(new World(settings, world.popularity()), secrets, login, some);
     }
 
-    /** How many requests are sent at the least by who makes every journey once: each that is switched on, and the login. */
+    /** How many requests are sent at the least by a user who makes every journey once: each that is switched on, and the login. */
     public long leastRequests() {
         return login.names().size()
                 + journeys.stream().mapToLong(journey -> journey.asks().size()).sum();

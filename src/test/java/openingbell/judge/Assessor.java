@@ -40,7 +40,8 @@ public final class Assessor {
     public static RunSummary assess(Path folder) throws IOException {
         if (!Files.exists(folder.resolve(RunJson.FILE))) {
             throw new UnjudgeableException(
-                    "%s holds no %s: `report %s` makes one from the log.".formatted(folder, RunJson.FILE, folder));
+                    "%s holds no %s: the command `report %s` (see README, More commands) makes one from the log."
+                            .formatted(folder, RunJson.FILE, folder));
         }
         var run = RunJson.read(folder);
         var facts = facts(folder);

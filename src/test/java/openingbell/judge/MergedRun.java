@@ -33,9 +33,9 @@ public final class MergedRun {
     }
 
     private void checkAlike() throws UnjudgeableException {
-        same("simulation", RunDescription::simulation);
-        same("target", run -> run.environment().target());
-        same("settings (hash)", RunDescription::settingsHash);
+        sameValue("simulation", RunDescription::simulation);
+        sameValue("target", run -> run.environment().target());
+        sameValue("settings' hash", RunDescription::settingsHash);
         same("promises", RunDescription::promises);
         same("limits", run -> List.of(run.leastLevel(), run.validity(), run.regression()));
         same(
@@ -43,14 +43,27 @@ public final class MergedRun {
                 run -> run.plans().stream().map(MergedRun::times).toList());
     }
 
-    private void same(String what, Function<RunDescription, Object> of) throws UnjudgeableException {
+    /** Told with both values, which are short. */
+    private void sameValue(String what, Function<RunDescription, String> of) throws UnjudgeableException {
         var first = parts.get(0);
         for (var part : parts) {
             if (!of.apply(part).equals(of.apply(first))) {
-                throw new UnjudgeableException(
-                        "%s and %s are no parts of one run: their %s differ.".formatted(first.id(), part.id(), what));
+                throw apart(part, "their %s differs (%s, %s)".formatted(what, of.apply(first), of.apply(part)));
             }
         }
+    }
+
+    private void same(String what, Function<RunDescription, Object> of) throws UnjudgeableException {
+        for (var part : parts) {
+            if (!of.apply(part).equals(of.apply(parts.get(0)))) {
+                throw apart(part, "their %s differ".formatted(what));
+            }
+        }
+    }
+
+    private UnjudgeableException apart(RunDescription part, String reason) {
+        return new UnjudgeableException(
+                "%s and %s cannot be merged: %s.".formatted(parts.get(0).id(), part.id(), reason));
     }
 
     /** All of a plan but how much load it is. */

@@ -81,10 +81,10 @@ class MergedRunTest {
         var longer = SampleRun.description("two", SampleLog.stairs(30, 60), one.promises(), one.end());
         assertThatThrownBy(() -> MergedRun.of("both", List.of(one, longer)))
                 .isInstanceOf(UnjudgeableException.class)
-                .hasMessage("one and two are no parts of one run: their times of the load differ.");
+                .hasMessage("one and two cannot be merged: their times of the load differ.");
         var promised = SampleRun.description("two", one.plan(), List.of(), one.end());
         assertThatThrownBy(() -> MergedRun.of("both", List.of(one, promised)))
-                .hasMessage("one and two are no parts of one run: their promises differ.");
+                .hasMessage("one and two cannot be merged: their promises differ.");
     }
 
     private RunSummary merged(RunDescription... parts) throws IOException {

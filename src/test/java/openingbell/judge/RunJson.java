@@ -15,6 +15,7 @@ import java.time.Duration;
 import openingbell.facts.JsonMistake;
 import openingbell.report.WholeFile;
 import openingbell.settings.LoadStep;
+import openingbell.settings.SimulationPlan;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 
@@ -81,7 +82,7 @@ public final class RunJson {
     /** Earlier files of this version told of one population, whose scenario everybody knew, of no expired token, and not what was tolerated of gauges. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
-            plan.put("scenario", PlannedLoad.VISITORS);
+            plan.put("scenario", SimulationPlan.VISITORS);
         }
         if (!document.has("beside")) {
             document.putArray("beside");

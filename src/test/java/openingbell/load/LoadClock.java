@@ -17,7 +17,7 @@ public final class LoadClock {
         whenStarted = told;
     }
 
-    /** Called by each visitor; the first one counts. */
+    /** Called by each user; the first one counts. */
     public void start() {
         if (start.get() == null && start.compareAndSet(null, new Start(Instant.now(), System.nanoTime()))) {
             whenStarted.run();
@@ -34,7 +34,7 @@ public final class LoadClock {
         return begun == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun.nanos());
     }
 
-    /** Whether the plan is over, so that visitors leave after the journey they are in. */
+    /** Whether the plan is over, so that users leave after the journey they are in. */
     public boolean isOver(Duration end) {
         return start.get() != null && elapsed().compareTo(end) >= 0;
     }

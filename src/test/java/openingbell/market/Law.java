@@ -70,6 +70,6 @@ final class Law {
     }
 
     private static Mistake mistake(String key, String wrong, String right) {
-        return new Mistake("market.popularity." + key, Mistake.SETTINGS, 0, wrong, right);
+        return Mistake.at("market.popularity." + key, wrong, right);
     }
 }

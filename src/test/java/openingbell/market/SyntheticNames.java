@@ -40,7 +40,7 @@ final class SyntheticNames {
                 case "NASDAQ" -> 4 + longOne;
                 default -> 4 - longOne;
             };
-            // After so many attempts the name's own letters are used up.
+            // After this many attempts the name's own letters are used up.
             var consonants =
                     attempt < 10 ? name.toUpperCase(Locale.ROOT).replaceAll("[^" + CONSONANTS + "]", "") : CONSONANTS;
             var ticker = new StringBuilder();

@@ -8,13 +8,13 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * same for the same stock, date, last close and seed.
  */
 public final class TradingDay {
-    /** The path is a Brownian motion cut off after so many terms of its Karhunen-Loève series: finer moves would be lost in the tick. */
+    /** The path is a Brownian motion cut off after this many terms of its Karhunen-Loève series: finer moves would be lost in the tick. */
     private static final int TERMS = 12;
 
     /** Of a day's variance, what happens between yesterday's close and the open. */
     private static final double OVERNIGHT = 0.25;
 
-    /** Of some seconds to some minutes: how a price wavers that is watched. */
+    /** Short waves (seconds to minutes), so that a watched price moves. */
     private static final int WAVES = 3;
 
     private static final int SHORTEST_WAVE = 6;
@@ -70,7 +70,7 @@ public final class TradingDay {
         return priceAt(fractionOfSession, 0);
     }
 
-    /** The price so many seconds after a moment, around which it wavers for ever. */
+    /** The price that many seconds after a moment, around which it wavers for ever. */
     public double priceAt(double fractionOfSession, long seconds) {
         if (!(fractionOfSession >= 0 && fractionOfSession <= 1)) {
             throw new IllegalArgumentException("a moment of the session is from 0 to 1, not " + fractionOfSession);

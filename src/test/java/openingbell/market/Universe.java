@@ -23,7 +23,7 @@ public final class Universe {
         }
     }
 
-    /** One that comes along ({@code us-6000}, {@code taiwan-2000}), a CSV file, or a CSV file on the class path. */
+    /** A built-in one ({@code us-6000}, {@code taiwan-2000}), a CSV file, or a CSV file on the class path. */
     public static Universe load(String nameOrFile) {
         return new Universe(nameOrFile, UniverseFile.find(nameOrFile).read());
     }

@@ -14,7 +14,7 @@ import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Nearest;
 import openingbell.settings.source.SettingsException;
 
-/** Where a universe is read from: one that comes along, a file, or a file on the class path. */
+/** Where a universe is read from: a built-in one, a file, or a file on the class path. */
 record UniverseFile(String shownAs, Source source) {
     static final String KEY = "market.universe";
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Makes the universes that come along, from a seed:
+ * Makes the built-in universes, from a seed:
  * {@code mvn -q test-compile exec:java -Dexec.mainClass=openingbell.market.UniverseGenerator}.
  */
 public final class UniverseGenerator {

@@ -59,7 +59,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
      * @param recorded what the simulation sends
      * @param users the most users at once that the plan brings; absent in the open model, which promises arrivals and not users
      * @param steady whether the plan stays at a level for a while, without which no throughput can be asked
-     * @param leastRequests how many requests are sent at the least by who makes every journey once
+     * @param leastRequests how many requests are sent at the least by a user who makes every journey once
      */
     public static Objectives of(
             Settings settings,

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The life of a platform's process: up with a clear word or a clear error, and gone with who started it. */
+/** The life of a platform's process: up with a clear word or a clear error, and gone with whoever started it. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class EmbeddedPlatformIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

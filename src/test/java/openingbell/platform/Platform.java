@@ -68,9 +68,13 @@ public final class Platform implements AutoCloseable {
      *
      * @param err told what takes time
      * @param crash what POST /admin/crash does
-     * @param more routes beside its own
      */
-    public static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Route... more) {
+    public static Platform start(PlatformConfig config, PrintStream err, Runnable crash) {
+        return start(config, err, crash, new Route[0]);
+    }
+
+    /** @param more routes beside its own */
+    static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Route... more) {
         var parts = new ArrayDeque<AutoCloseable>();
         try {
             return start(config, err, crash, List.of(more), parts);

@@ -213,7 +213,7 @@ public final class Certificate {
             fields.stream()
                     .filter(field -> !deserved.path(field).equals(certificate.path(field)))
                     .forEach(field -> problems.add(
-                            "%s says what its evidence does not: its \"%s\" is another.".formatted(FILE, field)));
+                            "%s: the field \"%s\" differs from what the evidence gives.".formatted(FILE, field)));
             readByPeople(Insight.of(run));
         }
 
@@ -226,7 +226,7 @@ public final class Certificate {
 
         private void same(String name, String counted) throws IOException {
             if (!Files.readString(folder.resolve(name)).equals(counted)) {
-                problems.add(name + " shows what its facts do not give.");
+                problems.add(name + " differs from what run.json and the facts give.");
             }
         }
     }

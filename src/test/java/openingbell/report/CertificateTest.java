@@ -104,14 +104,15 @@ class CertificateTest {
         var p95 = "\"p95\" : ";
         Files.writeString(summary, Files.readString(summary).replaceFirst(p95 + "[0-9.]+", p95 + "7.0"));
         forge(before, Digest.of(summary));
-        assertThat(verified().problems()).containsExactly("summary.json shows what its facts do not give.");
+        assertThat(verified().problems())
+                .containsExactly("summary.json differs from what run.json and the facts give.");
     }
 
     @Test
     void aForgedClaimIsNotWhatTheEvidenceSays() throws IOException {
         forge("95 of all requests", "99.9 of all requests");
         assertThat(verified().problems())
-                .containsExactly("certificate.json says what its evidence does not: its \"claims\" is another.");
+                .containsExactly("certificate.json: the field \"claims\" differs from what the evidence gives.");
     }
 
     /** Whoever edits a summary has changed nothing: no verdict is read out of one. */
@@ -134,7 +135,7 @@ class CertificateTest {
         certificate.put(field, certificate.path(field).asText() + " and more");
         sign(certificate);
         assertThat(verified().problems())
-                .containsExactly("certificate.json says what its evidence does not: its \"" + field + "\" is another.");
+                .containsExactly("certificate.json: the field \"" + field + "\" differs from what the evidence gives.");
     }
 
     @Test
@@ -144,7 +145,7 @@ class CertificateTest {
         certificate.put("audited", "yes");
         sign(certificate);
         assertThat(verified().problems())
-                .containsExactly("certificate.json says what its evidence does not: its \"audited\" is another.");
+                .containsExactly("certificate.json: the field \"audited\" differs from what the evidence gives.");
     }
 
     /** With the same digests all over, as whoever writes them anew would have them. */
@@ -181,7 +182,7 @@ class CertificateTest {
         var before = Digest.of(markdown);
         Files.writeString(markdown, Files.readString(markdown).replaceFirst("PASS", "GOLD"));
         forge(before, Digest.of(markdown));
-        assertThat(verified().problems()).containsExactly("verdict.md shows what its facts do not give.");
+        assertThat(verified().problems()).containsExactly("verdict.md differs from what run.json and the facts give.");
     }
 
     /** To a run that was compared, the accepted runs are evidence like its facts. */

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import openingbell.text.OneLine;
 import openingbell.verdict.Outcome;
 
-/** Markdown as it is written, line by line, each of its parts no longer than so many rows. */
+/** Markdown as it is written, line by line, each of its parts at most that many rows long. */
 final class MarkdownPage {
     private static final int LONGEST_TEXT = 400;
 

@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import openingbell.facts.Facts;
 import openingbell.runlog.LogCleaning;
+import openingbell.runlog.LogCorrections;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.settings.loading.SettingsLoader;
@@ -48,7 +49,7 @@ class SecretsInReportsProperties {
         write(log, spelled);
         var run = SampleRun.of("run", START, SampleLog.stairs(4, 3), Facts.of(log, secrets::mask));
         assertThat(Reports.write(run, List.of(), folder)).isEmpty();
-        assertThat(LogCleaning.clean(log, secrets::mask)).isTrue();
+        assertThat(LogCleaning.clean(log, secrets::mask, new LogCorrections())).isTrue();
         var texts = texts();
         texts.put("console", ConsoleVerdict.of(run, folder));
         texts.forEach((name, text) -> spelled.forEach((how, spelling) -> assertThat(text.contains(spelling))

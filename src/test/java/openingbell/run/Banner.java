@@ -69,7 +69,9 @@ final class Banner {
     private String load(Population population) {
         var curve = population.curve();
         if (curve.steps().isEmpty()) {
-            return population.name().equals(Bell.VISITORS) ? "one user, every journey once" : "one user, once";
+            return population.name().equals(SimulationPlan.VISITORS)
+                    ? "one user, every journey once"
+                    : "one user, once";
         }
         var unit = curve.model() == Model.CLOSED ? " users at once" : " users arriving per second";
         var levels = curve.steps().stream().map(step -> number(step.level())).collect(Collectors.joining(", "));

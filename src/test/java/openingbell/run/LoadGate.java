@@ -33,7 +33,7 @@ final class LoadGate implements Doorkeeper {
         return silence;
     }
 
-    /** From now on. */
+    /** Replaces the condition on which the load stops. */
     void stopWhen(BooleanSupplier told) {
         stopped = told;
     }

@@ -42,7 +42,7 @@ record Population(Traffic.Population traffic, PopulationPlan settings, LoadCurve
         return Injection.inject(RequestTimeout.of(scenario, timeout), curve);
     }
 
-    /** Gatling keeps what a scenario does with the last step first. */
+    /** Gatling stores a scenario's actions in reverse, so appending puts these first. */
     private static ScenarioBuilder after(
             scala.collection.immutable.List<io.gatling.core.action.builder.ActionBuilder> first,
             ScenarioBuilder scenario) {

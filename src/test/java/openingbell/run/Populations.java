@@ -128,7 +128,7 @@ final class Populations {
         if (plan.judgedByLevel() && first.planned(plan).steps().stream().anyMatch(step -> !step.lasts())) {
             add(
                     key("populations", first.name()),
-                    "each level is held against the promises for itself, and one of these is held for less than 2s",
+                    "each level is judged by itself, and one of these lasts less than 2s",
                     "at least 2s, or neither stop-when-broken nor least-level");
         }
     }
@@ -148,12 +148,15 @@ final class Populations {
         var key = key("populations", scenario.name(), "objectives", path);
         if (traffic.populations().stream()
                 .anyMatch(other -> !other.equals(scenario) && other.paths().contains(Traffic.path(path)))) {
-            add(key, "another population records it, too", "it under objectives.paths, for all of them together");
+            add(
+                    key,
+                    "another population records it, too",
+                    "the promise under objectives.paths, which holds for all populations");
         } else if (plan.objectives()
                 .filter(own -> own.paths().keySet().stream()
                         .anyMatch(shared -> Traffic.path(shared).equals(Traffic.path(path))))
                 .isPresent()) {
-            add(key, "`" + path + "` is promised twice, under objectives.paths as well", "one of them");
+            add(key, "`" + path + "` is promised twice, under objectives.paths as well", "only one of the two");
         }
     }
 
@@ -194,6 +197,6 @@ final class Populations {
     }
 
     private void add(String key, String wrong, String right) {
-        mistakes.add(new Mistake(key, Mistake.SETTINGS, 0, wrong, right));
+        mistakes.add(Mistake.at(key, wrong, right));
     }
 }

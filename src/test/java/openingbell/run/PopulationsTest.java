@@ -69,7 +69,7 @@ class PopulationsTest {
                 "least-level = 1, populations.viewers.phases = [ { level = 4, ramp = 1s, hold = 1s } ] | populations.viewers | at least 2s",
                 "populations.viewers { shape = once, phases = off } | populations.viewers.shape | another one named first",
                 "populations.viewers.objectives.order { max = 1s } | populations.viewers.objectives.order | stream / prices",
-                "populations.traders.objectives.order { max = 1s }, objectives.paths.order { max = 1s } | populations.traders.objectives.order | one of them",
+                "populations.traders.objectives.order { max = 1s }, objectives.paths.order { max = 1s } | populations.traders.objectives.order | only one of the two",
             })
     void whatNobodyCouldJudgeIsRefused(String lines, String key, String right) {
         assertThat(mistakes(TWO + "\nsimulations.own { " + lines + " }", BOTH)).anySatisfy(mistake -> {

@@ -63,7 +63,7 @@ public record Run(
         journeysByName = Set.copyOf(journeysByName);
     }
 
-    /** All who come, as Gatling lets them in. @param ending whether this JVM is ending, so that they are to stop at once */
+    /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
     public List<PopulationBuilder> load(BooleanSupplier ending) {
         gate.stopWhen(stopped(ending));
         var load = IntStream.range(0, populations.size())
@@ -106,7 +106,7 @@ public record Run(
                 .disableWarmUp()
                 .disableFollowRedirect()
                 .sign(new RequestGuard(
-                        settings.target(),
+                        settings,
                         target,
                         journeys,
                         budget::take,
@@ -135,7 +135,7 @@ public record Run(
         return populations.get(0);
     }
 
-    /** As it is known before it begins. */
+    /** Everything but how the run ended. */
     RunDescription description(Path runFolder) {
         return new RunDescription(
                 runFolder.getFileName().toString(),
@@ -170,7 +170,7 @@ public record Run(
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** What Gatling itself is to hold the run against. */
+    /** The promises that also run as Gatling assertions. */
     public List<Objective> askedByGatling() {
         return description(Path.of("run")).askedByGatling();
     }

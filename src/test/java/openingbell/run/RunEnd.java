@@ -52,13 +52,13 @@ public final class RunEnd {
         begun = System.nanoTime();
     }
 
-    /** How busy the load generator's own start and the warm-up were is no part of what is measured. */
+    /** The load generator's own start and the warm-up are not part of what is measured. */
     private void watchAnew() {
         injector.close();
         injector = InjectorWatch.start();
     }
 
-    /** So that a run that is killed has told what it was asked. */
+    /** Writes run.json as soon as the folder is known, so that a killed run can be judged. */
     private void describe(Path folder) {
         try {
             synchronized (this) {

@@ -45,6 +45,11 @@ public final class RunFolder {
         return folder;
     }
 
+    /** Where the folder is looked for. */
+    Path reports() {
+        return reports;
+    }
+
     /** The folder, once the run has opened its log. */
     public Optional<Path> path() {
         return Optional.ofNullable(found.getNow(null)).or(this::newest);

@@ -24,7 +24,6 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
-import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 import openingbell.target.AnyCertificate;
@@ -163,12 +162,10 @@ public final class RunPreparation {
             var sent = traffic.apply(bell);
             var populations = Populations.of(plan, sent);
             if (!plan.warmUp().isZero() && !bell.asksForAllJourneys()) {
-                throw new SettingsException(List.of(new Mistake(
+                throw SettingsException.at(
                         ConfigUtil.joinPath("simulations", section, "warm-up"),
-                        Mistake.SETTINGS,
-                        0,
                         "it warms up with the journeys by their weight, and this simulation sends other things",
-                        "warm-up = 0s")));
+                        "warm-up = 0s");
             }
             var uncounted = bell.uncounted(sent, ConfigUtil.joinPath("simulations", section));
             if (!uncounted.isEmpty()) {
@@ -176,12 +173,10 @@ public final class RunPreparation {
             }
             return new Ready(bell, sent, populations);
         } catch (ConfigException parameter) {
-            throw new SettingsException(List.of(new Mistake(
+            throw SettingsException.at(
                     ConfigUtil.joinPath("simulations", section, "parameters"),
-                    Mistake.SETTINGS,
-                    0,
                     "the simulation cannot use it: " + parameter.getMessage(),
-                    "what the simulation asks for")));
+                    "what the simulation asks for");
         }
     }
 

@@ -43,13 +43,18 @@ final class VerdictWriter {
     boolean printed(PrintStream out) {
         var folder = run.folder().path().filter(path -> Files.exists(path.resolve(RunFolder.LOG)));
         if (folder.isEmpty()) {
-            out.println("\nINVALID: " + ending.sentence() + " It wrote nothing, so nothing is known of the platform.");
+            out.println("\nINVALID: " + ending.sentence()
+                    + " There is no simulation.log of this run under "
+                    + run.folder().reports()
+                    + ", so nothing can be judged: look above for the first error.");
             return false;
         }
         try {
             return judged(out, folder.get());
         } catch (IOException | RuntimeException | Error e) {
-            out.println("\nINVALID: " + folder.get() + " could not be judged: " + e);
+            out.println("\nINVALID: " + folder.get() + " could not be judged: " + e
+                    + ". Its log is kept; the command `report " + folder.get()
+                    + "` (see README, More commands) judges it again.");
             return false;
         }
     }

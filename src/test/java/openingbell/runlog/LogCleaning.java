@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * touched.
  */
 public final class LogCleaning {
-    /** Of what is left behind the last whole record, so much is looked at. */
+    /** At most this many bytes behind the last whole record are looked at. */
     private static final int TAIL = 64 * 1024;
 
     private final Path log;
@@ -40,13 +40,9 @@ public final class LogCleaning {
      * The log is rewritten in one go, as Gatling itself could have written it; where it was cut off or damaged, it still is.
      *
      * @param mask of a message, which names of requests never go through: they are the simulation's own
+     * @param corrections what goes and what comes; what was corrected once is not corrected again
      * @return whether there was anything
      */
-    public static boolean clean(Path log, UnaryOperator<String> mask) throws IOException {
-        return clean(log, mask, new LogCorrections());
-    }
-
-    /** @param corrections what goes and what comes; what was corrected once is not corrected again */
     public static boolean clean(Path log, UnaryOperator<String> mask, LogCorrections corrections) throws IOException {
         return new LogCleaning(log, mask, corrections).clean();
     }

@@ -28,7 +28,7 @@ class LogCleaningTest {
         var log = log(request("quotes", ""), request("quotes", "status 500, größer"), crash("crashed"));
         var before = Files.readAllBytes(log);
         var written = Files.getLastModifiedTime(log);
-        assertThat(LogCleaning.clean(log, MASK)).isFalse();
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isFalse();
         assertThat(log).hasBinaryContent(before);
         assertThat(Files.getLastModifiedTime(log)).isEqualTo(written);
     }
@@ -41,7 +41,7 @@ class LogCleaningTest {
                 request("quotes", "\u001b[2J::warning::\u202e"),
                 new RunEvent.Group(List.of("a\nb"), 1, 9, 5, false),
                 crash("s3cret-key"));
-        assertThat(LogCleaning.clean(log, MASK)).isTrue();
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isTrue();
         assertThat(read(log))
                 .containsExactly(
                         RUN,
@@ -54,7 +54,9 @@ class LogCleaningTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(log);
         }
-        assertThat(LogCleaning.clean(log, MASK)).as("once is enough").isFalse();
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections()))
+                .as("once is enough")
+                .isFalse();
     }
 
     @Test
@@ -93,7 +95,7 @@ class LogCleaningTest {
     @Test
     void namesAreTheSimulationsOwn() throws IOException {
         var log = log(request("s3cret-key", "s3cret-key"));
-        LogCleaning.clean(log, MASK);
+        LogCleaning.clean(log, MASK, new LogCorrections());
         assertThat(read(log)).containsExactly(RUN, request("s3cret-key", "****"));
     }
 
@@ -104,7 +106,9 @@ class LogCleaningTest {
         int secret = text(log).indexOf("s3cret-key");
         for (int cut = secret + 5; cut < whole.length; cut++) {
             Files.write(log, Arrays.copyOf(whole, cut));
-            assertThat(LogCleaning.clean(log, MASK)).as("cut at %d", cut).isTrue();
+            assertThat(LogCleaning.clean(log, MASK, new LogCorrections()))
+                    .as("cut at %d", cut)
+                    .isTrue();
             assertThat(text(log)).doesNotContain("s3cre");
             assertThat(LogReader.read(log, new LogHandler() {})).isInstanceOf(ReadEnd.Truncated.class);
             assertThat(read(log)).containsExactly(RUN, request("quotes", "status 500"));
@@ -116,7 +120,7 @@ class LogCleaningTest {
         for (var content : List.of("", "s3cret-key", "\u0000")) {
             var log = folder.resolve("simulation.log");
             Files.writeString(log, content);
-            assertThat(LogCleaning.clean(log, MASK)).isFalse();
+            assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isFalse();
             assertThat(log).hasContent(content);
         }
     }

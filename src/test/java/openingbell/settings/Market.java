@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The tickers there are, and how popular each is. */
 public record Market(String universe, Popularity popularity) {
-    /** The universes that come along. */
+    /** The built-in universes. */
     public static final List<String> UNIVERSES = List.of("us-6000", "taiwan-2000");
 
     public record Popularity(Law law, double exponent, Map<String, Double> sectors, HotSet hotSet) {

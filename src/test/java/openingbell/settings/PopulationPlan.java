@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name its scenario's, where the section names several; empty for the only one
  * @param start how long after the load's begin its shape begins
- * @param counts whether it has to come as planned, and its own promises have to be kept; else it is there for the others' sake
+ * @param counts whether it has to come as planned, and its own promises have to be kept; else it is background load
  * @param objectives by the path in the log that its scenario records ("group / request")
  */
 public record PopulationPlan(
@@ -33,7 +33,7 @@ public record PopulationPlan(
         return new PopulationPlan(name, model, other, start, counts, objectives);
     }
 
-    /** The levels one after the other; none for who comes once. */
+    /** The levels one after the other; none for users who come once. */
     public List<LoadStep> steps() {
         var steps = new ArrayList<LoadStep>();
         long at = start.toMillis();

@@ -22,6 +22,8 @@ public record SimulationPlan(
         double leastLevel,
         Optional<Promises> objectives,
         Config parameters) {
+    /** The scenario of the simulations that bring no traffic of their own. */
+    public static final String VISITORS = "visitors";
 
     public SimulationPlan {
         populations = List.copyOf(populations);

@@ -3,7 +3,7 @@ package openingbell.settings;
 import java.time.Duration;
 
 /**
- * From where on a run cannot be believed.
+ * The limits beyond which a run is INVALID.
  *
  * @param missing the share of the planned users or arrivals that may be missing
  * @param lateness by how much one in a hundred of the load generator's timers may be late

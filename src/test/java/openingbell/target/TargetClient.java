@@ -89,8 +89,9 @@ public final class TargetClient {
                     + ("https".equalsIgnoreCase(url.getScheme()) ? ", and does this port speak https?" : "?");
         }
         if (e instanceof HttpTimeoutException) {
-            return url + " took the connection but did not answer within " + seconds(target.requestTimeout())
-                    + " s: the target hangs.";
+            return url + " took the connection but did not answer within " + seconds(shorter(target.requestTimeout()))
+                    + " s: is it overloaded? (target.request-timeout; before the load at most " + seconds(LONGEST)
+                    + " s are waited)";
         }
         if (e instanceof ConnectException refused) {
             return unreachable(url, refused);

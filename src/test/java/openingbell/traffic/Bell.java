@@ -25,9 +25,6 @@ import openingbell.settings.source.Mistake;
 
 /** What a simulation's own traffic is made from, beside Gatling's DSL: the journeys, the login, the dice, and what its section says. */
 public final class Bell {
-    /** The scenario of the simulations that come along. */
-    public static final String VISITORS = "visitors";
-
     private final SimulationPlan plan;
     private final Journeys journeys;
     private final Doorkeeper door;
@@ -44,14 +41,14 @@ public final class Bell {
         this.gauges = gauges;
     }
 
-    /** The scenario of who visits the platform: every journey once where the section's shape is `once`, else {@link #visit()}. */
+    /** The scenario of users who visit the platform: every journey once where the section's shape is `once`, else {@link #visit()}. */
     public ScenarioBuilder visitors() {
         all = true;
         boolean once = plan.populations().stream()
-                .filter(population ->
-                        population.name().equals(VISITORS) || population.name().isEmpty())
+                .filter(population -> population.name().equals(SimulationPlan.VISITORS)
+                        || population.name().isEmpty())
                 .anyMatch(population -> population.shape() instanceof Shape.Once);
-        return scenario(VISITORS).exec(once ? journeys.onceEach(door) : journeys.visit(door));
+        return scenario(SimulationPlan.VISITORS).exec(once ? journeys.onceEach(door) : journeys.visit(door));
     }
 
     /** A whole visit: journeys by their weight, each followed by a think time, as many as `visit.journeys` says. */
@@ -116,7 +113,7 @@ public final class Bell {
                 && request.httpAttributes().requestTimeout().isEmpty();
     }
 
-    /** Again and again, until the plan of the user's population is over: whoever would go on for ever is cut off, which makes the run invalid. */
+    /** Repeats the chain until the population's plan is over. An endless loop would be cut off, which makes the run INVALID. */
     public ChainBuilder untilTheEnd(ChainBuilder chain) {
         return exec(asLongAs(session ->
                         !door.stopped() && !door.closing(User.of(session).stays()))

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.script.User;
 import openingbell.settings.Auth;
-import openingbell.settings.Target;
+import openingbell.settings.Settings;
 import openingbell.settings.section.Hosts;
 
 /**
@@ -24,6 +24,7 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
     private final String target;
     private final Journeys journeys;
     private final BooleanSupplier budget;
+    private final long most;
     private final Consumer<String> told;
     private final boolean secure;
     private final int port;
@@ -33,19 +34,20 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
      * @param budget takes a request from the budget, if there is one left
      * @param told of a host that nobody allowed: it is the simulation's mistake, and no failure of the target
      */
-    public RequestGuard(Target settings, URI target, Journeys journeys, BooleanSupplier budget, Consumer<String> told) {
+    public RequestGuard(
+            Settings settings, URI target, Journeys journeys, BooleanSupplier budget, Consumer<String> told) {
         this.told = told;
         this.target = host(target.getHost());
         this.secure = target.getScheme().equalsIgnoreCase("https");
         this.port = target.getPort() >= 0 ? target.getPort() : secure ? 443 : 80;
-        this.login = settings.auth().kind() == Auth.Kind.LOGIN
-                ? settings.auth().login().path()
-                : "";
+        var auth = settings.target().auth();
+        this.login = auth.kind() == Auth.Kind.LOGIN ? auth.login().path() : "";
         this.journeys = journeys;
         this.budget = budget;
+        this.most = settings.budget().requests();
         hosts.add(this.target);
-        settings.allowedHosts().stream()
-                .filter(host -> Hosts.allows(settings, host))
+        settings.target().allowedHosts().stream()
+                .filter(host -> Hosts.allows(settings.target(), host))
                 .forEach(host -> hosts.add(host(host)));
     }
 
@@ -59,7 +61,8 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
         }
         var user = session.contains(User.KEY) ? User.of(session) : null;
         if ((user == null || !user.leave()) && !budget.getAsBoolean()) {
-            throw new IllegalStateException("not sent: the budget of requests is used up");
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT, "not sent: the budget of %,d requests (budget.requests) is used up", most));
         }
         if (user != null && isOfTarget(request.getUri(), host)) {
             journeys.signature(user).forEach((header, value) -> {
@@ -71,7 +74,7 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
         return request;
     }
 
-    /** Nowhere else is who is let in; and a login begins anew, whatever its user held before. */
+    /** Only requests to the target itself get the auth header, and the login request none. */
     private boolean isOfTarget(Uri uri, String host) {
         return host.equals(target)
                 && uri.getExplicitPort() == port

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import openingbell.settings.SimulationPlan;
 
 /** What a simulation sends: scenarios of Gatling's, each of which is a population. How many users of it there are, when, is in the simulation's section. */
 public final class Traffic {
@@ -90,7 +91,7 @@ public final class Traffic {
     /** Whether all who come do nothing but visit the platform, as the simulations that come along have it. */
     public boolean isVisitorsAlone() {
         return populations.size() == 1
-                && populations.get(0).name().equals(Bell.VISITORS)
+                && populations.get(0).name().equals(SimulationPlan.VISITORS)
                 && populations.get(0).paths().isEmpty();
     }
 

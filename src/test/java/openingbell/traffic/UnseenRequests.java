@@ -132,7 +132,6 @@ final class UnseenRequests {
     }
 
     private void add(String wrong, String right) {
-        found.add(new Mistake(
-                key, Mistake.SETTINGS, 0, "in the scenario `" + scenario + "` of the simulation, the " + wrong, right));
+        found.add(Mistake.at(key, "in the scenario `" + scenario + "` of the simulation, the " + wrong, right));
     }
 }

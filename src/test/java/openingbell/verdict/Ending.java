@@ -35,7 +35,7 @@ public record Ending(Outcome outcome, String sentence, String advice) {
         return cutOff(
                 "The run was cut off at its longest time, " + longest.toSeconds() + " s (simulations." + section
                         + ".max-duration): it should have ended by itself.",
-                "Look for requests without an answer: a visitor cannot leave before the last one is answered or given up.");
+                "Look for requests without an answer: a user cannot leave before the last one is answered or given up.");
     }
 
     public static Ending budgetUsedUp(long requests) {

@@ -42,7 +42,7 @@ public final class GatlingCheck {
                     Outcome.PASS,
                     asked,
                     kept,
-                    "Gatling wrote no report, so nothing was read of its own assertions; they have a say in its exit code alone.",
+                    "Gatling wrote no report, so its own assertions could not be compared with the promises; they only set the exit code.",
                     ""));
         }
         return Optional.of(

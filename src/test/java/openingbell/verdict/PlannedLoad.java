@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import openingbell.settings.LoadStep;
+import openingbell.settings.SimulationPlan;
 
 /**
  * The load that was planned of one population, which the run is held against. Times are milliseconds since the first visitor.
@@ -21,16 +22,13 @@ public record PlannedLoad(
         long warmUpMillis,
         boolean stopsWhenBroken) {
 
-    /** The scenario of the simulations that come along. */
-    public static final String VISITORS = "visitors";
-
     /** The scenario whose requests are silent. */
     public static final String WARM_UP = "warm-up";
 
     /** Of the visitors. */
     public PlannedLoad(
             boolean open, List<LoadStep> steps, double arrivals, long warmUpMillis, boolean stopsWhenBroken) {
-        this(VISITORS, open, steps, arrivals, warmUpMillis, stopsWhenBroken);
+        this(SimulationPlan.VISITORS, open, steps, arrivals, warmUpMillis, stopsWhenBroken);
     }
 
     public PlannedLoad {

@@ -188,7 +188,7 @@ public record RunDescription(
         return plan.steps().isEmpty() && !end.ending().equals(Ending.fromTheLogAlone());
     }
 
-    /** The promises that Gatling itself is to hold the whole run against; a run that asks where they break is judged level by level instead. */
+    /** The promises that also run as Gatling assertions. If levels are judged one by one (least-level, stop-when-broken), only the sample counts do. */
     public List<Objective> askedByGatling() {
         boolean byLevel = leastLevel > 0 || plan.stopsWhenBroken();
         return promises.stream()

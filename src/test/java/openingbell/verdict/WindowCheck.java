@@ -13,7 +13,7 @@ import openingbell.verdict.PromiseCheck.Window;
 final class WindowCheck {
     private static final long SECOND = 1000;
 
-    /** So many come by chance in every second, or nearly: if they come as they like, one in 22,000 is empty. */
+    /** From this rate on a second without requests is no chance: with Poisson arrivals one in 22,000 is empty. */
     private static final long MANY_A_SECOND = 10;
 
     private final PromiseCheck check;

@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import openingbell.journeys.script.User;
 
-/** What a run tells its visitors, and they tell it; asked on event loops, so that each answer is quick. */
+/** Asked before each request and told of each answer; called on Gatling's event loops, so it must not block. */
 public interface Doorkeeper {
-    /** Lets everyone stay to the end of the visit. */
+    /** Lets every user stay to the end of the visit. */
     Doorkeeper OPEN = new Doorkeeper() {};
 
-    /** A visitor comes in. */
+    /** A virtual user starts. */
     default void arrived() {}
 
     /**
-     * Whether it is time to leave: visitors finish the journey they are in, and go.
+     * Whether the user is to leave: a journey that has begun is finished first.
      *
-     * @param end how long after the load's begin the visitor is to leave; zero to stay to the end of the visit
+     * @param end how long after the load's begin the user is to leave; zero to stay to the end of the visit
      */
     default boolean closing(Duration end) {
         return false;
     }
 
-    /** Whether one more request of this user may be sent; asked before each, and who is told so sends it. */
+    /** Takes one permit of the budget; true obliges the caller to send the request. */
     default boolean admits(User user) {
         return true;
     }
@@ -35,7 +35,7 @@ public interface Doorkeeper {
     default void answered() {}
 
     /**
-     * The answer that has just come said only that a token had expired, and that is renewed: it is neither a success nor a failure, though Gatling records it as a success.
+     * The last answer said only that a token had expired, and the token is renewed: this answer is neither a success nor a failure, though Gatling records it as a success.
      *
      * @param path as it is recorded: its groups, then its name
      * @param start in milliseconds since 1970, and so its end

@@ -24,7 +24,7 @@ import openingbell.settings.Statuses;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
 
-/** How users are let in: by a token that each gets for a password, by a key that all share, or just so. */
+/** How users are let in: by a token that each gets for a password, by a key that all share, or not at all. */
 public final class Login {
     static final String REQUEST = "login";
 

@@ -52,10 +52,6 @@ public final class RequestTemplate {
         return all;
     }
 
-    boolean hasHeader(String header) {
-        return headers.keySet().stream().anyMatch(header::equalsIgnoreCase);
-    }
-
     /** @param begin done for each request before its path is written */
     HttpRequestActionBuilder request(Consumer<User> begin, Duration timeout, List<CheckBuilder> checks) {
         var request = http(fixed(endpoint.name()))

@@ -20,7 +20,7 @@ import openingbell.journeys.script.World;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
-/** What a visit is made of: a visitor arrives and goes through rounds, each a login where that is due, and one journey. */
+/** What a visit is made of: a user arrives and goes through rounds, each a login where that is due, and one journey. */
 public final class Rounds {
     private final World world;
     private final Login login;
@@ -38,7 +38,7 @@ public final class Rounds {
 
     /**
      * @param thorough does in every journey what others do only now and then
-     * @param end when he is to go, counted from the load's begin; zero to stay to the end of the visit
+     * @param end when the user is to leave, counted from the load's begin; zero to stay to the end of the visit
      */
     public Function<Session, Session> arrivals(long firstUser, boolean thorough, Duration end) {
         var numbers = new AtomicLong(firstUser);
@@ -50,7 +50,7 @@ public final class Rounds {
         };
     }
 
-    /** A visitor who notices that the load is to stop stops all of it, and goes no further. */
+    /** The first user who notices that the load is to stop stops all of it. */
     public ChainBuilder stop() {
         return exec(stopLoadGeneratorIf("the load was told to stop", session -> door.stopped()));
     }

@@ -67,19 +67,19 @@ public final class User {
         return number;
     }
 
-    /** One request of his was taken from the budget, and has not left yet. */
+    /** A permit of the budget was taken for a request of this user, which is not sent yet. */
     public void admit() {
         admitted = true;
     }
 
-    /** It leaves; false if none was taken for it. */
+    /** The request is sent; false if no permit was taken for it. */
     public boolean leave() {
         boolean taken = admitted;
         admitted = false;
         return taken;
     }
 
-    /** When he is to go, counted from the load's begin; zero to stay to the end of the visit. */
+    /** When the user is to leave, counted from the load's begin; zero to stay to the end of the visit. */
     public Duration stays() {
         return stays;
     }

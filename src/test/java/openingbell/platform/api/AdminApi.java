@@ -13,7 +13,7 @@ import openingbell.platform.web.Problem;
 import openingbell.platform.web.Route;
 import openingbell.settings.PlatformSettings.FaultSettings;
 
-/** For tests, by who started the platform alone: what goes wrong, what was asked for, and a crash. */
+/** For tests, for whoever started the platform: what goes wrong, what was asked for, and a crash. */
 public final class AdminApi {
     private final List<String> faultable;
     private final Faults faults;

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What the platform's admin routes want to hear: made anew at each start, and known to who started it alone. */
+/** What the platform's admin routes want to hear: made anew at each start, and known only to whoever started it. */
 public final class AdminToken {
     private static final int BYTES = 32;
 

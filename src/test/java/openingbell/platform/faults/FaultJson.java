@@ -53,7 +53,7 @@ public final class FaultJson {
         return fault.kind() == Kind.ERROR ? node.put("status", fault.status()) : node;
     }
 
-    /** @throws IllegalArgumentException with a sentence for who sent it */
+    /** @throws IllegalArgumentException with a sentence for whoever sent it */
     public static FaultSettings read(JsonNode node) {
         if (!node.isObject()) {
             throw new IllegalArgumentException("a fault is an object such as {\"route\": \"*\", \"kind\": \"error\"}");

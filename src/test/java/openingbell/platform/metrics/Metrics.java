@@ -51,10 +51,6 @@ public final class Metrics implements AutoCloseable {
         recording = true;
     }
 
-    public boolean recording() {
-        return recording;
-    }
-
     /** @param status 0 for a connection that was dropped */
     public void served(String method, String route, int status, long nanos) {
         if (recording) {

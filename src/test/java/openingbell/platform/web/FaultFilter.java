@@ -36,7 +36,7 @@ public record FaultFilter(Faults faults) implements Filter {
         }
     }
 
-    /** A stream is met in its middle, where it is worst for who reads it. */
+    /** A stream is met in its middle, where it is worst for whoever reads it. */
     private static void end(Call call, Consumer<Call> next, Consumer<Exchange> how) {
         if (call.route().streams()) {
             next.accept(call.to(call.route().interrupted(how)));

@@ -40,7 +40,7 @@ public final class Problem extends RuntimeException {
         return of(HttpStatus.UNPROCESSABLE_ENTITY_422, detail);
     }
 
-    /** Of the platform itself: what exactly is for its log, not for who asks. */
+    /** Of the platform itself: what exactly is for its log, not for whoever asks. */
     static Problem broken() {
         return of(HttpStatus.INTERNAL_SERVER_ERROR_500, "the platform failed here; its log says why");
     }

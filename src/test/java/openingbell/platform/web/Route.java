@@ -61,7 +61,7 @@ public record Route(
         return of("POST", path, answer, endpoint);
     }
 
-    /** Sent as JSON, with status 200, to who is logged in, if nothing else is said. */
+    /** Sent as JSON, with status 200, to users who are logged in, if nothing else is said. */
     public static <A> Route of(String method, String path, Class<A> answer, Endpoint<A> endpoint) {
         return new Route(
                 method,

@@ -24,7 +24,7 @@ public record Signal(double score, Action action, List<Factor> factors) {
         }
     }
 
-    /** A linear model of ten features: momentum pays, rest pays, what has just run up rests. */
+    /** A linear model of ten features: it favours momentum and low volatility, and marks down last week's rise. */
     public static Signal of(Features f) {
         var factors = Stream.of(
                         new Term("momentum-month", f.momentumMonth(), 0, 0.08, 9),

@@ -32,7 +32,7 @@ public record StockDay(
                 Math.round(LongStream.of(bars.volume()).average().orElse(0)));
     }
 
-    /** The same so many seconds later. */
+    /** The same, that many seconds later. */
     public StockDay after(long seconds) {
         if (seconds == 0) {
             return this;

@@ -13,6 +13,7 @@ import openingbell.objectives.Quantity;
 import openingbell.report.figures.Figures;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.settings.SimulationPlan;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
@@ -311,7 +312,7 @@ class BottlenecksTest {
     private RunSummary run(PlannedLoad plan, Traffic traffic) throws IOException {
         var file = folder.resolve("simulation.log");
         try (var log = LogWriter.to(file)) {
-            log.run(new RunEvent.Run("3.15.1", "Some", START, "", List.of(PlannedLoad.VISITORS), List.of()));
+            log.run(new RunEvent.Run("3.15.1", "Some", START, "", List.of(SimulationPlan.VISITORS), List.of()));
             log.user(0, true, 0);
             traffic.write(log);
             log.user(0, false, 61_000);

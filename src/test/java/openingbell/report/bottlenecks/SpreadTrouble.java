@@ -27,7 +27,7 @@ record SpreadTrouble(double share, long from, long to, boolean sinceBegin, boole
     /** Failures or requests that lie so far outside are strays: they say nothing of when it began or was over. */
     private static final double STRAY = 0.01;
 
-    /** A moment with a quarter of what came in the others belongs to them. */
+    /** A slice belongs to the disturbance if its failure rate is at least a quarter of the average. */
     private static final double BELONGS = 0.25;
 
     /** What comes to nearly every request comes to every one: at its begin and end some are still served. */

@@ -44,7 +44,7 @@ public record Timeline(long millis, List<Moment> moments, List<Population> popul
         populations = List.copyOf(populations);
     }
 
-    /** At most so many moments, and one more where the first visitor did not come at the begin of one; where hours are too short, they last some days. */
+    /** At most this many moments, and one more where the first visitor did not come at the begin of one; where hours are too short, they last some days. */
     public static Timeline of(Facts facts, Figures figures, int most) {
         long began = figures.began();
         long last = Math.max(facts.last(), began);

@@ -12,6 +12,7 @@ import openingbell.report.figures.Change;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.Units;
+import openingbell.settings.SimulationPlan;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
@@ -20,7 +21,7 @@ import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
 
-/** A run in a few sentences, for who reads no further. */
+/** A run in a few sentences, for readers who read no further. */
 public final class ExecutiveSummary {
     private final RunSummary run;
     private final Figures figures;
@@ -63,7 +64,7 @@ public final class ExecutiveSummary {
 
     private String planned() {
         if (run.plan().steps().isEmpty() && !run.description().isOnce()) {
-            return "A load that nobody knows any more";
+            return "Unknown load (only the log is left)";
         }
         var plans = run.description().plans();
         var text = plans.stream()
@@ -75,7 +76,7 @@ public final class ExecutiveSummary {
     private static String planned(PlannedLoad plan) {
         int steps = plan.steps().size();
         if (steps == 0) {
-            return plan.scenario().equals(PlannedLoad.VISITORS) ? "every journey once" : "everything once";
+            return plan.scenario().equals(SimulationPlan.VISITORS) ? "every journey once" : "everything once";
         }
         return "up to " + Units.of(plan.peak(), plan.open() ? "users per second" : "users")
                 + (steps > 1 ? " in " + steps + " steps" : "");
@@ -189,7 +190,7 @@ public final class ExecutiveSummary {
         return run.verdict().findings(BaselineFinding.class).stream()
                 .findFirst()
                 .map(BaselineFinding::sentence)
-                .orElse("Nothing is said of what this run was compared with.");
+                .orElse("This run was compared with no other.");
     }
 
     private static String compared(List<Comparison> judged) {

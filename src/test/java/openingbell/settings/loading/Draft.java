@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import openingbell.settings.Settings;
+import openingbell.settings.source.Layers;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Mistakes;
 import openingbell.settings.source.Place;
@@ -63,7 +64,7 @@ public final class Draft {
 
     /** Who looks from outside knows the key, and not where it stands. */
     private void add(Mistake found) {
-        var origin = found.line() == 0 && found.file().equals(Mistake.SETTINGS)
+        var origin = found.line() == 0 && found.file().equals(Layers.FILE)
                 ? origin(found.key())
                 : Optional.<ConfigOrigin>empty();
         origin.ifPresentOrElse(

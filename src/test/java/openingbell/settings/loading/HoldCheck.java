@@ -41,8 +41,7 @@ final class HoldCheck {
     }
 
     private void tell(int level, Duration hold, boolean duration) {
-        var wrong =
-                "each level is held against the promises for itself, and this one is held for " + Numbers.time(hold);
+        var wrong = "each level is judged by itself, and this one lasts " + Numbers.time(hold);
         var right = "at least " + Numbers.time(LEAST);
         if (duration) {
             mistakes.addOverride("duration", wrong, "a duration that leaves each level " + right);

@@ -73,7 +73,7 @@ class OwnSimulationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "simulations.own.model = open | simulations.own.model | inside of populations",
+                "simulations.own.model = open | simulations.own.model | `model` inside each population",
                 "simulations.own.populations.viewers.weight = 3 | simulations.own.populations.viewers.weight | model",
                 "simulations.own.populations.traders { shape = once, phases = off } | simulations.own.populations.traders.start | start = 0s",
                 "simulations.own.populations { viewers = off, traders = off } | simulations.own.populations | a scenario",

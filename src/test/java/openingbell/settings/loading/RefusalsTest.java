@@ -148,14 +148,14 @@ class RefusalsTest {
         simulations.capacity.stairs.step = 0.001             | simulations.capacity.stairs.step | more than 1000     | larger
         simulations.load.max-duration = 1m                   | simulations.load.max-duration | cut off               | at least
         simulations.capacity.least-level = 200               | simulations.capacity.least-level | never be kept      | at most 100
-        simulations.capacity.stairs.hold = 0s                | simulations.capacity.stairs.hold | held for 0s        | at least 2s
-        simulations.stress.stairs.hold = 1s                  | simulations.stress.stairs.hold | held for 1s          | least-level
-        simulations.load { least-level = 5, phases = [{ level = 5, ramp = 5s, hold = 0s }] } | simulations.load.phases[0].hold | held for 0s | at least 2s
+        simulations.capacity.stairs.hold = 0s                | simulations.capacity.stairs.hold | lasts 0s           | at least 2s
+        simulations.stress.stairs.hold = 1s                  | simulations.stress.stairs.hold | lasts 1s             | least-level
+        simulations.load { least-level = 5, phases = [{ level = 5, ramp = 5s, hold = 0s }] } | simulations.load.phases[0].hold | lasts 0s | at least 2s
         budget.users = 50                                    | simulations.load.phases      | allows 50              | budget.users = 100
         budget.requests = 1000                               | simulations.load.phases      | allows 1000            | budget.requests
         # market and pauses
-        market.universe = us-60000                           | market.universe              | no universe            | us-6000
-        market.universe = "no/such.csv"                      | market.universe              | no universe            | CSV file
+        market.universe = us-60000                           | market.universe              | built-in universe      | us-6000
+        market.universe = "no/such.csv"                      | market.universe              | built-in universe      | CSV file
         market.popularity.exponent = -1                      | market.popularity.exponent   | too small              | from 0
         visit.think-time.from = 5s                           | visit.think-time.from        | ends before it begins  | at most 3s
         # the embedded platform

@@ -69,11 +69,6 @@ public final class SettingsHash {
         return hash(traffic);
     }
 
-    /** The same for two runs that also promise the same: what a certificate asks. */
-    public static String ofTrafficAndPromises(Settings settings, SimulationPlan plan) {
-        return hash(traffic(settings, plan).with("objectives", PromisesSection.write(settings.objectivesOf(plan))));
-    }
-
     private static Tree traffic(Settings settings, SimulationPlan plan) {
         var target = settings.target();
         var auth = target.auth();
@@ -118,7 +113,7 @@ public final class SettingsHash {
         return sending;
     }
 
-    /** The content of a file of one's own; what comes along is known by its name. */
+    /** The content of a file of one's own; a built-in one is known by its name. */
     private static String universe(String name) {
         var file = Path.of(name);
         if (Market.UNIVERSES.contains(name) || !Files.isRegularFile(file)) {

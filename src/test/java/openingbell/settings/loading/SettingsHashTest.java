@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import openingbell.settings.Settings;
 import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,11 +93,10 @@ class SettingsHashTest {
     }
 
     @Test
-    void promisesCountWhereTheyAreAskedForOrStopTheLoad() {
+    void promisesCountWhereTheyStopTheLoad() {
         var stricter = Loading.with("objectives.all.p95 = 300ms").load();
         var plain = Loading.with().load();
 
-        assertThat(both(stricter, "load")).isNotEqualTo(both(plain, "load"));
         assertThat(SettingsHash.ofTraffic(stricter, stricter.simulations().get("capacity")))
                 .isNotEqualTo(SettingsHash.ofTraffic(plain, plain.simulations().get("capacity")));
     }
@@ -127,10 +125,5 @@ class SettingsHashTest {
     private static String traffic(Set<String> byName, String... lines) {
         var settings = Loading.with(lines).load();
         return SettingsHash.ofTraffic(settings, settings.simulations().get("load"), List.of(), byName);
-    }
-
-    private static String both(Settings settings, String simulation) {
-        return SettingsHash.ofTrafficAndPromises(
-                settings, settings.simulations().get(simulation));
     }
 }

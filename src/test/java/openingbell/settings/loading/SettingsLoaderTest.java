@@ -98,7 +98,7 @@ class SettingsLoaderTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith(
                         "The settings have one mistake; no request was sent.\n  1. market.universe (simulations.conf, line ")
-                .hasMessageContaining("\"us-60\" is no universe that comes along")
+                .hasMessageContaining("\"us-60\" is neither a built-in universe nor a file")
                 .hasMessageContaining("Right: us-6000")
                 .satisfies(e -> assertThat(e.getStackTrace()).isEmpty())
                 .satisfies(e -> assertThat(e.toString()).isEqualTo(e.getMessage()));

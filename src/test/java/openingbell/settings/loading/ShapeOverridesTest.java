@@ -64,7 +64,7 @@ class ShapeOverridesTest {
                 .singleElement()
                 .satisfies(mistake -> {
                     assertThat(mistake.key()).isEqualTo("duration");
-                    assertThat(mistake.wrong()).contains("held for 1s");
+                    assertThat(mistake.wrong()).contains("lasts 1s");
                 });
         assertThat(plan("load", "duration", "1s").shape().levels()).hasSize(1);
     }

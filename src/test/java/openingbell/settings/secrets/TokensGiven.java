@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * thousand users cost little more than one, and a token of which only a part is told is found, too.
  */
 final class TokensGiven {
-    /** Beginnings of so many characters are no chance. */
+    /** Long enough not to match by chance. */
     private static final int BEGINNING = 16;
 
     /** Shorter tokens are no secret that could be kept. */

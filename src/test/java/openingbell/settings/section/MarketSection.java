@@ -51,7 +51,7 @@ public final class MarketSection {
         var name = value.words().orElse(Market.UNIVERSES.get(0));
         if (!Market.UNIVERSES.contains(name) && !readable(name)) {
             value.wrong(
-                    value.shown() + " is no universe that comes along, nor a file that can be read from "
+                    value.shown() + " is neither a built-in universe nor a file that can be read from "
                             + Path.of("").toAbsolutePath(),
                     Nearest.to(name, Market.UNIVERSES)
                                     .map(near -> near + ", if that was meant; else ")

@@ -32,7 +32,7 @@ public final class OwnKey<T> {
     /**
      * At least one whole number, to draw from.
      *
-     * @param example as it is told to who wrote none
+     * @param example as it is told to a user who wrote none
      */
     public static OwnKey<List<Integer>> wholes(String name, int least, int most, String example) {
         return new OwnKey<>(

@@ -76,7 +76,8 @@ public final class SimulationsSection {
         for (var key : List.of("model", "shape", "phases", "stairs")) {
             section.find(key)
                     .ifPresent(value -> value.wrong(
-                            "each population has its own, so this would be ignored", "it inside of populations"));
+                            "each population has its own, so this would be ignored",
+                            "`" + key + "` inside each population"));
         }
         var populations = new ArrayList<PopulationPlan>();
         for (var name : several.get().names()) {

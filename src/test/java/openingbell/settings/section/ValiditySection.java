@@ -6,7 +6,7 @@ import openingbell.settings.source.Keys;
 import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Tree;
 
-/** {@code validity}: from where on a run cannot be believed. */
+/** {@code validity}: the limits beyond which a run is INVALID. */
 final class ValiditySection {
     private ValiditySection() {}
 

@@ -42,10 +42,6 @@ public final class Keys {
         return new Keys(path, Map.of(), Optional.empty(), mistakes);
     }
 
-    String path() {
-        return path;
-    }
-
     /** A value that has to be there; if it is not, whoever reads it says what should be. */
     public Value get(String key) {
         return find(key).orElseGet(() -> Value.missing(pathOf(key), origin, mistakes));

@@ -67,7 +67,7 @@ public final class Layers {
             mistakes.addOverride(
                     "config",
                     "there is no readable file \"" + name + "\" in " + Place.here(),
-                    "the path of an overlay, seen from there, such as -Dconfig=staging.conf");
+                    "the path of your own file, relative to that folder, such as -Dconfig=staging.conf");
             return ConfigFactory.empty();
         }
         return parsed(() -> reader.read(file));

@@ -12,14 +12,16 @@ import openingbell.text.OneLine;
  * @param right what would be right
  */
 public record Mistake(String key, String file, int line, String wrong, String right) {
-    /** The file of a mistake of which nothing but the key is known. */
-    public static final String SETTINGS = Layers.FILE;
-
     private static final int LONGEST = 800;
 
     public Mistake {
         wrong = onOneLine(wrong);
         right = onOneLine(right);
+    }
+
+    /** One of which nothing but the key is known. */
+    public static Mistake at(String key, String wrong, String right) {
+        return new Mistake(key, Layers.FILE, 0, wrong, right);
     }
 
     /** What was typed may hold line breaks, or be as long as a file; what is said of it stays where it is said. */

@@ -26,7 +26,7 @@ public final class Nearest {
     /** What to say about an unknown word. */
     public static String advice(String word, Collection<String> known) {
         if (known.isEmpty()) {
-            return "nothing; no name is known here";
+            return "no entry here: there is nothing that could be named";
         }
         var all = known.size() > FEW ? "" : "; known here: " + String.join(", ", known);
         return to(word, known)

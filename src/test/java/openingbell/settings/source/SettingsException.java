@@ -19,6 +19,11 @@ public final class SettingsException extends RuntimeException {
         this.mistakes = List.copyOf(mistakes);
     }
 
+    /** One mistake, of which nothing but the key is known. */
+    public static SettingsException at(String key, String wrong, String right) {
+        return new SettingsException(List.of(Mistake.at(key, wrong, right)));
+    }
+
     public List<Mistake> mistakes() {
         return mistakes;
     }

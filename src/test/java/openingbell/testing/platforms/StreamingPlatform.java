@@ -35,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A platform that streams prices as server-sent events and takes orders over a WebSocket, for who has logged in; it knows the news, too. */
+/** A platform that streams prices as server-sent events and takes orders over a WebSocket, for users who have logged in; it knows the news, too. */
 public final class StreamingPlatform implements AutoCloseable {
     public static final String NEWS = "/api/v1/news";
     public static final String STREAM = "/api/v1/stream";

@@ -42,7 +42,7 @@ public record Conditions(String simulation, String settingsHash, long seed, Envi
         return List.copyOf(differences);
     }
 
-    /** In what else the places differ: worth a note, no reason not to compare. */
+    /** Differences that are noted but do not prevent a comparison. */
     List<String> notes(Conditions other) {
         var notes = new ArrayList<String>();
         compare(notes, "Java", environment.java(), other.environment.java());

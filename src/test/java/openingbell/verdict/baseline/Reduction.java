@@ -18,7 +18,7 @@ import openingbell.verdict.sampling.Measurement;
 
 /** Takes from the facts of a run what is remembered of it. */
 final class Reduction {
-    /** Nobody decides anything by the fifth digit of an error, but everybody reads it in a diff. */
+    /** Rounded to four decimals, so that diffs stay readable. */
     private static final double DIGITS = 1e4;
 
     private final Facts facts;

@@ -28,10 +28,6 @@ public final class OperatingCurve {
         this.trials = trials;
     }
 
-    public static void main(String[] args) {
-        new OperatingCurve(SEED, TRIALS).run(System.out);
-    }
-
     /** One point for each correlation, spread and number of runs, in this order; the seed alone decides them. */
     List<OperatingPoint> points() {
         return points(METRICS, trials, CORRELATIONS);

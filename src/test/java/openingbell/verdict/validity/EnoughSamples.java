@@ -11,7 +11,7 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.ValidityFinding;
 
-/** Are there samples enough for each percentile that was promised? A p99 wants 368 of them before the interval it lies in has two ends. */
+/** Are there enough samples for each promised percentile? A p99 needs 368 for a two-sided confidence interval at 95 %. */
 final class EnoughSamples {
     private static final double CONFIDENCE = 0.95;
 
@@ -45,7 +45,7 @@ final class EnoughSamples {
                 "samples",
                 String.format(
                         Locale.ROOT,
-                        "%s of %s rests on %d successful answers; it takes %d to tell between what it lies%s.",
+                        "%s of %s rests on %d successful answers; its confidence interval needs %d%s.",
                         need.objective().quantity().title(),
                         need.objective().subject().title(),
                         need.samples(),
@@ -56,7 +56,7 @@ final class EnoughSamples {
 
     private static String advice(PlannedLoad plan) {
         return plan.steps().isEmpty()
-                ? "Who makes every journey once sends no more than that: promise max instead of a percentile, or ask a simulation with a load."
+                ? "A run that makes every journey once sends no more: promise `max` instead of a percentile, or run a simulation with a load."
                 : "Let the run last longer, bring more users, or promise a lower percentile.";
     }
 }

@@ -12,7 +12,7 @@ import openingbell.verdict.ValidityFinding;
 
 /**
  * Can this run be believed? Asked before any promise.
- * What is our own or the load generator's fault, or left out the slowest, makes a run invalid: its numbers are not the platform's.
+ * Failures of the load generator or of the simulation, and slow answers that are missing, make a run invalid: its numbers are not the platform's.
  * Too few samples and a latency that would not settle make it inconclusive: its numbers are the platform's, but not the last word.
  */
 public final class Validity {

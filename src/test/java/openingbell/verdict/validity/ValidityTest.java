@@ -22,6 +22,7 @@ import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.settings.LoadStep;
+import openingbell.settings.SimulationPlan;
 import openingbell.settings.ValidityLimits;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
@@ -221,8 +222,7 @@ class ValidityTest {
         var finding = finding(TEN_USERS, "enough samples");
         assertThat(finding.outcome()).isEqualTo(INCONCLUSIVE);
         assertThat(finding.sentence())
-                .isEqualTo(
-                        "p99 of all requests rests on 200 successful answers; it takes 368 to tell between what it lies.");
+                .isEqualTo("p99 of all requests rests on 200 successful answers; its confidence interval needs 368.");
         assertThat(finding.advice()).contains("more users");
         var once = new PlannedLoad(false, List.of(), 0, 0, false);
         assertThat(finding(once, "enough samples").advice()).doesNotContain("more users");
@@ -342,7 +342,7 @@ class ValidityTest {
         var file = folder.resolve("simulation.log");
         log.entries.sort(Comparator.comparingInt(Log.Entry::at));
         try (var writer = LogWriter.to(file)) {
-            writer.write(new RunEvent.Run("3.15.1", "Some", START, "", List.of(PlannedLoad.VISITORS), List.of()));
+            writer.write(new RunEvent.Run("3.15.1", "Some", START, "", List.of(SimulationPlan.VISITORS), List.of()));
             for (var entry : log.entries) {
                 entry.record().write(writer);
             }
