@@ -35,7 +35,7 @@ public abstract class BellSimulation extends Simulation {
         end = RunEnd.of(run, guard);
         setUp(run.load(end::stopped))
                 .protocols(run.protocol())
-                .assertions(GatlingAssertions.of(run.askedByGatling(), run.steadyTime()))
+                .assertions(GatlingAssertions.of(run.gatlingAssertions(), run.steadyTime()))
                 .maxDuration(run.plan().maxDuration());
     }
 

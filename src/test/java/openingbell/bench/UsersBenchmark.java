@@ -52,15 +52,15 @@ final class UsersBenchmark {
         summary.verdict()
                 .findings()
                 .forEach(finding -> out.printf("  %-12s %s%n", finding.outcome(), finding.sentence()));
-        var injector = summary.injector();
+        var generator = summary.generator();
         out.printf(
                 Locale.ROOT,
                 "  load generator: timers late by %.1f ms at p99, %.0f ms at most; paused %.1f %%; CPU %.0f %%, machine %.0f %%%n",
-                injector.latenessP99(),
-                injector.latenessMax(),
-                100 * injector.pausedShare(),
-                100 * injector.cpu(),
-                100 * injector.machineCpu());
+                generator.latenessP99(),
+                generator.latenessMax(),
+                100 * generator.pausedShare(),
+                100 * generator.cpu(),
+                100 * generator.machineCpu());
         out.println("  " + summary.verdict().sentence());
     }
 }

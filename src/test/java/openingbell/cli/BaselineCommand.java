@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "baseline",
         description = "The accepted runs that later runs are held against: reports/baselines/<simulation>.json.",
         subcommands = {BaselineCommand.Accept.class, BaselineCommand.Show.class, BaselineCommand.Drop.class})
-final class BaselineCommand extends Group {
+final class BaselineCommand extends CommandGroup {
     /** Adds runs. */
     @Command(
             name = "accept",
@@ -32,7 +32,7 @@ final class BaselineCommand extends Group {
                 "Adds runs to the baseline of their simulation. Only runs that passed are accepted, each once.",
                 "From three on the gate judges; ten to twenty see most. Commit the file."
             })
-    static final class Accept extends Leaf {
+    static final class Accept extends Subcommand {
         @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of runs.")
         private List<String> runs;
 
@@ -52,8 +52,9 @@ final class BaselineCommand extends Group {
         @Override
         public Integer call() throws IOException {
             if (upTo != null && (upTo < 1 || upTo > Baselines.MOST_RUNS)) {
-                throw new CannotTell("--up-to %d cannot be: a baseline keeps the newest %d runs made alike, so 1 to %d."
-                        .formatted(upTo, Baselines.MOST_RUNS, Baselines.MOST_RUNS));
+                throw new CommandException(
+                        "--up-to %d cannot be: a baseline keeps the newest %d runs made alike, so 1 to %d."
+                                .formatted(upTo, Baselines.MOST_RUNS, Baselines.MOST_RUNS));
             }
             for (var name : runs) {
                 var run = reports.run(name);
@@ -66,7 +67,7 @@ final class BaselineCommand extends Group {
                 var baseline = reports.baselines().accept(run);
                 out().printf("Accepted %s. %s%n", run.id(), standing(baseline, run.id()));
             }
-            return Main.YES;
+            return Main.OK;
         }
 
         private boolean full(RunSummary run) throws IOException {
@@ -98,7 +99,7 @@ final class BaselineCommand extends Group {
 
     /** Tells what it holds. */
     @Command(name = "show", description = "Shows what a baseline holds; without a name, which there are.")
-    static final class Show extends Leaf {
+    static final class Show extends Subcommand {
         @Parameters(
                 paramLabel = "SIMULATION",
                 arity = "0..1",
@@ -117,12 +118,12 @@ final class BaselineCommand extends Group {
                                         ? "There is no baseline yet. This begins one: "
                                                 + OpeningBell.typed("baseline accept RUN")
                                         : String.join("\n", names));
-                return Main.YES;
+                return Main.OK;
             }
             var baseline = reports.baselines().show(simulation);
             if (baseline.runs().isEmpty()) {
                 out().printf("No run of %s has been accepted yet.%n", simulation);
-                return Main.YES;
+                return Main.OK;
             }
             var table = new TextTable(
                     "run",
@@ -138,7 +139,7 @@ final class BaselineCommand extends Group {
                     "target");
             baseline.runs().forEach(run -> table.row(row(run)));
             out().print(table);
-            return Main.YES;
+            return Main.OK;
         }
 
         private static String[] row(RunRecord run) {
@@ -171,7 +172,7 @@ final class BaselineCommand extends Group {
 
     /** Takes a run out. */
     @Command(name = "drop", description = "Takes a run out of a baseline.")
-    static final class Drop extends Leaf {
+    static final class Drop extends Subcommand {
         @Parameters(
                 index = "0",
                 paramLabel = "SIMULATION",
@@ -190,7 +191,7 @@ final class BaselineCommand extends Group {
             out().printf(
                             "Dropped %s. The baseline of %s holds %d %s.%n",
                             run, simulation, left, left == 1 ? "run" : "runs");
-            return Main.YES;
+            return Main.OK;
         }
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
         name = "bench",
         description =
                 "Runs a benchmark of this project by its name, such as sampling or reading; what follows the name is for the benchmark.")
-final class BenchCommand extends Leaf {
+final class BenchCommand extends Subcommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "Which one.")
     private String name;
 
@@ -24,12 +24,12 @@ final class BenchCommand extends Leaf {
     @Override
     public Integer call() throws Exception {
         if (!Bench.names().contains(name)) {
-            throw new CannotTell(
+            throw new CommandException(
                     "There is no benchmark \"%s\"; there are %s.".formatted(name, String.join(", ", Bench.names())));
         }
         Bench.run(
                 name,
                 java.util.stream.Stream.concat(options.stream(), more.stream()).toArray(String[]::new));
-        return Main.YES;
+        return Main.OK;
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "certificate",
         description = "The readiness certificate that a run gets when it passed: certificate.json in its folder.",
         subcommands = CertificateCommand.Verify.class)
-final class CertificateCommand extends Group {
+final class CertificateCommand extends CommandGroup {
     /** Checks it against its evidence. */
     @Command(
             name = "verify",
@@ -22,7 +22,7 @@ final class CertificateCommand extends Group {
                 "every word of the certificate must be what comes of it.",
                 "Exit code 1 if anything is not as certified."
             })
-    static final class Verify extends Leaf {
+    static final class Verify extends Subcommand {
         @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders of runs.")
         private List<String> runs;
 
@@ -39,7 +39,7 @@ final class CertificateCommand extends Group {
                 out().printf("%s: the certificate %s.%n", run, check.valid() ? "holds" : "does not hold");
                 valid &= check.valid();
             }
-            return valid ? Main.YES : Main.NO;
+            return valid ? Main.OK : Main.NEGATIVE;
         }
     }
 }

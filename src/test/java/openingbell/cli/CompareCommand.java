@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Instead of the first run baseline:SIMULATION stands for its accepted runs; then the regression gate judges,",
             "and a regression ends with exit code 1."
         })
-final class CompareCommand extends Leaf {
+final class CompareCommand extends Subcommand {
     private static final String BASELINE = "baseline:";
 
     @Parameters(
@@ -45,7 +45,7 @@ final class CompareCommand extends Leaf {
     @Override
     public Integer call() throws IOException {
         if (names.stream().skip(1).anyMatch(name -> name.startsWith(BASELINE))) {
-            throw new CannotTell("A baseline stands first: compare baseline:SIMULATION RUN …");
+            throw new CommandException("A baseline stands first: compare baseline:SIMULATION RUN …");
         }
         var limits = GateLimits.of(SettingsLoader.load().regression());
         var runs = new ArrayList<RunRecord>();
@@ -61,17 +61,17 @@ final class CompareCommand extends Leaf {
         write(markdown, text.markdown());
         write(html, text.html());
         if (comparison.rows().isEmpty()) {
-            throw new CannotTell(
+            throw new CommandException(
                     "%s have no number in common: a run is compared by the time that its load stays at a level (2 s or more)."
                             .formatted(String.join(" and ", names)));
         }
-        return gated && comparison.worse() ? Main.NO : Main.YES;
+        return gated && comparison.worse() ? Main.NEGATIVE : Main.OK;
     }
 
     private SideBySide againstBaseline(List<RunRecord> runs, GateLimits limits) throws IOException {
         var baseline = reports.baselines().show(names.get(0).substring(BASELINE.length()));
         if (baseline.runs().isEmpty()) {
-            throw new CannotTell("No run of %s has been accepted yet. This begins a baseline: %s"
+            throw new CommandException("No run of %s has been accepted yet. This begins a baseline: %s"
                     .formatted(baseline.simulation(), OpeningBell.typed("baseline accept RUN")));
         }
         return SideBySide.of(baseline, runs, limits);

@@ -168,7 +168,7 @@ final class CompareText {
     }
 
     private static boolean changed(Row row) {
-        return row.cells().stream().anyMatch(cell -> cell.mark() != Mark.UNTOLD);
+        return row.cells().stream().anyMatch(cell -> cell.mark() != Mark.UNCERTAIN);
     }
 
     private static String mark(Row row) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "facts",
         description =
                 "Counts a simulation.log exactly and prints what happened as JSON (facts-v2.schema.json describes it).")
-final class FactsCommand extends Leaf {
+final class FactsCommand extends Subcommand {
     @Parameters(paramLabel = "LOG", description = "A simulation.log, or the folder that holds it.")
     private Path log;
 
@@ -29,7 +29,7 @@ final class FactsCommand extends Leaf {
 
     @Override
     public Integer call() throws IOException {
-        var facts = Facts.of(Logs.in(log), Secrets.usual(System.getenv())::mask);
+        var facts = Facts.of(Logs.in(log), Secrets.ofDefaultVariables(System.getenv())::mask);
         facts.gaps().forEach(err()::println);
         if (output == null) {
             var json = new ByteArrayOutputStream();
@@ -39,6 +39,6 @@ final class FactsCommand extends Leaf {
             FactsJson.write(facts, output);
             out().printf("Wrote %s (%,d bytes).%n", output, Files.size(output));
         }
-        return facts.whole() ? Main.YES : Main.NO;
+        return facts.whole() ? Main.OK : Main.NEGATIVE;
     }
 }

@@ -13,13 +13,13 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (e instanceof SettingsException || e instanceof IOException || e instanceof CannotTell) {
+        if (e instanceof SettingsException || e instanceof IOException || e instanceof CommandException) {
             command.getErr().println(sentence(e));
         } else {
             command.getErr().println("A mistake in this project itself, please report it: " + e);
             e.printStackTrace(command.getErr());
         }
-        return e instanceof NotAllowedException ? Main.NO : Main.CANNOT_TELL;
+        return e instanceof NotAllowedException ? Main.NEGATIVE : Main.ERROR;
     }
 
     private static String sentence(Exception e) {

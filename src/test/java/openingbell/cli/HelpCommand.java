@@ -6,7 +6,7 @@ import picocli.CommandLine.Parameters;
 
 /** Tells how a command is used. */
 @Command(name = "help", description = "Tells how a command is used; alone, which there are.")
-final class HelpCommand extends Leaf {
+final class HelpCommand extends Subcommand {
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as compare, or baseline accept.")
     private List<String> words = List.of();
 
@@ -16,11 +16,11 @@ final class HelpCommand extends Leaf {
         for (var word : words) {
             var next = command.getSubcommands().get(word);
             if (next == null) {
-                throw WrongWords.unknown(command, word);
+                throw CommandLineErrors.unknown(command, word);
             }
             command = next;
         }
         command.usage(out());
-        return Main.YES;
+        return Main.OK;
     }
 }

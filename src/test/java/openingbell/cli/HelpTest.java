@@ -83,7 +83,7 @@ class HelpTest {
             })
     void wrongWordsAreToldWithWhatWouldBeRight(String words, String wrong, String right) {
         var said = Said.byWords(words);
-        assertThat(said.code()).isEqualTo(Main.CANNOT_TELL);
+        assertThat(said.code()).isEqualTo(Main.ERROR);
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).contains(wrong, right).doesNotContain("\tat ");
         assertThat(said.err().strip().lines().count()).isLessThanOrEqualTo(3);

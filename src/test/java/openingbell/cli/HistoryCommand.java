@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "All runs of a simulation, the newest last, and which numbers changed for good, since which run.",
             "Looks for changes among runs that can be compared with the newest one."
         })
-final class HistoryCommand extends Leaf {
+final class HistoryCommand extends Subcommand {
     @Parameters(paramLabel = "SIMULATION", description = "A section of simulations.conf, such as load.")
     private String simulation;
 
@@ -39,13 +39,13 @@ final class HistoryCommand extends Leaf {
         history.problems().forEach(err()::println);
         var runs = history.runs();
         if (runs.isEmpty() && !history.problems().isEmpty()) {
-            return Main.CANNOT_TELL;
+            return Main.ERROR;
         }
         if (runs.isEmpty()) {
             out().printf(
                             "No run of %s has ended yet: there is no line in %s.%n",
                             simulation, reports.history().file(simulation));
-            return Main.YES;
+            return Main.OK;
         }
         var table =
                 new TextTable("run", "started (UTC)", "outcome", "p50", "p95", "p99", "errors", "throughput", "held");
@@ -57,7 +57,7 @@ final class HistoryCommand extends Leaf {
             out().println("No number changed for good, as far as these runs can tell.");
         }
         drift.forEach(finding -> out().println(finding.sentence()));
-        return Main.YES;
+        return Main.OK;
     }
 
     private static String[] row(HistoryRun run) {

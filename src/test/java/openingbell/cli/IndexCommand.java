@@ -7,23 +7,23 @@ import picocli.CommandLine.Mixin;
 
 /** All runs on one page. */
 @Command(name = "index", description = "Lists all runs on one page, with their trends: reports/index.html.")
-final class IndexCommand extends Leaf {
+final class IndexCommand extends Subcommand {
     @Mixin
     private ReportsFolder reports;
 
     @Override
     public Integer call() {
         if (!Files.isDirectory(reports.path())) {
-            throw new CannotTell(
+            throw new CommandException(
                     "There is no folder %s: name the folder of reports with --reports DIR.".formatted(reports.path()));
         }
         var problems = ReportsIndex.write(reports.path());
         problems.forEach(err()::println);
         var page = reports.path().resolve("index.html");
         if (problems.stream().anyMatch(problem -> problem.startsWith(page.toString()))) {
-            return Main.CANNOT_TELL;
+            return Main.ERROR;
         }
         out().printf("Wrote %s.%n", page);
-        return Main.YES;
+        return Main.OK;
     }
 }

@@ -13,7 +13,7 @@ final class Logs {
     static Path in(Path given) {
         var log = Files.isDirectory(given) ? given.resolve(NAME) : given;
         if (!Files.isRegularFile(log)) {
-            throw new CannotTell("There is no %s: name a simulation.log, or the folder of a run.".formatted(log));
+            throw new CommandException("There is no %s: name a simulation.log, or the folder of a run.".formatted(log));
         }
         return log;
     }

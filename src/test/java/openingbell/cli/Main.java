@@ -9,13 +9,13 @@ import picocli.CommandLine;
 /** The command line of this project: {@code mvn -q test-compile exec:java -Dexec.args="<command> …"}. */
 public final class Main {
     /** Fine. */
-    static final int YES = 0;
+    static final int OK = 0;
 
     /** The answer is no: a regression, a broken certificate, a refusal. */
-    static final int NO = 1;
+    static final int NEGATIVE = 1;
 
     /** The question could not be answered: wrong words, or files that are missing or damaged. */
-    static final int CANNOT_TELL = 2;
+    static final int ERROR = 2;
 
     private Main() {}
 
@@ -25,7 +25,7 @@ public final class Main {
         int code = run(out, err, args);
         out.flush();
         err.flush();
-        if (code == YES) {
+        if (code == OK) {
             return;
         }
         if (Main.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
@@ -37,7 +37,7 @@ public final class Main {
 
     public static int run(PrintWriter console, PrintWriter errors, String... args) {
         // Logs and summaries may come from anywhere.
-        var secrets = Secrets.usual(System.getenv());
+        var secrets = Secrets.ofDefaultVariables(System.getenv());
         var out = ConsoleGuard.before(console, secrets::mask);
         var err = ConsoleGuard.before(errors, secrets::mask);
         try {
@@ -49,14 +49,14 @@ public final class Main {
     }
 
     private static int run(CommandLine commands, String... args) {
-        var wrongWords = new WrongWords();
+        var errors = new CommandLineErrors();
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler(wrongWords)
-                .setExecutionStrategy(wrongWords)
-                .setExitCodeExceptionMapper(e -> CANNOT_TELL)
+                .setParameterExceptionHandler(errors)
+                .setExecutionStrategy(errors)
+                .setExitCodeExceptionMapper(e -> ERROR)
                 .execute(args);
     }
 
@@ -67,7 +67,7 @@ public final class Main {
         Failed(String command, int code) {
             super(
                     "`%s` ended with exit code %d (%s: see above)"
-                            .formatted(command, code, code == NO ? "the answer is no" : "it could not be done"),
+                            .formatted(command, code, code == NEGATIVE ? "the answer is no" : "it could not be done"),
                     null,
                     false,
                     false);

@@ -64,9 +64,9 @@ class MainTest {
                 .element(1)
                 .asString()
                 .contains("night-1", "9f2c41d8", " ms", "staging.example.com");
-        saySo("baseline", "accept", "night-2").ended(Main.NO, "night-2 is in the baseline of load already.");
+        saySo("baseline", "accept", "night-2").ended(Main.NEGATIVE, "night-2 is in the baseline of load already.");
         saySo("baseline", "drop", "load", "night-9")
-                .ended(Main.NO, "night-9 is not in the baseline of load: it holds night-1, night-2, night-3.");
+                .ended(Main.NEGATIVE, "night-9 is not in the baseline of load: it holds night-1, night-2, night-3.");
         assertThat(saySo("baseline", "drop", "load", "night-2").fine().out()).contains("holds 2 runs");
         assertThat(saySo("baseline", "show", "load").out()).doesNotContain("night-2");
     }
@@ -93,8 +93,7 @@ class MainTest {
     @ValueSource(strings = {"0", "21"})
     void aBaselineThatWouldMoveOnForEverIsRefused(String most) throws IOException {
         night(1, 1, Outcome.PASS);
-        saySo("baseline", "accept", "--up-to", most, "night-1")
-                .ended(Main.CANNOT_TELL, "--up-to " + most + " cannot be");
+        saySo("baseline", "accept", "--up-to", most, "night-1").ended(Main.ERROR, "--up-to " + most + " cannot be");
         assertThat(reports.resolve("baselines")).doesNotExist();
     }
 
@@ -103,9 +102,9 @@ class MainTest {
         night(1, 1, Outcome.FAIL);
         saySo("baseline", "accept", "night-1")
                 .ended(
-                        Main.NO,
+                        Main.NEGATIVE,
                         "only a run that passed can be what others are held against. FAIL: all requests: p95 is");
-        saySo("baseline", "accept", "night-7").ended(Main.CANNOT_TELL, "name the folder of a run");
+        saySo("baseline", "accept", "night-7").ended(Main.ERROR, "name the folder of a run");
         assertThat(reports.resolve("baselines")).doesNotExist();
     }
 
@@ -114,9 +113,9 @@ class MainTest {
         night(1, 1, Outcome.PASS);
         var file = Files.createDirectories(reports.resolve("baselines")).resolve("load.json");
         Files.writeString(file, "{}");
-        saySo("baseline", "show", "load").ended(Main.CANNOT_TELL, file + " does not hold a baseline");
-        saySo("baseline", "accept", "night-1").ended(Main.CANNOT_TELL, file + " does not hold a baseline");
-        saySo("compare", "baseline:load", "night-1").ended(Main.CANNOT_TELL, file + " does not hold a baseline");
+        saySo("baseline", "show", "load").ended(Main.ERROR, file + " does not hold a baseline");
+        saySo("baseline", "accept", "night-1").ended(Main.ERROR, file + " does not hold a baseline");
+        saySo("compare", "baseline:load", "night-1").ended(Main.ERROR, file + " does not hold a baseline");
     }
 
     @Test
@@ -145,7 +144,7 @@ class MainTest {
                 markdown.toString(),
                 "--html",
                 html.toString());
-        assertThat(slower.code()).isEqualTo(Main.NO);
+        assertThat(slower.code()).isEqualTo(Main.NEGATIVE);
         assertThat(slower.out().lines().filter(line -> line.startsWith("p50 of all requests")))
                 .singleElement()
                 .asString()
@@ -182,8 +181,8 @@ class MainTest {
         Reports.write(SampleRun.broken(folder, 20), List.of(), folder);
         assertThat(saySo("compare", "night-1", "other").out())
                 .contains("Careful: other was not made like night-1: simulation: stress, not load.");
-        saySo("compare", "night-1", "baseline:load").ended(Main.CANNOT_TELL, "A baseline stands first");
-        saySo("compare", "baseline:load", "night-1").ended(Main.CANNOT_TELL, "No run of load has been accepted yet");
+        saySo("compare", "night-1", "baseline:load").ended(Main.ERROR, "A baseline stands first");
+        saySo("compare", "baseline:load", "night-1").ended(Main.ERROR, "No run of load has been accepted yet");
     }
 
     @Test
@@ -228,15 +227,15 @@ class MainTest {
         assertThat(Facts.of(merged.resolve("simulation.log"))).isEqualTo(sum);
         assertThat(sum.gauges()).hasSize(1);
         Said.by("merge", log(1).toString(), "-o", merged.toString())
-                .ended(Main.CANNOT_TELL, "exists already: name a new folder");
-        Said.by("merge", reports.resolve("no").toString(), "-o", "x").ended(Main.CANNOT_TELL, "There is no");
+                .ended(Main.ERROR, "exists already: name a new folder");
+        Said.by("merge", reports.resolve("no").toString(), "-o", "x").ended(Main.ERROR, "There is no");
         Files.write(reports.resolve("bad.log"), new byte[] {9, 9, 9});
         Said.by(
                         "merge",
                         reports.resolve("bad.log").toString(),
                         "-o",
                         reports.resolve("new").toString())
-                .ended(Main.CANNOT_TELL, "cannot be merged");
+                .ended(Main.ERROR, "cannot be merged");
         assertThat(reports.resolve("new")).doesNotExist();
     }
 
@@ -252,7 +251,7 @@ class MainTest {
         assertThat(FactsJson.read(packed)).isEqualTo(Facts.of(log(1)));
         var cut = reports.resolve("cut.log");
         Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(log(1)), 5_000));
-        Said.by("facts", cut.toString(), "-o", packed.toString()).ended(Main.NO, "in the middle of a record");
+        Said.by("facts", cut.toString(), "-o", packed.toString()).ended(Main.NEGATIVE, "in the middle of a record");
     }
 
     @Test
@@ -264,7 +263,7 @@ class MainTest {
         assertThat(saySo("report", "night-1").fine().out()).contains("PASS: ");
         assertThat(markdown).content().isEqualTo(before);
         night(2, 1, Outcome.FAIL);
-        assertThat(saySo("report", "night-2").code()).isEqualTo(Main.NO);
+        assertThat(saySo("report", "night-2").code()).isEqualTo(Main.NEGATIVE);
     }
 
     @Test
@@ -277,18 +276,18 @@ class MainTest {
         assertThat(said.code()).isZero();
         assertThat(Assessor.assess(folder).verdict().findings(PromiseFinding.class))
                 .isNotEmpty();
-        saySo("baseline", "accept", "killed").ended(Main.NO, "only a run that passed");
+        saySo("baseline", "accept", "killed").ended(Main.NEGATIVE, "only a run that passed");
 
         var slow = Files.createDirectories(reports.resolve("slow"));
         new SampleLog(1, START, SampleLog.stairs(20, 60), 40, 0, 400).write(slow.resolve("simulation.log"));
         var failed = saySo("report", "slow", "--simulation", "load");
-        assertThat(failed.code()).as(failed.out()).isEqualTo(Main.NO);
+        assertThat(failed.code()).as(failed.out()).isEqualTo(Main.NEGATIVE);
         assertThat(failed.out()).contains("FAIL");
         Files.delete(slow.resolve("summary.json"));
         saySo("report", "slow", "--simulation", "lod")
-                .ended(Main.CANNOT_TELL, "There is no simulation \"lod\"; there are smoke, load");
+                .ended(Main.ERROR, "There is no simulation \"lod\"; there are smoke, load");
         Files.write(slow.resolve("simulation.log"), new byte[0]);
-        saySo("report", "slow").ended(Main.CANNOT_TELL, "holds no run");
+        saySo("report", "slow").ended(Main.ERROR, "holds no run");
     }
 
     @Test
@@ -306,7 +305,7 @@ class MainTest {
         assertThat(said.out())
                 .contains("night-2", "FAIL", "night-3", "No number changed for good")
                 .doesNotContain("night-1");
-        saySo("history", "../load").ended(Main.CANNOT_TELL, "is not the name of a simulation");
+        saySo("history", "../load").ended(Main.ERROR, "is not the name of a simulation");
     }
 
     @Test
@@ -314,7 +313,7 @@ class MainTest {
         assertThat(Said.by("settings", "--simulation", "load").fine().out())
                 .contains("phases", "# hash of what load is asked: ");
         assertThat(Said.by("settings", "--json").fine().out()).startsWith("{").contains("\"seed\"");
-        Said.by("settings", "--simulation", "lod").ended(Main.CANNOT_TELL, "there is no section `lod`");
+        Said.by("settings", "--simulation", "lod").ended(Main.ERROR, "there is no section `lod`");
     }
 
     @Test
@@ -326,9 +325,9 @@ class MainTest {
         Files.writeString(summary, Files.readString(summary) + " ");
         var changed = saySo("certificate", "verify", "night-1");
         assertThat(changed.out()).contains("night-1: the certificate does not hold.");
-        changed.ended(Main.NO, "summary.json");
-        assertThat(saySo("certificate", "verify", "night-2").code()).isEqualTo(Main.NO);
-        saySo("certificate", "verify", "night-3").ended(Main.CANNOT_TELL, "name the folder of a run");
+        changed.ended(Main.NEGATIVE, "summary.json");
+        assertThat(saySo("certificate", "verify", "night-2").code()).isEqualTo(Main.NEGATIVE);
+        saySo("certificate", "verify", "night-3").ended(Main.ERROR, "name the folder of a run");
     }
 
     @Test
@@ -337,7 +336,7 @@ class MainTest {
         night(2, 1, Outcome.FAIL);
         assertThat(saySo("index").fine().out()).startsWith("Wrote ");
         assertThat(reports.resolve("index.html")).content().contains("night-1", "night-2");
-        Said.by("index", "--reports", reports.resolve("none").toString()).ended(Main.CANNOT_TELL, "There is no folder");
+        Said.by("index", "--reports", reports.resolve("none").toString()).ended(Main.ERROR, "There is no folder");
     }
 
     @Test
@@ -345,12 +344,12 @@ class MainTest {
         assertThat(Said.by("universe", "taiwan-2000").fine().out())
                 .contains("2,000 stocks", "Semiconductors", "35.0 %");
         var none = reports.resolve("none.csv").toString();
-        Said.by("universe", none).ended(Main.CANNOT_TELL, none + ": there is no such universe and no such file.");
+        Said.by("universe", none).ended(Main.ERROR, none + ": there is no such universe and no such file.");
         assertThat(Said.by("universe", none).err()).doesNotContain("The settings have");
         assertThat(Said.by("operating-curve", "--nights", "2").fine().out())
                 .contains("| run-to-run spread |", "2 simulated nights a row");
-        Said.by("operating-curve", "--nights", "0").ended(Main.CANNOT_TELL, "at least 1 would be right");
-        Said.by("bench", "nothing").ended(Main.CANNOT_TELL, "There is no benchmark \"nothing\"; there are ");
+        Said.by("operating-curve", "--nights", "0").ended(Main.ERROR, "at least 1 would be right");
+        Said.by("bench", "nothing").ended(Main.ERROR, "There is no benchmark \"nothing\"; there are ");
     }
 
     private static final long START = 1_795_244_400_000L;

@@ -8,18 +8,18 @@ enum Mark {
     WORSE,
     BETTER,
     /** The change may be none at all. */
-    UNTOLD;
+    UNCERTAIN;
 
     /** By where the change surely lies. */
     static Mark of(Metric metric, Interval change) {
         if (!change.known() || change.contains(0)) {
-            return UNTOLD;
+            return UNCERTAIN;
         }
         return change.low() > 0 == metric.worseWhenHigher() ? WORSE : BETTER;
     }
 
     /** As a person reads it. */
     String word() {
-        return this == UNTOLD ? "" : name().toLowerCase(java.util.Locale.ROOT);
+        return this == UNCERTAIN ? "" : name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "Makes one log of those of several load generators, as if one run had made it. Where the folders of all runs are given,",
             "it describes what they did together, too: afterwards `report DIR` judges them as one run."
         })
-final class MergeCommand extends Leaf {
+final class MergeCommand extends Subcommand {
     @Parameters(
             paramLabel = "LOG",
             arity = "1..*",
@@ -43,7 +43,7 @@ final class MergeCommand extends Leaf {
         var sources = logs.stream().map(Logs::in).toList();
         var target = output.resolve(Logs.NAME);
         if (Files.exists(target)) {
-            throw new CannotTell("%s exists already: name a new folder.".formatted(target));
+            throw new CommandException("%s exists already: name a new folder.".formatted(target));
         }
         var ends = merge(sources, target);
         GaugeLog.merge(
@@ -61,7 +61,7 @@ final class MergeCommand extends Leaf {
         out().printf("Wrote %s (%,d bytes).%n", target, Files.size(target));
         describe();
         out().printf("Gatling's own report of it: mvn gatling:test -Dgatling.reportsOnly=%s%n", forGatling());
-        return whole ? Main.YES : Main.NO;
+        return whole ? Main.OK : Main.NEGATIVE;
     }
 
     /** What the runs were asked together; where that is not known, `report` judges the log alone. */

@@ -57,6 +57,6 @@ final class OpeningBell implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getOut());
-        return Main.YES;
+        return Main.OK;
     }
 }

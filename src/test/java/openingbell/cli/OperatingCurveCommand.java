@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "operating-curve",
         description =
                 "Simulates nights whose truth is known: how often the regression gate cries wolf, and how much it sees.")
-final class OperatingCurveCommand extends Leaf {
+final class OperatingCurveCommand extends Subcommand {
     @Option(
             names = "--nights",
             paramLabel = "N",
@@ -30,11 +30,11 @@ final class OperatingCurveCommand extends Leaf {
     @Override
     public Integer call() {
         if (nights < 1) {
-            throw new CannotTell("--nights=%d: at least 1 would be right.".formatted(nights));
+            throw new CommandException("--nights=%d: at least 1 would be right.".formatted(nights));
         }
         var table = new ByteArrayOutputStream();
         new OperatingCurve(seed, nights).run(new PrintStream(table, true, StandardCharsets.UTF_8));
         out().print(table.toString(StandardCharsets.UTF_8));
-        return Main.YES;
+        return Main.OK;
     }
 }

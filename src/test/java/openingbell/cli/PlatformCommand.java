@@ -11,15 +11,15 @@ import picocli.CommandLine.Command;
             "Runs the embedded investment platform by hand, until Ctrl-C.",
             "Its settings are those of `platform` in simulations.conf, such as -Dplatform.port=8080."
         })
-final class PlatformCommand extends Leaf {
+final class PlatformCommand extends Subcommand {
     @Override
     public Integer call() {
         var settings = SettingsLoader.load();
         try {
             EmbeddedPlatform.runInForeground(settings, System.out);
-            return Main.YES;
+            return Main.OK;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new CannotTell("The platform could not be started: " + e.getMessage());
+            throw new CommandException("The platform could not be started: " + e.getMessage());
         }
     }
 }

@@ -96,8 +96,8 @@ class RegressionIT {
                 .isSubsetOf("quotes");
         assertThat(run.output()).contains("p50 of quotes.single");
         var folder = folder(run).toString();
-        assertThat(say("compare", "baseline:load", folder)).isEqualTo(Main.NO);
-        assertThat(say("baseline", "accept", folder)).isEqualTo(Main.NO);
+        assertThat(say("compare", "baseline:load", folder)).isEqualTo(Main.NEGATIVE);
+        assertThat(say("baseline", "accept", folder)).isEqualTo(Main.NEGATIVE);
     }
 
     private int say(String... words) {

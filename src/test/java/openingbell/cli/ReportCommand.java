@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "From a simulation.log alone (such as a merged one) it makes as much as the log can tell:",
             "facts, promises and errors; not whether the planned load was reached, so it never says PASS."
         })
-final class ReportCommand extends Leaf {
+final class ReportCommand extends Subcommand {
     @Parameters(paramLabel = "RUN", description = "The folder of a run.")
     private String name;
 
@@ -48,7 +48,7 @@ final class ReportCommand extends Leaf {
             RunJson.write(
                     LogAlone.describe(folder, facts, SettingsLoader.load(), Optional.ofNullable(simulation)), folder);
         } else if (simulation != null) {
-            throw new CannotTell("--simulation is for a log alone: what %s was held to stands in its %s."
+            throw new CommandException("--simulation is for a log alone: what %s was held to stands in its %s."
                     .formatted(folder, RunJson.FILE));
         }
         var run = Assessor.assess(folder);
@@ -58,9 +58,9 @@ final class ReportCommand extends Leaf {
         kept.problems().forEach(err()::println);
         out().println(ConsoleVerdict.of(kept.run(), folder));
         if (!kept.problems().isEmpty()) {
-            return Main.CANNOT_TELL;
+            return Main.ERROR;
         }
-        return run.verdict().breaksBuild(run.strict()) ? Main.NO : Main.YES;
+        return run.verdict().breaksBuild(run.strict()) ? Main.NEGATIVE : Main.OK;
     }
 
     /** Whether nothing tells what the run was asked; what an earlier report made of its log does not. */

@@ -40,7 +40,7 @@ final class ReportsFolder {
         if (Files.isDirectory(named)) {
             return named;
         }
-        throw new CannotTell("There is no folder %s, nor %s: name the folder of a run.".formatted(given, named));
+        throw new CommandException("There is no folder %s, nor %s: name the folder of a run.".formatted(given, named));
     }
 
     /** Judged again from its folder. */

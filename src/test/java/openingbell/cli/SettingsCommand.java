@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "Checks the settings and prints them as a run would have them: simulations.conf, then -Dconfig=FILE, then -Dkey=value.",
             "Secrets are masked."
         })
-final class SettingsCommand extends Leaf {
+final class SettingsCommand extends Subcommand {
     @Option(
             names = "--simulation",
             paramLabel = "NAME",
@@ -37,6 +37,6 @@ final class SettingsCommand extends Leaf {
                                     "# hash of what %s is asked: %s%n",
                                     simulation, SettingsHash.ofTraffic(settings, plan)));
         }
-        return Main.YES;
+        return Main.OK;
     }
 }

@@ -31,7 +31,7 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
 
     /** @param value not a number if this run has none */
     record Cell(double value, double change, Interval interval, Mark mark) {
-        static final Cell EMPTY = new Cell(Double.NaN, Double.NaN, Interval.UNKNOWN, Mark.UNTOLD);
+        static final Cell EMPTY = new Cell(Double.NaN, Double.NaN, Interval.UNKNOWN, Mark.UNCERTAIN);
     }
 
     /** Whether the gate found a regression. */
@@ -56,7 +56,7 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
             int column = i;
             run.numbers()
                     .forEach((metric, value) ->
-                            table.cell(metric, column, new Cell(value, Double.NaN, Interval.UNKNOWN, Mark.UNTOLD)));
+                            table.cell(metric, column, new Cell(value, Double.NaN, Interval.UNKNOWN, Mark.UNCERTAIN)));
             changes.forEach((metric, change) -> table.cell(
                     metric,
                     column,
@@ -116,7 +116,7 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
                 comparison.current(),
                 comparison.change(),
                 comparison.interval(),
-                comparison.outcome() == Outcome.FAIL ? Mark.WORSE : better ? Mark.BETTER : Mark.UNTOLD);
+                comparison.outcome() == Outcome.FAIL ? Mark.WORSE : better ? Mark.BETTER : Mark.UNCERTAIN);
     }
 
     private static void unlike(RunRecord run, RunRecord reference, List<String> warnings) {
@@ -158,7 +158,7 @@ record SideBySide(String reference, List<String> runs, List<Row> rows, List<Stri
 
         void fill(Metric metric, int column, double value) {
             if (row(metric)[column] == Cell.EMPTY) {
-                cell(metric, column, new Cell(value, Double.NaN, Interval.UNKNOWN, Mark.UNTOLD));
+                cell(metric, column, new Cell(value, Double.NaN, Interval.UNKNOWN, Mark.UNCERTAIN));
             }
         }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "universe",
         description =
                 "Checks a universe of tickers and tells what is in it: a built-in one, or a CSV file of your own.")
-final class UniverseCommand extends Leaf {
+final class UniverseCommand extends Subcommand {
     @Parameters(
             paramLabel = "UNIVERSE",
             arity = "0..1",
@@ -43,7 +43,7 @@ final class UniverseCommand extends Leaf {
                                                 .sum()
                                         / all)));
         out().print(table);
-        return Main.YES;
+        return Main.OK;
     }
 
     /** Named here and not in the settings: so nothing is said of those. */
@@ -51,7 +51,7 @@ final class UniverseCommand extends Leaf {
         try {
             return Universe.load(name);
         } catch (SettingsException wrong) {
-            throw new CannotTell(wrong.mistakes().stream()
+            throw new CommandException(wrong.mistakes().stream()
                     .map(mistake -> "%s%s: %s.%n     Right: %s."
                             .formatted(
                                     mistake.file(),

@@ -9,7 +9,7 @@ import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 import java.util.Optional;
 import openingbell.journeys.Journeys;
-import openingbell.journeys.chains.Doorkeeper;
+import openingbell.journeys.chains.LoadControl;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.settings.loading.SettingsLoader;
@@ -44,13 +44,13 @@ public final class JourneysSimulation extends Simulation {
         return switch (System.getProperty("traffic", "visitors")) {
             case "once" ->
                 CoreDsl.scenario("smoke")
-                        .exec(journeys.arrival(Doorkeeper.OPEN, 0, true, Duration.ZERO))
-                        .exec(journeys.onceEach(Doorkeeper.OPEN));
-            case "silent" -> journeys.silentVisitors("warm-up", Doorkeeper.OPEN, Duration.ZERO);
+                        .exec(journeys.arrival(LoadControl.OPEN, 0, true, Duration.ZERO))
+                        .exec(journeys.onceEach(LoadControl.OPEN));
+            case "silent" -> journeys.silentVisitors("warm-up", LoadControl.OPEN, Duration.ZERO);
             default ->
                 CoreDsl.scenario("visitors")
-                        .exec(journeys.arrival(Doorkeeper.OPEN, 0, false, Duration.ZERO))
-                        .exec(journeys.visit(Doorkeeper.OPEN));
+                        .exec(journeys.arrival(LoadControl.OPEN, 0, false, Duration.ZERO))
+                        .exec(journeys.visit(LoadControl.OPEN));
         };
     }
 }

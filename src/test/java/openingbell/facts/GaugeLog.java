@@ -169,7 +169,7 @@ public final class GaugeLog implements Closeable {
                     }
                     length++;
                 } else {
-                    damaged += length == 0 || told(line, length, each) ? 0 : 1;
+                    damaged += length == 0 || accept(line, length, each) ? 0 : 1;
                     length = 0;
                 }
             }
@@ -177,7 +177,7 @@ public final class GaugeLog implements Closeable {
         return damaged;
     }
 
-    private static boolean told(byte[] line, int length, Consumer<Reading> each) throws IOException {
+    private static boolean accept(byte[] line, int length, Consumer<Reading> each) throws IOException {
         if (length > LONGEST_LINE) {
             return false;
         }

@@ -16,19 +16,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import openingbell.journeys.chains.ActiveJourney;
-import openingbell.journeys.chains.Doorkeeper;
 import openingbell.journeys.chains.GatlingChains;
+import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.chains.Login;
 import openingbell.journeys.chains.Rounds;
 import openingbell.journeys.kinds.KnownJourneys;
-import openingbell.journeys.script.Refused;
+import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
-import openingbell.journeys.script.World;
 import openingbell.journeys.trial.Trial;
 import openingbell.market.Popularity;
 import openingbell.settings.Journey;
 import openingbell.settings.Settings;
 import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.SettingsException;
 
 /** What users do on an investment platform, as scenarios: journeys chosen by weight, every answer checked for being right. */
 public final class Journeys {
@@ -36,15 +36,16 @@ public final class Journeys {
     private static final long WARM_UP_USERS = 1L << 40;
 
     private final Settings settings;
-    private final World world;
+    private final SharedContext context;
     private final Login login;
     private final KnownJourneys known;
     private final List<ActiveJourney> journeys;
 
-    private Journeys(Settings settings, World world, Login login, KnownJourneys known, List<ActiveJourney> journeys) {
+    private Journeys(
+            Settings settings, SharedContext context, Login login, KnownJourneys known, List<ActiveJourney> journeys) {
         this.known = known;
         this.settings = settings;
-        this.world = world;
+        this.context = context;
         this.login = login;
         this.journeys = journeys;
     }
@@ -55,19 +56,19 @@ public final class Journeys {
     }
 
     public static Journeys of(Settings settings, Secrets secrets, Popularity popularity, KnownJourneys known) {
-        var world = new World(settings, popularity);
-        var login = new Login(world, secrets);
+        var context = new SharedContext(settings, popularity);
+        var login = new Login(context, secrets);
         var journeys = settings.activeJourneys().stream()
                 .map(journey -> active(journey, known, settings))
                 .toList();
-        var all = new Journeys(settings, world, login, known, journeys);
+        var all = new Journeys(settings, context, login, known, journeys);
         journeys.forEach(all::rehearse);
         return all;
     }
 
     private void rehearse(ActiveJourney journey) {
         // In a world of its own: the clock of the run starts with its first user.
-        var user = new User(new World(settings, world.popularity()), -1, true);
+        var user = new User(new SharedContext(settings, context.popularity()), -1, true);
         login.introduce(user);
         journey.rehearse(user);
     }
@@ -76,29 +77,29 @@ public final class Journeys {
      * A user comes in; the first thing in every scenario. One who notices that the load is to stop goes no further.
      *
      * @param firstUser the number of the first of them: users of other numbers draw other things
-     * @param thorough does in every journey what others do only now and then
+     * @param takesEveryOption does in every journey what others do only now and then
      * @param end when they are to go, counted from the load's begin; zero to stay to the end of the visit
      */
-    public ChainBuilder arrival(Doorkeeper door, long firstUser, boolean thorough, Duration end) {
-        var rounds = rounds(false, true, door);
-        return exec(rounds.stop()).exec(rounds.arrivals(firstUser, thorough, end));
+    public ChainBuilder arrival(LoadControl control, long firstUser, boolean takesEveryOption, Duration end) {
+        var rounds = rounds(false, true, control);
+        return exec(rounds.stop()).exec(rounds.arrivals(firstUser, takesEveryOption, end));
     }
 
     /** Journeys chosen by weight, each after a login where that is due and followed by a think time; recorded in groups. */
-    public ChainBuilder visit(Doorkeeper door) {
-        return exec(repeat(settings.visit().journeys()).on(drawn(door)));
+    public ChainBuilder visit(LoadControl control) {
+        return exec(repeat(settings.visit().journeys()).on(drawn(control)));
     }
 
     /** One of them. */
-    public ChainBuilder drawn(Doorkeeper door) {
+    public ChainBuilder drawn(LoadControl control) {
         requireAny();
-        return rounds(false, true, door).drawn();
+        return rounds(false, true, control).drawn();
     }
 
     /** The same traffic for warm-up, by users with numbers of their own: no request and no group of it is recorded. */
-    public ScenarioBuilder silentVisitors(String scenarioName, Doorkeeper door, Duration end) {
+    public ScenarioBuilder silentVisitors(String scenarioName, LoadControl control, Duration end) {
         requireAny();
-        var rounds = rounds(true, true, door);
+        var rounds = rounds(true, true, control);
         return scenario(scenarioName)
                 .exec(rounds.stop())
                 .exec(rounds.arrivals(WARM_UP_USERS, false, end))
@@ -106,21 +107,21 @@ public final class Journeys {
     }
 
     /** Every active journey once, in the file's order, without any pause. */
-    public ChainBuilder onceEach(Doorkeeper door) {
+    public ChainBuilder onceEach(LoadControl control) {
         requireAny();
-        var rounds = rounds(false, false, door);
+        var rounds = rounds(false, false, control);
         return exec(IntStream.range(0, journeys.size()).mapToObj(rounds::of).toList());
     }
 
     /** The journey of this name, whatever its weight. */
-    public ChainBuilder one(String name, Doorkeeper door) {
-        return new Rounds(world, login, List.of(named(name)), chains(false, true, door), door).of(0);
+    public ChainBuilder one(String name, LoadControl control) {
+        return new Rounds(context, login, List.of(named(name)), chains(false, true, control), control).of(0);
     }
 
     private ActiveJourney named(String name) {
         var asked = settings.journeys().get(name);
         if (asked == null || !asked.enabled()) {
-            throw Refused.because(
+            throw SettingsException.at(
                     "journeys." + name,
                     asked == null
                             ? "the simulation asks for it, and there is no such journey"
@@ -140,13 +141,14 @@ public final class Journeys {
     }
 
     private static ActiveJourney active(Journey journey, KnownJourneys known, Settings settings) {
-        return new ActiveJourney(journey, known.told(journey), settings.target().writesAllowed());
+        return new ActiveJourney(
+                journey, known.journeyOf(journey), settings.target().writesAllowed());
     }
 
     /** @throws openingbell.settings.source.SettingsException if none is switched on */
     public void requireAny() {
         if (journeys.isEmpty()) {
-            throw Refused.because(
+            throw SettingsException.at(
                     "journeys",
                     "no journey is left: every weight is 0 or the journey is switched off",
                     "at least one journey with a weight above 0");
@@ -154,13 +156,13 @@ public final class Journeys {
     }
 
     /** The login alone, where it is due. */
-    public ChainBuilder login(Doorkeeper door) {
-        return rounds(false, true, door).login();
+    public ChainBuilder login(LoadControl control) {
+        return rounds(false, true, control).login();
     }
 
     /** Stops the whole load if it is to stop. */
-    public ChainBuilder stop(Doorkeeper door) {
-        return rounds(false, true, door).stop();
+    public ChainBuilder stop(LoadControl control) {
+        return rounds(false, true, control).stop();
     }
 
     /** The header that lets this user in, and what it carries; empty where he is let in by none, or not yet. */
@@ -168,12 +170,12 @@ public final class Journeys {
         return login.byToken() && !user.token().present() ? Map.of() : login.signature(user);
     }
 
-    private Rounds rounds(boolean silent, boolean pauses, Doorkeeper door) {
-        return new Rounds(world, login, journeys, chains(silent, pauses, door), door);
+    private Rounds rounds(boolean silent, boolean pauses, LoadControl control) {
+        return new Rounds(context, login, journeys, chains(silent, pauses, control), control);
     }
 
-    private GatlingChains chains(boolean silent, boolean pauses, Doorkeeper door) {
-        return new GatlingChains(world, login, door, silent, pauses);
+    private GatlingChains chains(boolean silent, boolean pauses, LoadControl control) {
+        return new GatlingChains(context, login, control, silent, pauses);
     }
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */
@@ -203,13 +205,15 @@ public final class Journeys {
     }
 
     private Trial trial(Secrets secrets, List<ActiveJourney> some) {
-        return new Trial(new World(settings, world.popularity()), secrets, login, some);
+        return new Trial(new SharedContext(settings, context.popularity()), secrets, login, some);
     }
 
     /** How many requests are sent at the least by a user who makes every journey once: each that is switched on, and the login. */
     public long leastRequests() {
         return login.names().size()
-                + journeys.stream().mapToLong(journey -> journey.asks().size()).sum();
+                + journeys.stream()
+                        .mapToLong(journey -> journey.requests().size())
+                        .sum();
     }
 
     /** As reports call them: the login, each journey, each request as "journey.request". */
@@ -217,7 +221,7 @@ public final class Journeys {
         var names = new ArrayList<>(login.names());
         for (var journey : journeys) {
             names.add(journey.name());
-            journey.asks().forEach(ask -> names.add(journey.name() + "." + ask.request()));
+            journey.requests().forEach(request -> names.add(journey.name() + "." + request.name()));
         }
         return List.copyOf(names);
     }

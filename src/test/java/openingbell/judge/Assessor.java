@@ -23,7 +23,7 @@ import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 import openingbell.verdict.validity.Validity;
 
 /**
@@ -94,17 +94,19 @@ public final class Assessor {
                 run.plans(),
                 end.loadStarted(),
                 run.promises(),
-                Optional.of(end.injector()).filter(health -> !health.equals(InjectorHealth.UNWATCHED)),
+                Optional.of(end.generator()).filter(health -> !health.equals(GeneratorHealth.UNWATCHED)),
                 run.validity()));
         if (end.expiredTokens() > 0) {
             findings.add(expired(end.expiredTokens()));
         }
         GatlingCheck.paired(
-                        run.askedByGatling(), end.keptByGatling(), end.ending().planned())
+                        run.gatlingAssertions(),
+                        end.gatlingAssertionsKept(),
+                        end.ending().planned())
                 .ifPresent(findings::add);
         var promises = judge.promises(run.leastLevel());
         findings.addAll(promises);
-        findings.addAll(GatlingCheck.differing(run.askedByGatling(), end.keptByGatling(), promises));
+        findings.addAll(GatlingCheck.differing(run.gatlingAssertions(), end.gatlingAssertionsKept(), promises));
         if (end.unkept() > 0) {
             findings.add(Reports.notKept(end.unkept(), folder));
         }
@@ -127,7 +129,7 @@ public final class Assessor {
         var log = folder.resolve(LOG);
         if (Files.exists(log)) {
             // Of a run that was killed nobody has looked through the log.
-            return Facts.of(log, Secrets.usual(System.getenv())::mask);
+            return Facts.of(log, Secrets.ofDefaultVariables(System.getenv())::mask);
         }
         if (Files.exists(folder.resolve(FACTS))) {
             return FactsJson.read(folder.resolve(FACTS));
@@ -138,8 +140,8 @@ public final class Assessor {
 
     /** Of a run that was killed the log knows best when it began. */
     private static RunDescription begun(RunDescription run, Facts facts) {
-        return run.end().equals(End.UNTOLD)
-                ? run.with(End.of(run.end().ending(), facts.first(), InjectorHealth.UNWATCHED, List.of()))
+        return run.end().equals(End.UNKNOWN)
+                ? run.with(End.of(run.end().ending(), facts.first(), GeneratorHealth.UNWATCHED, List.of()))
                 : run;
     }
 }

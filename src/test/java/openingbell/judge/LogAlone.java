@@ -14,7 +14,7 @@ import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /** Describes a run of which nothing is left but its log, as far as that goes: held to the promises of today's settings, and never better than inconclusive. */
 public final class LogAlone {
@@ -47,7 +47,7 @@ public final class LogAlone {
                 0,
                 settings.validity(),
                 settings.regression(),
-                End.of(Ending.fromTheLogAlone(), facts.first(), InjectorHealth.UNWATCHED, List.of()));
+                End.of(Ending.fromTheLogAlone(), facts.first(), GeneratorHealth.UNWATCHED, List.of()));
     }
 
     /** By name, or by the class that ran: {@code openingbell.LoadSimulation} runs {@code load}. */

@@ -10,7 +10,7 @@ import openingbell.verdict.Ending;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /** Describes what several load generators did together as one run: held to the same promises, their loads added up, and no healthier than the worst of them. */
 public final class MergedRun {
@@ -86,7 +86,7 @@ public final class MergedRun {
                 "",
                 first.environment(),
                 plan(0),
-                IntStream.rangeClosed(1, first.beside().size())
+                IntStream.rangeClosed(1, first.otherPlans().size())
                         .mapToObj(this::plan)
                         .toList(),
                 first.promises(),
@@ -120,7 +120,7 @@ public final class MergedRun {
                 parts.stream().mapToLong(part -> part.end().loadStarted()).max().orElse(0);
         int expired =
                 parts.stream().mapToInt(part -> part.end().expiredTokens()).sum();
-        return End.of(ending(), started, injectors(), List.of()).expired(expired);
+        return End.of(ending(), started, generators(), List.of()).expired(expired);
     }
 
     private Ending ending() {
@@ -132,28 +132,28 @@ public final class MergedRun {
     }
 
     /** The worst of each; nobody watched them if nobody watched one. */
-    private InjectorHealth injectors() {
-        var health = parts.stream().map(part -> part.end().injector()).toList();
+    private GeneratorHealth generators() {
+        var health = parts.stream().map(part -> part.end().generator()).toList();
         if (health.stream().anyMatch(one -> one.samples() == 0)) {
-            return InjectorHealth.UNWATCHED;
+            return GeneratorHealth.UNWATCHED;
         }
         var paused = health.stream()
-                .max(Comparator.comparingDouble(InjectorHealth::pausedShare))
+                .max(Comparator.comparingDouble(GeneratorHealth::pausedShare))
                 .orElseThrow();
-        return new InjectorHealth(
+        return new GeneratorHealth(
                 paused.watchedMillis(),
-                health.stream().mapToLong(InjectorHealth::samples).min().orElseThrow(),
-                worst(health, InjectorHealth::latenessP99),
-                worst(health, InjectorHealth::latenessMax),
+                health.stream().mapToLong(GeneratorHealth::samples).min().orElseThrow(),
+                worst(health, GeneratorHealth::latenessP99),
+                worst(health, GeneratorHealth::latenessMax),
                 paused.pauses(),
                 paused.pausedMillis(),
-                health.stream().mapToLong(InjectorHealth::longestPause).max().orElseThrow(),
-                worst(health, InjectorHealth::cpu),
-                worst(health, InjectorHealth::machineCpu),
-                health.stream().mapToInt(InjectorHealth::processors).min().orElseThrow());
+                health.stream().mapToLong(GeneratorHealth::longestPause).max().orElseThrow(),
+                worst(health, GeneratorHealth::cpu),
+                worst(health, GeneratorHealth::machineCpu),
+                health.stream().mapToInt(GeneratorHealth::processors).min().orElseThrow());
     }
 
-    private static double worst(List<InjectorHealth> health, Function<InjectorHealth, Double> of) {
+    private static double worst(List<GeneratorHealth> health, Function<GeneratorHealth, Double> of) {
         return health.stream().map(of).max(Comparator.naturalOrder()).orElseThrow();
     }
 }

@@ -18,7 +18,7 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,18 +48,18 @@ class MergedRunTest {
     @Test
     void itIsNoHealthierThanTheWorst() throws IOException {
         var one = part("one", 60, 60, 0);
-        var late = new InjectorHealth(264_000, 5_280, 900, 1_700, 41, 310, 14, 0.22, 0.31, 2);
+        var late = new GeneratorHealth(264_000, 5_280, 900, 1_700, 41, 310, 14, 0.22, 0.31, 2);
         var two = part("two", 60, 60, 0);
         var end = two.end();
         assertThat(merged(one, two.with(End.of(end.ending(), START, late, List.of())))
                         .verdict()
                         .sentence())
                 .startsWith("INVALID: One timer of the load generator in a hundred was more than 900.0 ms late.");
-        assertThat(merged(one, two.with(End.of(Ending.signalled("SIGTERM"), START, end.injector(), List.of())))
+        assertThat(merged(one, two.with(End.of(Ending.signalled("SIGTERM"), START, end.generator(), List.of())))
                         .verdict()
                         .sentence())
                 .startsWith("INVALID: The run was stopped by SIGTERM");
-        assertThat(merged(one, two.with(End.of(end.ending(), START, InjectorHealth.UNWATCHED, List.of())))
+        assertThat(merged(one, two.with(End.of(end.ending(), START, GeneratorHealth.UNWATCHED, List.of())))
                         .verdict()
                         .outcome())
                 .isEqualTo(Outcome.INCONCLUSIVE);

@@ -39,7 +39,7 @@ class RunJsonTest {
         assertThat(RunJson.read(folder)).isEqualTo(run);
         var drift = new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
         for (var end : List.of(
-                End.UNTOLD,
+                End.UNKNOWN,
                 run.end().with(List.of(drift)),
                 run.end().comparedWith(0, "the baseline is damaged."),
                 run.end().expired(3))) {
@@ -90,7 +90,7 @@ class RunJsonTest {
         RunJson.write(both, folder);
         assertThat(RunJson.read(folder)).isEqualTo(both);
         assertThat(schema().validate(RunJson.text(both), InputFormat.JSON)).isEmpty();
-        assertThat(MergedRun.of("both", List.of(both, both)).beside())
+        assertThat(MergedRun.of("both", List.of(both, both)).otherPlans())
                 .singleElement()
                 .satisfies(merged -> assertThat(merged.arrivals()).isEqualTo(600));
     }
@@ -108,7 +108,7 @@ class RunJsonTest {
     @Test
     void aRunThatHasNotSaidHowItEndedIsInvalid() throws IOException {
         var run = SampleRun.kept(folder);
-        RunJson.write(run.description().with(End.UNTOLD), folder);
+        RunJson.write(run.description().with(End.UNKNOWN), folder);
         assertThat(Assessor.assess(folder).verdict().sentence())
                 .startsWith("INVALID: Nothing tells how the run ended: it is still under way, or it was killed.");
     }
@@ -117,7 +117,7 @@ class RunJsonTest {
     void everyDescriptionIsAsItsSchemaSays() throws IOException {
         var run = SampleRun.broken(folder, 2).description();
         var drift = new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower.");
-        for (var end : List.of(End.UNTOLD, run.end().with(List.of(drift)))) {
+        for (var end : List.of(End.UNKNOWN, run.end().with(List.of(drift)))) {
             assertThat(schema().validate(RunJson.text(run.with(end)), InputFormat.JSON))
                     .isEmpty();
         }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The clock of the load: it starts with the first visitor, after the warm-up. */
+/** The clock of the load: it starts with the first user, after the warm-up. */
 public final class LoadClock {
     private record Start(Instant at, long nanos) {}
 
     private final AtomicReference<Start> start = new AtomicReference<>();
     private volatile Runnable whenStarted = () -> {};
 
-    /** To be told when the first visitor comes. */
+    /** To be told when the first user comes. */
     public void whenStarted(Runnable told) {
         whenStarted = told;
     }
@@ -28,7 +28,7 @@ public final class LoadClock {
         return Optional.ofNullable(start.get()).map(Start::at);
     }
 
-    /** Zero until the first visitor came. */
+    /** Zero until the first user came. */
     public Duration elapsed() {
         var begun = start.get();
         return begun == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun.nanos());

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How many requests may still leave this machine in a run, warm-up and logins included; counted as they are sent. */
 public final class RequestBudget {
     private final long most;
-    private final AtomicLong asked = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
     private volatile boolean usedUp;
 
     public RequestBudget(long most) {
@@ -17,7 +17,7 @@ public final class RequestBudget {
         if (usedUp) {
             return false;
         }
-        boolean left = asked.incrementAndGet() <= most;
+        boolean left = taken.incrementAndGet() <= most;
         if (!left) {
             usedUp = true;
         }

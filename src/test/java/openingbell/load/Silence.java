@@ -20,7 +20,7 @@ public final class Silence {
     }
 
     /** A request leaves: if nobody was waiting, somebody is from now on. */
-    public void asked() {
+    public void requestSent() {
         if (since.get() == NOBODY_WAITS) {
             since.compareAndSet(NOBODY_WAITS, nanos.getAsLong());
         }

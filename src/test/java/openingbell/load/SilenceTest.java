@@ -14,21 +14,21 @@ class SilenceTest {
     void lastsFromTheFirstRequestWithoutAnAnswer() {
         seconds(5);
         assertThat(silence.lasts()).as("nobody asked").isZero();
-        silence.asked();
+        silence.requestSent();
         seconds(3);
-        silence.asked();
+        silence.requestSent();
         seconds(4);
         assertThat(silence.lasts()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
     void anyAnswerEndsIt() {
-        silence.asked();
+        silence.requestSent();
         seconds(3);
         silence.answered();
         seconds(9);
         assertThat(silence.lasts()).isZero();
-        silence.asked();
+        silence.requestSent();
         seconds(1);
         assertThat(silence.lasts()).isEqualTo(Duration.ofSeconds(1));
     }

@@ -92,14 +92,15 @@ public record Metric(Subject subject, Quantity quantity) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Metric read(Map<String, String> stored) {
-        var kind = SubjectKind.valueOf(told(stored, "scope"));
+        var kind = SubjectKind.valueOf(required(stored, "scope"));
         var subject = kind == SubjectKind.GAUGE
-                ? new Subject.OfGauge(told(stored, "name"), told(stored, "unit"), Worse.valueOf(told(stored, "worse")))
-                : Subject.recorded(kind, told(stored, "name"));
-        return new Metric(subject, Quantity.valueOf(told(stored, "measure")));
+                ? new Subject.OfGauge(
+                        required(stored, "name"), required(stored, "unit"), Worse.valueOf(required(stored, "worse")))
+                : Subject.recorded(kind, required(stored, "name"));
+        return new Metric(subject, Quantity.valueOf(required(stored, "measure")));
     }
 
-    private static String told(Map<String, String> stored, String key) {
+    private static String required(Map<String, String> stored, String key) {
         return Optional.ofNullable(stored.get(key))
                 .orElseThrow(() -> new IllegalArgumentException("a number without its " + key));
     }

@@ -36,11 +36,11 @@ final class SummaryJson {
         document.put("command", run.command());
         document.set("environment", WRITER.valueToTree(run.environment()));
         document.set("plan", WRITER.valueToTree(run.plan()));
-        if (!run.description().beside().isEmpty()) {
-            document.set("beside", WRITER.valueToTree(run.description().beside()));
+        if (!run.description().otherPlans().isEmpty()) {
+            document.set("beside", WRITER.valueToTree(run.description().otherPlans()));
         }
         document.put("ended", run.ended());
-        document.set("injector", WRITER.valueToTree(run.injector()));
+        document.set("injector", WRITER.valueToTree(run.generator()));
         document.put("facts", FACTS_FILE);
         document.set("steps", WRITER.valueToTree(run.steps()));
         document.set("verdict", WRITER.valueToTree(run.verdict()));

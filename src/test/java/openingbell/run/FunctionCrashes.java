@@ -36,7 +36,7 @@ final class FunctionCrashes extends AppenderBase<ILoggingEvent> {
         if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
             var message = event.getFormattedMessage();
             if (CRASH.matcher(message).find()) {
-                corrections.add(message, event.getTimeStamp());
+                corrections.addCrash(message, event.getTimeStamp());
             }
         }
     }

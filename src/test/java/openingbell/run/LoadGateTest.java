@@ -3,8 +3,8 @@ package openingbell.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
-import openingbell.journeys.script.World;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
 import openingbell.market.Popularity;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What counts as silence of the target, and what against the budget. */
 class LoadGateTest {
     private final RequestBudget budget = new RequestBudget(2);
-    private final LoadGate gate = new LoadGate(new LoadClock(), budget, new LogCorrections());
+    private final RunLoadControl control = new RunLoadControl(new LoadClock(), budget, new LogCorrections());
     private User user;
 
     @BeforeEach
@@ -25,33 +25,34 @@ class LoadGateTest {
         var settings = Loading.with().load();
         var universe = Universe.load(settings.market().universe());
         user = new User(
-                new World(settings, Popularity.of(universe, settings.market().popularity(), settings.seed())),
+                new SharedContext(
+                        settings, Popularity.of(universe, settings.market().popularity(), settings.seed())),
                 1,
                 false);
     }
 
     @Test
     void aStreamThatSaysNothingIsNoSilence() throws InterruptedException {
-        assertThat(gate.admitsOpenEnded(user)).isTrue();
-        assertThat(user.leave()).as("it was taken from the budget").isTrue();
+        assertThat(control.admitsOpenEnded(user)).isTrue();
+        assertThat(user.usePermit()).as("it was taken from the budget").isTrue();
         Thread.sleep(5);
-        assertThat(gate.silence().lasts()).isZero();
+        assertThat(control.silence().lasts()).isZero();
     }
 
     @Test
     void aRequestWithoutAnAnswerIsSilenceUntilAnyAnswerComes() throws InterruptedException {
-        assertThat(gate.admits(user)).isTrue();
+        assertThat(control.takePermit(user)).isTrue();
         Thread.sleep(5);
-        assertThat(gate.silence().lasts()).isGreaterThan(Duration.ZERO);
-        gate.answered();
-        assertThat(gate.silence().lasts()).isZero();
+        assertThat(control.silence().lasts()).isGreaterThan(Duration.ZERO);
+        control.answerReceived();
+        assertThat(control.silence().lasts()).isZero();
     }
 
     @Test
     void bothCountAgainstTheBudget() {
-        assertThat(gate.admitsOpenEnded(user)).isTrue();
-        assertThat(gate.admits(user)).isTrue();
-        assertThat(gate.admitsOpenEnded(user)).isFalse();
-        assertThat(gate.stopped()).isTrue();
+        assertThat(control.admitsOpenEnded(user)).isTrue();
+        assertThat(control.takePermit(user)).isTrue();
+        assertThat(control.admitsOpenEnded(user)).isFalse();
+        assertThat(control.mustStop()).isTrue();
     }
 }

@@ -4,7 +4,7 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.time.Duration;
 import openingbell.journeys.Journeys;
-import openingbell.journeys.chains.Doorkeeper;
+import openingbell.journeys.chains.LoadControl;
 import openingbell.load.Injection;
 import openingbell.load.LoadCurve;
 import openingbell.load.RequestTimeout;
@@ -16,11 +16,11 @@ import openingbell.traffic.Traffic;
 import openingbell.verdict.PlannedLoad;
 
 /** One population of a run: a scenario of the simulation, and what its section says of how many users there are, when. */
-record Population(Traffic.Population traffic, PopulationPlan settings, LoadCurve curve) {
+record Population(Traffic.RecordedScenario traffic, PopulationPlan settings, LoadCurve curve) {
     /** Users of each population have numbers of their own, so that they draw other things. */
     private static final long NUMBERS = 1L << 32;
 
-    static Population of(Traffic.Population traffic, PopulationPlan settings) {
+    static Population of(Traffic.RecordedScenario traffic, PopulationPlan settings) {
         return new Population(traffic, settings, LoadCurve.of(settings));
     }
 
@@ -36,8 +36,8 @@ record Population(Traffic.Population traffic, PopulationPlan settings, LoadCurve
      * @param place among the populations of the run, from 0
      * @param timeout how long a request waits for its answer that does not say so itself
      */
-    PopulationBuilder inject(Journeys journeys, Doorkeeper door, int place, Duration timeout) {
-        var arrival = journeys.arrival(door, place * NUMBERS, once(), curve.end());
+    PopulationBuilder inject(Journeys journeys, LoadControl control, int place, Duration timeout) {
+        var arrival = journeys.arrival(control, place * NUMBERS, once(), curve.end());
         var scenario = after(arrival.wrapped.actionBuilders(), traffic.scenario());
         return Injection.inject(RequestTimeout.of(scenario, timeout), curve);
     }

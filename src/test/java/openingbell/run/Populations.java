@@ -36,7 +36,7 @@ final class Populations {
     }
 
     private List<Population> matched() {
-        if (traffic.populations().isEmpty()) {
+        if (traffic.scenarios().isEmpty()) {
             add(key(), "the simulation sends nothing", "Traffic.of(scenario(…)) with what its users do");
         }
         scenarios().stream()
@@ -61,19 +61,19 @@ final class Populations {
     }
 
     private List<Population> only() {
-        if (traffic.populations().size() != 1) {
+        if (traffic.scenarios().size() != 1) {
             add(
                     key(),
                     "the simulation has the scenarios " + names() + ", and one load does not say whose it is",
                     "populations { … } with a model and a shape for each of them");
             return List.of();
         }
-        return List.of(Population.of(traffic.populations().get(0), plan.first()));
+        return List.of(Population.of(traffic.scenarios().get(0), plan.first()));
     }
 
     private List<Population> byName() {
         var found = new ArrayList<Population>();
-        for (var scenario : traffic.populations()) {
+        for (var scenario : traffic.scenarios()) {
             plan.populations().stream()
                     .filter(one -> one.name().equals(scenario.name()))
                     .findFirst()
@@ -125,7 +125,7 @@ final class Populations {
                             + Numbers.plain(plan.leastLevel()) + ", so this can never be kept",
                     "at most " + Numbers.plain(first.curve().peak()));
         }
-        if (plan.judgedByLevel() && first.planned(plan).steps().stream().anyMatch(step -> !step.lasts())) {
+        if (plan.judgedByLevel() && first.planned(plan).steps().stream().anyMatch(step -> !step.canBeJudged())) {
             add(
                     key("populations", first.name()),
                     "each level is judged by itself, and one of these lasts less than 2s",
@@ -133,7 +133,7 @@ final class Populations {
         }
     }
 
-    private Population matched(Traffic.Population scenario, PopulationPlan settings) {
+    private Population matched(Traffic.RecordedScenario scenario, PopulationPlan settings) {
         for (var path : settings.objectives().keySet()) {
             recorded(path, scenario.paths(), "populations", settings.name(), "objectives", path);
             if (scenario.paths().contains(Traffic.path(path))) {
@@ -144,9 +144,9 @@ final class Populations {
     }
 
     /** The log does not tell whose request it was. */
-    private void checkOwn(String path, Traffic.Population scenario) {
+    private void checkOwn(String path, Traffic.RecordedScenario scenario) {
         var key = key("populations", scenario.name(), "objectives", path);
-        if (traffic.populations().stream()
+        if (traffic.scenarios().stream()
                 .anyMatch(other -> !other.equals(scenario) && other.paths().contains(Traffic.path(path)))) {
             add(
                     key,
@@ -172,7 +172,7 @@ final class Populations {
     }
 
     private Set<String> recordedAnywhere() {
-        return traffic.populations().stream()
+        return traffic.scenarios().stream()
                 .filter(one -> plan.populations().stream()
                         .allMatch(settings ->
                                 settings.counts() || !settings.name().equals(one.name())))
@@ -181,7 +181,7 @@ final class Populations {
     }
 
     private List<String> scenarios() {
-        return traffic.populations().stream().map(Traffic.Population::name).toList();
+        return traffic.scenarios().stream().map(Traffic.RecordedScenario::name).toList();
     }
 
     private String names() {

@@ -54,7 +54,7 @@ public record Run(
         RunFolder folder,
         LoadClock clock,
         RequestBudget budget,
-        LoadGate gate,
+        RunLoadControl control,
         LogCorrections corrections) {
     private static final int WARM_UP_USERS = 20;
 
@@ -65,18 +65,18 @@ public record Run(
 
     /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
     public List<PopulationBuilder> load(BooleanSupplier ending) {
-        gate.stopWhen(stopped(ending));
+        control.stopWhen(stopped(ending));
         var load = IntStream.range(0, populations.size())
                 .mapToObj(place -> populations
                         .get(place)
-                        .inject(journeys, gate, place, settings.target().requestTimeout()))
+                        .inject(journeys, control, place, settings.target().requestTimeout()))
                 .toList();
         return plan.warmUp().isZero() ? load : List.of(warmUp(ending).andThen(load));
     }
 
     /** Silent traffic, for the target's caches and for the load generator itself; the load begins when its last user has left. */
     private PopulationBuilder warmUp(BooleanSupplier ending) {
-        var own = new LoadGate(new LoadClock(), budget, corrections);
+        var own = new RunLoadControl(new LoadClock(), budget, corrections);
         own.stopWhen(ending);
         int users = (int) Math.max(1, Math.min(WARM_UP_USERS, first().curve().peak()));
         return journeys.silentVisitors(PlannedLoad.WARM_UP, own, plan.warmUp())
@@ -91,7 +91,7 @@ public record Run(
         var watch = StepWatch.start(
                 folder::path,
                 clock,
-                gate.silence(),
+                control.silence(),
                 settings.target().requestTimeout(),
                 first().planned(plan),
                 objectives.list());
@@ -110,13 +110,13 @@ public record Run(
                         target,
                         journeys,
                         budget::take,
-                        message -> corrections.add(message, System.currentTimeMillis())));
+                        message -> corrections.addCrash(message, System.currentTimeMillis())));
     }
 
     /** Of any answer, whoever asked: journeys tell of theirs alone, and the load would stop where only those get none. */
     private CheckBuilder tellingTheGate() {
         return responseTimeInMillis().transform(time -> {
-            gate.answered();
+            control.answerReceived();
             return time;
         });
     }
@@ -156,7 +156,7 @@ public record Run(
                 plan.leastLevel(),
                 settings.validity(),
                 settings.regression(),
-                RunDescription.End.UNTOLD);
+                RunDescription.End.UNKNOWN);
     }
 
     private Environment environment() {
@@ -171,8 +171,8 @@ public record Run(
     }
 
     /** The promises that also run as Gatling assertions. */
-    public List<Objective> askedByGatling() {
-        return description(Path.of("run")).askedByGatling();
+    public List<Objective> gatlingAssertions() {
+        return description(Path.of("run")).gatlingAssertions();
     }
 
     /** Takes out of the log what nobody may read in it, and corrects it. Facts are made without it in any case; what Gatling makes of the log is not. */

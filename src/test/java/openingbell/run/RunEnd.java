@@ -10,7 +10,7 @@ import openingbell.judge.RunJson;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.verdict.Ending;
-import openingbell.verdict.validity.InjectorWatch;
+import openingbell.verdict.validity.GeneratorWatch;
 
 /**
  * Sees a run to its end. However it ends, what the log holds becomes facts and a verdict, which is the last thing printed.
@@ -28,7 +28,7 @@ public final class RunEnd {
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final Crash crash = Crash.watch();
     private final CountDownLatch logClosed = new CountDownLatch(1);
-    private volatile InjectorWatch injector = InjectorWatch.start();
+    private volatile GeneratorWatch generatorWatch = GeneratorWatch.start();
     private volatile long begun = System.nanoTime();
     private volatile boolean stopped;
 
@@ -41,7 +41,7 @@ public final class RunEnd {
     public static RunEnd of(Run run, ParentGuard guard) {
         var end = new RunEnd(run, guard);
         FunctionCrashes.watch(run.corrections());
-        run.clock().whenStarted(end::watchAnew);
+        run.clock().whenStarted(end::restartGeneratorWatch);
         run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         return end;
@@ -53,9 +53,9 @@ public final class RunEnd {
     }
 
     /** The load generator's own start and the warm-up are not part of what is measured. */
-    private void watchAnew() {
-        injector.close();
-        injector = InjectorWatch.start();
+    private void restartGeneratorWatch() {
+        generatorWatch.close();
+        generatorWatch = GeneratorWatch.start();
     }
 
     /** Writes run.json as soon as the folder is known, so that a killed run can be judged. */
@@ -78,8 +78,8 @@ public final class RunEnd {
 
     /** Gatling says that the load has come to its end, and that its log is complete. */
     public void loadEnded() {
-        boolean first = ending.compareAndSet(null, how());
-        injector.close();
+        boolean first = ending.compareAndSet(null, endOfLoad());
+        generatorWatch.close();
         run.cleanLog(); // Gatling makes its pages of it next
         logClosed.countDown();
         if (!first) {
@@ -87,7 +87,7 @@ public final class RunEnd {
         }
     }
 
-    private Ending how() {
+    private Ending endOfLoad() {
         if (run.budget().usedUp()) {
             return Ending.budgetUsedUp(run.budget().most());
         }
@@ -100,13 +100,13 @@ public final class RunEnd {
     private void onExit() {
         boolean green = false;
         try {
-            if (ending.compareAndSet(null, cause())) {
+            if (ending.compareAndSet(null, causeOfExit())) {
                 stopTheLoad();
             }
-            injector.close();
+            generatorWatch.close();
             run.cleanLog();
             synchronized (this) {
-                green = new VerdictWriter(run, ending.get(), injector.health()).printed(System.out);
+                green = new VerdictWriter(run, ending.get(), generatorWatch.health()).printed(System.out);
             }
             run.platform().ifPresent(EmbeddedPlatform::close);
             System.out.flush();
@@ -120,7 +120,7 @@ public final class RunEnd {
         }
     }
 
-    private Ending cause() {
+    private Ending causeOfExit() {
         if (guard.parentGone()) {
             return Ending.abandoned();
         }

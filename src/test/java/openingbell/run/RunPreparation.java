@@ -107,11 +107,12 @@ public final class RunPreparation {
         var clock = new LoadClock();
         var budget = new RequestBudget(draft.read().budget().requests());
         var corrections = new LogCorrections();
-        var gate = new LoadGate(clock, budget, corrections);
+        var control = new RunLoadControl(clock, budget, corrections);
         var folder = RunFolder.of(simulation, REPORTS);
         var ready = Optional.ofNullable(draft.read().simulations().get(section))
                 .flatMap(plan -> journeys.flatMap(all -> draft.made(
-                        List.of("simulations." + section), read -> ready(plan, all, gate, Gauges.in(folder::path)))));
+                        List.of("simulations." + section),
+                        read -> ready(plan, all, control, Gauges.in(folder::path)))));
         if (ready.isPresent() && ready.get().traffic().isVisitorsAlone()) {
             draft.withinRequests();
         }
@@ -149,15 +150,15 @@ public final class RunPreparation {
                 folder,
                 clock,
                 budget,
-                gate,
+                control,
                 corrections);
     }
 
     private record Ready(Bell bell, Traffic traffic, List<Population> populations) {}
 
     /** What the simulation's own code makes of it. */
-    private Ready ready(SimulationPlan plan, Journeys journeys, LoadGate gate, Gauges gauges) {
-        var bell = new Bell(plan, journeys, gate, gauges);
+    private Ready ready(SimulationPlan plan, Journeys journeys, RunLoadControl control, Gauges gauges) {
+        var bell = new Bell(plan, journeys, control, gauges);
         try {
             var sent = traffic.apply(bell);
             var populations = Populations.of(plan, sent);

@@ -270,7 +270,7 @@ class RunPreparationTest {
 
         with("simulations.load.stop-when-broken", true);
         var run = prepared(bell -> plain);
-        run.gate().silence().asked();
+        run.control().silence().requestSent();
         var answer = new Response(
                 null,
                 1,
@@ -283,7 +283,7 @@ class RunPreparationTest {
         for (var check : checks(run)) {
             check.check(answer, null, new HashMap<>());
         }
-        assertThat(run.gate().silence().lasts()).isZero();
+        assertThat(run.control().silence().lasts()).isZero();
     }
 
     private static List<HttpCheck> checks(Run run) {

@@ -73,7 +73,7 @@ public final class StepWatch {
         try {
             for (var step : plan.steps()) {
                 // What is only passed on the way can break nothing.
-                if (step.lasts() && !held(step)) {
+                if (step.canBeJudged() && !held(step)) {
                     broken.set(true);
                     return;
                 }

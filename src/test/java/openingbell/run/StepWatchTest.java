@@ -36,7 +36,7 @@ public class StepWatchTest {
     @Test
     void aThinLoadWhoseLogComesLateIsNotStopped() throws Exception {
         var watch = watch(Duration.ofMillis(1));
-        silence.asked();
+        silence.requestSent();
         silence.answered();
         assertThat(soon(watch::broken))
                 .as("the platform answers, and nothing is written")
@@ -50,7 +50,7 @@ public class StepWatchTest {
     @Test
     void aLevelThatBrokeIsSeenOnceItIsWritten() throws Exception {
         var watch = watch(Duration.ofMinutes(1));
-        silence.asked();
+        silence.requestSent();
         log(900);
         assertThat(soon(watch::broken)).isTrue();
     }
@@ -58,7 +58,7 @@ public class StepWatchTest {
     @Test
     void aPlatformThatAnswersNothingAnyMoreIsNotWaitedFor() throws Exception {
         var watch = watch(Duration.ofMillis(1));
-        silence.asked();
+        silence.requestSent();
         assertThat(soon(watch::broken)).isTrue();
     }
 

@@ -25,18 +25,18 @@ import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
 import openingbell.verdict.baseline.HistoryRun;
 import openingbell.verdict.baseline.RunRecord;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /** Makes of a run's log its verdict, its reports and its line in the history, and prints the verdict. */
 final class VerdictWriter {
     private final Run run;
     private final Ending ending;
-    private final InjectorHealth injector;
+    private final GeneratorHealth generator;
 
-    VerdictWriter(Run run, Ending ending, InjectorHealth injector) {
+    VerdictWriter(Run run, Ending ending, GeneratorHealth generator) {
         this.run = run;
         this.ending = ending;
-        this.injector = injector;
+        this.generator = generator;
     }
 
     /** False if the verdict breaks the build. */
@@ -94,7 +94,7 @@ final class VerdictWriter {
             throws IOException {
         var facts = Facts.of(folder.resolve(RunFolder.LOG), run.secrets()::mask);
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
-        var end = End.of(ending, loadStarted, injector, GatlingReport.assertionsKept(folder))
+        var end = End.of(ending, loadStarted, generator, GatlingReport.assertionsKept(folder))
                 .expired(run.corrections().leftOut());
         try {
             end = Baselines.of(folder.getParent()).keepBeside(folder, run.plan().name(), end);

@@ -25,15 +25,15 @@ public final class LogCleaning {
     private final Path log;
     private final UnaryOperator<String> mask;
     private final LogCorrections corrections;
-    private final Map<LogCorrections.Request, Integer> leaving;
-    private final List<LogCorrections.Crash> coming;
+    private final Map<LogCorrections.Request, Integer> toRemove;
+    private final List<LogCorrections.Crash> toAdd;
 
     private LogCleaning(Path log, UnaryOperator<String> mask, LogCorrections corrections) {
         this.log = log;
         this.mask = mask;
         this.corrections = corrections;
-        this.leaving = corrections.leaving();
-        this.coming = corrections.coming();
+        this.toRemove = corrections.toRemove();
+        this.toAdd = corrections.toAdd();
     }
 
     /**
@@ -50,7 +50,7 @@ public final class LogCleaning {
     private boolean clean() throws IOException {
         var search = new Search();
         var end = LogReader.readAsWritten(log, search);
-        if (end.records() == 0 || coming.isEmpty() && !search.found && !isInTail(end)) {
+        if (end.records() == 0 || toAdd.isEmpty() && !search.found && !isInTail(end)) {
             return false;
         }
         var part = log.resolveSibling("." + log.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -59,14 +59,14 @@ public final class LogCleaning {
             try (var writer = LogWriter.to(part)) {
                 var masked = new Masked(writer, gone);
                 LogReader.read(log, masked);
-                coming.forEach(masked::add);
+                toAdd.forEach(masked::add);
             }
             if (!end.complete()) {
                 // It stays a log that ends in the middle of a record, without the words of that one.
                 Files.write(part, new byte[] {tail(end, 1)[0]}, StandardOpenOption.APPEND);
             }
             Files.move(part, log, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            corrections.done(gone, coming);
+            corrections.done(gone, toAdd);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -121,7 +121,7 @@ public final class LogCleaning {
         public void request(LogPath path, int start, int end, boolean ok, String message) {
             path(path);
             message(message);
-            found |= ok && !leaving.isEmpty() && leaving.containsKey(LogCleaning.request(path, began, start, end));
+            found |= ok && !toRemove.isEmpty() && toRemove.containsKey(LogCleaning.request(path, began, start, end));
         }
 
         @Override
@@ -177,14 +177,14 @@ public final class LogCleaning {
 
         @Override
         public void request(LogPath path, int start, int end, boolean ok, String message) {
-            if (!ok || leaving.isEmpty() || !goes(LogCleaning.request(path, began, start, end))) {
+            if (!ok || toRemove.isEmpty() || !goes(LogCleaning.request(path, began, start, end))) {
                 writer.request(path, start, end, ok, cleaned(message));
             }
         }
 
         private boolean goes(LogCorrections.Request request) {
             int before = taken.getOrDefault(request, 0);
-            boolean goes = before < leaving.getOrDefault(request, 0);
+            boolean goes = before < toRemove.getOrDefault(request, 0);
             if (goes) {
                 taken.put(request, before + 1);
             }

@@ -83,7 +83,7 @@ class LogCleaningTest {
     void whatCrashedIsWrittenIntoItOnceAndMasked() throws IOException {
         var log = log(request("quotes", ""));
         var corrections = new LogCorrections();
-        corrections.add("'hook' crashed with s3cret-key", RUN.start() + 7);
+        corrections.addCrash("'hook' crashed with s3cret-key", RUN.start() + 7);
         assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
         assertThat(LogCleaning.clean(log, MASK, corrections))
                 .as("once is enough")

@@ -42,19 +42,19 @@ public final class LogCorrections {
     }
 
     /** An exception that comes. @param at milliseconds since 1970 */
-    public synchronized void add(String message, long at) {
+    public synchronized void addCrash(String message, long at) {
         if (crashesSeen++ < MOST_CRASHES) {
             crashes.add(new Crash(message, at));
         }
     }
 
     /** Answers that still stand in the log, as far as anybody knows. */
-    Map<Request, Integer> leaving() {
+    Map<Request, Integer> toRemove() {
         return Map.copyOf(leftOut);
     }
 
     /** Exceptions that do not stand in it yet. */
-    synchronized List<Crash> coming() {
+    synchronized List<Crash> toAdd() {
         return List.copyOf(crashes);
     }
 

@@ -6,7 +6,7 @@ public record LoadStep(double level, long start, long rampEnd, long holdEnd) {
     private static final long LEAST_HOLD_MILLIS = 2_000;
 
     /** Whether it is long enough for a whole slice of the facts, which is how a level can be judged. */
-    public boolean lasts() {
+    public boolean canBeJudged() {
         return hold() >= LEAST_HOLD_MILLIS;
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import openingbell.journeys.Journeys;
-import openingbell.journeys.chains.Doorkeeper;
+import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.script.User;
 import openingbell.market.Dice;
 import openingbell.settings.Shape;
@@ -27,17 +27,17 @@ import openingbell.settings.source.Mistake;
 public final class Bell {
     private final SimulationPlan plan;
     private final Journeys journeys;
-    private final Doorkeeper door;
+    private final LoadControl control;
     private final Gauges gauges;
     private final Set<String> named = new LinkedHashSet<>();
     private final Set<io.gatling.core.action.builder.ActionBuilder> counted = UnseenRequests.steps();
     private boolean all;
     private boolean login;
 
-    public Bell(SimulationPlan plan, Journeys journeys, Doorkeeper door, Gauges gauges) {
+    public Bell(SimulationPlan plan, Journeys journeys, LoadControl control, Gauges gauges) {
         this.plan = plan;
         this.journeys = journeys;
-        this.door = door;
+        this.control = control;
         this.gauges = gauges;
     }
 
@@ -48,31 +48,31 @@ public final class Bell {
                 .filter(population -> population.name().equals(SimulationPlan.VISITORS)
                         || population.name().isEmpty())
                 .anyMatch(population -> population.shape() instanceof Shape.Once);
-        return scenario(SimulationPlan.VISITORS).exec(once ? journeys.onceEach(door) : journeys.visit(door));
+        return scenario(SimulationPlan.VISITORS).exec(once ? journeys.onceEach(control) : journeys.visit(control));
     }
 
     /** A whole visit: journeys by their weight, each followed by a think time, as many as `visit.journeys` says. */
     public ChainBuilder visit() {
         all = true;
-        return journeys.visit(door);
+        return journeys.visit(control);
     }
 
     /** One journey by its weight, then a think time. */
     public ChainBuilder journey() {
         all = true;
-        return journeys.drawn(door);
+        return journeys.drawn(control);
     }
 
     /** The journey of this name, whatever its weight; it needs no login before it. */
     public ChainBuilder journey(String name) {
         named.add(name);
-        return journeys.one(name, door);
+        return journeys.one(name, control);
     }
 
     /** Logs in where the target wants it and the user has no token, or an old one. Plain requests that follow are let in by it. */
     public ChainBuilder login() {
         login = true;
-        return journeys.login(door);
+        return journeys.login(control);
     }
 
     /** A ticker by its popularity, from the user's own dice, under this name in his session: {@code #{ticker}}. */
@@ -99,10 +99,10 @@ public final class Bell {
         counted.add(step);
         ActionBuilder same = () -> step; // who looks for it in a scenario looks for this very object
         boolean endsInTime = endsInTime(step);
-        return exec(journeys.stop(door))
+        return exec(journeys.stop(control))
                 .exec(doIf(session -> {
                             var user = User.of(session);
-                            return endsInTime ? door.admits(user) : door.admitsOpenEnded(user);
+                            return endsInTime ? control.takePermit(user) : control.admitsOpenEnded(user);
                         })
                         .then(exec(same), exec(this::sent)));
     }
@@ -116,7 +116,7 @@ public final class Bell {
     /** Repeats the chain until the population's plan is over. An endless loop would be cut off, which makes the run INVALID. */
     public ChainBuilder untilTheEnd(ChainBuilder chain) {
         return exec(asLongAs(session ->
-                        !door.stopped() && !door.closing(User.of(session).stays()))
+                        !control.mustStop() && !control.isOver(User.of(session).leavesAt()))
                 .on(chain));
     }
 
@@ -151,7 +151,7 @@ public final class Bell {
      * @param key of the simulation's section
      */
     public List<Mistake> uncounted(Traffic traffic, String key) {
-        return traffic.populations().stream()
+        return traffic.scenarios().stream()
                 .flatMap(population -> UnseenRequests.in(population.scenario(), key, counted).stream())
                 .toList();
     }
@@ -161,8 +161,8 @@ public final class Bell {
     }
 
     private Session sent(Session session) {
-        User.of(session).leave();
-        door.answered();
+        User.of(session).usePermit();
+        control.answerReceived();
         return session;
     }
 }

@@ -13,7 +13,7 @@ public final class Gauges {
     private final Supplier<Optional<Path>> folder;
     private final List<Note> early = new ArrayList<>();
     private Optional<GaugeLog> log = Optional.empty();
-    private boolean told;
+    private boolean warned;
 
     private interface Note {
         void in(GaugeLog log) throws IOException;
@@ -64,8 +64,8 @@ public final class Gauges {
             }
         } catch (IOException e) {
             early.clear();
-            if (!told) {
-                told = true;
+            if (!warned) {
+                warned = true;
                 System.err.println("Opening Bell: what was noted beside the load could not be kept: " + e.getMessage()
                         + ". What is promised of it will not be judged.");
             }

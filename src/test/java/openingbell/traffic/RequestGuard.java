@@ -25,18 +25,18 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
     private final Journeys journeys;
     private final BooleanSupplier budget;
     private final long most;
-    private final Consumer<String> told;
+    private final Consumer<String> reportMistake;
     private final boolean secure;
     private final int port;
     private final String login;
 
     /**
      * @param budget takes a request from the budget, if there is one left
-     * @param told of a host that nobody allowed: it is the simulation's mistake, and no failure of the target
+     * @param reportMistake of a host that nobody allowed: it is the simulation's mistake, and no failure of the target
      */
     public RequestGuard(
-            Settings settings, URI target, Journeys journeys, BooleanSupplier budget, Consumer<String> told) {
-        this.told = told;
+            Settings settings, URI target, Journeys journeys, BooleanSupplier budget, Consumer<String> reportMistake) {
+        this.reportMistake = reportMistake;
         this.target = host(target.getHost());
         this.secure = target.getScheme().equalsIgnoreCase("https");
         this.port = target.getPort() >= 0 ? target.getPort() : secure ? 443 : 80;
@@ -56,11 +56,11 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
         var host = host(request.getUri().getHost());
         if (!hosts.contains(host)) {
             var refused = "not sent: " + host + " is no host of the target, and target.allowed-hosts does not name it";
-            told.accept(refused);
+            reportMistake.accept(refused);
             throw new IllegalStateException(refused);
         }
         var user = session.contains(User.KEY) ? User.of(session) : null;
-        if ((user == null || !user.leave()) && !budget.getAsBoolean()) {
+        if ((user == null || !user.usePermit()) && !budget.getAsBoolean()) {
             throw new IllegalStateException(String.format(
                     Locale.ROOT, "not sent: the budget of %,d requests (budget.requests) is used up", most));
         }

@@ -17,8 +17,8 @@ public final class Traffic {
     private static final String SEPARATOR = " / ";
 
     /** @param paths what is recorded in it beside the journeys, and may be promised about */
-    public record Population(ScenarioBuilder scenario, Set<String> paths) {
-        public Population {
+    public record RecordedScenario(ScenarioBuilder scenario, Set<String> paths) {
+        public RecordedScenario {
             paths = Set.copyOf(paths);
         }
 
@@ -26,18 +26,18 @@ public final class Traffic {
             return scenario.wrapped.name();
         }
 
-        private Population recording(List<String> more) {
+        private RecordedScenario recording(List<String> more) {
             var all = new LinkedHashSet<>(paths);
             all.addAll(more);
-            return new Population(scenario, all);
+            return new RecordedScenario(scenario, all);
         }
     }
 
-    private final List<Population> populations;
+    private final List<RecordedScenario> scenarios;
     private final UnaryOperator<HttpProtocolBuilder> protocol;
 
-    private Traffic(List<Population> populations, UnaryOperator<HttpProtocolBuilder> protocol) {
-        this.populations = List.copyOf(populations);
+    private Traffic(List<RecordedScenario> populations, UnaryOperator<HttpProtocolBuilder> protocol) {
+        this.scenarios = List.copyOf(populations);
         this.protocol = protocol;
     }
 
@@ -45,15 +45,15 @@ public final class Traffic {
     public static Traffic of(ScenarioBuilder... scenarios) {
         return new Traffic(
                 Arrays.stream(scenarios)
-                        .map(scenario -> new Population(scenario, Set.of()))
+                        .map(scenario -> new RecordedScenario(scenario, Set.of()))
                         .toList(),
                 UnaryOperator.identity());
     }
 
     /** And the users of this one. */
     public Traffic and(ScenarioBuilder scenario) {
-        var all = new ArrayList<>(populations);
-        all.add(new Population(scenario, Set.of()));
+        var all = new ArrayList<>(scenarios);
+        all.add(new RecordedScenario(scenario, Set.of()));
         return new Traffic(all, protocol);
     }
 
@@ -63,11 +63,11 @@ public final class Traffic {
      * @param paths a request or a group, with the groups around it: {@code "stream / prices"}
      */
     public Traffic recording(String... paths) {
-        if (populations.isEmpty()) {
+        if (scenarios.isEmpty()) {
             throw new IllegalStateException(
                     "recording(…) comes after the scenario that records it: Traffic.of(scenario).recording(…)");
         }
-        var all = new ArrayList<>(populations);
+        var all = new ArrayList<>(scenarios);
         int last = all.size() - 1;
         all.set(
                 last,
@@ -77,22 +77,22 @@ public final class Traffic {
 
     /** More of how it speaks HTTP: {@code http -> http.acceptLanguageHeader("en")}. Where it goes and how users are let in stays with the settings. */
     public Traffic protocol(UnaryOperator<HttpProtocolBuilder> more) {
-        return new Traffic(populations, http -> more.apply(protocol.apply(http)));
+        return new Traffic(scenarios, http -> more.apply(protocol.apply(http)));
     }
 
     public UnaryOperator<HttpProtocolBuilder> protocol() {
         return protocol;
     }
 
-    public List<Population> populations() {
-        return populations;
+    public List<RecordedScenario> scenarios() {
+        return scenarios;
     }
 
     /** Whether all who come do nothing but visit the platform, as the simulations that come along have it. */
     public boolean isVisitorsAlone() {
-        return populations.size() == 1
-                && populations.get(0).name().equals(SimulationPlan.VISITORS)
-                && populations.get(0).paths().isEmpty();
+        return scenarios.size() == 1
+                && scenarios.get(0).name().equals(SimulationPlan.VISITORS)
+                && scenarios.get(0).paths().isEmpty();
     }
 
     /** A path in one spelling; a name may hold a slash without spaces around it. */

@@ -20,7 +20,7 @@ public record Ending(Outcome outcome, String sentence, String advice) {
     }
 
     /** What holds until the run says how it ended. */
-    public static Ending untold() {
+    public static Ending unknown() {
         return cutOff("Nothing tells how the run ended: it is still under way, or it was killed.", AGAIN);
     }
 
@@ -77,7 +77,7 @@ public record Ending(Outcome outcome, String sentence, String advice) {
     }
 
     /** As a summary tells it in a word. */
-    public String told() {
+    public String summary() {
         return planned() ? "ended" : sentence;
     }
 

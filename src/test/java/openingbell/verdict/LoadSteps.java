@@ -66,7 +66,7 @@ public record LoadSteps(String scenario, List<StepResult> steps) {
 
     /**
      * @param plans of each population; the first one's levels are the ones that are judged
-     * @param start when the first visitor came, in milliseconds since 1970
+     * @param start when the first user came, in milliseconds since 1970
      */
     public static LoadSteps of(Facts facts, List<PlannedLoad> plans, long start, List<Objective> objectives) {
         var plan = plans.get(0);

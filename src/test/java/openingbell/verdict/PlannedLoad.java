@@ -7,7 +7,7 @@ import openingbell.settings.LoadStep;
 import openingbell.settings.SimulationPlan;
 
 /**
- * The load that was planned of one population, which the run is held against. Times are milliseconds since the first visitor.
+ * The load that was planned of one population, which the run is held against. Times are milliseconds since the first user.
  *
  * @param scenario whose users it is
  * @param open whether users arrive at a rate; else a number of them is kept

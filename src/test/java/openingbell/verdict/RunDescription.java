@@ -1,13 +1,14 @@
 package openingbell.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.Stream;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /**
  * What a run was asked, where, and how it went, as far as its log does not tell. With the log it is all that the run's verdict needs.
@@ -18,7 +19,7 @@ import openingbell.verdict.validity.InjectorHealth;
  * @param settingsHash runs with the same hash are asked the same
  * @param command what repeats the run
  * @param plan of the population whose levels are judged
- * @param beside of the others that have to come as planned
+ * @param otherPlans of the others that have to come as planned
  * @param promises what it is held to
  * @param notAsked promises in the settings that it cannot be held to, each with its reason
  * @param leastLevel up to this level of the load promises must be kept, above it they may break; 0 if the run is judged as a whole
@@ -33,7 +34,7 @@ public record RunDescription(
         String command,
         Environment environment,
         PlannedLoad plan,
-        List<PlannedLoad> beside,
+        @JsonProperty("beside") List<PlannedLoad> otherPlans,
         List<Objective> promises,
         List<String> notAsked,
         double leastLevel,
@@ -42,7 +43,7 @@ public record RunDescription(
         End end) {
 
     public RunDescription {
-        beside = List.copyOf(beside);
+        otherPlans = List.copyOf(otherPlans);
         promises = List.copyOf(promises);
         notAsked = List.copyOf(notAsked);
     }
@@ -84,8 +85,8 @@ public record RunDescription(
     /**
      * How a run went.
      *
-     * @param loadStarted when the first visitor came, after the warm-up: the plan's times count from here; milliseconds since 1970, 0 if none came
-     * @param keptByGatling whether each of Gatling's own assertions was kept, in the order of {@link #askedByGatling}; empty if Gatling did not say
+     * @param loadStarted when the first user came, after the warm-up: the plan's times count from here; milliseconds since 1970, 0 if none came
+     * @param gatlingAssertionsKept whether each of Gatling's own assertions was kept, in the order of {@link #gatlingAssertions}; empty if Gatling did not say
      * @param acceptedRuns how many accepted runs there were to compare it with; they are kept beside it
      * @param baselineProblem why the accepted runs could not be read; empty if they could
      * @param drift lasting changes that the history showed up to this run
@@ -95,8 +96,8 @@ public record RunDescription(
     public record End(
             Ending ending,
             long loadStarted,
-            InjectorHealth injector,
-            List<Boolean> keptByGatling,
+            @JsonProperty("injector") GeneratorHealth generator,
+            @JsonProperty("keptByGatling") List<Boolean> gatlingAssertionsKept,
             int acceptedRuns,
             String baselineProblem,
             List<DriftFinding> drift,
@@ -104,24 +105,24 @@ public record RunDescription(
             int expiredTokens) {
 
         /** Of a run that has not said how it ended. */
-        public static final End UNTOLD = of(Ending.untold(), 0, InjectorHealth.UNWATCHED, List.of());
+        public static final End UNKNOWN = of(Ending.unknown(), 0, GeneratorHealth.UNWATCHED, List.of());
 
         public End {
-            keptByGatling = List.copyOf(keptByGatling);
+            gatlingAssertionsKept = List.copyOf(gatlingAssertionsKept);
             drift = List.copyOf(drift);
         }
 
         /** Beside no accepted run, and without a history. */
-        public static End of(Ending ending, long loadStarted, InjectorHealth injector, List<Boolean> keptByGatling) {
-            return new End(ending, loadStarted, injector, keptByGatling, 0, "", List.of(), 0, 0);
+        public static End of(Ending ending, long loadStarted, GeneratorHealth generator, List<Boolean> keptByGatling) {
+            return new End(ending, loadStarted, generator, keptByGatling, 0, "", List.of(), 0, 0);
         }
 
         public End with(List<DriftFinding> found) {
             return new End(
                     ending,
                     loadStarted,
-                    injector,
-                    keptByGatling,
+                    generator,
+                    gatlingAssertionsKept,
                     acceptedRuns,
                     baselineProblem,
                     found,
@@ -133,8 +134,8 @@ public record RunDescription(
             return new End(
                     ending,
                     loadStarted,
-                    injector,
-                    keptByGatling,
+                    generator,
+                    gatlingAssertionsKept,
                     acceptedRuns,
                     baselineProblem,
                     drift,
@@ -144,12 +145,28 @@ public record RunDescription(
 
         public End expired(int tokens) {
             return new End(
-                    ending, loadStarted, injector, keptByGatling, acceptedRuns, baselineProblem, drift, unkept, tokens);
+                    ending,
+                    loadStarted,
+                    generator,
+                    gatlingAssertionsKept,
+                    acceptedRuns,
+                    baselineProblem,
+                    drift,
+                    unkept,
+                    tokens);
         }
 
         public End comparedWith(int accepted, String problem) {
             return new End(
-                    ending, loadStarted, injector, keptByGatling, accepted, problem, drift, unkept, expiredTokens);
+                    ending,
+                    loadStarted,
+                    generator,
+                    gatlingAssertionsKept,
+                    accepted,
+                    problem,
+                    drift,
+                    unkept,
+                    expiredTokens);
         }
     }
 
@@ -163,7 +180,7 @@ public record RunDescription(
                 command,
                 environment,
                 plan,
-                beside,
+                otherPlans,
                 promises,
                 notAsked,
                 leastLevel,
@@ -172,14 +189,14 @@ public record RunDescription(
                 known);
     }
 
-    /** Whether every other population stays what it is then, so that what changes is not its doing; milliseconds since the first visitor. */
+    /** Whether every other population stays what it is then, so that what changes is not its doing; milliseconds since the first user. */
     public boolean othersStay(long from, long to) {
-        return beside.stream().allMatch(plan -> plan.staysDuring(from, to));
+        return otherPlans.stream().allMatch(plan -> plan.staysDuring(from, to));
     }
 
     /** Of all populations that have to come as planned. */
     public List<PlannedLoad> plans() {
-        return Stream.concat(Stream.of(plan), beside.stream()).toList();
+        return Stream.concat(Stream.of(plan), otherPlans.stream()).toList();
     }
 
     /** Whether every journey was made once, by one user; of a run of which only the log is left nobody knows. */
@@ -189,7 +206,7 @@ public record RunDescription(
     }
 
     /** The promises that also run as Gatling assertions. If levels are judged one by one (least-level, stop-when-broken), only the sample counts do. */
-    public List<Objective> askedByGatling() {
+    public List<Objective> gatlingAssertions() {
         boolean byLevel = leastLevel > 0 || plan.stopsWhenBroken();
         return promises.stream()
                 .filter(Objective::isKnownToGatling)

@@ -1,7 +1,7 @@
 package openingbell.verdict;
 
 import openingbell.facts.Facts;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /**
  * One run, whole: what was asked, where, what came of it. Reports are made from it and from nothing else.
@@ -19,7 +19,7 @@ public record RunSummary(RunDescription description, long started, Facts facts, 
         return description.simulation();
     }
 
-    /** When the first visitor came, after the warm-up: the plan's times count from here; 0 if none came. */
+    /** When the first user came, after the warm-up: the plan's times count from here; 0 if none came. */
     public long loadStarted() {
         return description.end().loadStarted();
     }
@@ -50,11 +50,11 @@ public record RunSummary(RunDescription description, long started, Facts facts, 
 
     /** How the run came to its end: "ended" or the cause why it did not. */
     public String ended() {
-        return description.end().ending().told();
+        return description.end().ending().summary();
     }
 
-    public InjectorHealth injector() {
-        return description.end().injector();
+    public GeneratorHealth generator() {
+        return description.end().generator();
     }
 
     /** Whether what is inconclusive breaks the build. */

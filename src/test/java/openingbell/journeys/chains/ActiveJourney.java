@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Refused;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Endpoint;
@@ -19,56 +18,56 @@ import openingbell.settings.source.SettingsException;
 /** A journey that is switched on, with those of its requests that are. */
 public final class ActiveJourney {
     private final Journey settings;
-    private final UserJourney told;
-    private final List<Ask> all;
-    private final Map<String, Ask> active = new LinkedHashMap<>();
-    private final Map<String, RequestTemplate> senders = new LinkedHashMap<>();
+    private final UserJourney journey;
+    private final List<JourneyRequest> all;
+    private final Map<String, JourneyRequest> active = new LinkedHashMap<>();
+    private final Map<String, RequestTemplate> templates = new LinkedHashMap<>();
     private final Map<String, Optional<Content>> contents = new LinkedHashMap<>();
 
-    public ActiveJourney(Journey settings, UserJourney told, boolean writesAllowed) {
+    public ActiveJourney(Journey settings, UserJourney journey, boolean writesAllowed) {
         this.settings = settings;
-        this.told = told;
-        this.all = told.asks();
+        this.journey = journey;
+        this.all = journey.requests();
         all.stream()
-                .filter(ask -> writesAllowed || !writes(ask))
-                .filter(ask -> Optional.ofNullable(settings.requests().get(ask.request()))
+                .filter(request -> writesAllowed || !writes(request))
+                .filter(request -> Optional.ofNullable(settings.requests().get(request.name()))
                         .filter(Endpoint::enabled)
                         .isPresent())
                 .forEach(this::activate);
         if (active.isEmpty()) {
-            throw Refused.because(
+            throw SettingsException.at(
                     "journeys." + name() + ".requests",
                     "all requests are switched off, or not allowed, so the journey does nothing",
                     "journeys." + name() + ".enabled = false");
         }
     }
 
-    private void activate(Ask ask) {
-        active.put(ask.request(), ask);
-        senders.put(ask.request(), new RequestTemplate(name() + "." + ask.request(), endpoint(ask)));
-        contents.put(ask.request(), Content.of(key(ask.request()), endpoint(ask)));
+    private void activate(JourneyRequest request) {
+        active.put(request.name(), request);
+        templates.put(request.name(), new RequestTemplate(name() + "." + request.name(), endpoint(request)));
+        contents.put(request.name(), Content.of(key(request.name()), endpoint(request)));
     }
 
     /** Whether it changes data: where neither Java nor the settings say so, its method does, which may be only its manner. */
-    private boolean writes(Ask ask) {
-        var endpoint = settings.requests().get(ask.request());
+    private boolean writes(JourneyRequest request) {
+        var endpoint = settings.requests().get(request.name());
         if (endpoint == null || !endpoint.enabled()) {
             return false;
         }
-        if (endpoint.writes().isEmpty() && !ask.writes() && endpoint.isWrite()) {
-            throw Refused.because(
-                    key(ask.request()),
+        if (endpoint.writes().isEmpty() && !request.writes() && endpoint.isWrite()) {
+            throw SettingsException.at(
+                    key(request.name()),
                     "it is sent by " + endpoint.method()
                             + ", which may change data, and target.writes does not allow that here",
                     "`writes = false` beside it where it only reads; or target.writes = yes");
         }
-        return endpoint.writes().orElse(ask.writes());
+        return endpoint.writes().orElse(request.writes());
     }
 
     /** Those of its placeholders that answers fill: while one of them is unknown, it is not made. */
-    Set<String> fromAnswers(Ask ask) {
-        var names = new TreeSet<>(sender(ask).placeholders());
-        names.removeAll(told.placeholders());
+    Set<String> fromAnswers(JourneyRequest request) {
+        var names = new TreeSet<>(template(request).placeholders());
+        names.removeAll(journey.placeholders());
         all.forEach(other -> other.giving().ifPresent(giving -> names.remove(giving.placeholder())));
         names.remove("user");
         return names;
@@ -82,25 +81,25 @@ public final class ActiveJourney {
         return settings.weight();
     }
 
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return List.copyOf(active.values());
     }
 
     public void prepare(User user) {
-        told.prepare(user, settings);
+        journey.prepare(user, settings);
     }
 
-    public Endpoint endpoint(Ask ask) {
-        return settings.requests().get(ask.request());
+    public Endpoint endpoint(JourneyRequest request) {
+        return settings.requests().get(request.name());
     }
 
-    public RequestTemplate sender(Ask ask) {
-        return senders.get(ask.request());
+    public RequestTemplate template(JourneyRequest request) {
+        return templates.get(request.name());
     }
 
     /** Nothing where a right status is all that makes an answer right. */
-    public Optional<Content> content(Ask ask) {
-        return contents.get(ask.request());
+    public Optional<Content> content(JourneyRequest request) {
+        return contents.get(request.name());
     }
 
     /** Nothing for a request that is not made. */
@@ -112,38 +111,42 @@ public final class ActiveJourney {
     /** Goes through the journey once without sending anything: is every placeholder filled when its request comes? */
     public void rehearse(User user) {
         prepare(user);
-        for (var ask : asks()) {
-            ask.before().accept(user);
-            var missing = new TreeSet<>(sender(ask).placeholders());
-            content(ask).ifPresent(content -> missing.addAll(content.placeholders()));
-            missing.removeAll(user.asked().names());
+        for (var request : requests()) {
+            request.before().accept(user);
+            var missing = new TreeSet<>(template(request).placeholders());
+            content(request).ifPresent(content -> missing.addAll(content.placeholders()));
+            missing.removeAll(user.values().names());
             if (!missing.isEmpty()) {
-                throw unfilled(ask, missing.first(), user);
+                throw unfilled(request, missing.first(), user);
             }
-            ask.giving()
-                    .filter(giving -> endpoint(ask).answer().read().containsKey(giving.field()))
-                    .ifPresent(giving -> user.asked().set(giving.placeholder(), "rehearsed"));
-            endpoint(ask).answer().save().keySet().forEach(name -> user.asked().set(name, "rehearsed"));
+            request.giving()
+                    .filter(giving -> endpoint(request).answer().read().containsKey(giving.field()))
+                    .ifPresent(giving -> user.values().set(giving.placeholder(), "rehearsed"));
+            endpoint(request)
+                    .answer()
+                    .save()
+                    .keySet()
+                    .forEach(name -> user.values().set(name, "rehearsed"));
         }
     }
 
-    private SettingsException unfilled(Ask ask, String placeholder, User user) {
+    private SettingsException unfilled(JourneyRequest request, String placeholder, User user) {
         var wrong = "nothing fills {" + placeholder + "}";
         return all.stream()
                 .filter(other -> other.giving()
                         .filter(giving -> giving.placeholder().equals(placeholder))
                         .isPresent())
                 .findFirst()
-                .map(giver -> Refused.because(
-                        key(ask.request()),
-                        wrong + ": it comes from " + key(giver.request()) + ", which is off or does not read `"
+                .map(giver -> SettingsException.at(
+                        key(request.name()),
+                        wrong + ": it comes from " + key(giver.name()) + ", which is off or does not read `"
                                 + giver.giving().orElseThrow().field() + "`",
                         "switch that on, or this off, or a path without {" + placeholder + "}"))
-                .orElseGet(() -> Refused.because(key(ask.request()), wrong, "one of " + known(user)));
+                .orElseGet(() -> SettingsException.at(key(request.name()), wrong, "one of " + known(user)));
     }
 
     private static String known(User user) {
-        return user.asked().names().stream()
+        return user.values().names().stream()
                 .sorted()
                 .map(name -> "{" + name + "}")
                 .collect(Collectors.joining(", "));

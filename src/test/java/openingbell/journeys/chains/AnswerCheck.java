@@ -15,11 +15,11 @@ import openingbell.journeys.script.WrongAnswer;
 
 /** The body is right for what was asked; looked at only where the status is. */
 final class AnswerCheck extends ResponseCheck {
-    private final ExpectedAnswer exchange;
+    private final ExpectedAnswer expected;
     private final Content content;
 
-    AnswerCheck(ExpectedAnswer exchange, Content content) {
-        this.exchange = exchange;
+    AnswerCheck(ExpectedAnswer expected, Content content) {
+        this.expected = expected;
         this.content = content;
     }
 
@@ -29,26 +29,26 @@ final class AnswerCheck extends ResponseCheck {
 
     @Override
     String problem(Response response, Session session) {
-        if (!exchange.expects(response.status().code())) {
+        if (!expected.expects(response.status().code())) {
             return null;
         }
         var user = User.of(session);
         try {
             var answer = read(response, user);
             answer.complete();
-            exchange.answered(user, answer);
+            expected.answered(user, answer);
             return null;
         } catch (WrongAnswer e) {
-            return exchange.failed(e.what(), e::example);
+            return expected.failed(e.what(), e::example);
         } catch (RuntimeException e) {
-            user.troubled(e);
-            return exchange.failed("our own check failed: " + exchange.shown(e), e::toString);
+            user.fail(e);
+            return expected.failed("our own check failed: " + expected.shown(e), e::toString);
         }
     }
 
     private Answer read(Response response, User user) {
         try {
-            return content.of(new FromGatling(response), user.asked());
+            return content.of(new FromGatling(response), user.values());
         } catch (JacksonException e) {
             throw new WrongAnswer("answered what is no JSON", response.body().string());
         } catch (IOException e) {

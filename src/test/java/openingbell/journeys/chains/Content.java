@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Reading;
+import openingbell.journeys.script.FieldExtractor;
 import openingbell.journeys.script.Received;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Endpoint;
@@ -18,13 +18,13 @@ import openingbell.settings.Endpoint;
 public final class Content {
     private static final Answer NOTHING = new Answer(JsonNodeFactory.instance.objectNode());
 
-    private final Optional<Reading> reading;
+    private final Optional<FieldExtractor> reading;
     private final List<Template> contains;
     private final List<Template> notContains;
     private final ExpectedFields expected;
     private final Endpoint endpoint;
 
-    private Content(Optional<Reading> reading, Endpoint endpoint) {
+    private Content(Optional<FieldExtractor> reading, Endpoint endpoint) {
         this.reading = reading;
         this.endpoint = endpoint;
         this.expected = new ExpectedFields(endpoint.answer().expect());
@@ -41,7 +41,7 @@ public final class Content {
     static Optional<Content> of(String key, Endpoint endpoint) {
         var fields = new LinkedHashMap<>(endpoint.answer().read());
         endpoint.answer().save().forEach((name, saved) -> fields.put(name, saved.field()));
-        var reading = Reading.of(key + ".read", fields);
+        var reading = FieldExtractor.of(key + ".read", fields);
         return reading.isEmpty()
                         && endpoint.answer().contains().isEmpty()
                         && endpoint.answer().notContains().isEmpty()
@@ -58,7 +58,7 @@ public final class Content {
     }
 
     public boolean readsJson() {
-        return reading.filter(Reading::readsJson).isPresent();
+        return reading.filter(FieldExtractor::readsJson).isPresent();
     }
 
     public boolean readsFields() {
@@ -71,15 +71,15 @@ public final class Content {
      * @throws com.fasterxml.jackson.core.JacksonException if they are read from JSON, and that is none
      * @throws WrongAnswer if a text is missing, or stands there that must not
      */
-    public Answer of(Received received, Asked asked) throws IOException {
+    public Answer of(Received received, RequestValues values) throws IOException {
         for (int i = 0; i < contains.size(); i++) {
-            if (!received.text().contains(contains.get(i).fill(asked))) {
+            if (!received.text().contains(contains.get(i).fill(values))) {
                 throw new WrongAnswer(
                         "answered without \"" + endpoint.answer().contains().get(i) + "\"", received.text());
             }
         }
         for (int i = 0; i < notContains.size(); i++) {
-            if (received.text().contains(notContains.get(i).fill(asked))) {
+            if (received.text().contains(notContains.get(i).fill(values))) {
                 throw new WrongAnswer(
                         "answered with \"" + endpoint.answer().notContains().get(i) + "\"", received.text());
             }
@@ -88,8 +88,8 @@ public final class Content {
     }
 
     /** Throws {@link WrongAnswer} where a field is not what the settings expect. */
-    void check(Asked asked, Answer answer) {
-        expected.check(asked, answer);
+    void check(RequestValues values, Answer answer) {
+        expected.check(values, answer);
     }
 
     /** What of a right answer is to fill placeholders from now on; of a list one by the dice. */

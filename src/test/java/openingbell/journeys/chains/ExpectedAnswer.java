@@ -15,23 +15,23 @@ import openingbell.journeys.script.User;
  *
  * @param name as messages call it, "journey.request"
  * @param recorded the name by which its answers are recorded, if they are
- * @param expected the expected status, in words
+ * @param expectedStatus the expected status, in words
  * @param status whether a status is the expected one
  * @param renewsToken whether a refused token is to be renewed
  * @param reads whether the body decides, too
  * @param judge judges what was read from the body, and keeps what later requests need
- * @param door told of every answer
+ * @param control told of every answer
  * @param right told when all was as it should be
  * @param examples where failures are told in full
  */
 record ExpectedAnswer(
         String name,
         Optional<String> recorded,
-        String expected,
+        String expectedStatus,
         IntPredicate status,
         boolean renewsToken,
         boolean reads,
-        Doorkeeper door,
+        LoadControl control,
         BiConsumer<User, Answer> judge,
         Consumer<User> right,
         Examples examples) {
@@ -49,8 +49,8 @@ record ExpectedAnswer(
 
     /** The token had expired, and is renewed. */
     void expired(List<String> groups, long start, long end) {
-        recorded.ifPresent(request ->
-                door.expired(Stream.concat(groups.stream(), Stream.of(request)).toList(), start, end));
+        recorded.ifPresent(request -> control.tokenExpired(
+                Stream.concat(groups.stream(), Stream.of(request)).toList(), start, end));
     }
 
     void answered(User user, Answer answer) {

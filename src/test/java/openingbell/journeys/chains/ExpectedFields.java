@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.AnswerRule;
-import openingbell.journeys.script.Asked;
 import openingbell.journeys.script.Money;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Expectation;
 
@@ -22,8 +22,8 @@ final class ExpectedFields implements AnswerRule {
     }
 
     @Override
-    public void check(Asked asked, Answer answer) {
-        rules.forEach(rule -> rule.check(asked, answer));
+    public void check(RequestValues values, Answer answer) {
+        rules.forEach(rule -> rule.check(values, answer));
     }
 
     TreeSet<String> placeholders() {
@@ -41,8 +41,8 @@ final class ExpectedFields implements AnswerRule {
         public AnswerRule equal(Expectation.Equal expected) {
             var template = Template.of(expected.template());
             placeholders.addAll(template.placeholders());
-            return (asked, answer) -> {
-                var right = template.fill(asked);
+            return (values, answer) -> {
+                var right = template.fill(values);
                 var text = answer.text(field);
                 if (!text.equals(right) && !sameNumber(text, right)) {
                     throw new WrongAnswer(
@@ -54,7 +54,7 @@ final class ExpectedFields implements AnswerRule {
 
         @Override
         public AnswerRule within(Expectation.Within expected) {
-            return (asked, answer) -> {
+            return (values, answer) -> {
                 for (double number : numbers(answer)) {
                     if (number < expected.from().orElse(number)
                             || number > expected.to().orElse(number)) {
@@ -67,7 +67,7 @@ final class ExpectedFields implements AnswerRule {
 
         @Override
         public AnswerRule notEmpty(Expectation.NotEmpty expected) {
-            return (asked, answer) -> {
+            return (values, answer) -> {
                 if (answer.isList(field)) {
                     if (answer.texts(field).isEmpty()) {
                         throw new WrongAnswer("answered an empty `" + field + "`", answer.toString());
@@ -80,7 +80,7 @@ final class ExpectedFields implements AnswerRule {
 
         @Override
         public AnswerRule sorted(Expectation.Sorted expected) {
-            return (asked, answer) -> {
+            return (values, answer) -> {
                 var numbers = answer.numbers(field);
                 for (int i = 1; i < numbers.length; i++) {
                     if (expected.ascending() ? numbers[i] < numbers[i - 1] : numbers[i] > numbers[i - 1]) {
@@ -93,7 +93,7 @@ final class ExpectedFields implements AnswerRule {
 
         @Override
         public AnswerRule addsUpTo(Expectation.AddsUpTo expected) {
-            return (asked, answer) -> {
+            return (values, answer) -> {
                 var numbers = answer.numbers(field);
                 double sum = Arrays.stream(numbers).sum();
                 double total = answer.number(expected.field());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.OptionalDouble;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Expectation;
 import org.junit.jupiter.api.Test;
@@ -68,6 +68,6 @@ class ExpectedFieldsTest {
 
     private static void check(Expectation expectation, String x) throws Exception {
         var answer = new Answer(new JsonMapper().readTree("{\"x\": " + x + ", \"total\": 42}"));
-        new ExpectedFields(Map.of("x", expectation)).check(Asked.of(Map.of("ticker", "s:0")), answer);
+        new ExpectedFields(Map.of("x", expectation)).check(RequestValues.of(Map.of("ticker", "s:0")), answer);
     }
 }

@@ -16,135 +16,136 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
+import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
-import openingbell.journeys.script.World;
 
 /** Turns what journeys tell into what Gatling runs: recorded in groups, or silent. */
 public final class GatlingChains {
-    private static final String LETTER = "opening-bell.repeat";
+    private static final String REPETITION = "opening-bell.repeat";
 
-    private final World world;
+    private final SharedContext context;
     private final Login login;
-    private final Doorkeeper door;
+    private final LoadControl control;
     private final boolean silent;
     private final boolean pauses;
     private final Examples examples;
 
-    public GatlingChains(World world, Login login, Doorkeeper door, boolean silent, boolean pauses) {
-        this.world = world;
+    public GatlingChains(SharedContext context, Login login, LoadControl control, boolean silent, boolean pauses) {
+        this.context = context;
         this.login = login;
-        this.door = door;
+        this.control = control;
         this.silent = silent;
         this.pauses = pauses;
         this.examples = login.examples(silent);
     }
 
     Optional<ChainBuilder> login() {
-        return login.whenDue(door, silent, examples);
+        return login.whenDue(control, silent, examples);
     }
 
     /** One journey; an exception of our own code on its way becomes an error of the run at its end. */
     ChainBuilder journey(ActiveJourney journey) {
         var steps = new ArrayList<Executable>();
-        for (var ask : journey.asks()) {
-            steps.add(step(journey, ask));
+        for (var request : journey.requests()) {
+            steps.add(step(journey, request));
         }
-        steps.add(doIf(session -> User.of(session).isTroubled()).then(exec(unwritable(journey.name()))));
+        steps.add(doIf(session -> User.of(session).hasFailed()).then(exec(unwritable(journey.name()))));
         var chain = chain(steps);
         return silent ? chain : group(journey.name()).on(chain);
     }
 
-    private ChainBuilder step(ActiveJourney journey, Ask ask) {
+    private ChainBuilder step(ActiveJourney journey, JourneyRequest request) {
         var attempts = new ArrayList<Executable>();
-        attempts.add(request(journey, ask));
-        login().ifPresent(renewal ->
-                attempts.add(doIf(session -> User.of(session).token().wasRefused())
-                        .then(
-                                renewal,
-                                doIf(session -> User.of(session).token().present() && door.admits(User.of(session)))
-                                        .then(exec(request(journey, ask))))));
+        attempts.add(request(journey, request));
+        login().ifPresent(renewal -> attempts.add(doIf(session ->
+                        User.of(session).token().wasRefused())
+                .then(
+                        renewal,
+                        doIf(session -> User.of(session).token().present() && control.takePermit(User.of(session)))
+                                .then(exec(request(journey, request))))));
         var once = chain(attempts);
-        var when = condition(journey, ask);
-        if (!ask.isRepeated() && ask.pause().filter(pause -> pauses).isPresent()) {
-            var pause = ask.pause().get();
+        var when = condition(journey, request);
+        if (!request.isRepeated() && request.pause().filter(pause -> pauses).isPresent()) {
+            var pause = request.pause().get();
             return doIf(session -> when.test(User.of(session)))
                     .then(
                             pause(session -> pause.apply(User.of(session))),
-                            doIf(session -> door.admits(User.of(session))).then(once));
+                            doIf(session -> control.takePermit(User.of(session)))
+                                    .then(once));
         }
-        if (!ask.isRepeated()) {
-            return doIf(session -> when.test(User.of(session)) && door.admits(User.of(session)))
+        if (!request.isRepeated()) {
+            return doIf(session -> when.test(User.of(session)) && control.takePermit(User.of(session)))
                     .then(once);
         }
         var steps = new ArrayList<Executable>();
-        ask.pause()
+        request.pause()
                 .filter(pause -> pauses)
-                .ifPresent(pause -> steps.add(doIf(session -> session.getInt(LETTER) > 0)
+                .ifPresent(pause -> steps.add(doIf(session -> session.getInt(REPETITION) > 0)
                         .then(pause(session -> pause.apply(User.of(session))))));
-        steps.add(doIf(session -> when.test(User.of(session)) && door.admits(User.of(session)))
+        steps.add(doIf(session -> when.test(User.of(session)) && control.takePermit(User.of(session)))
                 .then(once));
-        return repeat(session -> ask.repeats(User.of(session)), LETTER).on(chain(steps));
+        return repeat(session -> request.repeats(User.of(session)), REPETITION).on(chain(steps));
     }
 
-    private Predicate<User> condition(ActiveJourney journey, Ask ask) {
-        Predicate<User> when = user -> !user.isTroubled() && login.letIn(user);
-        var earlier = ask.after().flatMap(journey::indexOf);
+    private Predicate<User> condition(ActiveJourney journey, JourneyRequest request) {
+        Predicate<User> when = user -> !user.hasFailed() && login.letIn(user);
+        var earlier = request.after().flatMap(journey::indexOf);
         if (earlier.isPresent()) {
             int index = earlier.get();
             when = when.and(user -> user.wasRight(index));
         }
-        var saved = journey.fromAnswers(ask);
+        var saved = journey.fromAnswers(request);
         if (!saved.isEmpty()) {
-            when = when.and(user -> user.asked().names().containsAll(saved));
+            when = when.and(user -> user.values().names().containsAll(saved));
         }
-        if (ask.decision().isPresent()) {
-            var decision = ask.decision().get();
+        if (request.decision().isPresent()) {
+            var decision = request.decision().get();
             when = when.and(user -> user.decided(decision));
         }
         return when;
     }
 
-    private HttpRequestActionBuilder request(ActiveJourney journey, Ask ask) {
-        var endpoint = journey.endpoint(ask);
+    private HttpRequestActionBuilder request(ActiveJourney journey, JourneyRequest request) {
+        var endpoint = journey.endpoint(request);
         var name = journey.name() + "." + endpoint.name();
         int index = journey.indexOf(endpoint.name()).orElseThrow();
-        var content = journey.content(ask);
-        var exchange = new ExpectedAnswer(
+        var content = journey.content(request);
+        var expected = new ExpectedAnswer(
                 name,
                 Optional.of(endpoint.name()).filter(recorded -> !silent),
                 endpoint.answer().status().toString(),
                 endpoint.answer().status()::include,
                 login.byToken(),
                 content.isPresent(),
-                door,
-                (user, answer) -> judge(ask, content, user, answer),
+                control,
+                (user, answer) -> judge(request, content, user, answer),
                 user -> user.answered(index, true),
                 examples);
         var checks = new ArrayList<CheckBuilder>();
-        checks.add(new StatusCheck(exchange).builder());
-        content.ifPresent(inside -> checks.add(new AnswerCheck(exchange, inside).builder()));
-        var request = journey.sender(ask)
+        checks.add(new StatusCheck(expected).builder());
+        content.ifPresent(inside -> checks.add(new AnswerCheck(expected, inside).builder()));
+        var builder = journey.template(request)
                 .request(
-                        user -> begin(ask, index, user),
-                        world.settings().target().requestTimeout(),
+                        user -> begin(request, index, user),
+                        context.settings().target().requestTimeout(),
                         checks);
-        request = login.signed(request);
-        return silent ? request.silent() : request;
+        builder = login.signed(builder);
+        return silent ? builder.silent() : builder;
     }
 
-    private static void begin(Ask ask, int index, User user) {
+    private static void begin(JourneyRequest request, int index, User user) {
         user.token().used();
         user.answered(index, false);
         if (!user.token().retrying()) {
-            ask.before().accept(user);
+            request.before().accept(user);
         }
     }
 
-    private static void judge(Ask ask, Optional<Content> content, User user, Answer answer) {
-        ask.rule().check(user.asked(), answer);
-        content.ifPresent(inside -> inside.check(user.asked(), answer));
-        ask.giving()
+    private static void judge(JourneyRequest request, Optional<Content> content, User user, Answer answer) {
+        request.rule().check(user.values(), answer);
+        content.ifPresent(inside -> inside.check(user.values(), answer));
+        request.giving()
                 .filter(giving -> answer.reads(giving.field()))
                 .ifPresent(giving -> giving.give().accept(user, answer));
         content.ifPresent(inside -> inside.save(user, answer));
@@ -154,7 +155,7 @@ public final class GatlingChains {
     private HttpRequestActionBuilder unwritable(String journey) {
         return http(journey).get(session -> {
             throw new IllegalStateException("the journey " + journey + " broke: "
-                    + examples.shown(User.of(session).trouble().toString()));
+                    + examples.shown(User.of(session).failure().toString()));
         });
     }
 

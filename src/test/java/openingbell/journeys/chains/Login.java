@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Asked;
-import openingbell.journeys.script.Refused;
+import openingbell.journeys.script.RequestValues;
+import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
-import openingbell.journeys.script.World;
 import openingbell.settings.Auth;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Field;
@@ -23,29 +22,30 @@ import openingbell.settings.RightAnswer;
 import openingbell.settings.Statuses;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.SettingsException;
 
 /** How users are let in: by a token that each gets for a password, by a key that all share, or not at all. */
 public final class Login {
     static final String REQUEST = "login";
 
-    private final World world;
+    private final SharedContext context;
     private final Auth auth;
     private final Target target;
     private final Secrets secrets;
 
-    public Login(World world, Secrets secrets) {
-        this.world = world;
-        this.target = world.settings().target();
+    public Login(SharedContext context, Secrets secrets) {
+        this.context = context;
+        this.target = context.settings().target();
         this.auth = target.auth();
         this.secrets = secrets;
         if (auth.kind() == Auth.Kind.LOGIN && secrets.password().isEmpty()) {
-            throw Refused.because(
+            throw SettingsException.at(
                     "target.auth.password-env",
                     "users log in, but " + auth.passwordEnv() + " holds no password",
                     "set the environment variable " + auth.passwordEnv());
         }
         if (auth.kind() == Auth.Kind.API_KEY && secrets.apiKey().isEmpty()) {
-            throw Refused.because(
+            throw SettingsException.at(
                     "target.auth.api-key-env",
                     "users send an API key, but " + auth.apiKeyEnv() + " holds none",
                     "set the environment variable " + auth.apiKeyEnv());
@@ -67,18 +67,18 @@ public final class Login {
 
     /** What every journey of this user knows about him. */
     public void introduce(User user) {
-        user.asked().set("user", account(user));
+        user.values().set("user", account(user));
         if (byToken()) {
-            user.asked().set(Asked.LOGGED_IN_AS, account(user));
+            user.values().set(RequestValues.LOGGED_IN_AS, account(user));
         }
     }
 
     /** Nothing, where nobody logs in. */
-    Optional<ChainBuilder> whenDue(Doorkeeper door, boolean silent, Examples examples) {
+    Optional<ChainBuilder> whenDue(LoadControl control, boolean silent, Examples examples) {
         return byToken()
-                ? Optional.of(doIf(session ->
-                                User.of(session).token().due(world.nowMillis()) && door.admits(User.of(session)))
-                        .then(request(door, silent, examples)))
+                ? Optional.of(doIf(session -> User.of(session).token().due(context.nowMillis())
+                                && control.takePermit(User.of(session)))
+                        .then(request(control, silent, examples)))
                 : Optional.empty();
     }
 
@@ -105,26 +105,27 @@ public final class Login {
         };
     }
 
-    private HttpRequestActionBuilder request(Doorkeeper door, boolean silent, Examples examples) {
-        var exchange = new ExpectedAnswer(
+    private HttpRequestActionBuilder request(LoadControl control, boolean silent, Examples examples) {
+        var expected = new ExpectedAnswer(
                 REQUEST,
                 Optional.of(REQUEST).filter(recorded -> !silent),
                 endpoint().answer().status().toString(),
                 endpoint().answer().status()::include,
                 false,
                 true,
-                door,
+                control,
                 this::receive,
                 user -> {},
                 examples);
-        var request = sender().request(
+        var request = template()
+                .request(
                         this::identify,
                         target.requestTimeout(),
-                        List.of(new StatusCheck(exchange).builder(), new AnswerCheck(exchange, content()).builder()));
+                        List.of(new StatusCheck(expected).builder(), new AnswerCheck(expected, content()).builder()));
         return silent ? request.silent() : request;
     }
 
-    public RequestTemplate sender() {
+    public RequestTemplate template() {
         return new RequestTemplate(REQUEST, endpoint());
     }
 
@@ -155,8 +156,8 @@ public final class Login {
     }
 
     public void identify(User user) {
-        user.asked().set("user", account(user));
-        user.asked().set("password", secrets.password().orElseThrow());
+        user.values().set("user", account(user));
+        user.values().set("password", secrets.password().orElseThrow());
     }
 
     public void receive(User user, Answer answer) {
@@ -164,8 +165,8 @@ public final class Login {
                 ? Optional.of(Duration.ofMillis((long) (answer.number("expires-in") * 1000)))
                 : Optional.empty();
         var token = answer.text("token");
-        secrets.given(token);
-        user.token().received(header(token), goodFor, auth.login().renewBefore(), world.nowMillis());
+        secrets.addToken(token);
+        user.token().received(header(token), goodFor, auth.login().renewBefore(), context.nowMillis());
     }
 
     private String account(User user) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
 import openingbell.settings.Endpoint;
 import openingbell.text.OneLine;
@@ -67,27 +67,28 @@ public final class RequestTemplate {
         }
         for (var header : headers.entrySet()) {
             request = header.getValue().constant()
-                            && !header.getValue().fill(new Asked()).contains("#{")
-                    ? request.header(header.getKey(), header.getValue().fill(new Asked()))
+                            && !header.getValue().fill(new RequestValues()).contains("#{")
+                    ? request.header(header.getKey(), header.getValue().fill(new RequestValues()))
                     : request.header(header.getKey(), session -> fill(header.getValue(), session));
         }
         return body.isEmpty() ? request : request.body(StringBody(session -> fill(body.get(), session)));
     }
 
     /** The same request, once and beside Gatling. */
-    public HttpResponse<byte[]> send(Wire wire, Asked asked, Map<String, String> signature) throws IOException {
+    public HttpResponse<byte[]> send(Wire wire, RequestValues values, Map<String, String> signature)
+            throws IOException {
         var all = new LinkedHashMap<String, String>();
-        headers.forEach((key, value) -> all.put(key, value.fill(asked)));
+        headers.forEach((key, value) -> all.put(key, value.fill(values)));
         all.putAll(signature);
         var parameters = query.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "="
-                        + encoded(parameter.getValue().fill(asked)))
+                        + encoded(parameter.getValue().fill(values)))
                 .collect(Collectors.joining("&"));
         return wire.send(
                 endpoint.method().name(),
-                path.fill(asked) + (parameters.isEmpty() ? "" : "?" + parameters),
+                path.fill(values) + (parameters.isEmpty() ? "" : "?" + parameters),
                 all,
-                body.map(text -> text.fill(asked)));
+                body.map(text -> text.fill(values)));
     }
 
     private static String encoded(String text) {
@@ -104,7 +105,7 @@ public final class RequestTemplate {
 
     private String fill(Template template, Session session) {
         try {
-            return template.fill(User.of(session).asked());
+            return template.fill(User.of(session).values());
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     name + " could not be written: " + OneLine.of(String.valueOf(e.getMessage())), e);

@@ -15,61 +15,66 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
-import openingbell.journeys.script.World;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /** What a visit is made of: a user arrives and goes through rounds, each a login where that is due, and one journey. */
 public final class Rounds {
-    private final World world;
+    private final SharedContext context;
     private final Login login;
     private final List<ActiveJourney> journeys;
-    private final GatlingChains performance;
-    private final Doorkeeper door;
+    private final GatlingChains chains;
+    private final LoadControl control;
 
-    public Rounds(World world, Login login, List<ActiveJourney> journeys, GatlingChains performance, Doorkeeper door) {
-        this.world = world;
+    public Rounds(
+            SharedContext context,
+            Login login,
+            List<ActiveJourney> journeys,
+            GatlingChains chains,
+            LoadControl control) {
+        this.context = context;
         this.login = login;
         this.journeys = journeys;
-        this.performance = performance;
-        this.door = door;
+        this.chains = chains;
+        this.control = control;
     }
 
     /**
-     * @param thorough does in every journey what others do only now and then
+     * @param takesEveryOption does in every journey what others do only now and then
      * @param end when the user is to leave, counted from the load's begin; zero to stay to the end of the visit
      */
-    public Function<Session, Session> arrivals(long firstUser, boolean thorough, Duration end) {
+    public Function<Session, Session> arrivals(long firstUser, boolean takesEveryOption, Duration end) {
         var numbers = new AtomicLong(firstUser);
         return session -> {
-            door.arrived();
-            return new User(world, numbers.getAndIncrement(), thorough)
-                    .until(end)
+            control.userStarted();
+            return new User(context, numbers.getAndIncrement(), takesEveryOption)
+                    .withLeavingTime(end)
                     .enter(session);
         };
     }
 
     /** The first user who notices that the load is to stop stops all of it. */
     public ChainBuilder stop() {
-        return exec(stopLoadGeneratorIf("the load was told to stop", session -> door.stopped()));
+        return exec(stopLoadGeneratorIf("the load was told to stop", session -> control.mustStop()));
     }
 
     /** One journey, drawn by weight; nothing once it is time to leave. */
     public ChainBuilder drawn() {
         var byWeight = AliasMethodDiscreteSampler.of(
-                world.dice(0, 0),
+                context.dice(0, 0),
                 journeys.stream().mapToDouble(ActiveJourney::weight).toArray());
-        var round = begin(user -> user.take(drawn(byWeight, user)))
+        var round = begin(user -> user.setJourney(drawn(byWeight, user)))
                 .exec(ifLetIn(chosen()))
                 .exec(stop())
                 .pause(session -> User.of(session).thinkTime());
-        return doIf(session -> !door.closing(User.of(session).stays())).then(round);
+        return doIf(session -> !control.isOver(User.of(session).leavesAt())).then(round);
     }
 
     /** The journey at this place of the file, without a pause. */
     public ChainBuilder of(int journey) {
-        return begin(user -> user.take(journey)).exec(ifLetIn(performance.journey(journeys.get(journey))));
+        return begin(user -> user.setJourney(journey)).exec(ifLetIn(chains.journey(journeys.get(journey))));
     }
 
     /** The login alone, where it is due. */
@@ -78,7 +83,7 @@ public final class Rounds {
             login.introduce(User.of(session));
             return session;
         });
-        return performance.login().map(introduced::exec).orElse(introduced);
+        return chains.login().map(introduced::exec).orElse(introduced);
     }
 
     /** What is drawn for it, then the login if there is no token or an old one. */
@@ -87,7 +92,7 @@ public final class Rounds {
             begin(User.of(session), choice);
             return session;
         });
-        return performance.login().map(begin::exec).orElse(begin);
+        return chains.login().map(begin::exec).orElse(begin);
     }
 
     private void begin(User user, Consumer<User> choice) {
@@ -97,7 +102,7 @@ public final class Rounds {
             login.introduce(user);
             journeys.get(user.journey()).prepare(user);
         } catch (RuntimeException e) {
-            user.troubled(e);
+            user.fail(e);
         }
     }
 
@@ -108,11 +113,11 @@ public final class Rounds {
     /** The journey that was drawn; Gatling refuses to choose from one. */
     private ChainBuilder chosen() {
         if (journeys.size() == 1) {
-            return performance.journey(journeys.get(0));
+            return chains.journey(journeys.get(0));
         }
         var choices = new ArrayList<Choice.WithKey>();
         for (int i = 0; i < journeys.size(); i++) {
-            choices.add(onCase(i).then(performance.journey(journeys.get(i))));
+            choices.add(onCase(i).then(chains.journey(journeys.get(i))));
         }
         return doSwitch(session -> User.of(session).journey()).on(choices);
     }

@@ -11,10 +11,10 @@ import scala.jdk.javaapi.CollectionConverters;
 final class StatusCheck extends ResponseCheck {
     private static final int UNAUTHORIZED = 401;
 
-    private final ExpectedAnswer exchange;
+    private final ExpectedAnswer expected;
 
-    StatusCheck(ExpectedAnswer exchange) {
-        this.exchange = exchange;
+    StatusCheck(ExpectedAnswer expected) {
+        this.expected = expected;
     }
 
     CheckBuilder builder() {
@@ -24,23 +24,23 @@ final class StatusCheck extends ResponseCheck {
     @Override
     String problem(Response response, Session session) {
         var user = User.of(session);
-        exchange.door().answered();
+        expected.control().answerReceived();
         int status = response.status().code();
-        if (exchange.expects(status)) {
-            exchange.accepted(user);
+        if (expected.expects(status)) {
+            expected.accepted(user);
             return null;
         }
-        if (status == UNAUTHORIZED && exchange.renewsToken()) {
+        if (status == UNAUTHORIZED && expected.renewsToken()) {
             boolean expired = user.token().mayHaveExpired();
             user.token().refused();
             if (expired && user.token().wasRefused()) {
                 var groups = CollectionConverters.asJava(session.asScala().groups());
-                exchange.expired(groups, response.startTimestamp(), response.endTimestamp());
+                expected.expired(groups, response.startTimestamp(), response.endTimestamp());
                 return null;
             }
         }
-        return exchange.failed(
-                "status " + status + ", expected " + exchange.expected(),
+        return expected.failed(
+                "status " + status + ", expected " + expected.expectedStatus(),
                 () -> response.body().string());
     }
 }

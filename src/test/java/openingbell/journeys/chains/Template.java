@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 
 /** A text with {placeholders}, taken apart once and filled for each request. */
 final class Template {
@@ -45,7 +45,7 @@ final class Template {
         return parts.size() == 1;
     }
 
-    String fill(Asked asked) {
+    String fill(RequestValues values) {
         if (constant()) {
             return parts.get(0).before;
         }
@@ -54,7 +54,7 @@ final class Template {
             var part = parts.get(i);
             filled.append(part.before);
             if (!part.name.isEmpty()) {
-                filled.append(encoding.apply(asked.written(part.name)));
+                filled.append(encoding.apply(values.written(part.name)));
             }
         }
         return filled.toString();

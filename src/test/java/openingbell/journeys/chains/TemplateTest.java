@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,19 +15,19 @@ class TemplateTest {
     void fillsPlaceholdersAndLeavesOtherBracesAlone() {
         var body = Template.of("{\"side\": \"{side}\", \"n\": {quantity}, \"x\": {}, \"y\": {A}}");
         assertThat(body.placeholders()).containsExactlyInAnyOrder("side", "quantity");
-        assertThat(body.fill(Asked.of(Map.of("side", "BUY", "quantity", 7))))
+        assertThat(body.fill(RequestValues.of(Map.of("side", "BUY", "quantity", 7))))
                 .isEqualTo("{\"side\": \"BUY\", \"n\": 7, \"x\": {}, \"y\": {A}}");
     }
 
     @Test
     void writesListsWithCommas() {
-        assertThat(Template.of("{tickers}").fill(Asked.of(Map.of("tickers", List.of("A", "B")))))
+        assertThat(Template.of("{tickers}").fill(RequestValues.of(Map.of("tickers", List.of("A", "B")))))
                 .isEqualTo("A,B");
     }
 
     @Test
     void saysWhatIsNotKnown() {
-        assertThatThrownBy(() -> Template.of("/{ticker}").fill(new Asked()))
+        assertThatThrownBy(() -> Template.of("/{ticker}").fill(new RequestValues()))
                 .hasMessage("nothing is known for {ticker}");
     }
 
@@ -42,18 +42,19 @@ class TemplateTest {
         "台積電, %E5%8F%B0%E7%A9%8D%E9%9B%BB",
     })
     void aValueStaysOneSegmentOfThePath(String ticker, String segment) {
-        assertThat(Template.of("/quotes/{ticker}/now", Encoding::segment).fill(Asked.of(Map.of("ticker", ticker))))
+        assertThat(Template.of("/quotes/{ticker}/now", Encoding::segment)
+                        .fill(RequestValues.of(Map.of("ticker", ticker))))
                 .isEqualTo("/quotes/" + segment + "/now");
     }
 
     @Test
     void aValueStaysInsideItsPlaceInABody() {
-        var asked = Asked.of(Map.of("p", "a\"b\\c&d"));
-        assertThat(Template.of("\"{p}\"", Encoding.body("application/json")).fill(asked))
+        var values = RequestValues.of(Map.of("p", "a\"b\\c&d"));
+        assertThat(Template.of("\"{p}\"", Encoding.body("application/json")).fill(values))
                 .isEqualTo("\"a\\\"b\\\\c&d\"");
         assertThat(Template.of("p={p}", Encoding.body("application/x-www-form-urlencoded"))
-                        .fill(asked))
+                        .fill(values))
                 .isEqualTo("p=a%22b%5Cc%26d");
-        assertThat(Template.of("{p}", Encoding.body("text/plain")).fill(asked)).isEqualTo("a\"b\\c&d");
+        assertThat(Template.of("{p}", Encoding.body("text/plain")).fill(values)).isEqualTo("a\"b\\c&d");
     }
 }

@@ -1,13 +1,13 @@
 package openingbell.journeys.kinds;
 
-import static openingbell.journeys.script.Ask.ask;
+import static openingbell.journeys.script.JourneyRequest.request;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.JourneyRequest;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
@@ -39,31 +39,31 @@ public final class Analytics implements UserJourney {
 
     @Override
     public void prepare(User user, Journey settings) {
-        user.asked().set("ticker", user.drawTicker());
-        user.asked().set("tickers", user.drawTickers(COMPARED));
-        user.asked().set("days", user.oneOf(DAYS.of(settings)));
+        user.values().set("ticker", user.drawTicker());
+        user.values().set("tickers", user.drawTickers(COMPARED));
+        user.values().set("days", user.oneOf(DAYS.of(settings)));
     }
 
     @Override
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return List.of(
-                ask("history").reading("ticker", "bars").checking(Analytics::history),
-                ask("risk").reading("ticker", "volatility", "max-drawdown").checking(Analytics::risk),
-                ask("compare").reading("tickers").checking(Analytics::compare));
+                request("history").reading("ticker", "bars").checking(Analytics::history),
+                request("risk").reading("ticker", "volatility", "max-drawdown").checking(Analytics::risk),
+                request("compare").reading("tickers").checking(Analytics::compare));
     }
 
-    static void history(Asked asked, Answer answer) {
-        Quote.sameTicker(asked, answer);
+    static void history(RequestValues values, Answer answer) {
+        Quote.sameTicker(values, answer);
         if (!answer.reads("bars")) {
             return;
         }
         var bars = answer.items("bars");
         if (bars.isEmpty()) {
-            throw new WrongAnswer("answered a history without bars", "asked for " + asked.number("days") + " days");
+            throw new WrongAnswer("answered a history without bars", "asked for " + values.number("days") + " days");
         }
-        if (bars.size() > asked.number("days")) {
+        if (bars.size() > values.number("days")) {
             throw new WrongAnswer(
-                    "answered more bars than asked", "asked for " + asked.number("days") + ", got " + bars.size());
+                    "answered more bars than asked", "asked for " + values.number("days") + ", got " + bars.size());
         }
         for (int i = 0; i < bars.size(); i++) {
             between(bars.get(i), "open");
@@ -90,8 +90,8 @@ public final class Analytics implements UserJourney {
         }
     }
 
-    static void risk(Asked asked, Answer answer) {
-        Quote.sameTicker(asked, answer);
+    static void risk(RequestValues values, Answer answer) {
+        Quote.sameTicker(values, answer);
         if (answer.reads("volatility") && answer.number("volatility") < 0) {
             throw new WrongAnswer("answered a volatility below zero", answer.toString());
         }
@@ -100,14 +100,14 @@ public final class Analytics implements UserJourney {
         }
     }
 
-    static void compare(Asked asked, Answer answer) {
+    static void compare(RequestValues values, Answer answer) {
         if (!answer.reads("tickers")) {
             return;
         }
         var answered = new HashSet<>(answer.texts("tickers"));
-        if (!answered.equals(new HashSet<>(asked.list("tickers")))) {
+        if (!answered.equals(new HashSet<>(values.list("tickers")))) {
             throw new WrongAnswer(
-                    "compared other tickers than asked", "asked for " + asked.list("tickers") + ", got " + answered);
+                    "compared other tickers than asked", "asked for " + values.list("tickers") + ", got " + answered);
         }
     }
 }

@@ -1,12 +1,12 @@
 package openingbell.journeys.kinds;
 
-import static openingbell.journeys.script.Ask.ask;
+import static openingbell.journeys.script.JourneyRequest.request;
 
 import java.util.List;
 import java.util.Set;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.JourneyRequest;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
@@ -28,31 +28,31 @@ public final class Dashboard implements UserJourney {
 
     @Override
     public void prepare(User user, Journey settings) {
-        user.asked().set("tickers", user.drawTickers(QUOTES_WITHOUT_WATCHLIST));
+        user.values().set("tickers", user.drawTickers(QUOTES_WITHOUT_WATCHLIST));
     }
 
     @Override
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return List.of(
-                ask("overview").reading("user", "value", "as-of").checking(Dashboard::overview),
-                ask("watchlist")
+                request("overview").reading("user", "value", "as-of").checking(Dashboard::overview),
+                request("watchlist")
                         .reading("tickers")
                         .checking(Dashboard::watchlist)
                         .giving(
                                 "tickers",
                                 "tickers",
-                                (user, answer) -> user.asked().set("tickers", answer.texts("tickers"))),
-                ask("quotes").after("watchlist").reading("quotes").checking(Quote::each),
-                ask("movers").reading("gainers", "losers").checking(Dashboard::movers));
+                                (user, answer) -> user.values().set("tickers", answer.texts("tickers"))),
+                request("quotes").after("watchlist").reading("quotes").checking(Quote::each),
+                request("movers").reading("gainers", "losers").checking(Dashboard::movers));
     }
 
-    static void overview(Asked asked, Answer answer) {
+    static void overview(RequestValues values, Answer answer) {
         if (answer.reads("user")
-                && asked.has(Asked.LOGGED_IN_AS)
-                && !answer.text("user").equals(asked.text(Asked.LOGGED_IN_AS))) {
+                && values.has(RequestValues.LOGGED_IN_AS)
+                && !answer.text("user").equals(values.text(RequestValues.LOGGED_IN_AS))) {
             throw new WrongAnswer(
                     "answered another user's overview",
-                    "logged in as " + asked.text(Asked.LOGGED_IN_AS) + ", got " + answer.text("user"));
+                    "logged in as " + values.text(RequestValues.LOGGED_IN_AS) + ", got " + answer.text("user"));
         }
         if (answer.reads("value") && answer.number("value") < 0) {
             throw new WrongAnswer("answered a value below zero", answer.toString());
@@ -62,13 +62,13 @@ public final class Dashboard implements UserJourney {
         }
     }
 
-    static void watchlist(Asked asked, Answer answer) {
+    static void watchlist(RequestValues values, Answer answer) {
         if (answer.reads("tickers") && answer.texts("tickers").isEmpty()) {
             throw new WrongAnswer("answered an empty watchlist", answer.toString());
         }
     }
 
-    static void movers(Asked asked, Answer answer) {
+    static void movers(RequestValues values, Answer answer) {
         int movers = 0;
         if (answer.reads("gainers")) {
             var gainers = answer.numbers("gainers");

@@ -1,12 +1,13 @@
 package openingbell.journeys.kinds;
 
 import java.util.Map;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 import openingbell.testing.samples.RuleCase;
 import org.junit.jupiter.api.Test;
 
 class DashboardTest {
-    private final RuleCase overview = new RuleCase(Dashboard::overview, Map.of(Asked.LOGGED_IN_AS, "investor-7"));
+    private final RuleCase overview =
+            new RuleCase(Dashboard::overview, Map.of(RequestValues.LOGGED_IN_AS, "investor-7"));
     private final RuleCase watchlist = new RuleCase(Dashboard::watchlist, Map.of());
     private final RuleCase movers = new RuleCase(Dashboard::movers, Map.of());
 

@@ -20,13 +20,13 @@ public record KnownJourneys(Map<String, UserJourney> byName) {
         return byName;
     }
 
-    public UserJourney told(Journey settings) {
+    public UserJourney journeyOf(Journey settings) {
         var journey = byName.get(settings.name());
         if (journey == null) {
             return new PlainJourney(settings);
         }
         var more = settings.requests().values().stream()
-                .filter(request -> !journey.requests().containsKey(request.name()))
+                .filter(request -> !journey.declaredRequests().containsKey(request.name()))
                 .toList();
         return more.isEmpty() ? journey : new LongerJourney(journey, more);
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
+import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
-import openingbell.journeys.script.World;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.settings.Journey;
@@ -27,7 +27,7 @@ class KnownJourneysTest {
                       send { post = "/news", check = status }
                     }
                     """).given("journeys.news.requests.send.status", "201").load();
-    private static final World WORLD = new World(
+    private static final SharedContext WORLD = new SharedContext(
             SETTINGS,
             Popularity.of(
                     Universe.load(SETTINGS.market().universe()),
@@ -38,12 +38,12 @@ class KnownJourneysTest {
     Stream<DynamicTest> fillWhatTheySayThatMayStandInTheirRequests() {
         return SETTINGS.journeys().values().stream()
                 .map(settings -> DynamicTest.dynamicTest(settings.name(), () -> {
-                    var journey = KnownJourneys.ALL.told(settings);
+                    var journey = KnownJourneys.ALL.journeyOf(settings);
                     var user = new User(WORLD, 1, true);
                     user.nextRound();
                     journey.prepare(user, settings);
-                    journey.asks().get(0).before().accept(user);
-                    assertThat(new TreeSet<>(user.asked().names())).isEqualTo(new TreeSet<>(journey.placeholders()));
+                    journey.requests().get(0).before().accept(user);
+                    assertThat(new TreeSet<>(user.values().names())).isEqualTo(new TreeSet<>(journey.placeholders()));
                 }));
     }
 
@@ -51,15 +51,15 @@ class KnownJourneysTest {
     Stream<DynamicTest> giveOnlyWhatTheyMayRead() {
         return SETTINGS.journeys().values().stream()
                 .map(settings -> DynamicTest.dynamicTest(settings.name(), () -> {
-                    var journey = KnownJourneys.ALL.told(settings);
-                    for (var ask : journey.asks()) {
-                        ask.giving()
-                                .ifPresent(giving -> assertThat(fields(journey, ask))
-                                        .as(ask.request())
+                    var journey = KnownJourneys.ALL.journeyOf(settings);
+                    for (var request : journey.requests()) {
+                        request.giving()
+                                .ifPresent(giving -> assertThat(fields(journey, request))
+                                        .as(request.name())
                                         .contains(giving.field()));
-                        assertThat(fields(journey, ask))
+                        assertThat(fields(journey, request))
                                 .containsAll(settings.requests()
-                                        .get(ask.request())
+                                        .get(request.name())
                                         .answer()
                                         .read()
                                         .keySet());
@@ -67,13 +67,13 @@ class KnownJourneysTest {
                 }));
     }
 
-    private static Iterable<String> fields(UserJourney journey, Ask ask) {
-        return journey.requests().get(ask.request()).reads();
+    private static Iterable<String> fields(UserJourney journey, JourneyRequest request) {
+        return journey.declaredRequests().get(request.name()).reads();
     }
 
     @Test
     void whatOneAnswerGivesMayStandInLaterRequestsAlone() {
-        var requests = new Portfolio().requests();
+        var requests = new Portfolio().declaredRequests();
         assertThat(requests.get("list").placeholders()).containsExactlyInAnyOrder("ticker", "side", "quantity");
         assertThat(requests.get("positions").placeholders())
                 .containsExactlyInAnyOrder("ticker", "side", "quantity", "portfolio");
@@ -83,8 +83,8 @@ class KnownJourneysTest {
     void whatOnlyTheSettingsNameIsPlain() {
         var news = SETTINGS.journeys().get("news");
         assertThat(news).returns(0.0, Journey::weight).returns(false, Journey::active);
-        var asks = KnownJourneys.ALL.told(news).asks();
-        assertThat(asks).extracting(Ask::request).isEqualTo(List.of("top", "send"));
-        assertThat(asks).extracting(Ask::writes).isEqualTo(List.of(false, true));
+        var requests = KnownJourneys.ALL.journeyOf(news).requests();
+        assertThat(requests).extracting(JourneyRequest::name).isEqualTo(List.of("top", "send"));
+        assertThat(requests).extracting(JourneyRequest::writes).isEqualTo(List.of(false, true));
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Endpoint;
@@ -35,8 +35,8 @@ record LongerJourney(UserJourney journey, Collection<Endpoint> more) implements 
     }
 
     @Override
-    public List<Ask> asks() {
-        var all = new ArrayList<>(journey.asks());
+    public List<JourneyRequest> requests() {
+        var all = new ArrayList<>(journey.requests());
         all.addAll(PlainRequests.asks(more));
         return List.copyOf(all);
     }

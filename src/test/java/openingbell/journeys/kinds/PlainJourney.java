@@ -2,7 +2,7 @@ package openingbell.journeys.kinds;
 
 import java.util.List;
 import java.util.Set;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Journey;
@@ -24,13 +24,13 @@ record PlainJourney(Journey settings) implements UserJourney {
 
     @Override
     public void prepare(User user, Journey same) {
-        user.asked().set("ticker", user.drawTicker());
-        user.asked().set("tickers", user.drawTickers(TICKERS));
+        user.values().set("ticker", user.drawTicker());
+        user.values().set("tickers", user.drawTickers(TICKERS));
         PlainRequests.decide(user, settings.requests().values());
     }
 
     @Override
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return PlainRequests.asks(settings.requests().values());
     }
 }

@@ -2,7 +2,7 @@ package openingbell.journeys.kinds;
 
 import java.util.Collection;
 import java.util.List;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.settings.Endpoint;
 
@@ -10,32 +10,33 @@ import openingbell.settings.Endpoint;
 final class PlainRequests {
     private PlainRequests() {}
 
-    static List<Ask> asks(Collection<Endpoint> requests) {
-        return requests.stream().map(PlainRequests::ask).toList();
+    static List<JourneyRequest> asks(Collection<Endpoint> requests) {
+        return requests.stream().map(PlainRequests::request).toList();
     }
 
     /** Whether those are made that are made in a part of the journeys only. */
     static void decide(User user, Collection<Endpoint> requests) {
         requests.stream()
-                .filter(request -> request.flow().share() < 1)
-                .forEach(request -> user.decide(request.name(), request.flow().share()));
+                .filter(endpoint -> endpoint.flow().share() < 1)
+                .forEach(
+                        endpoint -> user.decide(endpoint.name(), endpoint.flow().share()));
     }
 
-    private static Ask ask(Endpoint request) {
-        var flow = request.flow();
-        var ask =
-                Ask.ask(request.name()).reading(request.answer().read().keySet().toArray(String[]::new));
-        if (request.isWrite()) {
-            ask.writing();
+    private static JourneyRequest request(Endpoint endpoint) {
+        var flow = endpoint.flow();
+        var request = JourneyRequest.request(endpoint.name())
+                .reading(endpoint.answer().read().keySet().toArray(String[]::new));
+        if (endpoint.isWrite()) {
+            request.writing();
         }
-        flow.after().ifPresent(ask::after);
-        flow.pause().ifPresent(pause -> ask.pausing(user -> user.dice().between(pause)));
+        flow.after().ifPresent(request::after);
+        flow.pause().ifPresent(pause -> request.pausing(user -> user.dice().between(pause)));
         if (flow.share() < 1) {
-            ask.onlyIf(request.name());
+            request.onlyIf(endpoint.name());
         }
         if (flow.repeat() > 1) {
-            ask.repeated(flow.repeat()).before(user -> user.asked().set("ticker", user.drawTicker()));
+            request.repeated(flow.repeat()).before(user -> user.values().set("ticker", user.drawTicker()));
         }
-        return ask;
+        return request;
     }
 }

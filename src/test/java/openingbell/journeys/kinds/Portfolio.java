@@ -1,14 +1,14 @@
 package openingbell.journeys.kinds;
 
-import static openingbell.journeys.script.Ask.ask;
+import static openingbell.journeys.script.JourneyRequest.request;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.Money;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
@@ -41,33 +41,33 @@ public final class Portfolio implements UserJourney {
 
     @Override
     public void prepare(User user, Journey settings) {
-        user.asked().set("ticker", user.drawTicker());
-        user.asked().set("side", BUY);
-        user.asked().set("quantity", 1 + user.dice().nextInt(LARGEST_ORDER));
+        user.values().set("ticker", user.drawTicker());
+        user.values().set("side", BUY);
+        user.values().set("quantity", 1 + user.dice().nextInt(LARGEST_ORDER));
         user.decide("order", ORDER_SHARE.of(settings));
         user.decide("sell", 0.5);
     }
 
     @Override
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return List.of(
-                ask("list")
+                request("list")
                         .reading("ids")
                         .checking(Portfolio::list)
                         .giving(
                                 "portfolio",
                                 "ids",
-                                (user, answer) -> user.asked().set("portfolio", user.oneOf(answer.texts("ids")))),
-                ask("positions")
+                                (user, answer) -> user.values().set("portfolio", user.oneOf(answer.texts("ids")))),
+                request("positions")
                         .after("list")
                         .reading("positions", "total")
                         .checking(Portfolio::positions)
                         .giving("ticker", "positions", Portfolio::sellWhatIsHeld),
-                ask("valuation")
+                request("valuation")
                         .after("list")
                         .reading("invested", "cash", "total")
                         .checking(Portfolio::valuation),
-                ask("order")
+                request("order")
                         .after("list")
                         .onlyIf("order")
                         .writing()
@@ -83,19 +83,19 @@ public final class Portfolio implements UserJourney {
         if (user.decided("sell") && !held.isEmpty()) {
             var position = user.oneOf(held);
             int most = (int) Math.min(LARGEST_ORDER, position.number("quantity"));
-            user.asked().set("side", SELL);
-            user.asked().set("ticker", position.text("ticker"));
-            user.asked().set("quantity", 1 + user.dice().nextInt(most));
+            user.values().set("side", SELL);
+            user.values().set("ticker", position.text("ticker"));
+            user.values().set("quantity", 1 + user.dice().nextInt(most));
         }
     }
 
-    static void list(Asked asked, Answer answer) {
+    static void list(RequestValues values, Answer answer) {
         if (answer.reads("ids") && answer.texts("ids").isEmpty()) {
             throw new WrongAnswer("answered no portfolio", answer.toString());
         }
     }
 
-    static void positions(Asked asked, Answer answer) {
+    static void positions(RequestValues values, Answer answer) {
         if (!answer.reads("positions")) {
             return;
         }
@@ -121,7 +121,7 @@ public final class Portfolio implements UserJourney {
         }
     }
 
-    static void valuation(Asked asked, Answer answer) {
+    static void valuation(RequestValues values, Answer answer) {
         if (answer.reads("invested", "cash")
                 && answer.reads("total")
                 && !Money.same(answer.number("invested") + answer.number("cash"), answer.number("total"), 2)) {
@@ -129,19 +129,19 @@ public final class Portfolio implements UserJourney {
         }
     }
 
-    static void order(Asked asked, Answer answer) {
-        Quote.sameTicker(asked, answer);
+    static void order(RequestValues values, Answer answer) {
+        Quote.sameTicker(values, answer);
         if (answer.reads("side")
-                && !answer.text("side").toUpperCase(Locale.ROOT).equals(asked.text("side"))) {
+                && !answer.text("side").toUpperCase(Locale.ROOT).equals(values.text("side"))) {
             throw new WrongAnswer(
-                    "booked another side than ordered", "ordered " + asked.text("side") + ", got " + answer);
+                    "booked another side than ordered", "ordered " + values.text("side") + ", got " + answer);
         }
-        if (answer.reads("quantity") && answer.number("quantity") != asked.number("quantity")) {
+        if (answer.reads("quantity") && answer.number("quantity") != values.number("quantity")) {
             throw new WrongAnswer(
-                    "booked another quantity than ordered", "ordered " + asked.number("quantity") + ", got " + answer);
+                    "booked another quantity than ordered", "ordered " + values.number("quantity") + ", got " + answer);
         }
         if (answer.reads("price", "amount")
-                && !Money.same(answer.number("amount"), asked.number("quantity") * answer.number("price"))) {
+                && !Money.same(answer.number("amount"), values.number("quantity") * answer.number("price"))) {
             throw new WrongAnswer("booked an amount that is not quantity × price", answer.toString());
         }
     }

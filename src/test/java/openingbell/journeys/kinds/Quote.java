@@ -3,7 +3,7 @@ package openingbell.journeys.kinds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.WrongAnswer;
 
 /** What makes a quote right, wherever users meet one. */
@@ -14,17 +14,17 @@ final class Quote {
     private Quote() {}
 
     /** The quote of the ticker asked for. */
-    static void single(Asked asked, Answer answer) {
-        sameTicker(asked, answer);
+    static void single(RequestValues values, Answer answer) {
+        sameTicker(values, answer);
         price(answer);
     }
 
     /** A quote for every ticker asked for. */
-    static void each(Asked asked, Answer answer) {
+    static void each(RequestValues values, Answer answer) {
         if (!answer.reads("quotes")) {
             return;
         }
-        var tickers = asked.list("tickers");
+        var tickers = values.list("tickers");
         var answered = new ArrayList<String>();
         for (var quote : answer.items("quotes")) {
             price(quote);
@@ -35,11 +35,11 @@ final class Quote {
         }
     }
 
-    static void sameTicker(Asked asked, Answer answer) {
-        if (answer.reads("ticker") && !answer.text("ticker").equals(asked.text("ticker"))) {
+    static void sameTicker(RequestValues values, Answer answer) {
+        if (answer.reads("ticker") && !answer.text("ticker").equals(values.text("ticker"))) {
             throw new WrongAnswer(
                     "answered another ticker than asked",
-                    "asked for " + asked.text("ticker") + ", got " + answer.text("ticker"));
+                    "asked for " + values.text("ticker") + ", got " + answer.text("ticker"));
         }
     }
 

@@ -1,10 +1,10 @@
 package openingbell.journeys.kinds;
 
-import static openingbell.journeys.script.Ask.ask;
+import static openingbell.journeys.script.JourneyRequest.request;
 
 import java.util.List;
 import java.util.Set;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Journey;
@@ -36,9 +36,9 @@ public final class Quotes implements UserJourney {
     }
 
     @Override
-    public List<Ask> asks() {
-        return List.of(ask("single")
-                .before(user -> user.asked().set("ticker", user.drawTicker()))
+    public List<JourneyRequest> requests() {
+        return List.of(request("single")
+                .before(user -> user.values().set("ticker", user.drawTicker()))
                 .repeated(STOCKS::of)
                 .reading(Quote.FIELDS)
                 .checking(Quote::single));

@@ -1,12 +1,12 @@
 package openingbell.journeys.kinds;
 
-import static openingbell.journeys.script.Ask.ask;
+import static openingbell.journeys.script.JourneyRequest.request;
 
 import java.util.List;
 import java.util.Set;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.JourneyRequest;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
@@ -27,27 +27,27 @@ public final class Recommendations implements UserJourney {
 
     @Override
     public void prepare(User user, Journey settings) {
-        user.asked().set("ticker", user.drawTicker());
+        user.values().set("ticker", user.drawTicker());
     }
 
     @Override
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return List.of(
-                ask("ranked")
+                request("ranked")
                         .reading("tickers", "scores")
                         .checking(Recommendations::ranked)
                         .giving(
                                 "ticker",
                                 "tickers",
-                                (user, answer) -> user.asked().set("ticker", user.oneOf(answer.texts("tickers")))),
-                ask("detail")
+                                (user, answer) -> user.values().set("ticker", user.oneOf(answer.texts("tickers")))),
+                request("detail")
                         .after("ranked")
                         .reading("ticker", "score", "action")
                         .checking(Recommendations::detail),
-                ask("quote").after("ranked").reading(Quote.FIELDS).checking(Quote::single));
+                request("quote").after("ranked").reading(Quote.FIELDS).checking(Quote::single));
     }
 
-    static void ranked(Asked asked, Answer answer) {
+    static void ranked(RequestValues values, Answer answer) {
         if (answer.reads("scores")) {
             var scores = answer.numbers("scores");
             some(scores.length, answer);
@@ -67,8 +67,8 @@ public final class Recommendations implements UserJourney {
         }
     }
 
-    static void detail(Asked asked, Answer answer) {
-        Quote.sameTicker(asked, answer);
+    static void detail(RequestValues values, Answer answer) {
+        Quote.sameTicker(values, answer);
         if (answer.reads("score")) {
             answer.number("score");
         }

@@ -1,12 +1,12 @@
 package openingbell.journeys.kinds;
 
-import static openingbell.journeys.script.Ask.ask;
+import static openingbell.journeys.script.JourneyRequest.request;
 
 import java.util.List;
 import java.util.Set;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Ask;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.JourneyRequest;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;
@@ -29,44 +29,45 @@ public final class Search implements UserJourney {
     @Override
     public void prepare(User user, Journey settings) {
         var ticker = user.drawTicker();
-        user.asked().set("ticker", ticker);
-        user.asked().set("text", "");
+        user.values().set("ticker", ticker);
+        user.values().set("text", "");
         user.decideRepeats(ticker.length());
     }
 
     @Override
-    public List<Ask> asks() {
+    public List<JourneyRequest> requests() {
         return List.of(
-                ask("typed")
+                request("typed")
                         .before(Search::typeOneLetter)
                         .repeated(settings -> LETTERS_OF_A_TICKER, User::drawTypingPause)
                         .reading("text", "tickers")
                         .checking(Search::typed),
-                ask("stock").after("typed").reading("ticker", "name").checking(Search::stock),
-                ask("quote").after("typed").reading(Quote.FIELDS).checking(Quote::single));
+                request("stock").after("typed").reading("ticker", "name").checking(Search::stock),
+                request("quote").after("typed").reading(Quote.FIELDS).checking(Quote::single));
     }
 
     private static void typeOneLetter(User user) {
-        var ticker = user.asked().text("ticker");
-        int typed = user.asked().text("text").length();
-        user.asked().set("text", ticker.substring(0, typed + 1));
+        var ticker = user.values().text("ticker");
+        int typed = user.values().text("text").length();
+        user.values().set("text", ticker.substring(0, typed + 1));
     }
 
-    static void typed(Asked asked, Answer answer) {
-        if (answer.reads("text") && !answer.text("text").equals(asked.text("text"))) {
+    static void typed(RequestValues values, Answer answer) {
+        if (answer.reads("text") && !answer.text("text").equals(values.text("text"))) {
             throw new WrongAnswer(
-                    "answered another text than typed", "typed " + asked.text("text") + ", got " + answer.text("text"));
+                    "answered another text than typed",
+                    "typed " + values.text("text") + ", got " + answer.text("text"));
         }
-        boolean whole = asked.text("text").equals(asked.text("ticker"));
-        if (answer.reads("tickers") && whole && !answer.texts("tickers").contains(asked.text("ticker"))) {
+        boolean whole = values.text("text").equals(values.text("ticker"));
+        if (answer.reads("tickers") && whole && !answer.texts("tickers").contains(values.text("ticker"))) {
             throw new WrongAnswer(
                     "did not find the ticker that was typed whole",
-                    "typed " + asked.text("text") + ", got " + answer.texts("tickers"));
+                    "typed " + values.text("text") + ", got " + answer.texts("tickers"));
         }
     }
 
-    static void stock(Asked asked, Answer answer) {
-        Quote.sameTicker(asked, answer);
+    static void stock(RequestValues values, Answer answer) {
+        Quote.sameTicker(values, answer);
         if (answer.reads("name")) {
             answer.text("name");
         }

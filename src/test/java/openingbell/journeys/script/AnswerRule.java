@@ -3,7 +3,7 @@ package openingbell.journeys.script;
 /** Says whether an answer is right for what was asked; a pure function that throws {@link WrongAnswer} where it is not. */
 @FunctionalInterface
 public interface AnswerRule {
-    AnswerRule NONE = (asked, answer) -> {};
+    AnswerRule NONE = (values, answer) -> {};
 
-    void check(Asked asked, Answer answer);
+    void check(RequestValues values, Answer answer);
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import openingbell.settings.source.SettingsException;
 
 /**
  * What is read from an answer in JSON: all fields by one expression, compiled once, so that no answer is searched twice; in one pass over its bytes where all of them are plain paths.
@@ -56,7 +57,7 @@ final class JsonFields {
                     .lines()
                     .findFirst()
                     .orElse("");
-            throw Refused.because(
+            throw SettingsException.at(
                     key,
                     "\"" + path + "\" is no JMESPath: " + reason,
                     "such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");

@@ -16,10 +16,10 @@ import openingbell.market.Stock;
 public final class User {
     public static final String KEY = "opening-bell.user";
 
-    private final World world;
+    private final SharedContext context;
     private final long number;
-    private final boolean thorough;
-    private final Asked asked = new Asked();
+    private final boolean takesEveryOption;
+    private final RequestValues values = new RequestValues();
     private final Map<String, Boolean> decisions = new HashMap<>();
     private final Map<String, String> saved = new HashMap<>();
     private final Token token = new Token();
@@ -29,16 +29,16 @@ public final class User {
     private int journey;
     private int repeats;
     private final BitSet right = new BitSet();
-    private RuntimeException trouble;
-    private boolean admitted;
-    private Duration stays = Duration.ZERO;
+    private RuntimeException failure;
+    private boolean hasPermit;
+    private Duration leavesAt = Duration.ZERO;
 
-    /** @param thorough does in every journey what others do only now and then */
-    public User(World world, long number, boolean thorough) {
-        this.world = world;
+    /** @param takesEveryOption does in every journey what others do only now and then */
+    public User(SharedContext context, long number, boolean takesEveryOption) {
+        this.context = context;
         this.number = number;
-        this.thorough = thorough;
-        this.dice = world.dice(number, round);
+        this.takesEveryOption = takesEveryOption;
+        this.dice = context.dice(number, round);
     }
 
     public static User of(Session session) {
@@ -52,14 +52,14 @@ public final class User {
     /** The next round: its dice are of its own, so that what went wrong in one journey shifts nothing in the next. */
     public void nextRound() {
         round++;
-        dice = world.dice(number, round);
-        thinkTime = dice.between(world.settings().visit().thinkTime());
-        asked.clear();
-        saved.forEach(asked::set);
+        dice = context.dice(number, round);
+        thinkTime = dice.between(context.settings().visit().thinkTime());
+        values.clear();
+        saved.forEach(values::set);
         decisions.clear();
         repeats = 0;
         right.clear();
-        trouble = null;
+        failure = null;
         token.nextRound();
     }
 
@@ -68,24 +68,24 @@ public final class User {
     }
 
     /** A permit of the budget was taken for a request of this user, which is not sent yet. */
-    public void admit() {
-        admitted = true;
+    public void permitTaken() {
+        hasPermit = true;
     }
 
     /** The request is sent; false if no permit was taken for it. */
-    public boolean leave() {
-        boolean taken = admitted;
-        admitted = false;
+    public boolean usePermit() {
+        boolean taken = hasPermit;
+        hasPermit = false;
         return taken;
     }
 
     /** When the user is to leave, counted from the load's begin; zero to stay to the end of the visit. */
-    public Duration stays() {
-        return stays;
+    public Duration leavesAt() {
+        return leavesAt;
     }
 
-    public User until(Duration end) {
-        stays = end;
+    public User withLeavingTime(Duration end) {
+        leavesAt = end;
         return this;
     }
 
@@ -93,13 +93,13 @@ public final class User {
         return dice;
     }
 
-    public Asked asked() {
-        return asked;
+    public RequestValues values() {
+        return values;
     }
 
     /** What an answer held, for requests after it: of this journey, or of all that follow. */
     public void save(String name, String text, boolean forVisit) {
-        asked.set(name, text);
+        values.set(name, text);
         if (forVisit) {
             saved.put(name, text);
         }
@@ -118,16 +118,16 @@ public final class User {
         return journey;
     }
 
-    public void take(int next) {
+    public void setJourney(int next) {
         journey = next;
     }
 
     public String drawTicker() {
-        return world.popularity().draw(dice, world.elapsedMillis()).ticker();
+        return context.popularity().draw(dice, context.elapsedMillis()).ticker();
     }
 
     public List<String> drawTickers(int count) {
-        return world.popularity().drawDistinct(dice, count, world.elapsedMillis()).stream()
+        return context.popularity().drawDistinct(dice, count, context.elapsedMillis()).stream()
                 .map(Stock::ticker)
                 .toList();
     }
@@ -137,12 +137,12 @@ public final class User {
     }
 
     public Duration drawTypingPause() {
-        return dice.between(world.settings().visit().typingPause());
+        return dice.between(context.settings().visit().typingPause());
     }
 
     /** Whether what is done only now and then is done this time. */
     public void decide(String what, double share) {
-        decisions.put(what, dice.nextDouble() < share || thorough);
+        decisions.put(what, dice.nextDouble() < share || takesEveryOption);
     }
 
     public boolean decided(String what) {
@@ -166,17 +166,17 @@ public final class User {
     }
 
     /** Keeps the first exception of our own code, until a request can carry it into the log. */
-    public void troubled(RuntimeException e) {
-        if (trouble == null) {
-            trouble = e;
+    public void fail(RuntimeException e) {
+        if (failure == null) {
+            failure = e;
         }
     }
 
-    public boolean isTroubled() {
-        return trouble != null;
+    public boolean hasFailed() {
+        return failure != null;
     }
 
-    public RuntimeException trouble() {
-        return trouble;
+    public RuntimeException failure() {
+        return failure;
     }
 }

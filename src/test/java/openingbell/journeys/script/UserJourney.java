@@ -18,16 +18,16 @@ public interface UserJourney extends JourneyKind {
     default void prepare(User user, Journey settings) {}
 
     /** The requests in the order that a user makes them. */
-    List<Ask> asks();
+    List<JourneyRequest> requests();
 
     /** What one answer gives, the requests after it may use as well. */
     @Override
-    default Map<String, Request> requests() {
+    default Map<String, Request> declaredRequests() {
         var known = new TreeSet<>(placeholders());
         var requests = new LinkedHashMap<String, Request>();
-        for (var ask : asks()) {
-            requests.put(ask.request(), new Request(Set.copyOf(known), ask.fields(), ask.times()));
-            ask.giving().ifPresent(giving -> known.add(giving.placeholder()));
+        for (var request : requests()) {
+            requests.put(request.name(), new Request(Set.copyOf(known), request.fields(), request.times()));
+            request.giving().ifPresent(giving -> known.add(giving.placeholder()));
         }
         return requests;
     }

@@ -18,7 +18,7 @@ class UserTest {
                 SettingsLoader.load(Optional.empty(), new Sources(Optional.empty(), new Properties(), System.getenv()));
         var popularity = Popularity.of(
                 Universe.load(settings.market().universe()), settings.market().popularity(), settings.seed());
-        var user = new User(new World(settings, popularity), 1, false);
+        var user = new User(new SharedContext(settings, popularity), 1, false);
         user.nextRound();
         user.answered(0, true);
         user.answered(65, true);

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import openingbell.journeys.chains.ActiveJourney;
 import openingbell.journeys.chains.Login;
 import openingbell.journeys.chains.Wire;
+import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
-import openingbell.journeys.script.World;
 import openingbell.settings.Auth;
 import openingbell.settings.secrets.Secrets;
 
@@ -28,12 +28,12 @@ public final class Trial {
     private final List<ActiveJourney> journeys;
     private final User visitor;
 
-    public Trial(World world, Secrets secrets, Login login, List<ActiveJourney> journeys) {
-        this.auth = world.settings().target().auth();
+    public Trial(SharedContext context, Secrets secrets, Login login, List<ActiveJourney> journeys) {
+        this.auth = context.settings().target().auth();
         this.secrets = secrets;
         this.login = login;
         this.journeys = journeys;
-        this.visitor = new User(world, 0, true);
+        this.visitor = new User(context, 0, true);
     }
 
     /** One sentence about what is wrong with the target or with how users are let in, or nothing. */
@@ -46,9 +46,9 @@ public final class Trial {
             return Optional.empty();
         }
         login.identify(visitor);
-        var judge = new TrialLogin(auth, visitor.asked().text("user"));
+        var judge = new TrialLogin(auth, visitor.values().text("user"));
         return tried(
-                () -> new TrialAnswer(login.sender().send(wire, visitor.asked(), Map.of())),
+                () -> new TrialAnswer(login.template().send(wire, visitor.values(), Map.of())),
                 answer -> judge.problem(answer, login, visitor));
     }
 
@@ -57,7 +57,7 @@ public final class Trial {
             var judge = new TrialRequest(auth, question.key(), question.expected());
             return tried(
                     () -> question.answer(login, visitor, wire),
-                    answer -> judge.problem(answer, question.content(), visitor.asked()));
+                    answer -> judge.problem(answer, question.content(), visitor.values()));
         });
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import openingbell.journeys.chains.Content;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Asked;
 import openingbell.journeys.script.Received;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.text.Destination;
 
@@ -47,12 +47,12 @@ record TrialAnswer(HttpResponse<byte[]> response) implements Received {
     }
 
     /** What was read from it. */
-    Answer read(Content content, Asked asked) {
+    Answer read(Content content, RequestValues values) {
         try {
             if (content.readsJson() && text().isBlank()) {
                 throw new WrongAnswer(NO_JSON, "");
             }
-            return content.of(this, asked);
+            return content.of(this, values);
         } catch (IOException e) {
             throw new WrongAnswer(NO_JSON, text());
         }

@@ -23,7 +23,7 @@ final class TrialLogin {
             return Optional.of(refused(answer));
         }
         try {
-            var read = answer.read(login.content(), visitor.asked());
+            var read = answer.read(login.content(), visitor.values());
             read.complete();
             login.receive(visitor, read);
             return Optional.empty();

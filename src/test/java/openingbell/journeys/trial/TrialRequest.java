@@ -2,7 +2,7 @@ package openingbell.journeys.trial;
 
 import java.util.Optional;
 import openingbell.journeys.chains.Content;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Auth;
 import openingbell.settings.Statuses;
@@ -20,11 +20,11 @@ final class TrialRequest {
         this.expected = expected;
     }
 
-    Optional<TrialProblem> problem(TrialAnswer answer, Optional<Content> content, Asked asked) {
+    Optional<TrialProblem> problem(TrialAnswer answer, Optional<Content> content, RequestValues values) {
         if (!expected.include(answer.status())) {
             return Optional.of(unexpected(answer));
         }
-        return content.flatMap(inside -> unread(answer, inside, asked));
+        return content.flatMap(inside -> unread(answer, inside, values));
     }
 
     private TrialProblem unexpected(TrialAnswer answer) {
@@ -51,9 +51,9 @@ final class TrialRequest {
     }
 
     /** Whether each field is there is for the verdict to say; where all are missing, this is another API. */
-    private Optional<TrialProblem> unread(TrialAnswer answer, Content content, Asked asked) {
+    private Optional<TrialProblem> unread(TrialAnswer answer, Content content, RequestValues values) {
         try {
-            return content.readsFields() && answer.read(content, asked).empty()
+            return content.readsFields() && answer.read(content, values).empty()
                     ? Optional.of(TrialProblem.maybeChance(
                             answer.told() + " without any of the fields that `" + key + ".read` names" + advice()))
                     : Optional.empty();

@@ -34,7 +34,7 @@ final class GrowthWithLoad implements Rule {
         var unit = (run.plan().open() ? " users per second" : " users")
                 + run.steps().whose();
         // How much of the load the others are is not known, so how much its throughput should grow is not either.
-        boolean isAlone = run.description().beside().isEmpty();
+        boolean isAlone = run.description().otherPlans().isEmpty();
         return Stream.concat(latency(rising, unit), isAlone ? throughput(rising, unit) : Stream.of());
     }
 

@@ -23,7 +23,7 @@ final class StoppedTarget implements Rule {
     /**
      * When the answers stopped.
      *
-     * @param at milliseconds since the first visitor; absent if there was not one answer
+     * @param at milliseconds since the first user; absent if there was not one answer
      * @param requests how many were sent after it
      * @param message what became of most of them
      */

@@ -9,7 +9,7 @@ import openingbell.verdict.RunSummary;
 /**
  * The numbers of a run that its reports show, computed once from exact facts.
  *
- * @param began when the first visitor came, in milliseconds since 1970; what else is a time counts from there
+ * @param began when the first user came, in milliseconds since 1970; what else is a time counts from there
  * @param seconds from there to the last thing that happened
  * @param users how many virtual users began
  * @param peakUsers the most that were active in a slice of time, on its average

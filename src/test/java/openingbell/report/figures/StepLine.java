@@ -8,7 +8,7 @@ import openingbell.verdict.Outcome;
  *
  * @param level users, or users arriving per second
  * @param outcome whether every promise held in it; INCONCLUSIVE if nobody saw what a promised gauge did
- * @param from milliseconds since the first visitor, {@code to} likewise
+ * @param from milliseconds since the first user, {@code to} likewise
  * @param perSecond successful answers
  */
 public record StepLine(

@@ -10,7 +10,7 @@ import openingbell.facts.UserFacts;
 import openingbell.verdict.PlannedLoad;
 
 /**
- * A run as a row of moments of the same length; times are seconds since the first visitor.
+ * A run as a row of moments of the same length; times are seconds since the first user.
  *
  * @param populations the users of each scenario, where there are several
  */
@@ -44,7 +44,7 @@ public record Timeline(long millis, List<Moment> moments, List<Population> popul
         populations = List.copyOf(populations);
     }
 
-    /** At most this many moments, and one more where the first visitor did not come at the begin of one; where hours are too short, they last some days. */
+    /** At most this many moments, and one more where the first user did not come at the begin of one; where hours are too short, they last some days. */
     public static Timeline of(Facts facts, Figures figures, int most) {
         long began = figures.began();
         long last = Math.max(facts.last(), began);

@@ -158,7 +158,7 @@ public final class Units {
         return whole / 3_600 + " h" + (whole % 3_600 / 60 == 0 ? "" : " " + whole % 3_600 / 60 + " min");
     }
 
-    /** When something happened, in milliseconds since the first visitor: 0:31, 3:10, 1:02:03. */
+    /** When something happened, in milliseconds since the first user: 0:31, 3:10, 1:02:03. */
     public static String moment(long millis) {
         long seconds = Math.floorDiv(millis, 1_000L);
         return seconds < 3_600

@@ -67,7 +67,7 @@ public final class Secrets {
     }
 
     /** Where no target is known: what stands in the variables that are asked for by default. */
-    public static Secrets usual(Map<String, String> environment) {
+    public static Secrets ofDefaultVariables(Map<String, String> environment) {
         return new Secrets(
                 variable(environment, "OPENING_BELL_PASSWORD"), variable(environment, "OPENING_BELL_API_KEY"));
     }
@@ -85,7 +85,7 @@ public final class Secrets {
     }
 
     /** Nobody is told this token from now on; to be called from any thread. */
-    public void given(String token) {
+    public void addToken(String token) {
         tokens.add(token);
     }
 

@@ -96,7 +96,7 @@ class SecretsTest {
         var secrets = secrets(SECRET);
         var jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJpbnZlc3Rvci0xIn0.Xf3_wQ9-abcdefghijklmnop";
         assertThat(secrets.mask("Bearer " + jwt)).contains(jwt);
-        List.of(jwt, "17|" + "a1b2".repeat(10), "short-1").forEach(secrets::given);
+        List.of(jwt, "17|" + "a1b2".repeat(10), "short-1").forEach(secrets::addToken);
         assertThat(secrets.mask("Bearer " + jwt + ", please")).isEqualTo("Bearer ****, please");
         assertThat(secrets.mask("signed Xf3_wQ9-abcdefghijklmnop")).isEqualTo("signed ****");
         assertThat(secrets.mask("17|" + "a1b2".repeat(10) + "!")).isEqualTo("17|****!");
@@ -109,13 +109,13 @@ class SecretsTest {
         var secrets = secrets(SECRET);
         var threads = IntStream.range(0, 4)
                 .mapToObj(thread -> new Thread(() -> IntStream.range(0, 30_000)
-                        .forEach(user -> secrets.given("%d-%08d-of-somebody".formatted(thread, user)))))
+                        .forEach(user -> secrets.addToken("%d-%08d-of-somebody".formatted(thread, user)))))
                 .toList();
         threads.forEach(Thread::start);
         for (var thread : threads) {
             thread.join();
         }
-        secrets.given("the-newest-token-of-all");
+        secrets.addToken("the-newest-token-of-all");
         assertThat(secrets.mask("x the-newest-token-of-all x")).isEqualTo("x **** x");
     }
 

@@ -17,7 +17,7 @@ public interface JourneyKind {
     String name();
 
     /** By their names, in the order that users make them. */
-    Map<String, Request> requests();
+    Map<String, Request> declaredRequests();
 
     /** Those that no other journey's section has. */
     default List<OwnKey<?>> keys() {

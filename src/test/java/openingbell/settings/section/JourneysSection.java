@@ -38,7 +38,7 @@ public final class JourneysSection {
     Map<String, Journey> read(Keys section) {
         var journeys = new LinkedHashMap<String, Journey>();
         for (var kind : kinds) {
-            journeys.put(kind.name(), told(kind, section.section(kind.name()), section));
+            journeys.put(kind.name(), journeyOf(kind, section.section(kind.name()), section));
         }
         for (var name : section.othersWith("requests")) {
             plain(name, section, journeys.keySet()).ifPresent(journey -> journeys.put(name, journey));
@@ -47,24 +47,25 @@ public final class JourneysSection {
         return journeys;
     }
 
-    private Journey told(JourneyKind kind, Keys section, Keys all) {
+    private Journey journeyOf(JourneyKind kind, Keys section, Keys all) {
         var own = new LinkedHashMap<String, Journey.Own>();
         kind.keys().forEach(key -> own.put(key.name(), key.read(section)));
-        var requests = new LinkedHashMap<>(kind.requests());
+        var requests = new LinkedHashMap<>(kind.declaredRequests());
         var known = new TreeSet<String>();
-        kind.requests().values().forEach(request -> known.addAll(request.placeholders()));
+        kind.declaredRequests().values().forEach(request -> known.addAll(request.placeholders()));
         var listed = section.section("requests");
         listed.othersWithAny(
                         Arrays.stream(Endpoint.Method.values())
                                 .map(Numbers::word)
                                 .toList(),
                         requests.keySet())
-                .filter(name -> Nearest.to(name, kind.requests().keySet()).isEmpty())
+                .filter(name ->
+                        Nearest.to(name, kind.declaredRequests().keySet()).isEmpty())
                 .forEach(name -> requests.put(name, more(name, listed, known)));
-        var journey =
-                journey(kind.name(), section, all, requests, kind.requests().keySet(), own);
+        var journey = journey(
+                kind.name(), section, all, requests, kind.declaredRequests().keySet(), own);
         var times = new LinkedHashMap<>(journey.times());
-        kind.requests()
+        kind.declaredRequests()
                 .forEach((request, about) -> times.put(request, about.times().applyAsInt(journey)));
         return journey.times(times);
     }

@@ -20,7 +20,7 @@ public final class Keys {
     private final Map<String, ConfigValue> values;
     private final Optional<ConfigOrigin> origin;
     private final Mistakes mistakes;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> read = new LinkedHashSet<>();
 
     private Keys(String path, Map<String, ConfigValue> values, Optional<ConfigOrigin> origin, Mistakes mistakes) {
         this.path = path;
@@ -49,7 +49,7 @@ public final class Keys {
 
     /** A value that may be left out; {@code null} leaves it out as well. */
     public Optional<Value> find(String key) {
-        asked.add(key);
+        read.add(key);
         return Optional.ofNullable(values.get(key))
                 .filter(value -> value.valueType() != ConfigValueType.NULL)
                 .map(value -> Value.of(pathOf(key), value, mistakes));
@@ -71,7 +71,7 @@ public final class Keys {
 
     /** The keys of a section whose names are the user's, in the order of the file; all count as known. */
     public List<String> names() {
-        asked.addAll(values.keySet());
+        read.addAll(values.keySet());
         return inOrder().toList();
     }
 
@@ -93,7 +93,7 @@ public final class Keys {
     /** The sections that nobody asked for and that hold this key, in the order of the file. */
     public List<String> othersWith(String key) {
         return inOrder()
-                .filter(name -> !asked.contains(name) && hasIn(name, key))
+                .filter(name -> !read.contains(name) && hasIn(name, key))
                 .toList();
     }
 
@@ -124,8 +124,8 @@ public final class Keys {
     /** Tells every key that nobody asked for; the last call of each reader. */
     public void rejectUnknownKeys() {
         values.forEach((key, value) -> {
-            if (!asked.contains(key)) {
-                mistakes.add(pathOf(key), Place.originOf(value), "there is no such key", Nearest.advice(key, asked));
+            if (!read.contains(key)) {
+                mistakes.add(pathOf(key), Place.originOf(value), "there is no such key", Nearest.advice(key, read));
             }
         });
     }

@@ -27,7 +27,7 @@ public record JudgedAgain(Path folder, RunDescription run, Facts facts) {
     }
 
     private RunSummary with(List<Objective> promises, double leastLevel) {
-        var end = End.of(run.end().ending(), run.end().loadStarted(), run.end().injector(), List.of());
+        var end = End.of(run.end().ending(), run.end().loadStarted(), run.end().generator(), List.of());
         var asked = new RunDescription(
                 run.id(),
                 run.simulation(),

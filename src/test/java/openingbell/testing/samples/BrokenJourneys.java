@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.kinds.KnownJourneys;
-import openingbell.journeys.script.Ask;
+import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.market.Popularity;
@@ -41,15 +41,15 @@ public final class BrokenJourneys {
         public void prepare(User user, Journey settings) {
             breaks("prepare", user);
             if (!where.equals("placeholder") || rehearsed(user)) {
-                user.asked().set("ticker", user.drawTicker());
+                user.values().set("ticker", user.drawTicker());
             }
         }
 
         @Override
-        public List<Ask> asks() {
-            return List.of(Ask.ask("single")
+        public List<JourneyRequest> requests() {
+            return List.of(JourneyRequest.request("single")
                     .before(user -> breaks("before", user))
-                    .checking((asked, answer) -> {
+                    .checking((values, answer) -> {
                         if (where.equals("rule")) {
                             throw new IllegalStateException("a bug in rule");
                         }

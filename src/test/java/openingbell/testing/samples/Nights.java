@@ -37,7 +37,7 @@ import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.Compared;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /** Runs for tests, as a load simulation makes them night after night: 60 s at one level, latencies log-normal, 3 % from night to night. */
 public final class Nights {
@@ -78,7 +78,7 @@ public final class Nights {
     public static RunSummary run(
             int night, Outcome outcome, Facts facts, PlannedLoad plan, String settings, long seed, Environment place) {
         long begin = START + night * NIGHT;
-        var end = End.of(Ending.asPlanned(), begin, InjectorHealth.UNWATCHED, List.of());
+        var end = End.of(Ending.asPlanned(), begin, GeneratorHealth.UNWATCHED, List.of());
         var description = new RunDescription(
                 "loadsimulation-" + night,
                 "load",
@@ -145,7 +145,7 @@ public final class Nights {
     public static Compared compared(Baselines baselines, RunRecord run) throws IOException {
         var folder = Files.createTempDirectory(baselines.reports(), "run-");
         try {
-            var untold = End.of(Ending.asPlanned(), 0, InjectorHealth.UNWATCHED, List.of());
+            var untold = End.of(Ending.asPlanned(), 0, GeneratorHealth.UNWATCHED, List.of());
             var end = baselines.keepBeside(folder, run.conditions().simulation(), untold);
             return Baselines.compare(folder, end, run, GateLimits.DEFAULT);
         } finally {

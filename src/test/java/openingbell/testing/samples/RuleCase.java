@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.AnswerRule;
-import openingbell.journeys.script.Asked;
+import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.WrongAnswer;
 
 /** A rule under test, with what was asked; answers are written in JSON with single quotes. */
@@ -41,6 +41,6 @@ public record RuleCase(AnswerRule rule, Map<String, ?> asked) {
     private void judge(String json) {
         var answer = answer(json);
         answer.complete();
-        rule.check(Asked.of(asked), answer);
+        rule.check(RequestValues.of(asked), answer);
     }
 }

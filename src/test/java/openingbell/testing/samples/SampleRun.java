@@ -31,7 +31,7 @@ import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.GaugePart;
 import openingbell.verdict.baseline.Part;
 import openingbell.verdict.baseline.RunRecord;
-import openingbell.verdict.validity.InjectorHealth;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /** A run for tests of reports: facts from a {@link SampleLog}, judged by the same checks as a real one. */
 public final class SampleRun {
@@ -61,8 +61,8 @@ public final class SampleRun {
             Map.of(),
             Map.of());
 
-    public static final InjectorHealth HEALTHY =
-            new InjectorHealth(264_000, 5_280, 2.4, 17.1, 41, 310, 14, 0.22, 0.31, 8);
+    public static final GeneratorHealth HEALTHY =
+            new GeneratorHealth(264_000, 5_280, 2.4, 17.1, 41, 310, 14, 0.22, 0.31, 8);
 
     private SampleRun() {}
 

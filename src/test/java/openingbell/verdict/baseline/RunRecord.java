@@ -48,7 +48,7 @@ public record RunRecord(
         return record.with(gauges).with(HeldLevel.of(run.plan(), run.steps()));
     }
 
-    /** @param loadStarted when the first visitor came, in milliseconds since 1970; 0 if none came */
+    /** @param loadStarted when the first user came, in milliseconds since 1970; 0 if none came */
     public static RunRecord of(
             String id, long started, Conditions conditions, PlannedLoad plan, long loadStarted, Facts facts) {
         return Stretch.of(plan, loadStarted)

@@ -21,7 +21,7 @@ record Stretch(long from, long to) {
 
     /** The longest of the highest ones at which the load stayed at all. */
     private static Optional<LoadStep> step(PlannedLoad plan) {
-        var held = plan.steps().stream().filter(LoadStep::lasts).toList();
+        var held = plan.steps().stream().filter(LoadStep::canBeJudged).toList();
         return plan.stopsWhenBroken()
                 ? held.stream().findFirst()
                 : held.stream()

@@ -21,7 +21,7 @@ final class Stretches {
     record Stretch(double level, double planned, long from, long to) {}
 
     /**
-     * A time in which every population stays what it is; in milliseconds since the first visitor.
+     * A time in which every population stays what it is; in milliseconds since the first user.
      *
      * @param load the levels, as people say them: {@code 10 users (viewers) and 5 users/s (traders)}; empty if none is held
      */

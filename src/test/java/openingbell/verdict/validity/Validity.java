@@ -20,7 +20,7 @@ public final class Validity {
 
     /**
      * @param plans of each population; the first one's levels are the ones that are judged
-     * @param begin when the first visitor came, in milliseconds since 1970
+     * @param begin when the first user came, in milliseconds since 1970
      * @param health absent if the load generator was not watched
      */
     public static List<ValidityFinding> check(
@@ -28,7 +28,7 @@ public final class Validity {
             List<PlannedLoad> plans,
             long begin,
             List<Objective> objectives,
-            Optional<InjectorHealth> health,
+            Optional<GeneratorHealth> health,
             ValidityLimits limits) {
         var findings = new ArrayList<ValidityFinding>();
         findings.add(LogWhole.records(facts));
@@ -39,7 +39,7 @@ public final class Validity {
             findings.add(CutOff.check(facts, plan, limits).titled(whose));
         }
         var plan = plans.get(0);
-        findings.addAll(InjectorOnTime.check(health, limits, timed(objectives)));
+        findings.addAll(GeneratorOnTime.check(health, limits, timed(objectives)));
         EnoughSamples.check(facts, plan, objectives).ifPresent(findings::add);
         Steadiness.check(facts, plans, begin, limits).ifPresent(findings::add);
         return List.copyOf(findings);

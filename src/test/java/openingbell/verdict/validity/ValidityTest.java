@@ -35,7 +35,7 @@ class ValidityTest {
     private static final int MINUTE = 60_000;
     private static final ValidityLimits LIMITS =
             new ValidityLimits(0.05, Duration.ofMillis(50), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
-    private static final InjectorHealth HEALTHY = new InjectorHealth(MINUTE, 6_000, 1.2, 9, 12, 90, 20, 0.3, 0.5, 2);
+    private static final GeneratorHealth HEALTHY = new GeneratorHealth(MINUTE, 6_000, 1.2, 9, 12, 90, 20, 0.3, 0.5, 2);
     private static final PlannedLoad TEN_USERS = plan(false, 10, false);
     private static final PlannedLoad FIVE_A_SECOND = plan(true, 5, false);
 
@@ -202,10 +202,10 @@ class ValidityTest {
         tenUsers();
         log.requests(0, MINUTE, at -> 100);
         var facts = Facts.of(write());
-        var late = new InjectorHealth(MINUTE, 6_000, 80, 900, 12, 90, 20, 0.3, 0.5, 2);
-        var paused = new InjectorHealth(MINUTE, 6_000, 1, 900, 40, 6_000, 900, 0.3, 0.5, 2);
-        var busy = new InjectorHealth(MINUTE, 6_000, 1, 9, 12, 90, 20, 0.97, 1, 2);
-        var still = new InjectorHealth(MINUTE, 6_000, 1, 3_000, 12, 90, 20, 0.3, 0.5, 2);
+        var late = new GeneratorHealth(MINUTE, 6_000, 80, 900, 12, 90, 20, 0.3, 0.5, 2);
+        var paused = new GeneratorHealth(MINUTE, 6_000, 1, 900, 40, 6_000, 900, 0.3, 0.5, 2);
+        var busy = new GeneratorHealth(MINUTE, 6_000, 1, 9, 12, 90, 20, 0.97, 1, 2);
+        var still = new GeneratorHealth(MINUTE, 6_000, 1, 3_000, 12, 90, 20, 0.3, 0.5, 2);
         assertThat(broken(facts, still)).containsExactly("load generator never stood still");
         assertThat(broken(facts, late)).containsExactly("load generator on time");
         assertThat(broken(facts, paused)).containsExactly("load generator not paused");
@@ -303,7 +303,7 @@ class ValidityTest {
     void aStarvedLoadGeneratorHarmsNoPromiseThatIsNotAboutTime() throws IOException {
         tenUsers();
         log.requests(0, MINUTE, at -> 100);
-        var late = new InjectorHealth(MINUTE, 6_000, 80, 3_000, 12, 90, 20, 0.97, 1, 2);
+        var late = new GeneratorHealth(MINUTE, 6_000, 80, 3_000, 12, 90, 20, 0.97, 1, 2);
         var findings = Validity.check(
                 Facts.of(write()),
                 List.of(TEN_USERS),
@@ -316,7 +316,7 @@ class ValidityTest {
                 .endsWith("No promise of this run is about time.");
     }
 
-    private static List<String> broken(Facts facts, InjectorHealth health) {
+    private static List<String> broken(Facts facts, GeneratorHealth health) {
         return check(facts, TEN_USERS, Optional.of(health)).stream()
                 .filter(f -> f.outcome() != Outcome.PASS)
                 .map(ValidityFinding::title)
@@ -331,7 +331,7 @@ class ValidityTest {
         return Validity.check(facts, plans, START, List.of(), Optional.of(HEALTHY), LIMITS);
     }
 
-    private static List<ValidityFinding> check(Facts facts, PlannedLoad plan, Optional<InjectorHealth> health) {
+    private static List<ValidityFinding> check(Facts facts, PlannedLoad plan, Optional<GeneratorHealth> health) {
         var promises = List.of(
                 new Objective(new Subject.All(), Quantity.P95, 500),
                 new Objective(new Subject.All(), Quantity.P99, 1_000));

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that does something, and prints where it was told to. */
 @Command(descriptionHeading = "%n", optionListHeading = "%n", parameterListHeading = "%n")
-abstract class Leaf implements Callable<Integer> {
+abstract class Subcommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as it is typed, through Maven: what is printed, and whether the build is red. */
-class MavenIT {
+class CommandLineThroughMavenIT {
     private static final int LONGEST_MINUTES = 3;
 
     /** A new JDK finds fault with Maven's own libraries, before anybody else says a word. */

@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class InjectorWatchTest {
+class GeneratorWatchTest {
     private static final long NAP = 10_000_000;
 
     @Test
     @Timeout(30)
     void seesTheLoadGeneratorAtWork() throws Exception {
-        try (var watch = InjectorWatch.start()) {
+        try (var watch = GeneratorWatch.start()) {
             while (watch.health().samples() < 20 || watch.health().pauses() == 0) {
                 System.gc();
                 Thread.sleep(Duration.ofMillis(20).toMillis());
@@ -25,7 +25,7 @@ class InjectorWatchTest {
             assertThat(health.processors()).isPositive();
 
             var json = new ObjectMapper();
-            assertThat(json.readValue(json.writeValueAsString(health), InjectorHealth.class))
+            assertThat(json.readValue(json.writeValueAsString(health), GeneratorHealth.class))
                     .isEqualTo(health);
         }
     }
@@ -33,7 +33,7 @@ class InjectorWatchTest {
     @Test
     @Timeout(30)
     void itsThreadEndsWithIt() throws Exception {
-        var watch = InjectorWatch.start();
+        var watch = GeneratorWatch.start();
         watch.close();
         while (Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(t -> t.getName().equals("injector-watch"))) {

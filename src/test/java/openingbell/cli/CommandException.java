@@ -1,10 +1,10 @@
 package openingbell.cli;
 
 /** What the user asked cannot be done; the message says why and what would be right. */
-final class CannotTell extends RuntimeException {
+final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    CannotTell(String message) {
+    CommandException(String message) {
         super(message, null, false, false);
     }
 }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import openingbell.settings.Field;
 
 /** What is read from an answer: its fields in JSON all at once, and what stands in its page, its headers or its text. */
-public final class Reading {
+public final class FieldExtractor {
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final Optional<JsonFields> json;
     private final Map<String, PageField> others;
 
-    private Reading(Optional<JsonFields> json, Map<String, PageField> others) {
+    private FieldExtractor(Optional<JsonFields> json, Map<String, PageField> others) {
         this.json = json;
         this.others = others;
     }
@@ -26,7 +26,7 @@ public final class Reading {
      *
      * @param key where the fields stand in the settings
      */
-    public static Optional<Reading> of(String key, Map<String, Field> read) {
+    public static Optional<FieldExtractor> of(String key, Map<String, Field> read) {
         if (read.isEmpty()) {
             return Optional.empty();
         }
@@ -40,7 +40,7 @@ public final class Reading {
                 others.put(name, new PageField(field));
             }
         });
-        return Optional.of(new Reading(JsonFields.of(key, json), others));
+        return Optional.of(new FieldExtractor(JsonFields.of(key, json), others));
     }
 
     public boolean readsJson() {

@@ -9,14 +9,14 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.ValidityFinding;
 
 /** Was the load generator itself fast enough? One that is starved measures its own lateness as the platform's. */
-final class InjectorOnTime {
+final class GeneratorOnTime {
     private static final String ADVICE =
             "The load generator was too slow for this load: give it more processors or memory, move the platform to another machine, or ask for less.";
 
-    private InjectorOnTime() {}
+    private GeneratorOnTime() {}
 
     /** @param timed whether a promise of the run is about time; else a late load generator makes none of them wrong */
-    static List<ValidityFinding> check(Optional<InjectorHealth> watched, ValidityLimits limits, boolean timed) {
+    static List<ValidityFinding> check(Optional<GeneratorHealth> watched, ValidityLimits limits, boolean timed) {
         if (watched.isEmpty() || watched.get().samples() == 0) {
             return List.of(new ValidityFinding(
                     "load generator watched",
@@ -46,7 +46,7 @@ final class InjectorOnTime {
                         "");
     }
 
-    private static ValidityFinding lateness(InjectorHealth health, ValidityLimits limits) {
+    private static ValidityFinding lateness(GeneratorHealth health, ValidityLimits limits) {
         double limit = limits.lateness().toNanos() / 1e6;
         return finding(
                 "load generator on time",
@@ -60,7 +60,7 @@ final class InjectorOnTime {
     }
 
     /** One long stall is lost among a long run's timers, but every request that was under way took as long. */
-    private static ValidityFinding stall(InjectorHealth health, ValidityLimits limits) {
+    private static ValidityFinding stall(GeneratorHealth health, ValidityLimits limits) {
         return finding(
                 "load generator never stood still",
                 health.latenessMax(),
@@ -72,7 +72,7 @@ final class InjectorOnTime {
                         health.latenessMax()));
     }
 
-    private static ValidityFinding pauses(InjectorHealth health, ValidityLimits limits) {
+    private static ValidityFinding pauses(GeneratorHealth health, ValidityLimits limits) {
         return finding(
                 "load generator not paused",
                 100 * health.pausedShare(),
@@ -86,7 +86,7 @@ final class InjectorOnTime {
                         health.longestPause()));
     }
 
-    private static ValidityFinding cpu(InjectorHealth health, ValidityLimits limits) {
+    private static ValidityFinding cpu(GeneratorHealth health, ValidityLimits limits) {
         if (health.cpu() < 0) {
             return finding(
                     "load generator not starved",

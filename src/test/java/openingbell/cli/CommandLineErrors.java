@@ -11,7 +11,7 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in a few lines which words of a command line are wrong, what was probably meant, and where all is told. */
-final class WrongWords implements IParameterExceptionHandler, IExecutionStrategy {
+final class CommandLineErrors implements IParameterExceptionHandler, IExecutionStrategy {
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
@@ -23,7 +23,7 @@ final class WrongWords implements IParameterExceptionHandler, IExecutionStrategy
         command.getErr().println(told.getMessage());
         var words = command.getCommandSpec().qualifiedName() + " --help";
         command.getErr().println("More: " + OpeningBell.typed(words.substring(words.indexOf(' ') + 1)));
-        return Main.CANNOT_TELL;
+        return Main.ERROR;
     }
 
     /** The library helps whoever asks for it, whatever else is said; a word that nobody knows is told all the same. */

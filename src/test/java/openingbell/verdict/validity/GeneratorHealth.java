@@ -14,7 +14,7 @@ package openingbell.verdict.validity;
  * @param machineCpu the share of all processors that anything used, on average; negative if the system does not tell
  * @param processors how many there are
  */
-public record InjectorHealth(
+public record GeneratorHealth(
         long watchedMillis,
         long samples,
         double latenessP99,
@@ -27,7 +27,7 @@ public record InjectorHealth(
         int processors) {
 
     /** Of a load generator that nobody watched. */
-    public static final InjectorHealth UNWATCHED = new InjectorHealth(0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
+    public static final GeneratorHealth UNWATCHED = new GeneratorHealth(0, 0, 0, 0, 0, 0, 0, -1, -1, 0);
 
     /** The share of the time that the garbage collector stopped it. */
     public double pausedShare() {

@@ -17,7 +17,7 @@ import javax.management.openmbean.CompositeData;
  * Watches the load generator from within: a daemon thread sleeps for ten milliseconds over and over and measures how much too late it wakes,
  * as every request of a starved load generator does. Garbage collections and processor time are taken from the virtual machine.
  */
-public final class InjectorWatch implements AutoCloseable {
+public final class GeneratorWatch implements AutoCloseable {
     private static final long NAP_NANOS = 10_000_000;
 
     private final long startedNanos = System.nanoTime();
@@ -30,16 +30,16 @@ public final class InjectorWatch implements AutoCloseable {
     private final Thread thread = new Thread(this::watch, "injector-watch");
     private volatile boolean closed;
 
-    private InjectorWatch() {
+    private GeneratorWatch() {
         collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .filter(InjectorWatch::stopsTheWorld)
+                .filter(GeneratorWatch::stopsTheWorld)
                 .filter(NotificationEmitter.class::isInstance)
                 .map(NotificationEmitter.class::cast)
                 .toList();
     }
 
-    public static InjectorWatch start() {
-        var watch = new InjectorWatch();
+    public static GeneratorWatch start() {
+        var watch = new GeneratorWatch();
         watch.collectors.forEach(c -> c.addNotificationListener(watch.pauses, null, null));
         watch.thread.setDaemon(true);
         watch.thread.start();
@@ -47,11 +47,11 @@ public final class InjectorWatch implements AutoCloseable {
     }
 
     /** What was seen so far. */
-    public InjectorHealth health() {
+    public GeneratorHealth health() {
         long watched = System.nanoTime() - startedNanos;
         int processors = Runtime.getRuntime().availableProcessors();
         long cpu = system.getProcessCpuTime();
-        return new InjectorHealth(
+        return new GeneratorHealth(
                 watched / 1_000_000,
                 lateness.count(),
                 lateness.p99Millis(),

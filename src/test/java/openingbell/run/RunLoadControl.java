@@ -3,7 +3,7 @@ package openingbell.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import openingbell.journeys.chains.Doorkeeper;
+import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.script.User;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
@@ -14,7 +14,7 @@ import openingbell.runlog.LogCorrections;
  * Starts a clock with the first user, sends users home when their time is over, and stops all of them when told to, or when the budget of requests is
  * used up. The warm-up has one of its own, with a clock of its own.
  */
-final class LoadGate implements Doorkeeper {
+final class RunLoadControl implements LoadControl {
     private final LoadClock clock;
     private final RequestBudget budget;
     private final LogCorrections corrections;
@@ -22,7 +22,7 @@ final class LoadGate implements Doorkeeper {
     private volatile BooleanSupplier stopped = () -> false;
 
     /** @param corrections told of answers that are to be taken out of the log */
-    LoadGate(LoadClock clock, RequestBudget budget, LogCorrections corrections) {
+    RunLoadControl(LoadClock clock, RequestBudget budget, LogCorrections corrections) {
         this.corrections = corrections;
         this.clock = clock;
         this.budget = budget;
@@ -34,25 +34,25 @@ final class LoadGate implements Doorkeeper {
     }
 
     /** Replaces the condition on which the load stops. */
-    void stopWhen(BooleanSupplier told) {
-        stopped = told;
+    void stopWhen(BooleanSupplier condition) {
+        stopped = condition;
     }
 
     @Override
-    public void arrived() {
+    public void userStarted() {
         clock.start();
     }
 
     @Override
-    public boolean closing(Duration end) {
+    public boolean isOver(Duration end) {
         return !end.isZero() && clock.isOver(end);
     }
 
     @Override
-    public boolean admits(User user) {
+    public boolean takePermit(User user) {
         boolean admitted = admitsOpenEnded(user);
         if (admitted) {
-            silence.asked();
+            silence.requestSent();
         }
         return admitted;
     }
@@ -62,23 +62,23 @@ final class LoadGate implements Doorkeeper {
     public boolean admitsOpenEnded(User user) {
         boolean admitted = budget.take();
         if (admitted) {
-            user.admit();
+            user.permitTaken();
         }
         return admitted;
     }
 
     @Override
-    public void answered() {
+    public void answerReceived() {
         silence.answered();
     }
 
     @Override
-    public void expired(List<String> path, long start, long end) {
+    public void tokenExpired(List<String> path, long start, long end) {
         corrections.leaveOut(path, start, end);
     }
 
     @Override
-    public boolean stopped() {
+    public boolean mustStop() {
         return budget.usedUp() || stopped.getAsBoolean();
     }
 }

@@ -12,7 +12,7 @@ import openingbell.settings.source.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class ReadingTest {
+class FieldExtractorTest {
     private static final String KEY = "journeys.quotes.requests.single.read";
 
     @Test
@@ -21,7 +21,7 @@ class ReadingTest {
         read.put("ticker", Field.jmesPath("data.symbol"));
         read.put("max-drawdown", Field.jmesPath("data.dd"));
         read.put("quotes", Field.jmesPath("rows[].{ticker: s, price: p}"));
-        var answer = Reading.of(KEY, read)
+        var answer = FieldExtractor.of(KEY, read)
                 .orElseThrow()
                 .of(json("{\"data\": {\"symbol\": \"A\"}, \"rows\": [{\"s\": \"B\", \"p\": 1}]}"));
         assertThat(answer.text("ticker")).isEqualTo("A");
@@ -32,7 +32,7 @@ class ReadingTest {
 
     @Test
     void readsAnAnswerThatIsAList() throws Exception {
-        var answer = Reading.of(KEY, Map.of("tickers", Field.jmesPath("[].ticker")))
+        var answer = FieldExtractor.of(KEY, Map.of("tickers", Field.jmesPath("[].ticker")))
                 .orElseThrow()
                 .of(json("[{\"ticker\": \"A\"}]"));
         assertThat(answer.texts("tickers")).containsExactly("A");
@@ -40,21 +40,21 @@ class ReadingTest {
 
     @Test
     void anAnswerOfNothingIsWrong() throws Exception {
-        var reading =
-                Reading.of(KEY, Map.of("ticker", Field.jmesPath("ticker"))).orElseThrow();
-        assertThatThrownBy(() -> reading.of(json("null"))).isInstanceOf(WrongAnswer.class);
-        assertThatThrownBy(() -> reading.of(json(""))).isInstanceOf(WrongAnswer.class);
-        assertThatThrownBy(() -> reading.of(json("7")).complete()).isInstanceOf(WrongAnswer.class);
+        var extractor = FieldExtractor.of(KEY, Map.of("ticker", Field.jmesPath("ticker")))
+                .orElseThrow();
+        assertThatThrownBy(() -> extractor.of(json("null"))).isInstanceOf(WrongAnswer.class);
+        assertThatThrownBy(() -> extractor.of(json(""))).isInstanceOf(WrongAnswer.class);
+        assertThatThrownBy(() -> extractor.of(json("7")).complete()).isInstanceOf(WrongAnswer.class);
     }
 
     @Test
     void readsNothingWhereAllIsOff() {
-        assertThat(Reading.of(KEY, Map.of())).isEmpty();
+        assertThat(FieldExtractor.of(KEY, Map.of())).isEmpty();
     }
 
     @Test
     void saysWhichExpressionIsNone() {
-        assertThatThrownBy(() -> Reading.of(KEY, Map.of("ticker", Field.jmesPath("a..b"))))
+        assertThatThrownBy(() -> FieldExtractor.of(KEY, Map.of("ticker", Field.jmesPath("a..b"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(KEY + ".ticker (simulations.conf)")
                 .hasMessageContaining("\"a..b\" is no JMESPath: ")
@@ -71,7 +71,7 @@ class ReadingTest {
         read.put("order", field(Field.Kind.TEXT, "", "", "order no\\. (\\d+)", false));
         read.put("missing", field(Field.Kind.CSS, "td.none", "", "", false));
         read.put("none", field(Field.Kind.CSS, "td.none", "", "", true));
-        var page = Reading.of(KEY, read).orElseThrow().of(received("""
+        var page = FieldExtractor.of(KEY, read).orElseThrow().of(received("""
                 <h1>Your <b>portfolio</b></h1><form><input name=holdingID value=42></form>
                 <table><tr><td class=symbol>s:0<td class=price>$ 12.50<tr><td class=symbol>s:1<td class=price>3</table>
                 <!-- order no. 77 -->"""));
@@ -90,7 +90,8 @@ class ReadingTest {
         read.put("place", field(Field.Kind.HEADER, "Location", "", "id=(\\d+)", false));
         read.put("price", field(Field.Kind.JMESPATH, "price", "", "[0-9.]+", false));
         read.put("ticker", Field.jmesPath("ticker"));
-        var answer = Reading.of(KEY, read).orElseThrow().of(received("{\"price\": \"USD 7.25\", \"ticker\": \"A\"}"));
+        var answer =
+                FieldExtractor.of(KEY, read).orElseThrow().of(received("{\"price\": \"USD 7.25\", \"ticker\": \"A\"}"));
         assertThat(answer.text("place")).isEqualTo("8");
         assertThat(answer.number("price")).isEqualTo(7.25);
         assertThat(answer.text("ticker")).isEqualTo("A");
@@ -101,13 +102,13 @@ class ReadingTest {
     @Timeout(20)
     void isNotHeldUpByAnAnswerThatWasMadeForIt() throws Exception {
         var read = Map.of("x", field(Field.Kind.TEXT, "", "", "^(a+)+$", false));
-        assertThat(Reading.of(KEY, read)
+        assertThat(FieldExtractor.of(KEY, read)
                         .orElseThrow()
                         .of(received("a".repeat(200_000) + "!"))
                         .empty())
                 .isTrue();
         var deep = Map.of("x", field(Field.Kind.CSS, "p", "", "", false));
-        assertThat(Reading.of(KEY, deep)
+        assertThat(FieldExtractor.of(KEY, deep)
                         .orElseThrow()
                         .of(received("<div>".repeat(100_000)))
                         .empty())

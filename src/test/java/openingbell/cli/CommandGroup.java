@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         descriptionHeading = "%n",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n")
-abstract class Group implements Callable<Integer> {
+abstract class CommandGroup implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

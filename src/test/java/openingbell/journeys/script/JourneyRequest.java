@@ -10,8 +10,8 @@ import java.util.function.ToIntFunction;
 import openingbell.settings.Journey;
 
 /** One request as a journey tells it: when it is made, what is drawn for it, what makes its answer right. */
-public final class Ask {
-    private final String request;
+public final class JourneyRequest {
+    private final String name;
     private AnswerRule rule = AnswerRule.NONE;
     private Consumer<User> before = user -> {};
     private Optional<Giving> giving = Optional.empty();
@@ -23,53 +23,53 @@ public final class Ask {
     private boolean writes;
     private Optional<Function<User, Duration>> pause = Optional.empty();
 
-    private Ask(String request) {
-        this.request = request;
+    private JourneyRequest(String request) {
+        this.name = request;
     }
 
     /** One request of the journey, by its name in the settings; left out where it is switched off there. */
-    public static Ask ask(String request) {
-        return new Ask(request);
+    public static JourneyRequest request(String request) {
+        return new JourneyRequest(request);
     }
 
     /** The fields that the rule and what is given look at; the settings say where they stand in the answer, or switch them off. */
-    public Ask reading(String... newFields) {
+    public JourneyRequest reading(String... newFields) {
         fields = Set.of(newFields);
         return this;
     }
 
     /** What makes the answer right. */
-    public Ask checking(AnswerRule newRule) {
+    public JourneyRequest checking(AnswerRule newRule) {
         rule = newRule;
         return this;
     }
 
     /** Done each time before the request is made. */
-    public Ask before(Consumer<User> newBefore) {
+    public JourneyRequest before(Consumer<User> newBefore) {
         before = newBefore;
         return this;
     }
 
     /** From a right answer, if it reads the field: what fills the placeholder from then on. */
-    public Ask giving(String placeholder, String field, BiConsumer<User, Answer> give) {
+    public JourneyRequest giving(String placeholder, String field, BiConsumer<User, Answer> give) {
         giving = Optional.of(new Giving(placeholder, field, give));
         return this;
     }
 
     /** Made only if the answer to an earlier request was right; if that one is switched off, made in any case. */
-    public Ask after(String earlier) {
+    public JourneyRequest after(String earlier) {
         after = Optional.of(earlier);
         return this;
     }
 
     /** Made only if the user decided so for this journey. */
-    public Ask onlyIf(String newDecision) {
+    public JourneyRequest onlyIf(String newDecision) {
         decision = Optional.of(newDecision);
         return this;
     }
 
     /** Changes data: made only where writes are allowed. */
-    public Ask writing() {
+    public JourneyRequest writing() {
         writes = true;
         return this;
     }
@@ -79,30 +79,30 @@ public final class Ask {
      *
      * @param about how often that will be, by the journey's settings
      */
-    public Ask repeated(ToIntFunction<Journey> about) {
+    public JourneyRequest repeated(ToIntFunction<Journey> about) {
         times = Optional.of(about);
         return this;
     }
 
-    public Ask repeated(ToIntFunction<Journey> about, Function<User, Duration> pauseBetween) {
+    public JourneyRequest repeated(ToIntFunction<Journey> about, Function<User, Duration> pauseBetween) {
         pause = Optional.of(pauseBetween);
         return repeated(about);
     }
 
     /** Made so often in each journey. */
-    public Ask repeated(int number) {
+    public JourneyRequest repeated(int number) {
         repeats = user -> number;
         return repeated(journey -> number);
     }
 
     /** Made after a pause; where it is repeated, between one time and the next. */
-    public Ask pausing(Function<User, Duration> newPause) {
+    public JourneyRequest pausing(Function<User, Duration> newPause) {
         pause = Optional.of(newPause);
         return this;
     }
 
-    public String request() {
-        return request;
+    public String name() {
+        return name;
     }
 
     public AnswerRule rule() {

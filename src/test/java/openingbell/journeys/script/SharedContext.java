@@ -6,14 +6,14 @@ import openingbell.market.Popularity;
 import openingbell.settings.Settings;
 
 /** What all virtual users of a run share: the seed, the market, and the clock that starts with the first of them. */
-public final class World {
+public final class SharedContext {
     private static final long NOT_STARTED = Long.MIN_VALUE;
 
     private final Settings settings;
     private final Popularity popularity;
     private final AtomicLong start = new AtomicLong(NOT_STARTED);
 
-    public World(Settings settings, Popularity popularity) {
+    public SharedContext(Settings settings, Popularity popularity) {
         this.settings = settings;
         this.popularity = popularity;
     }

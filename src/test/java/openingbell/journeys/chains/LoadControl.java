@@ -5,34 +5,34 @@ import java.util.List;
 import openingbell.journeys.script.User;
 
 /** Asked before each request and told of each answer; called on Gatling's event loops, so it must not block. */
-public interface Doorkeeper {
+public interface LoadControl {
     /** Lets every user stay to the end of the visit. */
-    Doorkeeper OPEN = new Doorkeeper() {};
+    LoadControl OPEN = new LoadControl() {};
 
     /** A virtual user starts. */
-    default void arrived() {}
+    default void userStarted() {}
 
     /**
      * Whether the user is to leave: a journey that has begun is finished first.
      *
      * @param end how long after the load's begin the user is to leave; zero to stay to the end of the visit
      */
-    default boolean closing(Duration end) {
+    default boolean isOver(Duration end) {
         return false;
     }
 
     /** Takes one permit of the budget; true obliges the caller to send the request. */
-    default boolean admits(User user) {
+    default boolean takePermit(User user) {
         return true;
     }
 
     /** The same for what may stay without an answer for long, such as a stream or a request with a timeout of its own. */
     default boolean admitsOpenEnded(User user) {
-        return admits(user);
+        return takePermit(user);
     }
 
     /** An answer has come to one that was sent, whatever it says. */
-    default void answered() {}
+    default void answerReceived() {}
 
     /**
      * The last answer said only that a token had expired, and the token is renewed: this answer is neither a success nor a failure, though Gatling records it as a success.
@@ -40,10 +40,10 @@ public interface Doorkeeper {
      * @param path as it is recorded: its groups, then its name
      * @param start in milliseconds since 1970, and so its end
      */
-    default void expired(List<String> path, long start, long end) {}
+    default void tokenExpired(List<String> path, long start, long end) {}
 
     /** Whether the whole load is to stop at once. */
-    default boolean stopped() {
+    default boolean mustStop() {
         return false;
     }
 }

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** What one user's current journey is about, by the names that {placeholders} and rules know it by. */
-public final class Asked {
+public final class RequestValues {
     /** The user that a login was for. */
     public static final String LOGGED_IN_AS = "logged-in-as";
 
     private final Map<String, Object> values = new HashMap<>();
 
-    public static Asked of(Map<String, ?> values) {
-        var asked = new Asked();
-        values.forEach((name, value) -> asked.values.put(name, value));
-        return asked;
+    public static RequestValues of(Map<String, ?> values) {
+        var made = new RequestValues();
+        values.forEach((name, value) -> made.values.put(name, value));
+        return made;
     }
 
     public void set(String name, String value) {
