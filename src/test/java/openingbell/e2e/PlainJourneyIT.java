@@ -35,6 +35,7 @@ class PlainJourneyIT {
                         "market / stock",
                         "market / compared",
                         "market / health",
+                        "looking-back / stock",
                         "quotes / single",
                         "quotes / history");
         var facts = Facts.of(result.log());
@@ -66,5 +67,6 @@ class PlainJourneyIT {
                         "quotes.history: answered without \"please log in\"");
         // What a wrong answer holds is not gone by.
         assertThat(facts.request("market", "winner")).isEmpty();
+        assertThat(facts.request("looking-back", "stock")).isEmpty();
     }
 }

@@ -70,6 +70,8 @@ public final class Journeys {
         // In a world of its own: the clock of the run starts with its first user.
         var user = new User(new SharedContext(settings, context.popularity()), -1, true);
         login.introduce(user);
+        journeys.forEach(
+                other -> other.savedForVisit().forEach(name -> user.values().set(name, "rehearsed")));
         journey.rehearse(user);
     }
 

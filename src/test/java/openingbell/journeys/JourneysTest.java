@@ -73,6 +73,19 @@ class JourneysTest {
     }
 
     @Test
+    void refuseWhatAJourneyThatIsSwitchedOffWouldHaveSaved() {
+        given("journeys.a.requests.first.get", "/a");
+        given("journeys.a.requests.first.save.basket.jmespath", "id");
+        given("journeys.a.requests.first.save.basket.for", "visit");
+        given("journeys.b.weight", "1");
+        given("journeys.b.requests.second.get", "/b/{basket}");
+        given("journeys.b.requests.second.check", "status");
+        refused("journeys.b.requests.second (simulations.conf)", "nothing fills {basket}");
+        given("journeys.a.weight", "1");
+        assertThat(journeys().names()).contains("a.first", "b.second");
+    }
+
+    @Test
     void refuseAPostOfWhichNobodySaysThatItOnlyReads() {
         given("url", "http://localhost:1");
         given("target.auth.kind", "none");

@@ -66,11 +66,27 @@ public final class ActiveJourney {
 
     /** Those of its placeholders that answers fill: while one of them is unknown, it is not made. */
     Set<String> fromAnswers(JourneyRequest request) {
-        var names = new TreeSet<>(template(request).placeholders());
+        var names = placeholders(request);
         names.removeAll(journey.placeholders());
         all.forEach(other -> other.giving().ifPresent(giving -> names.remove(giving.placeholder())));
         names.remove("user");
         return names;
+    }
+
+    /** What has to be known before it can be sent, and its answer be judged. */
+    private TreeSet<String> placeholders(JourneyRequest request) {
+        var names = new TreeSet<>(template(request).placeholders());
+        content(request).ifPresent(content -> names.addAll(content.placeholders()));
+        return names;
+    }
+
+    /** What its answers save for the whole visit, so that other journeys may use it. */
+    public Set<String> savedForVisit() {
+        return requests().stream()
+                .flatMap(request -> endpoint(request).answer().save().entrySet().stream())
+                .filter(saved -> saved.getValue().forVisit())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     public String name() {
@@ -113,8 +129,7 @@ public final class ActiveJourney {
         prepare(user);
         for (var request : requests()) {
             request.before().accept(user);
-            var missing = new TreeSet<>(template(request).placeholders());
-            content(request).ifPresent(content -> missing.addAll(content.placeholders()));
+            var missing = placeholders(request);
             missing.removeAll(user.values().names());
             if (!missing.isEmpty()) {
                 throw unfilled(request, missing.first(), user);
