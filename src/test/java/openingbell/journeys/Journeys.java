@@ -72,6 +72,7 @@ public final class Journeys {
         login.introduce(user);
         journeys.forEach(
                 other -> other.savedForVisit().forEach(name -> user.values().set(name, "rehearsed")));
+        settings.target().auth().saved().forEach(name -> user.values().set(name, "rehearsed"));
         journey.rehearse(user);
     }
 
@@ -144,7 +145,10 @@ public final class Journeys {
 
     private static ActiveJourney active(Journey journey, KnownJourneys known, Settings settings) {
         return new ActiveJourney(
-                journey, known.journeyOf(journey), settings.target().writesAllowed());
+                journey,
+                known.journeyOf(journey),
+                settings.target().auth().placeholders(),
+                settings.target().writesAllowed());
     }
 
     /** @throws openingbell.settings.source.SettingsException if none is switched on */
@@ -169,7 +173,7 @@ public final class Journeys {
 
     /** The header that lets this user in, and what it carries; empty where he is let in by none, or not yet. */
     public Map<String, String> signature(User user) {
-        return login.byToken() && !user.token().present() ? Map.of() : login.signature(user);
+        return login.signature(user);
     }
 
     private Rounds rounds(boolean silent, boolean pauses, LoadControl control) {

@@ -34,6 +34,14 @@ public record Endpoint(
         headers = Ordered.copy(headers);
     }
 
+    public Endpoint with(RightAnswer other) {
+        return new Endpoint(name, enabled, method, path, query, headers, body, writes, other, flow);
+    }
+
+    public Endpoint sending(Map<String, String> otherHeaders, Optional<String> otherBody) {
+        return new Endpoint(name, enabled, method, path, query, otherHeaders, otherBody, writes, answer, flow);
+    }
+
     /** Whether it changes data of the target. */
     public boolean isWrite() {
         return writes.orElse(method != Method.GET);

@@ -1,5 +1,6 @@
 package openingbell.settings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,17 @@ public record RightAnswer(
     /** One of these statuses, with these fields. */
     public static RightAnswer of(Statuses status, Map<String, Field> read) {
         return new RightAnswer(status, read, Map.of(), List.of(), List.of(), false, Map.of());
+    }
+
+    public RightAnswer with(Statuses other) {
+        return new RightAnswer(other, read, expect, contains, notContains, statusAlone, save);
+    }
+
+    /** The same, with all that is kept of it known to the end of the visit. */
+    public RightAnswer keptForVisit() {
+        var kept = new LinkedHashMap<String, Saved>();
+        save.forEach((name, saved) -> kept.put(name, new Saved(saved.field(), true)));
+        return new RightAnswer(status, read, expect, contains, notContains, statusAlone, kept);
     }
 
     /** Whether anything but its status can make an answer wrong: a text that must not be there would be missed by no empty page. */

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import openingbell.settings.Auth;
 import openingbell.settings.Target;
+import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -220,8 +220,7 @@ class TargetCheckTest {
     }
 
     private static Target target(boolean verifyCertificate, Optional<String> health, Duration patience) {
-        var login = new Auth.Login("/login", "", "application/json", "token", Optional.empty(), Duration.ZERO);
-        var auth = new Auth(Auth.Kind.NONE, "Authorization", "{token}", "user", 1, "P", "K", login);
+        var auth = Loading.with("target.auth.kind = none").load().target().auth();
         return new Target(
                 Optional.empty(),
                 List.of(),

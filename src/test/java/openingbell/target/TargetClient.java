@@ -3,6 +3,7 @@ package openingbell.target;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -44,6 +45,7 @@ public final class TargetClient {
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .cookieHandler(new CookieManager()) // as the load keeps those of each user
                 .connectTimeout(shorter(target.connectTimeout()));
         boolean certified = "https".equalsIgnoreCase(base.getScheme()) && target.verifyCertificate();
         return new TargetClient(
@@ -57,11 +59,13 @@ public final class TargetClient {
     /**
      * The target's own headers go along.
      *
+     * @param path on the target, with its query; or a whole URL
      * @throws IOException whose message is one sentence for the user
      */
     public HttpResponse<byte[]> send(String method, String path, Map<String, String> headers, Optional<String> body)
             throws IOException {
-        var url = URI.create(base.toString().replaceFirst("/+$", "") + path);
+        var url = URI.create(
+                path.matches("(?i)https?://.*") ? path : base.toString().replaceFirst("/+$", "") + path);
         var request = HttpRequest.newBuilder(url).timeout(shorter(target.requestTimeout()));
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(target.headers());

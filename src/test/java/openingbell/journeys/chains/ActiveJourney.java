@@ -20,11 +20,14 @@ public final class ActiveJourney {
     private final Journey settings;
     private final UserJourney journey;
     private final List<JourneyRequest> all;
+    private final Set<String> account;
     private final Map<String, JourneyRequest> active = new LinkedHashMap<>();
     private final Map<String, RequestTemplate> templates = new LinkedHashMap<>();
     private final Map<String, Optional<Content>> contents = new LinkedHashMap<>();
 
-    public ActiveJourney(Journey settings, UserJourney journey, boolean writesAllowed) {
+    /** @param account what is known of every user */
+    public ActiveJourney(Journey settings, UserJourney journey, Set<String> account, boolean writesAllowed) {
+        this.account = account;
         this.settings = settings;
         this.journey = journey;
         this.all = journey.requests();
@@ -69,7 +72,7 @@ public final class ActiveJourney {
         var names = placeholders(request);
         names.removeAll(journey.placeholders());
         all.forEach(other -> other.giving().ifPresent(giving -> names.remove(giving.placeholder())));
-        names.remove("user");
+        names.removeAll(account);
         return names;
     }
 

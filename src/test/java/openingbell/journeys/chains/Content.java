@@ -1,6 +1,5 @@
 package openingbell.journeys.chains;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +15,6 @@ import openingbell.settings.Endpoint;
 
 /** What is looked at in an answer beside its status: the texts that stand in it, or must not, and the fields that are read. */
 public final class Content {
-    private static final Answer NOTHING = new Answer(JsonNodeFactory.instance.objectNode());
-
     private final Optional<FieldExtractor> reading;
     private final List<Template> contains;
     private final List<Template> notContains;
@@ -84,7 +81,7 @@ public final class Content {
                         "answered with \"" + endpoint.answer().notContains().get(i) + "\"", received.text());
             }
         }
-        return reading.isPresent() ? reading.get().of(received) : NOTHING;
+        return reading.isPresent() ? reading.get().of(received) : Answer.NOTHING;
     }
 
     /** Throws {@link WrongAnswer} where a field is not what the settings expect. */

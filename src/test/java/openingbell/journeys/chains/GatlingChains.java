@@ -116,7 +116,7 @@ public final class GatlingChains {
                 Optional.of(endpoint.name()).filter(recorded -> !silent),
                 endpoint.answer().status().toString(),
                 endpoint.answer().status()::include,
-                login.byToken(),
+                login.check(endpoint.answer().status()),
                 content.isPresent(),
                 control,
                 (user, answer) -> judge(request, content, user, answer),
@@ -125,6 +125,9 @@ public final class GatlingChains {
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(expected).builder());
         content.ifPresent(inside -> checks.add(new AnswerCheck(expected, inside).builder()));
+        if (content.isEmpty()) {
+            login.keepingBodies().ifPresent(checks::add);
+        }
         var builder = journey.template(request)
                 .request(
                         user -> begin(request, index, user),

@@ -2,7 +2,6 @@ package openingbell.journeys.trial;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import openingbell.journeys.chains.ActiveJourney;
@@ -42,14 +41,19 @@ public final class Trial {
     }
 
     private Optional<String> enters(Wire wire) {
-        if (!login.byToken()) {
+        if (!login.logsIn()) {
             return Optional.empty();
         }
-        login.identify(visitor);
-        var judge = new TrialLogin(auth, visitor.values().text("user"));
-        return tried(
-                () -> new TrialAnswer(login.template().send(wire, visitor.values(), Map.of())),
-                answer -> judge.problem(answer, login, visitor));
+        login.introduce(visitor);
+        var judge = new TrialLogin(auth, visitor.values().text(Auth.USER));
+        login.begin(visitor);
+        var problem = Optional.<String>empty();
+        for (var step = login.next(visitor); problem.isEmpty() && step.isPresent(); step = login.next(visitor)) {
+            var next = step.get();
+            problem = tried(
+                    () -> new TrialAnswer(next.send(wire, visitor)), answer -> judge.problem(answer, next, visitor));
+        }
+        return problem;
     }
 
     private Optional<String> asks(Wire wire) {

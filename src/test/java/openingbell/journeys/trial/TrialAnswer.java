@@ -1,22 +1,24 @@
 package openingbell.journeys.trial;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import openingbell.journeys.chains.Content;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Received;
 import openingbell.journeys.script.RequestValues;
+import openingbell.journeys.script.StatedAnswer;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.text.Destination;
 
 /** What the target answered to a request of the trial, and the words for it. */
-record TrialAnswer(HttpResponse<byte[]> response) implements Received {
+record TrialAnswer(HttpResponse<byte[]> response) implements StatedAnswer {
     static final String NO_JSON = "answered what is no JSON";
 
-    int status() {
+    @Override
+    public int status() {
         return response.statusCode();
     }
 
@@ -58,10 +60,14 @@ record TrialAnswer(HttpResponse<byte[]> response) implements Received {
         }
     }
 
+    boolean isPage() {
+        return text().strip().startsWith("<");
+    }
+
     /** The words for a body that cannot be read. */
     String instead() {
-        var text = text().strip().toLowerCase(Locale.ROOT);
-        return text.startsWith("<")
+        var text = text().strip();
+        return isPage()
                 ? "with an HTML page instead of JSON"
                 : text.isEmpty() ? "with nothing instead of JSON" : "with what is no JSON";
     }
@@ -74,6 +80,16 @@ record TrialAnswer(HttpResponse<byte[]> response) implements Received {
     @Override
     public String text() {
         return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public URI uri() {
+        return response.uri();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return response.headers().allValues(name);
     }
 
     @Override

@@ -41,12 +41,17 @@ final class TrialRequest {
 
     private String refused() {
         return switch (auth.kind()) {
-            case LOGIN ->
+            case LOGIN, OAUTH2 ->
                 ": it refuses the token that its login has just given. Does `target.auth.header` send it as it should be?";
             case API_KEY ->
                 ": it refuses the API key. Is that in " + auth.apiKeyEnv()
                         + " right, and does `target.auth.header` send it as it should be?";
-            case NONE -> ": it lets nobody in without a login. Does `target.auth.kind` have to be login or api-key?";
+            case FORM ->
+                ": it does not take the session that its login has just begun. Does `target.auth.form` look for what says that somebody is in?";
+            case BASIC ->
+                ": it does not take the user and the password. Are they right, and is basic authentication (target.auth.kind) what it asks for?";
+            case NONE ->
+                ": it lets nobody in without a login. Does `target.auth.kind` have to be one of login, form, basic, oauth2, api-key?";
         };
     }
 

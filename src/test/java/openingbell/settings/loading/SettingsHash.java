@@ -78,7 +78,7 @@ public final class SettingsHash {
                 .with("request-timeout", target.requestTimeout().toMillis())
                 .with("connect-timeout", target.connectTimeout().toMillis())
                 .with("headers", target.headers())
-                .with("auth", AuthSection.write(auth).without("password-env").without("api-key-env"))
+                .with("auth", AuthSection.writeTraffic(auth))
                 .with("visit", VisitSection.write(settings.visit()))
                 .with("journeys", sending(settings.activeJourneys()), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()).without("universe"))

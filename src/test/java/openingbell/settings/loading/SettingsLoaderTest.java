@@ -38,7 +38,8 @@ class SettingsLoaderTest {
         assertThat(settings.target().embedded()).isTrue();
         assertThat(settings.target().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.target().requestTimeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.target().auth().login().readExpiresIn()).contains("expiresIn");
+        assertThat(settings.target().auth().login().request().answer().read())
+                .containsEntry("expires-in", Field.jmesPath("expiresIn"));
         assertThat(settings.visit().thinkTime()).isEqualTo(new Span(Duration.ofSeconds(1), Duration.ofSeconds(3)));
         assertThat(settings.activeJourneys()).extracting(Journey::weight).containsExactly(1.0, 2.0, 3.0, 1.0, 1.0, 2.0);
         assertThat(settings.simulations()).containsOnlyKeys("smoke", "load", "stress", "spike", "soak", "capacity");

@@ -160,7 +160,7 @@ final class AnswerSection {
                 .orElse(OptionalDouble.empty());
     }
 
-    private List<String> texts(Keys section, String key, Set<String> placeholders) {
+    List<String> texts(Keys section, String key, Set<String> placeholders) {
         return section
                 .unlessOff(key)
                 .map(value -> value.isList() ? value.list() : List.of(value))
@@ -180,7 +180,7 @@ final class AnswerSection {
         return alone;
     }
 
-    private static Statuses statuses(Value value) {
+    static Statuses statuses(Value value) {
         var all = value.isList() ? value.list() : List.of(value);
         if (all.isEmpty()) {
             value.wrong("it is empty", RIGHT_STATUS);
@@ -229,7 +229,7 @@ final class AnswerSection {
         return saved.forVisit() ? tree.with("for", VISIT) : tree;
     }
 
-    private static Object status(Statuses statuses) {
+    static Object status(Statuses statuses) {
         var ranges = statuses.ranges();
         return ranges.size() == 1 && ranges.get(0).first() == ranges.get(0).last()
                 ? ranges.get(0).first()

@@ -15,6 +15,9 @@ final class Headers {
             "(proxy-)?authorization|(set-)?cookie|.*(api[-_]?key|token|secret|passw(or)?d|credential).*",
             Pattern.CASE_INSENSITIVE);
 
+    /** What fills them is no text of a file. */
+    static final Pattern ONLY_PLACEHOLDERS = Pattern.compile("(Bearer |Token )?(\\{[^{}]*})+");
+
     private final Texts texts;
 
     Headers(Texts texts) {
@@ -60,7 +63,8 @@ final class Headers {
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
                 pairs.put(name, texts.template(value, placeholders));
-                if (secretive(name)) {
+                if (secretive(name)
+                        && !ONLY_PLACEHOLDERS.matcher(pairs.get(name)).matches()) {
                     value.wrong(
                             "a secret must not stand in a file or on the command line",
                             "`" + name

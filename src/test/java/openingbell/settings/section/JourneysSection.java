@@ -25,13 +25,13 @@ public final class JourneysSection {
     static final String NAME = "[a-z][a-z0-9-]{0,49}";
 
     private final List<JourneyKind> kinds;
-    private final boolean login;
+    private final Set<String> account;
     private final EndpointSection endpoints;
 
-    /** @param login whether users log in; without that, nobody knows who {user} is */
-    JourneysSection(List<JourneyKind> kinds, boolean login, Texts texts) {
+    /** @param account what each request may say of its user */
+    JourneysSection(List<JourneyKind> kinds, Set<String> account, Texts texts) {
         this.kinds = kinds;
-        this.login = login;
+        this.account = account;
         this.endpoints = new EndpointSection(texts);
     }
 
@@ -177,9 +177,7 @@ public final class JourneysSection {
 
     private TreeSet<String> placeholders(JourneyKind.Request request) {
         var known = new TreeSet<>(request.placeholders());
-        if (login) {
-            known.add("user");
-        }
+        known.addAll(account);
         return known;
     }
 

@@ -1,5 +1,7 @@
 package openingbell.settings.section;
 
+import java.util.List;
+import java.util.TreeSet;
 import openingbell.settings.Auth;
 import openingbell.settings.Settings;
 import openingbell.settings.source.Keys;
@@ -17,9 +19,11 @@ public final class SettingsSection {
         var seed = root.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         var target = new TargetSection(texts).read(root.section("target"));
         var visit = VisitSection.read(root.section("visit"));
-        var login = target.auth().kind() == Auth.Kind.LOGIN;
-        var journeys = new JourneysSection(JourneyKind.all(), login, texts).read(root.section("journeys"));
-        var addresses = new Addresses(journeys, login);
+        var auth = target.auth();
+        var kinds = JourneyKind.all();
+        namesOfTheirOwn(auth, kinds, root.section("target").section("auth"));
+        var journeys = new JourneysSection(kinds, auth.inRequests(), texts).read(root.section("journeys"));
+        var addresses = new Addresses(journeys, auth.kind().logsIn());
         var promises = new PromisesSection(addresses);
         var settings = new Settings(
                 seed,
@@ -35,6 +39,19 @@ public final class SettingsSection {
                 PlatformSection.read(root.section("platform")));
         root.rejectUnknownKeys();
         return settings;
+    }
+
+    /** What journeys fill by themselves, no account can. */
+    private static void namesOfTheirOwn(Auth auth, List<JourneyKind> kinds, Keys section) {
+        var taken = new TreeSet<>(JourneysSection.PLAIN);
+        kinds.forEach(
+                kind -> kind.declaredRequests().values().forEach(request -> taken.addAll(request.placeholders())));
+        taken.remove(Auth.USER);
+        auth.columns().stream()
+                .filter(taken::contains)
+                .forEach(name -> section.section("columns")
+                        .get(name)
+                        .wrong("{" + name + "} is filled by journeys", "another name, such as my-" + name));
     }
 
     public static Tree write(Settings settings) {

@@ -40,7 +40,7 @@ final class TargetSection {
                 target.get("request-timeout").duration(SHORTEST_TIMEOUT),
                 target.get("verify-certificate").flag(),
                 headers.headers(target.section("headers"), Set.of()),
-                new AuthSection(texts).read(target.section("auth")));
+                new AuthSection(texts, allowed, allowedProduction).read(target.section("auth")));
         target.rejectUnknownKeys();
         return read;
     }
