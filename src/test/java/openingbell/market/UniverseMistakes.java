@@ -65,9 +65,12 @@ final class UniverseMistakes {
                 first.key(),
                 first.file(),
                 first.line(),
-                String.format(Locale.ROOT,
+                String.format(
+                        Locale.ROOT,
                         "%s; and %,d more lines like it, the next is line %d",
-                        first.wrong(), alike.size() - 1, alike.get(1).line()),
+                        first.wrong(),
+                        alike.size() - 1,
+                        alike.get(1).line()),
                 first.right());
     }
 }

@@ -117,9 +117,10 @@ class UniverseReaderTest {
 
     @Test
     void aTickerIsWhateverAUrlCanCarry() throws IOException {
-        var tickers = List.of("s:0", "BRK/B", "A B", "^GSPC", "50%", "a?b#c", "台積電", "AAPL  230616C00150000", "{x}", "..A");
-        var universe = Universe.load(file(HEADER
-                + tickers.stream().map(ticker -> ticker + ",N,S,V,1,1\n").collect(Collectors.joining())));
+        var tickers =
+                List.of("s:0", "BRK/B", "A B", "^GSPC", "50%", "a?b#c", "台積電", "AAPL  230616C00150000", "{x}", "..A");
+        var universe = Universe.load(file(
+                HEADER + tickers.stream().map(ticker -> ticker + ",N,S,V,1,1\n").collect(Collectors.joining())));
 
         assertThat(universe.stocks()).extracting(Stock::ticker).containsExactlyElementsOf(tickers);
     }
@@ -129,9 +130,7 @@ class UniverseReaderTest {
     void whatNoUrlCanCarryIsRefusedOnce(String ticker) throws IOException {
         var mistakes = mistakesIn(HEADER
                 + "A,N,S,V,1,1\n"
-                + IntStream.range(0, 50)
-                        .mapToObj(i -> ticker + ",N,S,V,1,1\n")
-                        .collect(Collectors.joining()));
+                + IntStream.range(0, 50).mapToObj(i -> ticker + ",N,S,V,1,1\n").collect(Collectors.joining()));
 
         assertThat(mistakes)
                 .filteredOn(mistake -> !mistake.wrong().contains("already"))

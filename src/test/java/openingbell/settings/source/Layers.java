@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The file, the overlay and the command line, laid over each other. */
+/** The file, the overlays and the command line, laid over each other. */
 public final class Layers {
     public static final String FILE = "simulations.conf";
 
@@ -33,7 +33,9 @@ public final class Layers {
     public ConfigObject merged(Sources sources, Optional<String> own) {
         var base = parsed(() -> base(sources));
         var commandLine = new CommandLine(sources.properties(), base.root().keySet(), reader, mistakes);
-        var overlay = commandLine.overlay().map(this::overlay).orElse(ConfigFactory.empty());
+        var overlay = commandLine.overlays().stream()
+                .map(this::overlay)
+                .reduce(ConfigFactory.empty(), (earlier, later) -> later.withFallback(earlier));
         var given = commandLine.keys();
         var all = given.withFallback(overlay).withFallback(base);
         var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
@@ -67,7 +69,7 @@ public final class Layers {
             mistakes.addOverride(
                     "config",
                     "there is no readable file \"" + name + "\" in " + Place.here(),
-                    "the path of your own file, relative to that folder, such as -Dconfig=staging.conf");
+                    "the path of your own file, relative to that folder, such as -Dconfig=staging.conf; of several with commas between them");
             return ConfigFactory.empty();
         }
         return parsed(() -> reader.read(file));
