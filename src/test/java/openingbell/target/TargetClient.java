@@ -42,7 +42,7 @@ public final class TargetClient {
         // go by it.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(target.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(shorter(target.connectTimeout()));
         boolean certified = "https".equalsIgnoreCase(base.getScheme()) && target.verifyCertificate();

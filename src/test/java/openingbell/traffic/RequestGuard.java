@@ -41,7 +41,10 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
         this.secure = target.getScheme().equalsIgnoreCase("https");
         this.port = target.getPort() >= 0 ? target.getPort() : secure ? 443 : 80;
         var auth = settings.target().auth();
-        this.login = auth.kind() == Auth.Kind.LOGIN ? auth.login().path() : "";
+        this.login = auth.kind() == Auth.Kind.LOGIN
+                ? target.getRawPath().replaceFirst("/+$", "")
+                        + auth.login().path().replaceFirst("\\?.*", "")
+                : "";
         this.journeys = journeys;
         this.budget = budget;
         this.most = settings.budget().requests();

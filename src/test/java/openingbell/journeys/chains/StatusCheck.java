@@ -24,7 +24,7 @@ final class StatusCheck extends ResponseCheck {
     @Override
     String problem(Response response, Session session) {
         var user = User.of(session);
-        expected.control().answerReceived();
+        expected.control().answerReceived(response.isHttp2());
         int status = response.status().code();
         if (expected.expects(status)) {
             expected.accepted(user);
