@@ -21,7 +21,7 @@ final class CommandLine {
     /** Short names that stand for one key; users, rate, duration and ramp shape the chosen simulation instead. */
     private static final Map<String, String> SHORT_FOR = Map.of("url", "target.url", "journeys", "visit.journeys");
 
-    private static final Set<String> SHORT_NAMES =
+    static final Set<String> SHORT_NAMES =
             Set.of("url", "users", "rate", "duration", "ramp", "seed", "journeys", "config");
 
     private final Map<String, String> given = new TreeMap<>();

@@ -12,11 +12,15 @@ import com.typesafe.config.ConfigValueType;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The file, the overlays and the command line, laid over each other. */
 public final class Layers {
     public static final String FILE = "simulations.conf";
+
+    /** What can be typed on the command line instead of a key. */
+    public static final Set<String> SHORT_NAMES = CommandLine.SHORT_NAMES;
 
     private final Mistakes mistakes;
     private final HoconReader reader = new HoconReader();
@@ -44,6 +48,13 @@ public final class Layers {
         return over.map(settings -> parsed(() -> reader.resolve(
                         given.withFallback(settings).withFallback(overlay).withFallback(base), options)))
                 .orElse(merged)
+                .root();
+    }
+
+    /** What holds where nobody says otherwise: {@code simulations.conf} alone. */
+    public ConfigObject defaults(Sources sources) {
+        return parsed(() -> reader.resolve(
+                        base(sources), ConfigResolveOptions.noSystem().setAllowUnresolved(true)))
                 .root();
     }
 
