@@ -194,6 +194,9 @@ public final class Journeys {
                 .disableFollowRedirect()
                 .disableAutoReferer()
                 .acceptEncodingHeader("gzip, deflate");
+        if (settings.target().http2()) {
+            protocol = protocol.enableHttp2();
+        }
         for (var header : settings.target().headers().entrySet()) {
             protocol = protocol.header(header.getKey(), session -> header.getValue());
         }

@@ -41,7 +41,11 @@ final class Banner {
         var banner = new Banner(settings, plan, populations);
         banner.line("", "");
         banner.line("Opening Bell", plan.name() + ", seed " + settings.seed());
-        banner.line("target", target + (settings.target().embedded() ? " (embedded)" : ""));
+        banner.line(
+                "target",
+                target
+                        + (settings.target().embedded() ? " (embedded)" : "")
+                        + (settings.target().http2() ? " (HTTP/2 where it offers that)" : ""));
         banner.load();
         if (bell.asksForAllJourneys()) {
             banner.line("journeys", banner.journeys());

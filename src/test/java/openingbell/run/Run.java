@@ -161,13 +161,18 @@ public record Run(
 
     private Environment environment() {
         return new Environment(
-                settings.target().embedded() ? "embedded" : secrets.mask(target.toString()),
+                settings.target().embedded() ? "embedded" : secrets.mask(target.toString()) + protocolSpoken(),
                 System.getProperty("java.version"),
                 GatlingVersion.ThisVersion().fullVersion(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** HTTP/1.1 is what everybody expects, and what was always said by saying nothing. */
+    private String protocolSpoken() {
+        return settings.target().http2() ? " (" + control.protocol() + ")" : "";
     }
 
     /** The promises that also run as Gatling assertions. */

@@ -231,6 +231,7 @@ class TargetCheckTest {
                 PATIENCE,
                 patience,
                 verifyCertificate,
+                false,
                 Map.of("Accept", "application/json", "Host", "refused.by.the.client"),
                 auth);
     }

@@ -43,7 +43,7 @@ public final class TargetClient {
         // go by it.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(target.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .cookieHandler(new CookieManager()) // as the load keeps those of each user
                 .connectTimeout(shorter(target.connectTimeout()));

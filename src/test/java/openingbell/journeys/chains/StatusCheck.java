@@ -22,7 +22,7 @@ final class StatusCheck extends ResponseCheck {
     @Override
     String problem(Response response, Session session) {
         var user = User.of(session);
-        expected.control().answerReceived();
+        expected.control().answerReceived(response.isHttp2());
         var answer = new FromGatling(response);
         return switch (expected.login().said(user, answer)) {
             case NOTHING -> status(user, answer);

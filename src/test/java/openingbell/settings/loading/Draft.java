@@ -35,6 +35,16 @@ public final class Draft {
         return settings;
     }
 
+    /** All layers as one, of which the settings were read. */
+    ConfigObject tree() {
+        return tree;
+    }
+
+    /** What is wrong so far. */
+    List<Mistake> mistakes() {
+        return mistakes.all();
+    }
+
     /** What can be made of the keys; nothing where one of them is wrong already, or is found to be. */
     public <T> Optional<T> made(List<String> keys, Function<Settings, T> making) {
         if (keys.stream().anyMatch(mistakes::under)) {

@@ -36,6 +36,7 @@ class SettingsHashTest {
                 "target.writes = no",
                 "target.request-timeout = 1s",
                 "target.headers.X-Tenant = blue",
+                "journeys.dashboard.requests.quotes.query.tickers = \"{tickers|join=;}\"",
                 "platform.days = 100",
                 "platform.market-clock = running",
                 "journeys.news { weight = 1, requests.top { get = \"/news\", check = status } }",
@@ -53,6 +54,8 @@ class SettingsHashTest {
                 "journeys.news.requests.top { get = \"/news\", check = status }",
                 "journeys.news { weight = 0, requests.top { get = \"/news\", check = status } }",
                 "target.allowed-hosts = [a.example.com]",
+                "target.http2 = false",
+                "fragments.price = { price = last }",
                 "target.auth.password-env = OTHER",
                 "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",
                 "simulations.load.max-duration = 20m",
@@ -77,7 +80,7 @@ class SettingsHashTest {
     @Test
     void aJourneyThatIsAskedForByNameCountsWhateverItsWeight() {
         var news =
-                "journeys.news { weight = 0, requests { top.get = \"/news\", more { get = \"/more\", enabled = false } } }";
+                "journeys.news { weight = 0, requests { top { get = \"/news\", check = status }, more { get = \"/more\", check = status, enabled = false } } }";
         var other = "\njourneys.news.requests.top.get = \"/other\"";
         var unseen = "\njourneys.news.requests.more.get = \"/never\"";
 
@@ -90,6 +93,18 @@ class SettingsHashTest {
     void whoAsksForNoSuchJourneyKeepsTheHash() {
         assertThat(traffic(Set.of())).isEqualTo(DEFAULT);
         assertThat(traffic(Set.of("search"))).as("it is in it already").isEqualTo(DEFAULT);
+    }
+
+    @Test
+    void ofATargetCountsHowItIsAskedAndNotWhereItIs() {
+        var here = traffic(Loading.with("target.url = \"https://localhost:1\"").variable("OPENING_BELL_PASSWORD", "x"));
+        var there = traffic(
+                Loading.with("target.url = \"https://localhost:2/app\"").variable("OPENING_BELL_PASSWORD", "x"));
+        var otherwise = traffic(Loading.with("target { url = \"https://localhost:1\", http2 = true }")
+                .variable("OPENING_BELL_PASSWORD", "x"));
+
+        assertThat(there).isEqualTo(here);
+        assertThat(otherwise).isNotEqualTo(here);
     }
 
     @Test

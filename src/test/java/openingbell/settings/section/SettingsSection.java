@@ -37,6 +37,7 @@ public final class SettingsSection {
                 new RegressionSection(addresses).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
                 PlatformSection.read(root.section("platform")));
+        root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
         root.rejectUnknownKeys();
         return settings;
     }

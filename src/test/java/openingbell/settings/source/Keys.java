@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** One section of the settings: hands out its values, and knows in the end which of its keys nobody asked for. */
 public final class Keys {
+    public static final String NO_SUCH_KEY = "there is no such key";
+
     private final String path;
     private final Map<String, ConfigValue> values;
     private final Optional<ConfigOrigin> origin;
@@ -125,7 +127,7 @@ public final class Keys {
     public void rejectUnknownKeys() {
         values.forEach((key, value) -> {
             if (!read.contains(key)) {
-                mistakes.add(pathOf(key), Place.originOf(value), "there is no such key", Nearest.advice(key, read));
+                mistakes.add(pathOf(key), Place.originOf(value), NO_SUCH_KEY, Nearest.advice(key, read));
             }
         });
     }

@@ -12,11 +12,15 @@ import com.typesafe.config.ConfigValueType;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** The file, the overlay and the command line, laid over each other. */
+/** The file, the overlays and the command line, laid over each other. */
 public final class Layers {
     public static final String FILE = "simulations.conf";
+
+    /** What can be typed on the command line instead of a key. */
+    public static final Set<String> SHORT_NAMES = CommandLine.SHORT_NAMES;
 
     private final Mistakes mistakes;
     private final HoconReader reader = new HoconReader();
@@ -33,7 +37,9 @@ public final class Layers {
     public ConfigObject merged(Sources sources, Optional<String> own) {
         var base = parsed(() -> base(sources));
         var commandLine = new CommandLine(sources.properties(), base.root().keySet(), reader, mistakes);
-        var overlay = commandLine.overlay().map(this::overlay).orElse(ConfigFactory.empty());
+        var overlay = commandLine.overlays().stream()
+                .map(this::overlay)
+                .reduce(ConfigFactory.empty(), (earlier, later) -> later.withFallback(earlier));
         var given = commandLine.keys();
         var all = given.withFallback(overlay).withFallback(base);
         var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
@@ -42,6 +48,13 @@ public final class Layers {
         return over.map(settings -> parsed(() -> reader.resolve(
                         given.withFallback(settings).withFallback(overlay).withFallback(base), options)))
                 .orElse(merged)
+                .root();
+    }
+
+    /** What holds where nobody says otherwise: {@code simulations.conf} alone. */
+    public ConfigObject defaults(Sources sources) {
+        return parsed(() -> reader.resolve(
+                        base(sources), ConfigResolveOptions.noSystem().setAllowUnresolved(true)))
                 .root();
     }
 
@@ -67,7 +80,7 @@ public final class Layers {
             mistakes.addOverride(
                     "config",
                     "there is no readable file \"" + name + "\" in " + Place.here(),
-                    "the path of your own file, relative to that folder, such as -Dconfig=staging.conf");
+                    "the path of your own file, relative to that folder, such as -Dconfig=staging.conf; of several with commas between them");
             return ConfigFactory.empty();
         }
         return parsed(() -> reader.read(file));

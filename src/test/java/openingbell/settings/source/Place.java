@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Where a value was written: a file and its line, or the command line and perhaps the short name used there. */
 public record Place(String file, int line, Optional<String> shortName) {
     static final String COMMAND_LINE = "-D";
+    private static final String ENVIRONMENT = "environment";
     private static final String SHORT = COMMAND_LINE + " ";
 
     /** The description that marks a value as given by a short name. */
@@ -20,11 +21,15 @@ public record Place(String file, int line, Optional<String> shortName) {
         return SHORT + shortName;
     }
 
-    boolean commandLine() {
+    public boolean environment() {
+        return file.equals(ENVIRONMENT);
+    }
+
+    public boolean commandLine() {
         return file.equals(COMMAND_LINE);
     }
 
-    static Place of(ConfigOrigin origin) {
+    public static Place of(ConfigOrigin origin) {
         var text = origin.description();
         if (text.startsWith(SHORT)) {
             return new Place(COMMAND_LINE, 0, Optional.of(text.substring(SHORT.length())));
@@ -41,7 +46,7 @@ public record Place(String file, int line, Optional<String> shortName) {
             return new Place(origin.resource(), line, Optional.empty());
         }
         if (text.startsWith("env var")) {
-            return new Place("environment", 0, Optional.empty());
+            return new Place(ENVIRONMENT, 0, Optional.empty());
         }
         return new Place(text.replaceFirst(": \\d+(-\\d+)?$", ""), line, Optional.empty());
     }

@@ -11,7 +11,9 @@ import org.jsoup.select.QueryParser;
 
 /** Texts that mean something: with {placeholders}, as a path of a URL, as JMESPath, as the name of a variable. */
 public final class Texts {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
+    /** They let users in, and tell them apart: what is sent of them is what they are. */
+    private static final Set<String> AS_THEY_ARE = Set.of("n", "password", "token");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** What reads an expression overflows its stack where that is nested without end. */
@@ -19,18 +21,34 @@ public final class Texts {
 
     private final JcfRuntime jmesPath = new JcfRuntime();
 
-    /** A text whose placeholders are all known. */
+    /** A text whose placeholders are all known, and so are their formats. */
     public String template(Value value, Set<String> known) {
         var text = value.text().orElse("");
-        var matcher = PLACEHOLDER.matcher(text);
-        while (matcher.find()) {
-            if (!known.contains(matcher.group(1))) {
-                value.wrong(
-                        "nothing fills {" + matcher.group(1) + "} here",
-                        known.isEmpty() ? "no placeholder" : Nearest.advice(matcher.group(1), new TreeSet<>(known)));
-            }
-        }
+        Placeholder.pieces(text).forEach(piece -> piece.placeholder().ifPresent(found -> known(found, value, known)));
         return text;
+    }
+
+    private static void known(Placeholder found, Value value, Set<String> known) {
+        if (!known.contains(found.name())) {
+            value.wrong(
+                    "nothing fills {" + found.name() + "} here",
+                    known.isEmpty() ? "no placeholder" : Nearest.advice(found.name(), new TreeSet<>(known)));
+        } else if (AS_THEY_ARE.contains(found.name()) && !found.plain()) {
+            value.wrong(
+                    "{" + found.name() + "} is written as it is, and this would change it",
+                    "{" + found.name() + "} alone");
+        }
+        found.unknown()
+                .forEach(format -> value.wrong(
+                        "{" + found.name() + "} cannot be written by " + Value.shown(format),
+                        format(format) + "; such as {" + found.name() + "|prefix=s:|join=;|upper}"));
+    }
+
+    private static String format(String wrong) {
+        var word = wrong.replaceFirst("(?s)=.*", "");
+        return Placeholder.FORMATS.contains(word)
+                ? "prefix, suffix and join with `=` and a text, upper and lower alone"
+                : Nearest.advice(word, Placeholder.FORMATS);
     }
 
     /** The path of a request, from the target's root. */
@@ -42,6 +60,11 @@ public final class Texts {
                     "a path from the target's root, such as \"/api/v1/quotes\"");
         } else if (text.matches("(?s).*[\\s#\\\\].*")) {
             value.wrong(value.shown() + " holds a space, a # or a \\", "a path as it stands in a URL");
+        } else if (Placeholder.pieces(text).stream()
+                .anyMatch(piece -> piece.text().matches("(?s).*[{}].*"))) {
+            value.wrong(
+                    value.shown() + " holds a { or } that belongs to no placeholder",
+                    "each placeholder whole, such as {ticker}; a brace that is meant as %7B or %7D");
         }
         return text;
     }
