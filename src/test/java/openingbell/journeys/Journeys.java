@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.journeys.chains.ActiveJourney;
 import openingbell.journeys.chains.GatlingChains;
 import openingbell.journeys.chains.LoadControl;
@@ -214,6 +215,21 @@ public final class Journeys {
                 + journeys.stream()
                         .mapToLong(journey -> journey.requests().size())
                         .sum();
+    }
+
+    /**
+     * The requests whose answers settings accept by status alone, each as its journey and its name.
+     *
+     * @param all whether those of every active journey, beside those that are asked for by name
+     */
+    public List<List<String>> statusAlone(boolean all, Set<String> byName) {
+        return Stream.concat(
+                        all ? journeys.stream() : Stream.of(), byName.stream().map(this::named))
+                .flatMap(journey -> journey.requests().stream()
+                        .filter(request -> !journey.endpoint(request).answer().looksInside())
+                        .map(request -> List.of(journey.name(), request.name())))
+                .distinct()
+                .toList();
     }
 
     /** As reports call them: the login, each journey, each request as "journey.request". */

@@ -36,6 +36,7 @@ import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
+import openingbell.verdict.StatusAlone;
 
 /** A run that is ready to begin: settings checked, target up, promises at hand. */
 public record Run(
@@ -49,6 +50,7 @@ public record Run(
         Journeys journeys,
         Set<String> journeysByName,
         Objectives objectives,
+        List<StatusAlone> statusAlone,
         URI target,
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
@@ -61,6 +63,7 @@ public record Run(
     public Run {
         populations = List.copyOf(populations);
         journeysByName = Set.copyOf(journeysByName);
+        statusAlone = List.copyOf(statusAlone);
     }
 
     /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
@@ -153,6 +156,7 @@ public record Run(
                         .toList(),
                 objectives.list(),
                 objectives.notAsked(),
+                statusAlone,
                 plan.leastLevel(),
                 settings.validity(),
                 settings.regression(),

@@ -1,5 +1,6 @@
 package openingbell.journeys.chains;
 
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
@@ -153,10 +154,12 @@ public final class GatlingChains {
 
     /** Gatling does not count an exception outside of requests; one while a request is written becomes an ERROR of the run. */
     private HttpRequestActionBuilder unwritable(String journey) {
-        return http(journey).get(session -> {
-            throw new IllegalStateException("the journey " + journey + " broke: "
-                    + examples.shown(User.of(session).failure().toString()));
-        });
+        return http(journey)
+                .get(session -> {
+                    throw new IllegalStateException("the journey " + journey + " broke: "
+                            + examples.shown(User.of(session).failure().toString()));
+                })
+                .check(bodyBytes().exists()); // it has no answer, and so none that nobody looks into
     }
 
     private static ChainBuilder chain(List<Executable> steps) {

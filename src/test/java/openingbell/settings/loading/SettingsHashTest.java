@@ -77,7 +77,7 @@ class SettingsHashTest {
     @Test
     void aJourneyThatIsAskedForByNameCountsWhateverItsWeight() {
         var news =
-                "journeys.news { weight = 0, requests { top.get = \"/news\", more { get = \"/more\", enabled = false } } }";
+                "journeys.news { weight = 0, requests { top { get = \"/news\", check = status }, more { get = \"/more\", enabled = false } } }";
         var other = "\njourneys.news.requests.top.get = \"/other\"";
         var unseen = "\njourneys.news.requests.more.get = \"/never\"";
 

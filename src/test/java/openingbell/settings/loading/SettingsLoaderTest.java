@@ -130,6 +130,7 @@ class SettingsLoaderTest {
                         false,
                         0,
                         Optional.empty(),
+                        List.of(),
                         ConfigFactory.empty()));
     }
 

@@ -3,6 +3,7 @@ package openingbell.settings.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.testing.samples.Loading;
@@ -18,7 +19,17 @@ class LimitsTest {
                 .load("load");
         assertThat(settings.validity())
                 .isEqualTo(new ValidityLimits(
-                        0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false));
+                        0.05,
+                        Duration.ofMillis(80),
+                        Duration.ofSeconds(2),
+                        0.05,
+                        0.9,
+                        0,
+                        0.05,
+                        0.25,
+                        0,
+                        List.of(),
+                        false));
         assertThat(settings.regression().p95()).isEqualTo(new RegressionLimits.Latency(0.15, Duration.ZERO));
         assertThat(settings.regression().falseAlarms()).isEqualTo(0.01);
     }
