@@ -21,6 +21,7 @@ import openingbell.journeys.chains.GatlingChains;
 import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.chains.Login;
 import openingbell.journeys.chains.Rounds;
+import openingbell.journeys.chains.SeenAnswers;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
@@ -41,6 +42,7 @@ public final class Journeys {
     private final Login login;
     private final KnownJourneys known;
     private final List<ActiveJourney> journeys;
+    private final SeenAnswers seen = new SeenAnswers();
 
     private Journeys(
             Settings settings, SharedContext context, Login login, KnownJourneys known, List<ActiveJourney> journeys) {
@@ -171,12 +173,17 @@ public final class Journeys {
         return login.byToken() && !user.token().present() ? Map.of() : login.signature(user);
     }
 
+    /** What the answers looked like that were recorded. */
+    public SeenAnswers seen() {
+        return seen;
+    }
+
     private Rounds rounds(boolean silent, boolean pauses, LoadControl control) {
         return new Rounds(context, login, journeys, chains(silent, pauses, control), control);
     }
 
     private GatlingChains chains(boolean silent, boolean pauses, LoadControl control) {
-        return new GatlingChains(context, login, control, silent, pauses);
+        return new GatlingChains(context, login, control, seen, silent, pauses);
     }
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */

@@ -3,6 +3,7 @@ package openingbell.run;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -293,7 +294,7 @@ class RunPreparationTest {
     /** Else a load that stops when a promise breaks would stop because journeys get no answer, though all else does. */
     @Test
     void anyAnswerToAPlainRequestEndsASilence() {
-        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news")));
+        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news").check(substring("news"))));
         assertThat(checks(prepared(bell -> plain))).as("nobody watches").isEmpty();
 
         with("simulations.load.stop-when-broken", true);

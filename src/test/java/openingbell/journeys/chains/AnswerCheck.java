@@ -7,9 +7,7 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.internal.CoreCheckType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.Received;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 
@@ -53,23 +51,6 @@ final class AnswerCheck extends ResponseCheck {
             throw new WrongAnswer("answered what is no JSON", response.body().string());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private record FromGatling(Response response) implements Received {
-        @Override
-        public byte[] bytes() {
-            return response.body().bytes();
-        }
-
-        @Override
-        public String text() {
-            return response.body().string();
-        }
-
-        @Override
-        public Optional<String> header(String name) {
-            return Optional.ofNullable(response.headers().get(name));
         }
     }
 }

@@ -28,14 +28,18 @@ public final class GatlingChains {
     private final SharedContext context;
     private final Login login;
     private final LoadControl control;
+    private final SeenAnswers seen;
     private final boolean silent;
     private final boolean pauses;
     private final Examples examples;
 
-    public GatlingChains(SharedContext context, Login login, LoadControl control, boolean silent, boolean pauses) {
+    /** @param seen remembers what answers looked like, unless they are silent */
+    public GatlingChains(
+            SharedContext context, Login login, LoadControl control, SeenAnswers seen, boolean silent, boolean pauses) {
         this.context = context;
         this.login = login;
         this.control = control;
+        this.seen = seen;
         this.silent = silent;
         this.pauses = pauses;
         this.examples = login.examples(silent);
@@ -126,6 +130,10 @@ public final class GatlingChains {
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(expected).builder());
         content.ifPresent(inside -> checks.add(new AnswerCheck(expected, inside).builder()));
+        Optional.of(seen)
+                .filter(answers -> !silent)
+                .flatMap(answers -> answers.of(endpoint, journey.template(request), content))
+                .ifPresent(answers -> checks.add(looking(answers, index).builder()));
         var builder = journey.template(request)
                 .request(
                         user -> begin(request, index, user),
@@ -133,6 +141,16 @@ public final class GatlingChains {
                         checks);
         builder = login.signed(builder);
         return silent ? builder.silent() : builder;
+    }
+
+    /** The last of a request's checks, asked only where the others found nothing. */
+    private static SeenCheck looking(SeenAnswers.OfRequest answers, int index) {
+        return new SeenCheck((path, response, session, answer) -> {
+            var user = User.of(session);
+            if (user.wasRight(index)) {
+                answers.accepted(path, response.status().code(), answer, user.values());
+            }
+        });
     }
 
     private static void begin(JourneyRequest request, int index, User user) {
