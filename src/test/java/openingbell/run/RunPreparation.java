@@ -260,7 +260,9 @@ public final class RunPreparation {
         var client = TargetClient.of(target, url);
         var problem = TargetCheck.problem(target, client);
         if (problem.isEmpty() && trial.isPresent()) {
-            problem = trial.get().problem(client::send);
+            var tried = trial.get().of(client::send);
+            problem = tried.problem();
+            tried.unfinished().ifPresent(System.out::println);
         }
         problem.ifPresent(sentence -> {
             throw noLoad(sentence);

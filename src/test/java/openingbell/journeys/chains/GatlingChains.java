@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
@@ -94,21 +93,8 @@ public final class GatlingChains {
     }
 
     private Predicate<User> condition(ActiveJourney journey, JourneyRequest request) {
-        Predicate<User> when = user -> !user.hasFailed() && login.letIn(user);
-        var earlier = request.after().flatMap(journey::indexOf);
-        if (earlier.isPresent()) {
-            int index = earlier.get();
-            when = when.and(user -> user.wasRight(index));
-        }
-        var saved = journey.fromAnswers(request);
-        if (!saved.isEmpty()) {
-            when = when.and(user -> user.values().names().containsAll(saved));
-        }
-        if (request.decision().isPresent()) {
-            var decision = request.decision().get();
-            when = when.and(user -> user.decided(decision));
-        }
-        return when;
+        var due = journey.due(request);
+        return user -> !user.hasFailed() && login.letIn(user) && due.test(user);
     }
 
     private HttpRequestActionBuilder request(ActiveJourney journey, JourneyRequest request) {
@@ -124,8 +110,8 @@ public final class GatlingChains {
                 login.byToken(),
                 content.isPresent(),
                 control,
-                (user, answer) -> judge(request, content, user, answer),
-                user -> user.answered(index, true),
+                (user, answer) -> journey.judge(request, user, answer),
+                user -> journey.right(request, user),
                 examples);
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(expected).builder());
@@ -136,7 +122,7 @@ public final class GatlingChains {
                 .ifPresent(answers -> checks.add(looking(answers, index).builder()));
         var builder = journey.template(request)
                 .request(
-                        user -> begin(request, index, user),
+                        user -> begin(journey, request, user),
                         context.settings().target().requestTimeout(),
                         checks);
         builder = login.signed(builder);
@@ -153,21 +139,9 @@ public final class GatlingChains {
         });
     }
 
-    private static void begin(JourneyRequest request, int index, User user) {
+    private static void begin(ActiveJourney journey, JourneyRequest request, User user) {
         user.token().used();
-        user.answered(index, false);
-        if (!user.token().retrying()) {
-            request.before().accept(user);
-        }
-    }
-
-    private static void judge(JourneyRequest request, Optional<Content> content, User user, Answer answer) {
-        request.rule().check(user.values(), answer);
-        content.ifPresent(inside -> inside.check(user.values(), answer));
-        request.giving()
-                .filter(giving -> answer.reads(giving.field()))
-                .ifPresent(giving -> giving.give().accept(user, answer));
-        content.ifPresent(inside -> inside.save(user, answer));
+        journey.begin(request, user);
     }
 
     /** Gatling does not count an exception outside of requests; one while a request is written becomes an ERROR of the run. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import openingbell.journeys.chains.Content;
+import openingbell.journeys.chains.ShownPage;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.Received;
 import openingbell.journeys.script.RequestValues;
@@ -62,8 +63,17 @@ record TrialAnswer(HttpResponse<byte[]> response) implements Received {
     String instead() {
         var text = text().strip().toLowerCase(Locale.ROOT);
         return text.startsWith("<")
-                ? "with an HTML page instead of JSON"
+                ? "with an HTML page"
+                        + page().map(ShownPage::title)
+                                .filter(title -> !title.isEmpty())
+                                .map(title -> ", `" + title + "`,")
+                                .orElse("")
+                        + " instead of JSON"
                 : text.isEmpty() ? "with nothing instead of JSON" : "with what is no JSON";
+    }
+
+    Optional<ShownPage> page() {
+        return ShownPage.of(text());
     }
 
     @Override
