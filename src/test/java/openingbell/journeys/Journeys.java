@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.journeys.chains.ActiveJourney;
 import openingbell.journeys.chains.GatlingChains;
 import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.chains.Login;
 import openingbell.journeys.chains.Rounds;
+import openingbell.journeys.chains.SeenAnswers;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
@@ -40,6 +42,7 @@ public final class Journeys {
     private final Login login;
     private final KnownJourneys known;
     private final List<ActiveJourney> journeys;
+    private final SeenAnswers seen = new SeenAnswers();
 
     private Journeys(
             Settings settings, SharedContext context, Login login, KnownJourneys known, List<ActiveJourney> journeys) {
@@ -176,12 +179,17 @@ public final class Journeys {
         return login.signature(user);
     }
 
+    /** What the answers looked like that were recorded. */
+    public SeenAnswers seen() {
+        return seen;
+    }
+
     private Rounds rounds(boolean silent, boolean pauses, LoadControl control) {
         return new Rounds(context, login, journeys, chains(silent, pauses, control), control);
     }
 
     private GatlingChains chains(boolean silent, boolean pauses, LoadControl control) {
-        return new GatlingChains(context, login, control, silent, pauses);
+        return new GatlingChains(context, login, control, seen, silent, pauses);
     }
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */
@@ -223,6 +231,21 @@ public final class Journeys {
                 + journeys.stream()
                         .mapToLong(journey -> journey.requests().size())
                         .sum();
+    }
+
+    /**
+     * The requests whose answers settings accept by status alone, each as its journey and its name.
+     *
+     * @param all whether those of every active journey, beside those that are asked for by name
+     */
+    public List<List<String>> statusAlone(boolean all, Set<String> byName) {
+        return Stream.concat(
+                        all ? journeys.stream() : Stream.of(), byName.stream().map(this::named))
+                .flatMap(journey -> journey.requests().stream()
+                        .filter(request -> !journey.endpoint(request).answer().looksInside())
+                        .map(request -> List.of(journey.name(), request.name())))
+                .distinct()
+                .toList();
     }
 
     /** As reports call them: the login, each journey, each request as "journey.request". */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.load.LoadChart;
 import openingbell.market.Universe;
 import openingbell.objectives.Objective;
@@ -16,6 +17,7 @@ import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.traffic.Bell;
+import openingbell.verdict.StatusAlone;
 
 /** What a run says before it begins: where the load goes, how much, what users do, what is promised. */
 final class Banner {
@@ -37,6 +39,7 @@ final class Banner {
             URI target,
             Universe universe,
             Objectives objectives,
+            List<StatusAlone> statusAlone,
             Bell bell) {
         var banner = new Banner(settings, plan, populations);
         banner.line("", "");
@@ -54,6 +57,7 @@ final class Banner {
         }
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
+        banner.unchecked(statusAlone);
         return String.join("\n", banner.lines) + "\n";
     }
 
@@ -126,6 +130,26 @@ final class Banner {
             line(title, "not asked of this run: " + reason);
             title = "";
         }
+    }
+
+    /** What nobody looks into is said before it counts as a success. */
+    private void unchecked(List<StatusAlone> statusAlone) {
+        if (statusAlone.isEmpty()) {
+            return;
+        }
+        line("unchecked", "accepted by status alone: " + names(statusAlone.stream()));
+        var unnamed = statusAlone.stream().filter(request -> !request.named()).toList();
+        if (!unnamed.isEmpty()) {
+            line(
+                    "",
+                    "of these no setting names " + names(unnamed.stream()) + ": with more than "
+                            + number(100 * settings.validity().unchecked())
+                            + " % of all successful answers from them (validity.unchecked) the run is INVALID");
+        }
+    }
+
+    private static String names(Stream<StatusAlone> requests) {
+        return requests.map(request -> String.join(" / ", request.path())).collect(Collectors.joining(", "));
     }
 
     private static String number(double value) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
@@ -36,6 +37,8 @@ import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
+import openingbell.verdict.SameAnswer;
+import openingbell.verdict.StatusAlone;
 
 /** A run that is ready to begin: settings checked, target up, promises at hand. */
 public record Run(
@@ -49,6 +52,7 @@ public record Run(
         Journeys journeys,
         Set<String> journeysByName,
         Objectives objectives,
+        List<StatusAlone> statusAlone,
         URI target,
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
@@ -61,6 +65,7 @@ public record Run(
     public Run {
         populations = List.copyOf(populations);
         journeysByName = Set.copyOf(journeysByName);
+        statusAlone = List.copyOf(statusAlone);
     }
 
     /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
@@ -101,7 +106,7 @@ public record Run(
     /** How to speak HTTP with the target; nothing leaves this machine but through it. */
     public HttpProtocolBuilder protocol() {
         var protocol = traffic.protocol().apply(journeys.protocol(target));
-        return (plan.stopWhenBroken() ? protocol.check(tellingTheGate()) : protocol)
+        return lookedAt(plan.stopWhenBroken() ? protocol.check(tellingTheGate()) : protocol)
                 // Neither may lead to a host that nobody allowed.
                 .disableWarmUp()
                 .disableFollowRedirect()
@@ -111,6 +116,29 @@ public record Run(
                         journeys,
                         budget::take,
                         message -> corrections.addCrash(message, System.currentTimeMillis())));
+    }
+
+    /** What the simulation's own code accepts by status alone is looked at, too: one page may come for everything. */
+    private HttpProtocolBuilder lookedAt(HttpProtocolBuilder protocol) {
+        var ofJourneys = journeys.statusAlone(true, journeysByName);
+        var alone = statusAlone.stream()
+                .map(StatusAlone::path)
+                .filter(path -> !ofJourneys.contains(path))
+                .map(path -> String.join(" / ", path))
+                .collect(Collectors.toSet());
+        return alone.isEmpty() ? protocol : protocol.check(journeys.seen().of(alone));
+    }
+
+    /** What came as the answer to more than it can be the right answer to. */
+    List<SameAnswer> sameAnswers() {
+        return journeys.seen().found().stream()
+                .map(found -> new SameAnswer(
+                        SameAnswer.Kind.valueOf(found.kind().name()),
+                        secrets.mask(found.title()),
+                        found.asksForPassword(),
+                        found.requests(),
+                        found.answers()))
+                .toList();
     }
 
     /** Of any answer, whoever asked: journeys tell of theirs alone, and the load would stop where only those get none. */
@@ -153,6 +181,7 @@ public record Run(
                         .toList(),
                 objectives.list(),
                 objectives.notAsked(),
+                statusAlone,
                 plan.leastLevel(),
                 settings.validity(),
                 settings.regression(),

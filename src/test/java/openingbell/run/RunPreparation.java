@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.journeys.trial.Trial;
@@ -24,6 +25,7 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Nearest;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 import openingbell.target.AnyCertificate;
@@ -33,6 +35,7 @@ import openingbell.text.ConsoleGuard;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Gauges;
 import openingbell.traffic.Traffic;
+import openingbell.verdict.StatusAlone;
 
 /** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
 public final class RunPreparation {
@@ -129,11 +132,17 @@ public final class RunPreparation {
                 mostUsers(populations),
                 !populations.get(0).curve().steps().isEmpty(),
                 bell.asksForAllJourneys() ? journeys.orElseThrow().leastRequests() : 1);
+        var statusAlone = Stream.concat(
+                        journeys.orElseThrow().statusAlone(bell.asksForAllJourneys(), bell.journeysByName()).stream()
+                                .map(path -> new StatusAlone(path, true)),
+                        ready.orElseThrow().statusAlone().stream())
+                .toList();
         var platform = platform(settings);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets.orElseThrow()));
-        System.out.println(Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives, bell));
+        System.out.println(
+                Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives, statusAlone, bell));
         return new Run(
                 simulation,
                 settings,
@@ -145,6 +154,7 @@ public final class RunPreparation {
                 journeys.orElseThrow(),
                 bell.journeysByName(),
                 objectives,
+                statusAlone,
                 target,
                 platform,
                 folder,
@@ -154,7 +164,7 @@ public final class RunPreparation {
                 corrections);
     }
 
-    private record Ready(Bell bell, Traffic traffic, List<Population> populations) {}
+    private record Ready(Bell bell, Traffic traffic, List<Population> populations, List<StatusAlone> statusAlone) {}
 
     /** What the simulation's own code makes of it. */
     private Ready ready(SimulationPlan plan, Journeys journeys, RunLoadControl control, Gauges gauges) {
@@ -172,13 +182,31 @@ public final class RunPreparation {
             if (!uncounted.isEmpty()) {
                 throw new SettingsException(uncounted);
             }
-            return new Ready(bell, sent, populations);
+            return new Ready(bell, sent, populations, statusAlone(plan, bell, sent));
         } catch (ConfigException parameter) {
             throw SettingsException.at(
                     ConfigUtil.joinPath("simulations", section, "parameters"),
                     "the simulation cannot use it: " + parameter.getMessage(),
                     "what the simulation asks for");
         }
+    }
+
+    /** The requests of the simulation's own code whose answers are accepted by status alone; those that its section names may be. */
+    private List<StatusAlone> statusAlone(SimulationPlan plan, Bell bell, Traffic sent) {
+        var key = ConfigUtil.joinPath("simulations", section);
+        var found = bell.statusAlone(sent, key);
+        var named = plan.statusAlone().stream().map(Traffic::path).toList();
+        for (var name : named) {
+            if (!found.contains(name)) {
+                throw SettingsException.at(
+                        key + ".status-alone",
+                        "no request `" + name + "` of the simulation's own code is accepted by status alone",
+                        Nearest.advice(name, found));
+            }
+        }
+        return found.stream()
+                .map(path -> new StatusAlone(Traffic.names(path), named.contains(path)))
+                .toList();
     }
 
     private static Objectives.Recorded recorded(Bell bell, List<Population> populations) {
@@ -232,7 +260,9 @@ public final class RunPreparation {
         var client = TargetClient.of(target, url);
         var problem = TargetCheck.problem(target, client);
         if (problem.isEmpty() && trial.isPresent()) {
-            problem = trial.get().problem(client::send);
+            var tried = trial.get().of(client::send);
+            problem = tried.problem();
+            tried.unfinished().ifPresent(System.out::println);
         }
         problem.ifPresent(sentence -> {
             throw noLoad(sentence);

@@ -1,6 +1,9 @@
 package openingbell.run;
 
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +37,7 @@ import openingbell.testing.platforms.ForeignPlatform;
 import openingbell.testing.samples.Loading;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Traffic;
+import openingbell.verdict.StatusAlone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,10 +266,35 @@ class RunPreparationTest {
         prepared(bell -> Traffic.of(scenario("traders").exec(bell.send(order))));
     }
 
+    @Test
+    void whatIsAcceptedByStatusAloneIsKnownBeforehand() {
+        with("journeys.quotes.requests.single.read.ticker", "off");
+        with("journeys.quotes.requests.single.read.price", "off");
+        with("journeys.quotes.requests.single.read.low", "off");
+        with("journeys.quotes.requests.single.read.high", "off");
+        with("journeys.quotes.requests.single.check", "status");
+        with("simulations.load.status-alone", "buy / order");
+        Function<Bell, Traffic> shop = bell -> Traffic.of(scenario("shop")
+                .exec(
+                        bell.journey("quotes"),
+                        group("buy")
+                                .on(
+                                        exec(http("order").post("/order")),
+                                        http("paid").get("/paid"))));
+        assertThat(prepared(shop).statusAlone())
+                .containsExactlyInAnyOrder(
+                        new StatusAlone(List.of("quotes", "single"), true),
+                        new StatusAlone(List.of("buy", "order"), true),
+                        new StatusAlone(List.of("buy", "paid"), false));
+        with("simulations.load.status-alone", "buy / odrer");
+        assertThat(refused(shop))
+                .contains("simulations.load.status-alone", "no request `buy / odrer`", "Right: `buy / order`");
+    }
+
     /** Else a load that stops when a promise breaks would stop because journeys get no answer, though all else does. */
     @Test
     void anyAnswerToAPlainRequestEndsASilence() {
-        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news")));
+        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news").check(substring("news"))));
         assertThat(checks(prepared(bell -> plain))).as("nobody watches").isEmpty();
 
         with("simulations.load.stop-when-broken", true);

@@ -1,13 +1,15 @@
 package openingbell.journeys.chains;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
@@ -22,6 +24,7 @@ public final class ActiveJourney {
     private final List<JourneyRequest> all;
     private final Set<String> account;
     private final Map<String, JourneyRequest> active = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, RequestTemplate> templates = new LinkedHashMap<>();
     private final Map<String, Optional<Content>> contents = new LinkedHashMap<>();
 
@@ -46,6 +49,7 @@ public final class ActiveJourney {
     }
 
     private void activate(JourneyRequest request) {
+        places.put(request.name(), active.size());
         active.put(request.name(), request);
         templates.put(request.name(), new RequestTemplate(name() + "." + request.name(), endpoint(request)));
         contents.put(request.name(), Content.of(key(request.name()), endpoint(request)));
@@ -67,8 +71,27 @@ public final class ActiveJourney {
         return endpoint.writes().orElse(request.writes());
     }
 
+    /** Whether its turn has come, which the user's answers so far and what he has decided say. */
+    public Predicate<User> due(JourneyRequest request) {
+        Predicate<User> due = user -> true;
+        var earlier = request.after().flatMap(this::indexOf);
+        if (earlier.isPresent()) {
+            int index = earlier.get();
+            due = due.and(user -> user.wasRight(index));
+        }
+        var saved = fromAnswers(request);
+        if (!saved.isEmpty()) {
+            due = due.and(user -> user.values().names().containsAll(saved));
+        }
+        if (request.decision().isPresent()) {
+            var decision = request.decision().get();
+            due = due.and(user -> user.decided(decision));
+        }
+        return due;
+    }
+
     /** Those of its placeholders that answers fill: while one of them is unknown, it is not made. */
-    Set<String> fromAnswers(JourneyRequest request) {
+    private Set<String> fromAnswers(JourneyRequest request) {
         var names = placeholders(request);
         names.removeAll(journey.placeholders());
         all.forEach(other -> other.giving().ifPresent(giving -> names.remove(giving.placeholder())));
@@ -90,6 +113,30 @@ public final class ActiveJourney {
                 .filter(saved -> saved.getValue().forVisit())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** A request is about to be made. */
+    public void begin(JourneyRequest request, User user) {
+        user.answered(indexOf(request.name()).orElseThrow(), false);
+        if (!user.token().retrying()) {
+            request.before().accept(user);
+        }
+    }
+
+    /** Throws WrongAnswer where an answer is not right for what was asked; else what it gives is known from now on. */
+    public void judge(JourneyRequest request, User user, Answer answer) {
+        var content = content(request);
+        request.rule().check(user.values(), answer);
+        content.ifPresent(inside -> inside.check(user.values(), answer));
+        request.giving()
+                .filter(giving -> answer.reads(giving.field()))
+                .ifPresent(giving -> giving.give().accept(user, answer));
+        content.ifPresent(inside -> inside.save(user, answer));
+    }
+
+    /** All was as it should be. */
+    public void right(JourneyRequest request, User user) {
+        user.answered(indexOf(request.name()).orElseThrow(), true);
     }
 
     public String name() {
@@ -123,8 +170,7 @@ public final class ActiveJourney {
 
     /** Nothing for a request that is not made. */
     Optional<Integer> indexOf(String request) {
-        int index = new ArrayList<>(active.keySet()).indexOf(request);
-        return index < 0 ? Optional.empty() : Optional.of(index);
+        return Optional.ofNullable(places.get(request));
     }
 
     /** Goes through the journey once without sending anything: is every placeholder filled when its request comes? */

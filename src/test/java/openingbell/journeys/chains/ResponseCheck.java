@@ -16,7 +16,7 @@ import scala.Function2;
  * A check of our own among Gatling's: it sees the whole response, and its message is told as it is.
  * Gatling's own checks put their inner name before every message, and tell a failure in Java by an exception's class.
  */
-abstract class ResponseCheck implements Check<Response> {
+public abstract class ResponseCheck implements Check<Response> {
 
     /** What is wrong, or nothing: null, since this is asked for every response. */
     abstract String problem(Response response, io.gatling.javaapi.core.Session session);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import openingbell.journeys.chains.Content;
+import openingbell.journeys.chains.ShownPage;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.StatedAnswer;
@@ -68,8 +69,17 @@ record TrialAnswer(HttpResponse<byte[]> response) implements StatedAnswer {
     String instead() {
         var text = text().strip();
         return isPage()
-                ? "with an HTML page instead of JSON"
+                ? "with an HTML page"
+                        + page().map(ShownPage::title)
+                                .filter(title -> !title.isEmpty())
+                                .map(title -> ", `" + title + "`,")
+                                .orElse("")
+                        + " instead of JSON"
                 : text.isEmpty() ? "with nothing instead of JSON" : "with what is no JSON";
+    }
+
+    Optional<ShownPage> page() {
+        return ShownPage.of(text());
     }
 
     @Override

@@ -2,26 +2,27 @@ package openingbell.journeys.trial;
 
 import java.util.Optional;
 import openingbell.journeys.chains.Content;
+import openingbell.journeys.chains.ShownPage;
 import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Auth;
-import openingbell.settings.Statuses;
+import openingbell.settings.Endpoint;
 
-/** Judges the answer to the trial's one request as somebody who was let in: the target's API, or something else? */
+/** Judges the answer to a request of the trial, made as somebody who was let in: the target's API, or something else? */
 final class TrialRequest {
     private final Auth auth;
     private final String key;
-    private final Statuses expected;
+    private final Endpoint endpoint;
 
     /** @param key where the request stands in the settings */
-    TrialRequest(Auth auth, String key, Statuses expected) {
+    TrialRequest(Auth auth, String key, Endpoint endpoint) {
         this.auth = auth;
         this.key = key;
-        this.expected = expected;
+        this.endpoint = endpoint;
     }
 
     Optional<TrialProblem> problem(TrialAnswer answer, Optional<Content> content, RequestValues values) {
-        if (!expected.include(answer.status())) {
+        if (!endpoint.answer().status().include(answer.status())) {
             return Optional.of(unexpected(answer));
         }
         return content.flatMap(inside -> unread(answer, inside, values));
@@ -33,10 +34,11 @@ final class TrialRequest {
         }
         if (answer.redirects()) {
             return TrialProblem.certain(
-                    answer.toldWhereTo() + ", and users follow no redirects: is this the right target?");
+                    answer.toldWhereTo() + ", and users follow no redirects: is this the right target?" + loggedIn());
         }
         // One ticker may be unknown, one answer may fail.
-        return TrialProblem.maybeChance(answer.told() + ", expected " + expected + advice());
+        return TrialProblem.missing(
+                answer.told() + ", expected " + endpoint.answer().status() + advice());
     }
 
     private String refused() {
@@ -55,16 +57,40 @@ final class TrialRequest {
         };
     }
 
-    /** Whether each field is there is for the verdict to say; where all are missing, this is another API. */
+    /** Whether what it holds is right is for the verdict to say; what is in no answer, the settings name wrongly, or this is another API. */
     private Optional<TrialProblem> unread(TrialAnswer answer, Content content, RequestValues values) {
         try {
-            return content.readsFields() && answer.read(content, values).empty()
-                    ? Optional.of(TrialProblem.maybeChance(
-                            answer.told() + " without any of the fields that `" + key + ".read` names" + advice()))
-                    : Optional.empty();
+            var read = answer.read(content, values);
+            if (content.readsFields() && read.empty()) {
+                return Optional.of(asksForPassword(answer)
+                        .orElseGet(() -> TrialProblem.missing(answer.told() + " without any of the fields that `" + key
+                                + ".read` names" + advice())));
+            }
+            read.complete();
+            return Optional.empty();
         } catch (WrongAnswer wrong) {
-            return Optional.of(TrialProblem.certain(answer.told() + " " + answer.instead() + advice()));
+            if (wrong.what().equals(TrialAnswer.NO_JSON)) {
+                return Optional.of(TrialProblem.certain(answer.told() + " " + answer.instead() + advice()));
+            }
+            return Optional.of(asksForPassword(answer)
+                    .orElseGet(() ->
+                            TrialProblem.missing(answer.told() + ", and each time it " + wrong.what() + advice())));
         }
+    }
+
+    /** Which says more than what is not in it. */
+    private Optional<TrialProblem> asksForPassword(TrialAnswer answer) {
+        return answer.page()
+                .filter(ShownPage::asksForPassword)
+                .map(page -> new TrialProblem(
+                        TrialProblem.Kind.LOGIN,
+                        answer.told() + " with a page that asks for a password"
+                                + (page.title().isEmpty() ? "" : ", `" + page.title() + "`") + advice() + loggedIn(),
+                        false));
+    }
+
+    private static String loggedIn() {
+        return " Are users logged in (target.auth)?";
     }
 
     private String advice() {

@@ -131,6 +131,7 @@ class SettingsLoaderTest {
                         false,
                         0,
                         Optional.empty(),
+                        List.of(),
                         ConfigFactory.empty()));
     }
 

@@ -1,10 +1,12 @@
 package openingbell.settings.section;
 
 import java.time.Duration;
+import java.util.List;
 import openingbell.settings.ValidityLimits;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
 
 /** {@code validity}: the limits beyond which a run is INVALID. */
 final class ValiditySection {
@@ -20,13 +22,17 @@ final class ValiditySection {
                 section.get("crashes").whole(0, Long.MAX_VALUE),
                 section.get("cut-off").share(),
                 section.get("trend").share(),
+                section.get("unchecked").share(),
+                section.unlessOff("known-pages").map(Value::list).orElse(List.of()).stream()
+                        .flatMap(title -> title.words().stream())
+                        .toList(),
                 section.get("strict").flag());
         section.rejectUnknownKeys();
         return limits;
     }
 
     static Tree write(ValidityLimits limits) {
-        return new Tree()
+        var tree = new Tree()
                 .with("missing", Numbers.share(limits.missing()))
                 .with("lateness", Numbers.time(limits.lateness()))
                 .with("stall", Numbers.time(limits.stall()))
@@ -36,5 +42,10 @@ final class ValiditySection {
                 .with("cut-off", Numbers.share(limits.cutOff()))
                 .with("trend", Numbers.share(limits.trend()))
                 .with("strict", limits.strict());
+        // What is as it always was is written as it always was.
+        if (limits.unchecked() > 0) {
+            tree.with("unchecked", Numbers.share(limits.unchecked()));
+        }
+        return limits.knownPages().isEmpty() ? tree : tree.with("known-pages", limits.knownPages());
     }
 }
