@@ -4,7 +4,7 @@ import java.util.Optional;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.loading.SettingsText;
-import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,9 +27,11 @@ final class SettingsCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        var settings = simulation == null ? SettingsLoader.load() : SettingsLoader.load(simulation);
+        var draft = SettingsLoader.draft(Optional.ofNullable(simulation), Sources.ofThisRun())
+                .withinRequests();
+        var settings = draft.settled();
         var text = json ? SettingsText.json(settings) : SettingsText.hocon(settings);
-        out().println(Secrets.of(settings.target(), System.getenv()).mask(text).strip());
+        out().println(draft.secrets().mask(text).strip());
         if (!json) {
             Optional.ofNullable(simulation)
                     .map(settings.simulations()::get)

@@ -3,10 +3,12 @@ package openingbell.settings.secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ import openingbell.settings.Target;
 import openingbell.text.OneLine;
 
 /**
- * What a run must not tell: the password and the API key, from the environment alone, and the tokens that its users are given. One of these is made
+ * What a run must not tell: the password, the API key and what else comes from the environment, and the tokens that its users are given. One of these is made
  * for a run; whatever leaves the run goes through its {@link #mask}, which knows them in every spelling: plain, as in a URL, JSON, Markdown or HTML,
  * and inside Base64.
  */
@@ -39,11 +41,10 @@ public final class Secrets {
     private final List<Pattern> words;
     private final TokensGiven tokens = new TokensGiven();
 
-    private Secrets(Optional<String> password, Optional<String> apiKey) {
+    private Secrets(Optional<String> password, Optional<String> apiKey, Collection<String> more) {
         this.password = password;
         this.apiKey = apiKey;
-        var hidden = Stream.of(password, apiKey)
-                .flatMap(Optional::stream)
+        var hidden = Stream.concat(Stream.of(password, apiKey).flatMap(Optional::stream), more.stream())
                 .filter(secret -> !secret.equals(DEMO_PASSWORD))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
@@ -63,13 +64,20 @@ public final class Secrets {
     public static Secrets of(Target target, Map<String, String> environment) {
         var auth = target.auth();
         var password = target.embedded() ? Optional.of(DEMO_PASSWORD) : variable(environment, auth.passwordEnv());
-        return new Secrets(password, variable(environment, auth.apiKeyEnv()));
+        return new Secrets(password, variable(environment, auth.apiKeyEnv()), Set.of());
+    }
+
+    /** The same, and these. */
+    public Secrets and(Collection<String> more) {
+        return new Secrets(password, apiKey, more);
     }
 
     /** Where no target is known: what stands in the variables that are asked for by default. */
     public static Secrets ofDefaultVariables(Map<String, String> environment) {
         return new Secrets(
-                variable(environment, "OPENING_BELL_PASSWORD"), variable(environment, "OPENING_BELL_API_KEY"));
+                variable(environment, "OPENING_BELL_PASSWORD"),
+                variable(environment, "OPENING_BELL_API_KEY"),
+                Set.of());
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {
@@ -155,6 +163,7 @@ public final class Secrets {
     private static Stream<String> asDecoded(String secret) {
         var forms = new LinkedHashSet<String>();
         forms.add(secret);
+        forms.add(secret.replaceAll("\\s+", " ")); // as some messages write it
         forms.add(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         var seen = new ArrayList<String>();
         for (var form : forms) {

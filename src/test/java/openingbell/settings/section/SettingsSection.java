@@ -1,5 +1,6 @@
 package openingbell.settings.section;
 
+import java.util.List;
 import openingbell.settings.Auth;
 import openingbell.settings.Settings;
 import openingbell.settings.source.Keys;
@@ -21,8 +22,12 @@ public final class SettingsSection {
         var journeys = new JourneysSection(JourneyKind.all(), login, texts).read(root.section("journeys"));
         var addresses = new Addresses(journeys, login);
         var promises = new PromisesSection(addresses);
+        var publicEnv = root.find("public-env")
+                .map(names -> names.list().stream().map(texts::variable).toList())
+                .orElse(List.of());
         var settings = new Settings(
                 seed,
+                publicEnv,
                 target,
                 visit,
                 journeys,
@@ -38,9 +43,11 @@ public final class SettingsSection {
     }
 
     public static Tree write(Settings settings) {
-        return new Tree()
-                .with("seed", settings.seed())
-                .with("target", TargetSection.write(settings.target()))
+        var tree = new Tree().with("seed", settings.seed());
+        if (!settings.publicEnv().isEmpty()) {
+            tree.with("public-env", settings.publicEnv());
+        }
+        return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
                 .with("journeys", settings.journeys(), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()))

@@ -60,7 +60,7 @@ final class TargetSection {
                 .with("connect-timeout", Numbers.time(target.connectTimeout()))
                 .with("request-timeout", Numbers.time(target.requestTimeout()))
                 .with("verify-certificate", target.verifyCertificate())
-                .with("headers", target.headers())
+                .with("headers", Headers.write(target.headers()))
                 .with("auth", AuthSection.write(target.auth()));
     }
 }

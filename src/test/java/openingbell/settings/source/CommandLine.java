@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What {@code -D} says about the settings: any key by its full path, and the short names of everyday use.
@@ -22,6 +23,9 @@ final class CommandLine {
 
     private static final Set<String> SHORT_NAMES =
             Set.of("url", "users", "rate", "duration", "ramp", "seed", "journeys", "config");
+
+    /** Taken from the environment by us, so that it stands on no command line that others see. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??[A-Za-z_][A-Za-z0-9_]*}");
 
     private final Map<String, String> given = new TreeMap<>();
     private final Set<String> sections;
@@ -104,7 +108,9 @@ final class CommandLine {
 
     private ConfigValue value(String text, String description) {
         var start = text.strip();
-        if (!start.startsWith("[") && !start.startsWith("{")) {
+        if (!start.startsWith("[")
+                && !start.startsWith("{")
+                && !VARIABLE.matcher(start).matches()) {
             return Layers.given(text, description);
         }
         return reader.parse("value = " + start, description).root().get("value");
