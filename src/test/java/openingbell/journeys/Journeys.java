@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.journeys.chains.ActiveJourney;
 import openingbell.journeys.chains.GatlingChains;
 import openingbell.journeys.chains.LoadControl;
@@ -214,6 +215,21 @@ public final class Journeys {
                 + journeys.stream()
                         .mapToLong(journey -> journey.requests().size())
                         .sum();
+    }
+
+    /**
+     * The requests that change data, as reports call them, whether that is allowed or not.
+     *
+     * @param drawn whether journeys are drawn by their weights
+     * @param byName those that are asked for by their names
+     */
+    public List<String> writes(boolean drawn, Set<String> byName) {
+        return Stream.concat(
+                        drawn ? journeys.stream() : Stream.empty(),
+                        byName.stream().sorted().map(this::named))
+                .flatMap(journey -> journey.writes().stream())
+                .distinct()
+                .toList();
     }
 
     /** As reports call them: the login, each journey, each request as "journey.request". */

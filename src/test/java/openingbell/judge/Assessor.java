@@ -96,6 +96,9 @@ public final class Assessor {
                 run.promises(),
                 Optional.of(end.generator()).filter(health -> !health.equals(GeneratorHealth.UNWATCHED)),
                 run.validity()));
+        if (!run.writes().isEmpty()) {
+            findings.add(writes(run.writes()));
+        }
         if (end.expiredTokens() > 0) {
             findings.add(expired(end.expiredTokens()));
         }
@@ -111,6 +114,17 @@ public final class Assessor {
             findings.add(Reports.notKept(end.unkept(), folder));
         }
         return findings;
+    }
+
+    private static Finding writes(List<String> requests) {
+        return new ValidityFinding(
+                "writes",
+                Outcome.PASS,
+                requests.size(),
+                0,
+                "requests",
+                "The run changes data of its target, as target.writes allows, by " + String.join(", ", requests) + ".",
+                "");
     }
 
     private static Finding expired(int tokens) {

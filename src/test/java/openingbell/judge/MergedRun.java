@@ -77,24 +77,28 @@ public final class MergedRun {
     private RunDescription description() {
         var first = parts.get(0);
         return new RunDescription(
-                id,
-                first.simulation(),
-                first.seed(),
-                first.settings(),
-                // Several of one are another load than one: each is compared with its like.
-                parts.size() + "x" + first.settingsHash(),
-                "",
-                first.environment(),
-                plan(0),
-                IntStream.rangeClosed(1, first.otherPlans().size())
-                        .mapToObj(this::plan)
-                        .toList(),
-                first.promises(),
-                first.notAsked(),
-                first.leastLevel() * parts.size(),
-                first.validity(),
-                first.regression(),
-                end());
+                        id,
+                        first.simulation(),
+                        first.seed(),
+                        first.settings(),
+                        // Several of one are another load than one: each is compared with its like.
+                        parts.size() + "x" + first.settingsHash(),
+                        "",
+                        first.environment(),
+                        plan(0),
+                        IntStream.rangeClosed(1, first.otherPlans().size())
+                                .mapToObj(this::plan)
+                                .toList(),
+                        first.promises(),
+                        first.notAsked(),
+                        first.leastLevel() * parts.size(),
+                        first.validity(),
+                        first.regression(),
+                        end())
+                .writing(parts.stream()
+                        .flatMap(part -> part.writes().stream())
+                        .distinct()
+                        .toList());
     }
 
     private PlannedLoad plan(int population) {

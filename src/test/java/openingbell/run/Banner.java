@@ -37,7 +37,8 @@ final class Banner {
             URI target,
             Universe universe,
             Objectives objectives,
-            Bell bell) {
+            Bell bell,
+            List<String> writes) {
         var banner = new Banner(settings, plan, populations);
         banner.line("", "");
         banner.line("Opening Bell", plan.name() + ", seed " + settings.seed());
@@ -47,6 +48,9 @@ final class Banner {
             banner.line("journeys", banner.journeys());
         } else if (!bell.journeysByName().isEmpty()) {
             banner.line("journeys", String.join(", ", new TreeSet<>(bell.journeysByName())));
+        }
+        if (!writes.isEmpty()) {
+            banner.line("writes", banner.writes(writes));
         }
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
@@ -94,6 +98,14 @@ final class Banner {
         return active.stream()
                 .map(journey -> journey.name() + " " + number(100 * journey.weight() / weights) + " %")
                 .collect(Collectors.joining(", "));
+    }
+
+    private String writes(List<String> requests) {
+        var target = settings.target();
+        var setting = " (target.writes = " + target.writes().name().toLowerCase(Locale.ROOT) + ")";
+        return String.join(", ", requests)
+                + (target.writesAllowed() ? " change data of the target" : " not sent, since they change data")
+                + setting;
     }
 
     private String market(Universe universe) {

@@ -48,6 +48,7 @@ public record Run(
         Secrets secrets,
         Journeys journeys,
         Set<String> journeysByName,
+        List<String> writes,
         Objectives objectives,
         URI target,
         Optional<EmbeddedPlatform> platform,
@@ -61,6 +62,7 @@ public record Run(
     public Run {
         populations = List.copyOf(populations);
         journeysByName = Set.copyOf(journeysByName);
+        writes = List.copyOf(writes);
     }
 
     /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
@@ -138,25 +140,28 @@ public record Run(
     /** Everything but how the run ended. */
     RunDescription description(Path runFolder) {
         return new RunDescription(
-                runFolder.getFileName().toString(),
-                plan.name(),
-                settings.seed(),
-                secrets.mask(SettingsText.hocon(settings)),
-                SettingsHash.ofTraffic(settings, plan, ownTraffic(), journeysByName),
-                secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
-                environment(),
-                first().planned(plan),
-                populations.stream()
-                        .skip(1)
-                        .filter(population -> population.settings().counts())
-                        .map(population -> population.planned(plan))
-                        .toList(),
-                objectives.list(),
-                objectives.notAsked(),
-                plan.leastLevel(),
-                settings.validity(),
-                settings.regression(),
-                RunDescription.End.UNKNOWN);
+                        runFolder.getFileName().toString(),
+                        plan.name(),
+                        settings.seed(),
+                        secrets.mask(SettingsText.hocon(settings)),
+                        SettingsHash.ofTraffic(settings, plan, ownTraffic(), journeysByName),
+                        secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
+                        environment(),
+                        first().planned(plan),
+                        populations.stream()
+                                .skip(1)
+                                .filter(population -> population.settings().counts())
+                                .map(population -> population.planned(plan))
+                                .toList(),
+                        objectives.list().stream()
+                                .map(promise -> promise.masked(secrets::mask))
+                                .toList(),
+                        objectives.notAsked().stream().map(secrets::mask).toList(),
+                        plan.leastLevel(),
+                        settings.validity(),
+                        settings.regression(),
+                        RunDescription.End.UNKNOWN)
+                .writing(writes);
     }
 
     private Environment environment() {

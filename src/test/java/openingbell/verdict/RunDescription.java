@@ -22,6 +22,7 @@ import openingbell.verdict.validity.GeneratorHealth;
  * @param otherPlans of the others that have to come as planned
  * @param promises what it is held to
  * @param notAsked promises in the settings that it cannot be held to, each with its reason
+ * @param writes the requests that it makes and that change data of its target, as reports call them
  * @param leastLevel up to this level of the load promises must be kept, above it they may break; 0 if the run is judged as a whole
  * @param end how it went, known once it has ended
  */
@@ -37,15 +38,53 @@ public record RunDescription(
         @JsonProperty("beside") List<PlannedLoad> otherPlans,
         List<Objective> promises,
         List<String> notAsked,
+        List<String> writes,
         double leastLevel,
         ValidityLimits validity,
         RegressionLimits regression,
         End end) {
 
     public RunDescription {
+        writes = List.copyOf(writes);
         otherPlans = List.copyOf(otherPlans);
         promises = List.copyOf(promises);
         notAsked = List.copyOf(notAsked);
+    }
+
+    /** Of a run that only reads. */
+    public RunDescription(
+            String id,
+            String simulation,
+            long seed,
+            String settings,
+            String settingsHash,
+            String command,
+            Environment environment,
+            PlannedLoad plan,
+            List<PlannedLoad> otherPlans,
+            List<Objective> promises,
+            List<String> notAsked,
+            double leastLevel,
+            ValidityLimits validity,
+            RegressionLimits regression,
+            End end) {
+        this(
+                id,
+                simulation,
+                seed,
+                settings,
+                settingsHash,
+                command,
+                environment,
+                plan,
+                otherPlans,
+                promises,
+                notAsked,
+                List.of(),
+                leastLevel,
+                validity,
+                regression,
+                end);
     }
 
     /** Of a run with one population. */
@@ -171,6 +210,15 @@ public record RunDescription(
     }
 
     public RunDescription with(End known) {
+        return changed(writes, known);
+    }
+
+    /** The same of a run that makes these requests, which change data. */
+    public RunDescription writing(List<String> requests) {
+        return changed(requests, end);
+    }
+
+    private RunDescription changed(List<String> writing, End known) {
         return new RunDescription(
                 id,
                 simulation,
@@ -183,6 +231,7 @@ public record RunDescription(
                 otherPlans,
                 promises,
                 notAsked,
+                writing,
                 leastLevel,
                 validity,
                 regression,
