@@ -41,6 +41,6 @@ final class StatusCheck extends ResponseCheck {
         }
         return expected.failed(
                 "status " + status + ", expected " + expected.expectedStatus(),
-                () -> response.body().string());
+                () -> tooLong(response).orElseGet(() -> response.body().string()));
     }
 }
