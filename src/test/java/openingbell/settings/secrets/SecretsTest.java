@@ -77,6 +77,12 @@ class SecretsTest {
     }
 
     @Test
+    void theLineThatASecretEndsStaysALine() {
+        assertThat(secrets(SECRET).mask("key " + SECRET + "\r\nnext\n" + SECRET + "\n"))
+                .isEqualTo("key ****\r\nnext\n****\n");
+    }
+
+    @Test
     void theDemoPasswordIsNoSecret() {
         assertThat(secrets(Secrets.DEMO_PASSWORD).mask("opening-bell")).isEqualTo("opening-bell");
     }
