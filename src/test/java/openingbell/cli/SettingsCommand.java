@@ -6,7 +6,6 @@ import openingbell.settings.loading.Explanation;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.loading.SettingsText;
-import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 import picocli.CommandLine.Command;
@@ -42,9 +41,11 @@ final class SettingsCommand extends Subcommand {
             explain();
             return Main.OK;
         }
-        var settings = simulation == null ? SettingsLoader.load() : SettingsLoader.load(simulation);
+        var draft = SettingsLoader.draft(Optional.ofNullable(simulation), Sources.ofThisRun())
+                .withinRequests();
+        var settings = draft.settled();
         var text = json ? SettingsText.json(settings) : SettingsText.hocon(settings);
-        out().println(Secrets.of(settings.target(), System.getenv()).mask(text).strip());
+        out().println(draft.secrets().mask(text).strip());
         if (!json) {
             Optional.ofNullable(simulation)
                     .map(settings.simulations()::get)
@@ -57,12 +58,11 @@ final class SettingsCommand extends Subcommand {
 
     private void explain() {
         var sources = Sources.ofThisRun();
-        var settings =
-                SettingsLoader.draft(Optional.ofNullable(simulation), sources).read();
+        var draft = SettingsLoader.draft(Optional.ofNullable(simulation), sources);
         try {
             var text = Explanation.of(key, Optional.ofNullable(simulation), sources)
                     .text();
-            out().println(Secrets.of(settings.target(), System.getenv()).mask(text));
+            out().println(draft.secrets().mask(text));
         } catch (SettingsException unknown) {
             throw new CommandException(unknown.mistakes().stream()
                     .map(mistake ->

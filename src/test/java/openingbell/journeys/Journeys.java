@@ -248,6 +248,21 @@ public final class Journeys {
                 .toList();
     }
 
+    /**
+     * The requests that change data, as reports call them, whether that is allowed or not.
+     *
+     * @param drawn whether journeys are drawn by their weights
+     * @param byName those that are asked for by their names
+     */
+    public List<String> writes(boolean drawn, Set<String> byName) {
+        return Stream.concat(
+                        drawn ? journeys.stream() : Stream.empty(),
+                        byName.stream().sorted().map(this::named))
+                .flatMap(journey -> journey.writes().stream())
+                .distinct()
+                .toList();
+    }
+
     /** As reports call them: the login, each journey, each request as "journey.request". */
     public List<String> names() {
         var names = new ArrayList<>(login.names());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.settings.Journey;
@@ -95,6 +96,17 @@ class JourneysTest {
         refused("journeys.search.requests.typed (simulations.conf)", "it is sent by POST", "`writes = false`");
         given("journeys.search.requests.typed.writes", "false");
         assertThat(journeys().names()).contains("search.typed").doesNotContain("portfolio.order");
+    }
+
+    @Test
+    void nameWhatChangesData() {
+        assertThat(journeys().writes(true, Set.of())).containsExactly("portfolio.order");
+        given("target.writes", "no");
+        given("journeys.quotes.requests.single.writes", "true");
+        given("journeys.quotes.requests.more", "{ get = \"/more\", check = status }");
+        assertThat(journeys().writes(true, Set.of())).containsExactly("portfolio.order", "quotes.single");
+        assertThat(journeys().writes(false, Set.of("quotes"))).containsExactly("quotes.single");
+        assertThat(journeys().names()).doesNotContain("portfolio.order", "quotes.single");
     }
 
     @Test

@@ -100,6 +100,9 @@ public final class Assessor {
                 Optional.of(end.generator()).filter(health -> !health.equals(GeneratorHealth.UNWATCHED)),
                 run.validity()));
         findings.addAll(AnswersSeen.check(unchecked, end.sameAnswers(), run.validity()));
+        if (!run.writes().isEmpty()) {
+            findings.add(writes(run.writes()));
+        }
         if (end.expiredTokens() > 0) {
             findings.add(expired(end.expiredTokens()));
         }
@@ -115,6 +118,17 @@ public final class Assessor {
             findings.add(Reports.notKept(end.unkept(), folder));
         }
         return findings;
+    }
+
+    private static Finding writes(List<String> requests) {
+        return new ValidityFinding(
+                "writes",
+                Outcome.PASS,
+                requests.size(),
+                0,
+                "requests",
+                "The run changes data of its target, as target.writes allows, by " + String.join(", ", requests) + ".",
+                "");
     }
 
     private static Finding expired(int tokens) {

@@ -95,6 +95,10 @@ public final class MergedRun {
                 first.promises(),
                 first.notAsked(),
                 first.statusAlone(),
+                parts.stream()
+                        .flatMap(part -> part.writes().stream())
+                        .distinct()
+                        .toList(),
                 first.leastLevel() * parts.size(),
                 first.validity(),
                 first.regression(),

@@ -79,7 +79,7 @@ public final class RunJson {
     /** What was tolerated of gauges before settings said it. */
     private static final double TOLERATED_OF_GAUGES = 0.10;
 
-    /** Earlier files of this version told of one population, whose scenario everybody knew, of no expired token, not what was tolerated of gauges, and not
+    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no expired token, not what was tolerated of gauges, and not
      * what nobody looked into. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
@@ -87,6 +87,9 @@ public final class RunJson {
         }
         if (!document.has("beside")) {
             document.putArray("beside");
+        }
+        if (!document.has("writes")) {
+            document.putArray("writes");
         }
         if (document.path("end") instanceof ObjectNode end && !end.has("expiredTokens")) {
             end.put("expiredTokens", 0);

@@ -106,6 +106,7 @@ class RunJsonTest {
                 run.promises(),
                 run.notAsked(),
                 run.statusAlone(),
+                run.writes(),
                 run.leastLevel(),
                 run.validity(),
                 run.regression(),

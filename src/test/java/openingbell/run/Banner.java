@@ -40,7 +40,8 @@ final class Banner {
             Universe universe,
             Objectives objectives,
             List<StatusAlone> statusAlone,
-            Bell bell) {
+            Bell bell,
+            List<String> writes) {
         var banner = new Banner(settings, plan, populations);
         banner.line("", "");
         banner.line("Opening Bell", plan.name() + ", seed " + settings.seed());
@@ -54,6 +55,9 @@ final class Banner {
             banner.line("journeys", banner.journeys());
         } else if (!bell.journeysByName().isEmpty()) {
             banner.line("journeys", String.join(", ", new TreeSet<>(bell.journeysByName())));
+        }
+        if (!writes.isEmpty()) {
+            banner.line("writes", banner.writes(writes));
         }
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
@@ -102,6 +106,14 @@ final class Banner {
         return active.stream()
                 .map(journey -> journey.name() + " " + number(100 * journey.weight() / weights) + " %")
                 .collect(Collectors.joining(", "));
+    }
+
+    private String writes(List<String> requests) {
+        var target = settings.target();
+        var setting = " (target.writes = " + target.writes().name().toLowerCase(Locale.ROOT) + ")";
+        return String.join(", ", requests)
+                + (target.writesAllowed() ? " change data of the target" : " not sent, since they change data")
+                + setting;
     }
 
     private String market(Universe universe) {

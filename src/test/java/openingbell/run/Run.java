@@ -51,6 +51,7 @@ public record Run(
         Secrets secrets,
         Journeys journeys,
         Set<String> journeysByName,
+        List<String> writes,
         Objectives objectives,
         List<StatusAlone> statusAlone,
         URI target,
@@ -66,6 +67,7 @@ public record Run(
         populations = List.copyOf(populations);
         journeysByName = Set.copyOf(journeysByName);
         statusAlone = List.copyOf(statusAlone);
+        writes = List.copyOf(writes);
     }
 
     /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
@@ -179,9 +181,12 @@ public record Run(
                         .filter(population -> population.settings().counts())
                         .map(population -> population.planned(plan))
                         .toList(),
-                objectives.list(),
-                objectives.notAsked(),
+                objectives.list().stream()
+                        .map(promise -> promise.masked(secrets::mask))
+                        .toList(),
+                objectives.notAsked().stream().map(secrets::mask).toList(),
                 statusAlone,
+                writes,
                 plan.leastLevel(),
                 settings.validity(),
                 settings.regression(),

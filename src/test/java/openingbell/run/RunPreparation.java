@@ -98,15 +98,15 @@ public final class RunPreparation {
 
     private Run prepare() {
         var draft = SettingsLoader.draft(Optional.of(section), sources);
-        var secrets = draft.made(List.of("target"), read -> Secrets.of(read.target(), sources.environment()));
-        secrets.ifPresent(whenKnown);
+        var secrets = draft.secrets();
+        whenKnown.accept(secrets);
         var universe = draft.made(
                 List.of("market.universe"), read -> Universe.load(read.market().universe()));
         var popularity = universe.flatMap(known -> draft.made(
                 List.of("market", "seed"),
                 read -> Popularity.of(known, read.market().popularity(), read.seed())));
-        var journeys = popularity.flatMap(drawn -> draft.made(
-                List.of("journeys", "target"), read -> Journeys.of(read, secrets.orElseThrow(), drawn, known)));
+        var journeys = popularity.flatMap(
+                drawn -> draft.made(List.of("journeys", "target"), read -> Journeys.of(read, secrets, drawn, known)));
         var clock = new LoadClock();
         var budget = new RequestBudget(draft.read().budget().requests());
         var corrections = new LogCorrections();
@@ -137,12 +137,13 @@ public final class RunPreparation {
                                 .map(path -> new StatusAlone(path, true)),
                         ready.orElseThrow().statusAlone().stream())
                 .toList();
-        var platform = platform(settings);
+        var platform = platform(settings, secrets);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
-        checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets.orElseThrow()));
-        System.out.println(
-                Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives, statusAlone, bell));
+        checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets), secrets);
+        var writes = journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName());
+        System.out.println(secrets.mask(Banner.of(
+                settings, plan, populations, target, universe.orElseThrow(), objectives, statusAlone, bell, writes)));
         return new Run(
                 simulation,
                 settings,
@@ -150,9 +151,10 @@ public final class RunPreparation {
                 ready.orElseThrow().traffic(),
                 populations,
                 universe.orElseThrow(),
-                secrets.orElseThrow(),
+                secrets,
                 journeys.orElseThrow(),
                 bell.journeysByName(),
+                settings.target().writesAllowed() ? writes : List.of(),
                 objectives,
                 statusAlone,
                 target,
@@ -225,14 +227,14 @@ public final class RunPreparation {
         System.setErr(ConsoleGuard.before(System.err, secrets::mask));
     }
 
-    private static Optional<EmbeddedPlatform> platform(Settings settings) {
+    private static Optional<EmbeddedPlatform> platform(Settings settings, Secrets secrets) {
         if (!settings.target().embedded()) {
             return Optional.empty();
         }
         try {
             return Optional.of(EmbeddedPlatform.start(settings, platformLog(settings)));
         } catch (IllegalStateException e) {
-            throw noLoad(e.getMessage());
+            throw noLoad(secrets.mask(e.getMessage()));
         }
     }
 
@@ -254,7 +256,7 @@ public final class RunPreparation {
     }
 
     /** The embedded platform is known, and its faults are asked for: nobody needs to try it first. */
-    private static void checkTarget(Settings settings, URI url, Optional<Trial> trial) {
+    private static void checkTarget(Settings settings, URI url, Optional<Trial> trial, Secrets secrets) {
         var target = settings.target();
         AnyCertificate.trust(target);
         var client = TargetClient.of(target, url);
@@ -265,7 +267,7 @@ public final class RunPreparation {
             tried.unfinished().ifPresent(System.out::println);
         }
         problem.ifPresent(sentence -> {
-            throw noLoad(sentence);
+            throw noLoad(secrets.mask(sentence));
         });
     }
 

@@ -17,10 +17,13 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.http.response.Response;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -325,6 +328,46 @@ class RunPreparationTest {
         Loading.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
         assertThat(refused()).contains("journeys", "Right: ");
         assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void whatChangesDataIsNamedBeforeItIsSent() {
+        with("target.trial", false);
+        with("target.writes", "yes");
+        assertThat(printed(() -> assertThat(visitors().writes()).containsExactly("portfolio.order")))
+                .contains("  writes        portfolio.order change data of the target (target.writes = yes)\n");
+        with("target.writes", "auto");
+        assertThat(printed(() -> assertThat(visitors().writes()).isEmpty()))
+                .contains("  writes        portfolio.order not sent, since they change data (target.writes = auto)\n");
+        with("journeys.portfolio.requests.order.enabled", false);
+        assertThat(printed(this::visitors)).doesNotContain("  writes");
+    }
+
+    @Test
+    void whatComesFromTheEnvironmentIsNotInTheBanner() {
+        with("target.trial", false);
+        with("target.url", "${TARGET}");
+        typed.remove("url");
+        environment.put("TARGET", "http://127.0.0.1:" + port());
+        assertThat(printed(this::visitors)).contains("  target        ****\n");
+        healthStatus = 404;
+        assertThat(refused()).contains("****/health answered status 404").doesNotContain("127.0.0.1");
+    }
+
+    private Run visitors() {
+        return prepared(bell -> Traffic.of(bell.visitors()));
+    }
+
+    private static String printed(Runnable preparing) {
+        var bytes = new ByteArrayOutputStream();
+        var out = System.out;
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            preparing.run();
+        } finally {
+            System.setOut(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private void with(String key, Object value) {

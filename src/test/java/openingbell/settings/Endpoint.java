@@ -1,7 +1,11 @@
 package openingbell.settings;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One request as the target's API wants it: everything about it that is not Java.
@@ -29,6 +33,34 @@ public record Endpoint(
         DELETE
     }
 
+    /** Of those that sound like a write; nouns, such as orders, do not. */
+    private static final Set<String> VERBS = Set.of(
+            "buy",
+            "sell",
+            "order",
+            "delete",
+            "remove",
+            "cancel",
+            "transfer",
+            "withdraw",
+            "deposit",
+            "create",
+            "update",
+            "place",
+            "submit",
+            "execute",
+            "register",
+            "reset",
+            "pay");
+
+    /** A parameter of this name says in which order a list is. */
+    private static final String SORTED_BY = "order";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
+
+    /** Also where a word begins with a capital, as in {@code cancelAll}. */
+    private static final String BETWEEN_WORDS = "[^A-Za-z]+|(?<=[a-z])(?=[A-Z])";
+
     public Endpoint {
         query = Ordered.copy(query);
         headers = Ordered.copy(headers);
@@ -40,6 +72,27 @@ public record Endpoint(
 
     public Endpoint sending(Map<String, String> otherHeaders, Optional<String> otherBody) {
         return new Endpoint(name, enabled, method, path, query, otherHeaders, otherBody, writes, answer, flow);
+    }
+
+    /** What lets a request that only gets something look like one that changes data, where nobody says which it is. */
+    public Optional<String> looksLikeWrite() {
+        if (isWrite() || writes.isPresent()) {
+            return Optional.empty();
+        }
+        return body.map(sent -> "a body")
+                .or(() -> verb(path).map(verb -> "`" + verb + "` in its path"))
+                .or(() -> query.entrySet().stream()
+                        .flatMap(pair -> Stream.concat(
+                                verb(pair.getKey()).filter(verb -> !verb.equals(SORTED_BY)).stream(),
+                                verb(pair.getValue()).stream()))
+                        .findFirst()
+                        .map(verb -> "`" + verb + "` among its parameters"));
+    }
+
+    private static Optional<String> verb(String text) {
+        return Stream.of(PLACEHOLDER.matcher(text).replaceAll(" ").split(BETWEEN_WORDS))
+                .filter(word -> VERBS.contains(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /** Whether it changes data of the target. */

@@ -23,6 +23,7 @@ import openingbell.verdict.validity.GeneratorHealth;
  * @param promises what it is held to
  * @param notAsked promises in the settings that it cannot be held to, each with its reason
  * @param statusAlone the requests whose answers are accepted by status alone, as far as settings and the simulation's code tell before the load
+ * @param writes the requests that it makes and that change data of its target, as reports call them
  * @param leastLevel up to this level of the load promises must be kept, above it they may break; 0 if the run is judged as a whole
  * @param end how it went, known once it has ended
  */
@@ -39,19 +40,21 @@ public record RunDescription(
         List<Objective> promises,
         List<String> notAsked,
         List<StatusAlone> statusAlone,
+        List<String> writes,
         double leastLevel,
         ValidityLimits validity,
         RegressionLimits regression,
         End end) {
 
     public RunDescription {
+        writes = List.copyOf(writes);
         otherPlans = List.copyOf(otherPlans);
         promises = List.copyOf(promises);
         notAsked = List.copyOf(notAsked);
         statusAlone = List.copyOf(statusAlone);
     }
 
-    /** Of a run with one population, in which nothing is accepted by status alone. */
+    /** Of a run with one population that only reads, and in which nothing is accepted by status alone. */
     public RunDescription(
             String id,
             String simulation,
@@ -79,6 +82,7 @@ public record RunDescription(
                 List.of(),
                 promises,
                 notAsked,
+                List.of(),
                 List.of(),
                 leastLevel,
                 validity,
@@ -196,6 +200,15 @@ public record RunDescription(
     }
 
     public RunDescription with(End known) {
+        return changed(writes, known);
+    }
+
+    /** The same of a run that makes these requests, which change data. */
+    public RunDescription writing(List<String> requests) {
+        return changed(requests, end);
+    }
+
+    private RunDescription changed(List<String> writing, End known) {
         return new RunDescription(
                 id,
                 simulation,
@@ -209,6 +222,7 @@ public record RunDescription(
                 promises,
                 notAsked,
                 statusAlone,
+                writing,
                 leastLevel,
                 validity,
                 regression,

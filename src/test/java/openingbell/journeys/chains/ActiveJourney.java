@@ -1,5 +1,6 @@
 package openingbell.journeys.chains;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ActiveJourney {
     private final UserJourney journey;
     private final List<JourneyRequest> all;
     private final Set<String> account;
+    private final List<String> writes = new ArrayList<>();
     private final Map<String, JourneyRequest> active = new LinkedHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, RequestTemplate> templates = new LinkedHashMap<>();
@@ -35,11 +37,18 @@ public final class ActiveJourney {
         this.journey = journey;
         this.all = journey.requests();
         all.stream()
-                .filter(request -> writesAllowed || !writes(request))
                 .filter(request -> Optional.ofNullable(settings.requests().get(request.name()))
                         .filter(Endpoint::enabled)
                         .isPresent())
-                .forEach(this::activate);
+                .forEach(request -> {
+                    boolean write = writesAllowed ? isWrite(request) : isWriteForSure(request);
+                    if (write) {
+                        writes.add(name() + "." + request.name());
+                    }
+                    if (writesAllowed || !write) {
+                        activate(request);
+                    }
+                });
         if (active.isEmpty()) {
             throw SettingsException.at(
                     "journeys." + name() + ".requests",
@@ -55,12 +64,14 @@ public final class ActiveJourney {
         contents.put(request.name(), Content.of(key(request.name()), endpoint(request)));
     }
 
-    /** Whether it changes data: where neither Java nor the settings say so, its method does, which may be only its manner. */
-    private boolean writes(JourneyRequest request) {
-        var endpoint = settings.requests().get(request.name());
-        if (endpoint == null || !endpoint.enabled()) {
-            return false;
-        }
+    private boolean isWrite(JourneyRequest request) {
+        var endpoint = endpoint(request);
+        return endpoint.writes().orElse(request.writes() || endpoint.isWrite());
+    }
+
+    /** Where neither Java nor the settings say so, its method does, which may be only its manner: that has to be said before it is left out. */
+    private boolean isWriteForSure(JourneyRequest request) {
+        var endpoint = endpoint(request);
         if (endpoint.writes().isEmpty() && !request.writes() && endpoint.isWrite()) {
             throw SettingsException.at(
                     key(request.name()),
@@ -68,7 +79,12 @@ public final class ActiveJourney {
                             + ", which may change data, and target.writes does not allow that here",
                     "`writes = false` beside it where it only reads; or target.writes = yes");
         }
-        return endpoint.writes().orElse(request.writes());
+        return isWrite(request);
+    }
+
+    /** Those of its requests that change data, as reports call them: where that is not allowed, they are not made. */
+    public List<String> writes() {
+        return List.copyOf(writes);
     }
 
     /** Whether its turn has come, which the user's answers so far and what he has decided say. */

@@ -45,6 +45,9 @@ final class AnswerCheck extends ResponseCheck {
     }
 
     private Answer read(Response response, User user) {
+        tooLong(response).ifPresent(what -> {
+            throw new WrongAnswer(what, "");
+        });
         try {
             return content.of(new FromGatling(response), user.values());
         } catch (JacksonException e) {

@@ -45,6 +45,8 @@ final class StatusCheck extends ResponseCheck {
             expected.accepted(user);
             return null;
         }
-        return expected.failed("status " + answer.status() + ", expected " + expected.expectedStatus(), answer::text);
+        return expected.failed(
+                "status " + answer.status() + ", expected " + expected.expectedStatus(),
+                () -> tooLong(answer.response()).orElseGet(answer::text));
     }
 }

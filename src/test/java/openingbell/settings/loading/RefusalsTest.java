@@ -70,6 +70,10 @@ class RefusalsTest {
         journeys.quotes.requests.single.status = 99          | journeys.quotes.requests.single.status | no status of HTTP | 2xx
         journeys.quotes.requests.single.status = [200, 6xx]  | journeys.quotes.requests.single.status[1] | no status of HTTP | 2xx
         journeys.quotes.requests.single.status = []          | journeys.quotes.requests.single.status | it is empty    | [200, 302]
+        journeys.quotes.requests.single.get = "/app?action=sell&s={ticker}" | journeys.quotes.requests.single | in its path: does it change data? | writes = true
+        journeys.quotes.requests.single.get = "/cancelAll/{ticker}" | journeys.quotes.requests.single | in its path: does it change data? | writes = false
+        journeys.quotes.requests.single.query.action = Buy   | journeys.quotes.requests.single | among its parameters: does it | target.writes
+        journeys.quotes.requests.single.body = "x"           | journeys.quotes.requests.single | a GET with a body: does it | writes = true
         # what makes an answer right
         journeys.quotes.requests.single.read = off           | journeys.quotes.requests.single | nothing says how its answers are known to be right | check = status
         journeys.quotes.requests.single { read = off, not-contains = "log in" } | journeys.quotes.requests.single | nothing says how | contains

@@ -3,10 +3,12 @@ package openingbell.settings.secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +18,7 @@ import openingbell.settings.source.SettingsException;
 import openingbell.text.OneLine;
 
 /**
- * What a run must not tell: passwords and keys, from the environment or the file of accounts alone, and the tokens that its users are given. One of these is made
+ * What a run must not tell: passwords and keys, from the environment or the file of accounts, what else comes from the environment, and the tokens that its users are given. One of these is made
  * for a run; whatever leaves the run goes through its {@link #mask}, which knows them in every spelling: plain, as in a URL, JSON, Markdown or HTML,
  * and inside Base64.
  */
@@ -52,9 +54,9 @@ public final class Secrets {
         }
     }
 
-    private Secrets(Held held) {
+    private Secrets(Held held, Collection<String> more) {
         this.held = held;
-        var hidden = held.all()
+        var hidden = Stream.concat(held.all(), more.stream())
                 .filter(secret -> !secret.equals(DEMO_PASSWORD))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
@@ -76,11 +78,13 @@ public final class Secrets {
     public static Secrets of(Target target, Map<String, String> environment) {
         var auth = target.auth();
         var password = target.embedded() ? Optional.of(DEMO_PASSWORD) : variable(environment, auth.passwordEnv());
-        return new Secrets(new Held(
-                password,
-                variable(environment, auth.apiKeyEnv()),
-                auth.neededClientSecret().flatMap(name -> variable(environment, name)),
-                usable(target, environment)));
+        return new Secrets(
+                new Held(
+                        password,
+                        variable(environment, auth.apiKeyEnv()),
+                        auth.neededClientSecret().flatMap(name -> variable(environment, name)),
+                        usable(target, environment)),
+                Set.of());
     }
 
     private static Optional<Accounts> usable(Target target, Map<String, String> environment) {
@@ -100,13 +104,20 @@ public final class Secrets {
         return target.auth().accountsFile().map(file -> Accounts.read(file, environment));
     }
 
+    /** The same, and these. */
+    public Secrets and(Collection<String> more) {
+        return new Secrets(held, more);
+    }
+
     /** Where no target is known: what stands in the variables that are asked for by default. */
     public static Secrets ofDefaultVariables(Map<String, String> environment) {
-        return new Secrets(new Held(
-                variable(environment, "OPENING_BELL_PASSWORD"),
-                variable(environment, "OPENING_BELL_API_KEY"),
-                variable(environment, "OPENING_BELL_CLIENT_SECRET"),
-                Optional.empty()));
+        return new Secrets(
+                new Held(
+                        variable(environment, "OPENING_BELL_PASSWORD"),
+                        variable(environment, "OPENING_BELL_API_KEY"),
+                        variable(environment, "OPENING_BELL_CLIENT_SECRET"),
+                        Optional.empty()),
+                Set.of());
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {
@@ -189,6 +200,7 @@ public final class Secrets {
     private static Stream<String> asDecoded(String secret) {
         var forms = new LinkedHashSet<String>();
         forms.add(secret);
+        forms.add(secret.replaceAll("\\s+", " ")); // as some messages write it
         forms.add(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         var seen = new ArrayList<String>();
         for (var form : forms) {

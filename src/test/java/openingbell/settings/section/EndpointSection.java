@@ -91,8 +91,8 @@ final class EndpointSection {
         var tree = new Tree()
                 .with("enabled", endpoint.enabled())
                 .with(Numbers.word(endpoint.method()), endpoint.path())
-                .with("query", endpoint.query())
-                .with("headers", endpoint.headers())
+                .with("query", Headers.write(endpoint.query()))
+                .with("headers", Headers.write(endpoint.headers()))
                 .with("body", endpoint.body())
                 .with("writes", endpoint.writes());
         var flow = endpoint.flow();

@@ -139,6 +139,14 @@ public final class JourneysSection {
         section.rejectUnknownKeys();
         if (journey.enabled()) {
             requests.values().stream()
+                    .filter(Endpoint::enabled)
+                    .forEach(request -> request.looksLikeWrite()
+                            .ifPresent(why -> listed.section(request.name())
+                                    .mistake(
+                                            "it is a GET with " + why + ": does it change data?",
+                                            "`writes = true` beside it if it does, then it is sent only where target.writes allows"
+                                                    + " it; `writes = false` if it only reads")));
+            requests.values().stream()
                     .filter(request -> request.enabled()
                             && !request.answer().looksInside()
                             && !request.answer().statusAlone())

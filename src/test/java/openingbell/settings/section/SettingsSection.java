@@ -25,8 +25,12 @@ public final class SettingsSection {
         var journeys = new JourneysSection(kinds, auth.inRequests(), texts).read(root.section("journeys"));
         var addresses = new Addresses(journeys, auth.kind().logsIn());
         var promises = new PromisesSection(addresses);
+        var publicEnv = root.find("public-env")
+                .map(names -> names.list().stream().map(texts::variable).toList())
+                .orElse(List.of());
         var settings = new Settings(
                 seed,
+                publicEnv,
                 target,
                 visit,
                 journeys,
@@ -56,9 +60,11 @@ public final class SettingsSection {
     }
 
     public static Tree write(Settings settings) {
-        return new Tree()
-                .with("seed", settings.seed())
-                .with("target", TargetSection.write(settings.target()))
+        var tree = new Tree().with("seed", settings.seed());
+        if (!settings.publicEnv().isEmpty()) {
+            tree.with("public-env", settings.publicEnv());
+        }
+        return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
                 .with("journeys", settings.journeys(), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()))

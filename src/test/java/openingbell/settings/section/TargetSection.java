@@ -73,7 +73,7 @@ final class TargetSection {
                 .with("connect-timeout", Numbers.time(target.connectTimeout()))
                 .with("request-timeout", Numbers.time(target.requestTimeout()))
                 .with("verify-certificate", target.verifyCertificate())
-                .with("headers", target.headers())
+                .with("headers", Headers.write(target.headers()))
                 .with("auth", AuthSection.write(target.auth()));
         // What is not set is left out, so that what was always there is written as it always was.
         return target.http2() ? tree.with("http2", true) : tree;

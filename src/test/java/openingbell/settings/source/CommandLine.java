@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,9 @@ final class CommandLine {
 
     static final Set<String> SHORT_NAMES =
             Set.of("url", "users", "rate", "duration", "ramp", "seed", "journeys", "config");
+
+    /** Taken from the environment by us, so that it stands on no command line that others see. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??[A-Za-z_][A-Za-z0-9_]*}");
 
     private final Map<String, String> given = new TreeMap<>();
     private final Set<String> sections;
@@ -114,7 +118,9 @@ final class CommandLine {
 
     private ConfigValue value(String text, String description) {
         var start = text.strip();
-        if (!start.startsWith("[") && !start.startsWith("{")) {
+        if (!start.startsWith("[")
+                && !start.startsWith("{")
+                && !VARIABLE.matcher(start).matches()) {
             return Layers.given(text, description);
         }
         return reader.parse("value = " + start, description).root().get("value");

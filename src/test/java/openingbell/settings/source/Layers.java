@@ -13,6 +13,7 @@ import java.io.File;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The file, the overlays and the command line, laid over each other. */
@@ -24,6 +25,7 @@ public final class Layers {
 
     private final Mistakes mistakes;
     private final HoconReader reader = new HoconReader();
+    private final Map<String, String> fromEnvironment = new TreeMap<>();
 
     public Layers(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -56,6 +58,11 @@ public final class Layers {
         return parsed(() -> reader.resolve(
                         base(sources), ConfigResolveOptions.noSystem().setAllowUnresolved(true)))
                 .root();
+    }
+
+    /** What substitutions took from the environment, by the names of its variables; also where the texts are refused. */
+    public Map<String, String> fromEnvironment() {
+        return Map.copyOf(fromEnvironment);
     }
 
     private static boolean isSection(Config config, String path) {
@@ -98,12 +105,16 @@ public final class Layers {
         throw new SettingsException(mistakes.all());
     }
 
-    private static ConfigResolver environment(Map<String, String> environment) {
+    private ConfigResolver environment(Map<String, String> environment) {
         return new ConfigResolver() {
             @Override
             public ConfigValue lookup(String path) {
                 var value = environment.get(path);
-                return value == null ? null : ConfigValueFactory.fromAnyRef(value, "env var " + path);
+                if (value == null) {
+                    return null;
+                }
+                fromEnvironment.put(path, value);
+                return ConfigValueFactory.fromAnyRef(value, "env var " + path);
             }
 
             @Override
