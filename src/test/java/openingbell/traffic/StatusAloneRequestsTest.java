@@ -32,8 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests of whose answers nothing but the status is asked are found wherever they stand, and no others. */
 class StatusAloneRequestsTest {
-    private static final HttpProtocolBuilder PLAIN = HttpDsl.http;
-
     /** Gatling's DSL asks for it; in a run it is there before any simulation. */
     @BeforeAll
     static void configureGatling() {
@@ -69,8 +67,10 @@ class StatusAloneRequestsTest {
     void whoLooksInsideIsNone(CheckBuilder check) {
         var request = http("news").get("/news");
         assertThat(in(exec(request.check(status().is(200), check)))).isEmpty();
-        assertThat(in(exec(request), PLAIN.check(check))).as("by its protocol").isEmpty();
-        assertThat(in(exec(request.ignoreProtocolChecks()), PLAIN.check(check)))
+        assertThat(in(exec(request), HttpDsl.http.check(check)))
+                .as("by its protocol")
+                .isEmpty();
+        assertThat(in(exec(request.ignoreProtocolChecks()), HttpDsl.http.check(check)))
                 .as("not even by its protocol")
                 .containsExactly("news");
     }
@@ -103,7 +103,7 @@ class StatusAloneRequestsTest {
     }
 
     private static Set<String> in(ChainBuilder chain) {
-        return in(chain, PLAIN);
+        return in(chain, HttpDsl.http);
     }
 
     private static Set<String> in(ChainBuilder chain, HttpProtocolBuilder protocol) {

@@ -49,7 +49,7 @@ class LimitsTest {
         }
         assertThat(SettingsText.hocon(Loading.with().load("load")))
                 .as("what is not set is written as it always was")
-                .doesNotContain("unchecked", "known-pages", "status-alone");
+                .doesNotContain("status-alone");
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ final class ValiditySection {
     }
 
     static Tree write(ValidityLimits limits) {
-        var tree = new Tree()
+        return new Tree()
                 .with("missing", Numbers.share(limits.missing()))
                 .with("lateness", Numbers.time(limits.lateness()))
                 .with("stall", Numbers.time(limits.stall()))
@@ -41,11 +41,8 @@ final class ValiditySection {
                 .with("crashes", limits.crashes())
                 .with("cut-off", Numbers.share(limits.cutOff()))
                 .with("trend", Numbers.share(limits.trend()))
+                .with("unchecked", Numbers.share(limits.unchecked()))
+                .with("known-pages", limits.knownPages())
                 .with("strict", limits.strict());
-        // What is as it always was is written as it always was.
-        if (limits.unchecked() > 0) {
-            tree.with("unchecked", Numbers.share(limits.unchecked()));
-        }
-        return limits.knownPages().isEmpty() ? tree : tree.with("known-pages", limits.knownPages());
     }
 }
