@@ -187,7 +187,7 @@ public final class JourneysSection {
         var tree = new Tree()
                 .with("enabled", journey.enabled())
                 .with("weight", journey.weight())
-                .with("requests", journey.requests(), EndpointSection::write);
+                .inOrder("requests", journey.requests(), EndpointSection::write);
         journey.own().forEach((key, own) -> tree.with(key, own.written()));
         return tree;
     }

@@ -43,7 +43,7 @@ public final class SettingsSection {
                 .with("seed", settings.seed())
                 .with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
-                .with("journeys", settings.journeys(), JourneysSection::write)
+                .inOrder("journeys", settings.journeys(), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()))
                 .with("simulations", settings.simulations(), SimulationsSection::write)
                 .with("objectives", PromisesSection.write(settings.objectives()))
