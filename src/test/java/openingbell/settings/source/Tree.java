@@ -2,7 +2,6 @@ package openingbell.settings.source;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,7 +75,7 @@ public final class Tree {
             left--;
             var key = entry.getKey().toString();
             text.append("    ".repeat(depth))
-                    .append(options.getJson() ? ConfigUtil.quoteString(key) : Mistake.name(key));
+                    .append(ConfigValueFactory.fromAnyRef(key).render(options));
             if (entry.getValue() instanceof Map<?, ?> inside && !inside.isEmpty()) {
                 text.append(options.getJson() ? " : {\n" : " {\n");
                 render(inside, depth + 1, options, text);
