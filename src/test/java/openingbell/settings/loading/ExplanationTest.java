@@ -61,7 +61,7 @@ class ExplanationTest {
         validity                                      | When a run cannot be believed         | a section            | { … }
         simulations.load.phases                       | stay for `hold`                       | a list               | [
         market.popularity.law                         | the k-th most popular                 | one of zipf, uniform | zipf
-        target.http2                                  | Speak HTTP/2                          | true or false        | false
+        target.http2                                  | `http2 = true` speaks HTTP/2          | true or false        | true
         """)
     void aKeyIsExplainedByItsCommentAndByWhatMayStandThere(String key, String what, String takes, String example) {
         assertThat(explained(key).text()).contains(what);
