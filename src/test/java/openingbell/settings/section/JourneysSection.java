@@ -43,7 +43,7 @@ public final class JourneysSection {
         for (var name : section.othersWith("requests")) {
             plain(name, section, journeys.keySet()).ifPresent(journey -> journeys.put(name, journey));
         }
-        section.rejectUnknownKeys();
+        section.rejectUnknownKeys("; a journey of your own needs `requests { … }` beside its weight");
         return journeys;
     }
 
@@ -125,7 +125,7 @@ public final class JourneysSection {
             requests.put(request, endpoint);
             saved.addAll(endpoint.answer().save().keySet());
         });
-        listed.rejectUnknownKeys();
+        listed.rejectUnknownKeys("; a request of your own needs its method and path, such as get = \"/logout\"");
         var times = new LinkedHashMap<String, Integer>();
         requests.values()
                 .forEach(request -> times.put(request.name(), request.flow().repeat()));

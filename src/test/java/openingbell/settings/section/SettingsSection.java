@@ -34,7 +34,7 @@ public final class SettingsSection {
                 BudgetSection.read(root.section("budget")),
                 PlatformSection.read(root.section("platform")));
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
-        root.rejectUnknownKeys();
+        root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
         return settings;
     }
 

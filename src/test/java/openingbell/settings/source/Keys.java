@@ -123,9 +123,14 @@ public final class Keys {
 
     /** Tells every key that nobody asked for; the last call of each reader. */
     public void rejectUnknownKeys() {
+        rejectUnknownKeys("");
+    }
+
+    /** @param more what else would be right, where the user may add keys of his own */
+    public void rejectUnknownKeys(String more) {
         values.forEach((key, value) -> {
             if (!read.contains(key)) {
-                mistakes.add(pathOf(key), Place.originOf(value), NO_SUCH_KEY, Nearest.advice(key, read));
+                mistakes.add(pathOf(key), Place.originOf(value), NO_SUCH_KEY, Nearest.advice(key, read) + more);
             }
         });
     }
