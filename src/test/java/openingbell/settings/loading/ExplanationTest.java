@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import openingbell.settings.Settings;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 import openingbell.testing.samples.Loading;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplanationTest {
+    private static final Settings DEFAULT = Loading.with().load();
+
     private final Properties given = new Properties();
 
     @TempDir
@@ -42,8 +45,7 @@ class ExplanationTest {
                 .contains(
                         "\n  value    ", "(simulations.conf, line ", "\n  default  ", "\n  takes    ", "\n  example  ")
                 .doesNotContain("says nothing of it");
-        assertThat(Loading.with(key + " = " + explained.example()).load())
-                .isEqualTo(Loading.with().load());
+        assertThat(Loading.with(key + " = " + explained.example()).load()).isEqualTo(DEFAULT);
     }
 
     @ParameterizedTest
@@ -61,7 +63,7 @@ class ExplanationTest {
         validity                                      | When a run cannot be believed         | a section            | { … }
         simulations.load.phases                       | stay for `hold`                       | a list               | [
         market.popularity.law                         | the k-th most popular                 | one of zipf, uniform | zipf
-        target.http2                                  | Speak HTTP/2                          | true or false        | false
+        target.http2                                  | `http2 = true` speaks HTTP/2          | true or false        | true
         """)
     void aKeyIsExplainedByItsCommentAndByWhatMayStandThere(String key, String what, String takes, String example) {
         assertThat(explained(key).text()).contains(what);

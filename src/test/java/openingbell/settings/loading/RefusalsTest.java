@@ -57,6 +57,13 @@ class RefusalsTest {
         simulations.capacity.stairs.step = 0                 | simulations.capacity.stairs.step | too small          | above 0
         budget.users = 0                                     | budget.users                 | too small              | from 1
         platform.port = 70000                                | platform.port                | too large              | 65535
+        # what is said otherwise here
+        journeys.quotes.requests.single.follow = true        | journeys.quotes.requests.single.follow | not followed | status = 302
+        target.follow-redirects = yes                        | target.follow-redirects      | not followed           | status = 302
+        journeys.news.weight = 1                             | journeys.news                | no such key            | needs `requests { … }`
+        journeys.quotes.requests.logout.gte = "/logout"      | journeys.quotes.requests.logout | no such key         | get = "/logout"
+        shared.price.ticker = symbol                         | shared                       | no such key            | fragments { … }
+        journeys.quotes.requests.single.read.price = "td["   | journeys.quotes.requests.single.read.price | no JMESPath | { css = "td.price" }
         # journeys
         journeys.quotes.requests.single.enabled = false      | journeys.quotes.requests     | all requests are switched off | journeys.quotes.enabled = false
         journeys.quotes.requests.single.post = "/x"          | journeys.quotes.requests.single | more than one method: get, post | get = off

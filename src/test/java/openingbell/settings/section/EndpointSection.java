@@ -1,6 +1,7 @@
 package openingbell.settings.section;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +66,22 @@ final class EndpointSection {
                 section.find("writes").map(Value::flag),
                 answers.read(section, placeholders, known),
                 earlier.map(requests -> flow(section, requests)).orElse(RequestFlow.ALWAYS));
+        refuseToFollow(section);
         section.rejectUnknownKeys();
         return endpoint;
+    }
+
+    /** What a redirect leads to would be a request that nobody named, perhaps to a host that nobody allowed. */
+    static void refuseToFollow(Keys section) {
+        for (var key : List.of("follow", "follow-redirects")) {
+            if (section.has(key) && section.get(key).flag()) {
+                section.get(key)
+                        .wrong(
+                                "redirects are not followed, since each would be a request that nobody counts",
+                                "`status = 302` in a request where a redirect is right, `read { place { header = Location } }` for where it leads,"
+                                        + " and a request of its own for what is there");
+            }
+        }
     }
 
     private static RequestFlow flow(Keys section, Set<String> earlier) {

@@ -61,8 +61,8 @@ class HostsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://localhost:8080, plain http",
-        "embedded,              none",
+        "http://localhost:8080, target.url is plain http",
+        "embedded,              the embedded platform has none",
     })
     void http2IsSpokenOverHttpsAlone(String url, String is) {
         assertThat(Loading.with("target.http2 = true")
@@ -72,7 +72,7 @@ class HostsTest {
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.where()).startsWith("target.http2 (simulations.conf, line ");
-                    assertThat(m.wrong()).isEqualTo("HTTP/2 is spoken over https alone, and target.url is " + is);
+                    assertThat(m.wrong()).isEqualTo("HTTP/2 is spoken over https alone, and " + is);
                 });
         assertThat(Loading.with("target.http2 = true")
                         .given("url", "https://localhost")

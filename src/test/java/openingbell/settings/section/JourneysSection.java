@@ -43,7 +43,7 @@ public final class JourneysSection {
         for (var name : section.othersWith("requests")) {
             plain(name, section, journeys.keySet()).ifPresent(journey -> journeys.put(name, journey));
         }
-        section.rejectUnknownKeys();
+        section.rejectUnknownKeys("; a journey of your own needs `requests { … }` beside its weight");
         return journeys;
     }
 
@@ -125,7 +125,7 @@ public final class JourneysSection {
             requests.put(request, endpoint);
             saved.addAll(endpoint.answer().save().keySet());
         });
-        listed.rejectUnknownKeys();
+        listed.rejectUnknownKeys("; a request of your own needs its method and path, such as get = \"/logout\"");
         var times = new LinkedHashMap<String, Integer>();
         requests.values()
                 .forEach(request -> times.put(request.name(), request.flow().repeat()));
@@ -193,7 +193,7 @@ public final class JourneysSection {
         var tree = new Tree()
                 .with("enabled", journey.enabled())
                 .with("weight", journey.weight())
-                .with("requests", journey.requests(), EndpointSection::write);
+                .inOrder("requests", journey.requests(), EndpointSection::write);
         journey.own().forEach((key, own) -> tree.with(key, own.written()));
         return tree;
     }

@@ -42,7 +42,7 @@ public final class SettingsSection {
                 BudgetSection.read(root.section("budget")),
                 PlatformSection.read(root.section("platform")));
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
-        root.rejectUnknownKeys();
+        root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
         return settings;
     }
 
@@ -66,7 +66,7 @@ public final class SettingsSection {
         }
         return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
-                .with("journeys", settings.journeys(), JourneysSection::write)
+                .inOrder("journeys", settings.journeys(), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()))
                 .with("simulations", settings.simulations(), SimulationsSection::write)
                 .with("objectives", PromisesSection.write(settings.objectives()))

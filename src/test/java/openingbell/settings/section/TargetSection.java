@@ -42,6 +42,7 @@ final class TargetSection {
                 target.find("http2").map(value -> http2(value, uri)).orElse(false),
                 headers.headers(target.section("headers"), Set.of()),
                 new AuthSection(texts, allowed, allowedProduction).read(target.section("auth")));
+        EndpointSection.refuseToFollow(target);
         target.rejectUnknownKeys();
         return read;
     }
@@ -55,8 +56,8 @@ final class TargetSection {
         boolean http2 = value.flag();
         if (http2 && url.filter(u -> u.getScheme().equals("https")).isEmpty()) {
             value.wrong(
-                    "HTTP/2 is spoken over https alone, and target.url is "
-                            + url.map(u -> "plain http").orElse("none"),
+                    "HTTP/2 is spoken over https alone, and "
+                            + url.map(u -> "target.url is plain http").orElse("the embedded platform has none"),
                     value.path() + " = false, or a target.url with https");
         }
         return http2;

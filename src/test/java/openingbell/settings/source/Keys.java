@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +84,10 @@ public final class Keys {
     }
 
     private Stream<String> inOrder() {
-        var byLine = new TreeMap<Long, String>();
-        long tie = 0;
-        for (var entry : new TreeMap<>(values).entrySet()) {
-            long line = Math.max(0, Place.originOf(entry.getValue()).lineNumber());
-            byLine.put(line * 1_000_000 + tie++, entry.getKey());
-        }
-        return byLine.values().stream();
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .sorted(Comparator.comparingLong(entry -> mistakes.position(entry.getValue())))
+                        .map(Map.Entry::getKey);
     }
 
     /** The sections that nobody asked for and that hold this key, in the order of the file. */
@@ -125,9 +123,14 @@ public final class Keys {
 
     /** Tells every key that nobody asked for; the last call of each reader. */
     public void rejectUnknownKeys() {
+        rejectUnknownKeys("");
+    }
+
+    /** @param more what else would be right, where the user may add keys of his own */
+    public void rejectUnknownKeys(String more) {
         values.forEach((key, value) -> {
             if (!read.contains(key)) {
-                mistakes.add(pathOf(key), Place.originOf(value), NO_SUCH_KEY, Nearest.advice(key, read));
+                mistakes.add(pathOf(key), Place.originOf(value), NO_SUCH_KEY, Nearest.advice(key, read) + more);
             }
         });
     }

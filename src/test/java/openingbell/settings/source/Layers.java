@@ -43,6 +43,7 @@ public final class Layers {
                 .map(this::overlay)
                 .reduce(ConfigFactory.empty(), (earlier, later) -> later.withFallback(earlier));
         var given = commandLine.keys();
+        mistakes.read(reader.files());
         var all = given.withFallback(overlay).withFallback(base);
         var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
         var merged = parsed(() -> reader.resolve(all, options));

@@ -100,6 +100,31 @@ class LayersTest {
                         "staging.conf 2 visit.nothing");
     }
 
+    /** Else a request would be made before the one whose answer it needs, because a night's file says something of it on its first line. */
+    @Test
+    void ofSeveralOverlaysTheOrderOfRequestsIsThatOfTheLowest() throws IOException {
+        var staging = write("staging.conf", """
+
+
+                journeys.market { weight = 1, requests {
+                  page { get = "/market", contains = "x" }
+                  sell { after = page, post = "/sell", check = status, writes = true }
+                } }""");
+        var night = write("night.conf", """
+                journeys.market.requests.sell.share = 10%
+                journeys.market.requests.logout { after = sell, get = "/logout", check = status }""");
+
+        assertThat(Loading.with()
+                        .given("config", staging + "," + night)
+                        .given("journeys.market.requests.page.get", "/other")
+                        .load()
+                        .journeys()
+                        .get("market")
+                        .requests()
+                        .keySet())
+                .containsExactly("page", "sell", "logout");
+    }
+
     @Test
     void aFileWithACommaInItsNameIsOneOverlay() throws IOException {
         var overlay = write("a,b.conf", "visit.journeys = 3");

@@ -25,11 +25,12 @@ public record Placeholder(
         List<String> unknown) {
     public static final List<String> FORMATS = List.of("prefix", "suffix", "join", "upper", "lower");
 
-    private static final String FORMAT = "\\|((?:[^|{}]|\\|\\|)*+)";
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)((?:" + FORMAT.replace("((", "(?:(") + ")*+)}");
+    /** What stands between two strokes; one that is meant as such is written twice. */
+    private static final String FORMAT = "(?:[^|{}]|\\|\\|)*+";
 
-    private static final Pattern FORMATTED = Pattern.compile(FORMAT);
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)((?:\\|" + FORMAT + ")*+)}");
+
+    private static final Pattern FORMATS_OF_ONE = Pattern.compile("\\|(" + FORMAT + ")");
 
     /**
      * A text, taken apart.
@@ -56,9 +57,8 @@ public record Placeholder(
         var join = Optional.<String>empty();
         var letters = Optional.<UnaryOperator<String>>empty();
         var unknown = new ArrayList<String>();
-        var formats = FORMATTED.matcher(found.group(2));
+        var formats = FORMATS_OF_ONE.matcher(found.group(2));
         while (formats.find()) {
-            // A stroke that is meant as such is written twice.
             var format = formats.group(1).replace("||", "|");
             var word = format.replaceFirst("(?s)=.*", "=");
             var text = format.substring(word.length());

@@ -76,7 +76,8 @@ public final class Texts {
         } catch (RuntimeException e) {
             value.wrong(
                     value.shown() + " is no JMESPath: " + reason(e),
-                    "an expression such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");
+                    "an expression such as \"ticker\" or \"quotes[].price\", or what is found otherwise in a section such as { css = \"td.price\" };"
+                            + " `off` where the answer has no such field");
         }
         return text.orElse("");
     }
