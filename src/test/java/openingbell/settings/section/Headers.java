@@ -9,7 +9,7 @@ import openingbell.settings.source.Texts;
 import openingbell.settings.source.Value;
 
 /** Reads headers and query parameters, and refuses those that look like a secret written into a file. */
-final class Headers {
+public final class Headers {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern SECRET = Pattern.compile(
             "(proxy-)?authorization|(set-)?cookie|.*(api[-_]?key|token|secret|passw(or)?d|credential).*",
@@ -21,7 +21,8 @@ final class Headers {
         this.texts = texts;
     }
 
-    static boolean secretive(String name) {
+    /** Whether what goes by this name is a secret by all appearances. */
+    public static boolean secretive(String name) {
         return SECRET.matcher(name).matches();
     }
 
