@@ -1,8 +1,13 @@
 package openingbell.imports;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import openingbell.settings.section.Headers;
 
 /** What of a document never reaches the settings: values that are secrets, known to be or looking so. */
@@ -25,9 +30,12 @@ final class Concealed {
 
     private final Set<String> values = new HashSet<>();
 
+    /** As it is, and as it is written in URLs and in JSON. */
     void add(String value) {
         if (!value.isBlank()) {
             values.add(value);
+            values.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            values.add(new String(JsonStringEncoder.getInstance().quoteAsString(value)));
         }
     }
 
@@ -46,6 +54,17 @@ final class Concealed {
         return values.contains(text)
                 || TOKEN.matcher(text).matches() && !UUID.matcher(text).matches()
                 || values.stream().anyMatch(secret -> secret.length() >= LONG && text.contains(secret));
+    }
+
+    /** Whether any member of it is one, however deep. */
+    boolean hides(String name, JsonNode value) {
+        return value.isContainerNode()
+                ? byName(name)
+                        || value.properties().stream().anyMatch(member -> hides(member.getKey(), member.getValue()))
+                        || value.isArray()
+                                && StreamSupport.stream(value.spliterator(), false)
+                                        .anyMatch(item -> hides(name, item))
+                : hides(name, value.asText());
     }
 
     /** Whether any part of a long text is one that is known. */

@@ -135,11 +135,7 @@ record Filling(
                             ? '"' + meant.get().placeholder() + '"'
                             : meant.get().placeholder());
         }
-        var literal = value.filter(node -> !Concealed.byName(name)
-                        && HoconLines.literal(name)
-                        && !(node.isTextual()
-                                ? concealed.hides(node.textValue())
-                                : concealed.standsIn(node.toString())))
+        var literal = value.filter(node -> HoconLines.literal(name) && !concealed.hides(name, node))
                 .map(node -> body.json() ? node.toString() : URLEncoder.encode(node.asText(), StandardCharsets.UTF_8))
                 .filter(HoconLines::literal);
         if (literal.isEmpty()) {

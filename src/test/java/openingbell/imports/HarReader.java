@@ -347,8 +347,7 @@ final class HarReader {
         var missing = new ArrayList<String>();
         Set.copyOf(fields.keySet()).forEach(name -> {
             var value = fields.get(name);
-            if (concealed.hides(name, value.asText())
-                    || value.isContainerNode() && concealed.standsIn(value.toString())) {
+            if (concealed.hides(name, value)) {
                 fields.remove(name);
                 missing.add(name);
             }
@@ -387,7 +386,9 @@ final class HarReader {
 
     /** Of a page's title the longest part that stands in its text as it is read. */
     private Optional<String> title(String page) {
-        return Stream.of(Jsoup.parse(page).title().split("[^\\p{Alnum} ,.-]+"))
+        return Stream.of(Jsoup.parse(page).title())
+                .filter(whole -> !concealed.standsIn(whole))
+                .flatMap(whole -> Stream.of(whole.split("[^\\p{Alnum} ,.-]+")))
                 .map(String::strip)
                 .filter(part -> part.length() >= SHORTEST_TITLE && page.contains(part) && !concealed.hides(part))
                 .max(Comparator.comparingInt(String::length));

@@ -113,7 +113,7 @@ record LoginRequest(
         var value = placeholder
                 .map(text -> body.json() ? '"' + text + '"' : text)
                 .or(() -> Optional.ofNullable(body.fields().get(name))
-                        .filter(node -> !Concealed.byName(name) && !concealed.hides(node.asText()))
+                        .filter(node -> !concealed.hides(name, node))
                         .map(node -> literal(body, node))
                         .filter(HoconLines::literal));
         if (value.isEmpty()) {
