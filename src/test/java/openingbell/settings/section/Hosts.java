@@ -127,7 +127,8 @@ public final class Hosts {
                 && (!production(host) || target.allowedProductionHosts().contains(host));
     }
 
-    private static boolean production(String host) {
+    /** Whether it looks like production. */
+    public static boolean production(String host) {
         for (var label : host.split("\\.")) {
             var words = label.split("-");
             for (int i = 0; i < words.length; i++) {
