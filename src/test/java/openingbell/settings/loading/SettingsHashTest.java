@@ -36,6 +36,8 @@ class SettingsHashTest {
                 "target.writes = no",
                 "target.request-timeout = 1s",
                 "target.headers.X-Tenant = blue",
+                "target.auth.login.query.realm = test",
+                "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load } }",
                 "platform.days = 100",
                 "platform.market-clock = running",
                 "journeys.news { weight = 1, requests.top { get = \"/news\", check = status } }",
@@ -54,6 +56,7 @@ class SettingsHashTest {
                 "journeys.news { weight = 0, requests.top { get = \"/news\", check = status } }",
                 "target.allowed-hosts = [a.example.com]",
                 "target.auth.password-env = OTHER",
+                "target.auth.form { post = \"/login\" }",
                 "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",
                 "simulations.load.max-duration = 20m",
                 "simulations.stress.warm-up = 5s",
@@ -66,6 +69,13 @@ class SettingsHashTest {
             })
     void whatDoesNotIsLeftOut(String line) {
         assertThat(traffic(Loading.with(line))).isEqualTo(DEFAULT);
+    }
+
+    @Test
+    void theNameOfASecretsVariableIsLeftOutWhereverItStands() {
+        var oauth2 = "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load } }";
+        assertThat(traffic(Loading.with(oauth2, "target.auth.oauth2.client-secret-env = OTHER")))
+                .isEqualTo(traffic(Loading.with(oauth2)));
     }
 
     @Test
