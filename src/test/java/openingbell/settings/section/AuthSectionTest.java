@@ -137,7 +137,7 @@ class AuthSectionTest {
         login { body = off }                                 | login                  | nothing in it sends the {password}   | {user} and {password}
         login { get = "/x?p={password}", body = off }        | login                  | more than one method: get, post      | `get = off`
         # forms
-        kind = form                                          | form                   | it is missing                        | { … }
+        kind = form                                          | kind                   | there is no section `form`           | form { post = "/login", fields {
         kind = form, form { post = "/l", fields { p = "{password}" } }                    | form          | nothing says how its answers | `contains`
         kind = form, form { post = "/l", fields { p = x }, contains = out }               | form          | sends the {password}   | environment
         kind = form, form { post = "/l", fields { password = x, p = "{password}" }, contains = out } | form.fields.password | a secret must not | {password}
@@ -149,7 +149,7 @@ class AuthSectionTest {
         kind = form, form { post = "/l", fields { p = "{password}" }, contains = out, page { get = "/l" } } | form.page | nothing says how its answers | input[name=csrf]
         kind = form, form { post = "/l", fields { p = "{password}" }, contains = out, page { get = "/l", read { CSRF { css = p } } } } | form.page.read.CSRF | cannot be a placeholder | csrf
         # OAuth 2
-        kind = oauth2                                        | oauth2                 | it is missing                        | { … }
+        kind = oauth2                                        | kind                   | there is no section `oauth2`         | oauth2 { token =
         kind = oauth2, oauth2 { client-id = x }              | oauth2.token           | it is missing                        | a text
         kind = oauth2, oauth2 { token = "oauth", client-id = x }                          | oauth2.token  | neither a path nor a URL | "/oauth/token"
         kind = oauth2, oauth2 { token = "https://id.example.com/t", client-id = x }       | oauth2.token  | no load may go to id.example.com | allowed-hosts
@@ -159,6 +159,7 @@ class AuthSectionTest {
         # accounts
         accounts-env = A                                     | accounts-env           | nothing says what the columns        | columns {
         columns { user = login }                             | columns                | have no file                         | accounts-env
+        accounts-env = A, columns { user = u, password = p }, public-columns = [p] | public-columns | never public           | anybody
         accounts-env = A, columns { User = login }           | columns.User           | cannot be filled                     | small letters
         accounts-env = A, columns { n = login }              | columns.n              | cannot be filled                     | small letters
         accounts-env = A, columns { user = u, ticker = t }   | columns.ticker         | filled by journeys                   | my-ticker
