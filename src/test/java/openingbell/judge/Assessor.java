@@ -138,7 +138,7 @@ public final class Assessor {
                 0,
                 0,
                 "",
-                "%s said that a token had expired, and it was renewed: that counts neither as a success nor as a failure."
+                "%s said that a token had expired, or a session, and its user logged in again: that counts neither as a success nor as a failure."
                         .formatted(tokens == 1 ? "One answer" : tokens + " answers"),
                 "");
     }

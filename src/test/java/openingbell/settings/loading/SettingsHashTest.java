@@ -37,6 +37,8 @@ class SettingsHashTest {
                 "target.request-timeout = 1s",
                 "target.headers.X-Tenant = blue",
                 "journeys.dashboard.requests.quotes.query.tickers = \"{tickers|join=;}\"",
+                "target.auth.login.query.realm = test",
+                "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load } }",
                 "platform.days = 100",
                 "platform.market-clock = running",
                 "journeys.news { weight = 1, requests.top { get = \"/news\", check = status } }",
@@ -57,6 +59,7 @@ class SettingsHashTest {
                 "target.http2 = false",
                 "fragments.price = { price = last }",
                 "target.auth.password-env = OTHER",
+                "target.auth.form { post = \"/login\" }",
                 "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",
                 "simulations.load.max-duration = 20m",
                 "simulations.stress.warm-up = 5s",
@@ -69,6 +72,13 @@ class SettingsHashTest {
             })
     void whatDoesNotIsLeftOut(String line) {
         assertThat(traffic(Loading.with(line))).isEqualTo(DEFAULT);
+    }
+
+    @Test
+    void theNameOfASecretsVariableIsLeftOutWhereverItStands() {
+        var oauth2 = "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load } }";
+        assertThat(traffic(Loading.with(oauth2, "target.auth.oauth2.client-secret-env = OTHER")))
+                .isEqualTo(traffic(Loading.with(oauth2)));
     }
 
     @Test

@@ -69,6 +69,22 @@ class SettingsTextTest {
     }
 
     @Test
+    void soIsHowUsersAreLetIn() {
+        var form = Loading.with(
+                        "target.auth { kind = form, login { query { realm = x }, status = 201, save { id = userId } }, form {",
+                        "page { get = \"/login?a=b\", read { csrf { css = \"input[name=csrf]\", attribute = value } } }",
+                        "put = \"/login\", fields { p = \"{password}\", \"a b\" = \"{csrf}\" }, status = 3xx, follow-redirects = false, check = status",
+                        "out { status = [401, 403], contains = [\"Please log in\", Expired], location = \"/login\" } } }")
+                .load("stress");
+        assertThat(again(SettingsText.hocon(form))).isEqualTo(form);
+        var oauth2 = Loading.with(
+                        "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load, client-secret-env = off, grant = password",
+                        "client-auth = post, scope = \"a b\", renew-before = 5s } }")
+                .load("stress");
+        assertThat(again(SettingsText.hocon(oauth2))).isEqualTo(oauth2);
+    }
+
+    @Test
     void jsonIsJson() throws Exception {
         var tree = new ObjectMapper().readTree(SettingsText.json(Loading.with().load()));
 

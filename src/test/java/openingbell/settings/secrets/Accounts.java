@@ -86,8 +86,8 @@ public final class Accounts {
         var missing = asked.stream().filter(column -> !header.contains(column)).toList();
         if (!missing.isEmpty()) {
             throw wrong(
-                    "the first line of the file that " + file.env() + " names has no column "
-                            + String.join(", no column ", missing),
+                    "the first line of the file that " + file.env() + " names has no column `"
+                            + String.join("`, no column `", missing) + "`",
                     lines(file) + ", with commas between");
         }
         if (new HashSet<>(header).size() < header.size()) {

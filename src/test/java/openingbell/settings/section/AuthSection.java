@@ -23,6 +23,10 @@ import openingbell.settings.source.Value;
 public final class AuthSection {
     private static final List<String> OF_LOGIN = List.of("token", "expires-in");
 
+    private static final String FORM =
+            "post = \"/login\", fields { username = \"{user}\", password = \"{password}\" }, contains = \"Log out\"";
+    private static final String OAUTH2 = "token = \"/oauth/token\", client-id = \"load-test\"";
+
     private final Texts texts;
     private final EndpointSection endpoints;
     private final List<String> allowed;
@@ -52,8 +56,8 @@ public final class AuthSection {
                 texts.variable(auth.get("password-env")),
                 texts.variable(auth.get("api-key-env")),
                 login(auth.section("login"), account, kind == Auth.Kind.LOGIN),
-                needed(auth, "form", kind == Auth.Kind.FORM).map(form -> form(form, account)),
-                needed(auth, "oauth2", kind == Auth.Kind.OAUTH2).map(this::oauth2));
+                needed(auth, kind, Auth.Kind.FORM, FORM).map(form -> form(form, account)),
+                needed(auth, kind, Auth.Kind.OAUTH2, OAUTH2).map(this::oauth2));
         header.rejectUnknownKeys();
         auth.rejectUnknownKeys();
         return read;
@@ -79,9 +83,16 @@ public final class AuthSection {
     }
 
     /** A section that one kind alone needs; what stands there for another is left alone. */
-    private static Optional<Keys> needed(Keys auth, String section, boolean needed) {
-        var found = auth.find(section);
-        return needed ? Optional.of(auth.section(section)) : found.flatMap(other -> Optional.empty());
+    private static Optional<Keys> needed(Keys auth, Auth.Kind kind, Auth.Kind of, String example) {
+        var word = Numbers.word(of);
+        var section = auth.find(word);
+        if (kind != of) {
+            return Optional.empty();
+        }
+        if (section.isEmpty()) {
+            auth.get("kind").wrong("there is no section `" + word + "` that says how", word + " { " + example + " }");
+        }
+        return section.map(Value::section);
     }
 
     private Optional<Auth.AccountsFile> accountsFile(Keys auth) {
@@ -102,6 +113,12 @@ public final class AuthSection {
                         .flatMap(column -> column.words().stream())
                         .toList())
                 .orElse(List.of());
+        if (Stream.of(Auth.PASSWORD, Auth.API_KEY)
+                .map(columns::get)
+                .anyMatch(column -> column != null && open.contains(column))) {
+            auth.get("public-columns")
+                    .wrong("what lets somebody in is never public", "the columns that may be read by anybody");
+        }
         if (env.isEmpty() && !columns.isEmpty()) {
             auth.get("columns")
                     .wrong(
