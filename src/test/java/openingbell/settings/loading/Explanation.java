@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Layers;
 import openingbell.settings.source.Mistake;
@@ -56,7 +57,7 @@ public final class Explanation {
      */
     public static Explanation of(String typed, Optional<String> simulation, Sources sources) {
         var names = names(typed);
-        var key = names.stream().map(Mistake::name).collect(Collectors.joining("."));
+        var key = path(names);
         var probed = new Properties();
         probed.putAll(sources.properties());
         probed.setProperty(ConfigUtil.joinPath(names), PROBE);
@@ -152,41 +153,66 @@ public final class Explanation {
         return takes.contains("list") ? "[ … ]" : takes.contains("section") ? "{ … }" : "\"…\"";
     }
 
-    /** Of the key itself or of what stands right above it, of a section around it as far as that speaks of it, or of what speaks of such a section. */
+    /** Of the key itself; else what speaks of it by name, above it or of a section around it; else what stands there; else what speaks of such a section. */
     private List<String> comment() {
+        var itself = at(defaults, names).map(Explanation::comments).orElse(List.of());
+        if (!itself.isEmpty()) {
+            return itself;
+        }
+        return around(word(names.get(names.size() - 1)))
+                .or(() -> around(Pattern.compile("")))
+                .or(this::ofAnother)
+                .orElse(List.of("(simulations.conf says nothing of it)"));
+    }
+
+    /** The nearest comment outwards in which this is found. */
+    private Optional<List<String>> around(Pattern words) {
         for (int depth = names.size(); depth > 0; depth--) {
             var around = names.subList(0, depth);
-            var told = commented(around);
+            var told = commented(around)
+                    .map(Explanation::comments)
+                    .filter(lines ->
+                            lines.stream().anyMatch(line -> words.matcher(line).find()));
             if (told.isPresent()) {
-                return depth == names.size() ? comments(told.get()) : about(comments(told.get()), around);
+                return Optional.of(about(told.get(), depth == names.size() ? "above it" : "of " + path(around)));
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<List<String>> ofAnother() {
         for (int depth = names.size() - 1; depth > 0; depth--) {
             var word = word(names.get(depth));
             var around = names.subList(0, depth);
-            var told =
-                    at(defaults, around).filter(ConfigObject.class::isInstance).map(ConfigObject.class::cast).stream()
-                            .flatMap(section -> section.entrySet().stream())
-                            .filter(entry -> comments(entry.getValue()).stream()
-                                    .anyMatch(line -> word.matcher(line).find()))
-                            .min(Comparator.comparingInt(entry -> line(entry.getValue())));
+            var told = section(around)
+                    .flatMap(section -> section.entrySet().stream())
+                    .filter(entry -> comments(entry.getValue()).stream()
+                            .anyMatch(line -> word.matcher(line).find()))
+                    .min(Comparator.comparingInt(entry -> line(entry.getValue())));
             if (told.isPresent()) {
-                return about(
-                        comments(told.get().getValue()),
-                        ConfigUtil.splitPath(ConfigUtil.joinPath(around) + "."
-                                + ConfigUtil.quoteString(told.get().getKey())));
+                var other = path(around) + "." + Mistake.name(told.get().getKey());
+                return Optional.of(about(comments(told.get().getValue()), "of " + other));
             }
         }
-        return List.of("(simulations.conf says nothing of it)");
+        return Optional.empty();
+    }
+
+    private Stream<ConfigObject> section(List<String> path) {
+        return at(defaults, path).stream()
+                .filter(ConfigObject.class::isInstance)
+                .map(ConfigObject.class::cast);
+    }
+
+    private static String path(List<String> names) {
+        return names.stream().map(Mistake::name).collect(Collectors.joining("."));
     }
 
     /** Itself, where it has a comment; else the nearest before it that has, where they stand line by line. */
     private Optional<ConfigValue> commented(List<String> path) {
-        var section = at(defaults, path.subList(0, path.size() - 1));
         var found = at(defaults, path);
         while (found.isPresent() && comments(found.get()).isEmpty()) {
             int above = line(found.get()) - 1;
-            found = section.filter(ConfigObject.class::isInstance).map(ConfigObject.class::cast).stream()
+            found = section(path.subList(0, path.size() - 1))
                     .flatMap(siblings -> siblings.values().stream())
                     .filter(value -> line(value) == above)
                     .findFirst();
@@ -202,7 +228,8 @@ public final class Explanation {
         return Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])");
     }
 
-    private List<String> about(List<String> comments, List<String> around) {
+    /** As far as it speaks of the key; all of it where it does not. */
+    private List<String> about(List<String> comments, String said) {
         var word = word(names.get(names.size() - 1));
         var told = new ArrayList<String>();
         boolean telling = false;
@@ -213,10 +240,9 @@ public final class Explanation {
                 told.add(line);
             }
         }
-        var lines = told.isEmpty() ? comments : told;
-        var all = new ArrayList<String>(lines.size() + 1);
-        all.add("(said of " + around.stream().map(Mistake::name).collect(Collectors.joining(".")) + ")");
-        all.addAll(lines);
+        var all = new ArrayList<String>();
+        all.add("(said " + said + ")");
+        all.addAll(told.isEmpty() ? comments : told);
         return all;
     }
 

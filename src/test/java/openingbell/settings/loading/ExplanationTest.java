@@ -58,6 +58,11 @@ class ExplanationTest {
         journeys.search.weight                        | `weight`: how often                   | a number from 0      | 1
         journeys.search                               | What users do.                        | a section            | { … }
         target.headers.X-Tenant                       | Sent with every request.              | a text               | "…"
+        simulations.load.max-duration                 | max-duration grows by as much         | a time with its unit | 10m
+        target.auth.api-key-env                       | that hold the password and the API key | a text              | OPENING_BELL_API_KEY
+        journeys.quotes.requests.single.save          | fills {a placeholder} of this name    | a section            | { … }
+        journeys.quotes.requests.single.expect        | what has to be true of a field        | a section            | { … }
+        journeys.quotes.requests.single.writes        | whether it changes data               | true or false        | true
         target.auth.accounts                          | counted from 1 to `accounts`          | a whole number from 1 | 10000
         target.auth.login.post                        | login:   POST credentials once        | a text               | "/api/v1/login"
         validity                                      | When a run cannot be believed         | a section            | { … }
