@@ -1,7 +1,11 @@
 package openingbell.imports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -92,5 +96,26 @@ record Har(Log log) {
 
     private static <T> List<T> some(List<T> list) {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** What a form sends. */
+    static Map<String, String> form(String text) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var pair : text.split("&")) {
+            var parts = pair.split("=", 2);
+            if (!parts[0].isBlank()) {
+                fields.put(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+            }
+        }
+        return fields;
+    }
+
+    /** As it was before it was written for a URL. */
+    static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 }

@@ -3,12 +3,8 @@ package openingbell.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,19 +25,10 @@ import openingbell.imports.Operation.Body;
 import openingbell.imports.Operation.Parameter;
 import openingbell.imports.Operation.Segment;
 import openingbell.settings.Endpoint;
-import org.jsoup.Jsoup;
 
 /** What a recording of a browser tells: the requests to one host, without what browsers fetch by themselves. */
 final class HarReader {
     private static final int MOST_OPERATIONS = 1_000;
-    private static final int SHORTEST_TITLE = 4;
-    private static final Set<String> STATIC_KINDS =
-            Set.of("image", "stylesheet", "script", "font", "media", "manifest", "ping", "preflight", "texttrack");
-    private static final Pattern STATIC_PATH = Pattern.compile(
-            "(?i).*\\.(js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|eot|mp4|webm|mp3|wasm|webmanifest)");
-    private static final Pattern STATIC_TYPE =
-            Pattern.compile("(?i)(image|font|audio|video)/.*|.*(javascript|ecmascript|css|wasm).*");
-
     private static final Pattern TICKER = Pattern.compile("[A-Z]{1,5}([.:-][A-Z0-9]{1,3})?|[0-9]{4}");
     private static final Pattern ID = Pattern.compile(
             "[0-9]{1,20}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=.*[0-9])[0-9a-fA-F]{12,}|(?=.*[0-9])[A-Za-z]{0,6}[-_][0-9A-Za-z-]{4,}");
@@ -52,7 +38,7 @@ final class HarReader {
     private final Set<String> tickers = new HashSet<>();
     private final Map<String, Integer> left = new TreeMap<>();
     private final Set<String> notes = new TreeSet<>();
-    private final Map<Har.Response, Optional<JsonNode>> answers = new IdentityHashMap<>();
+    private final RecordedAnswers answers = new RecordedAnswers(concealed);
 
     /** A description, and what of it must not be written. */
     record Read(Description description, Concealed concealed) {}
@@ -74,7 +60,7 @@ final class HarReader {
     }
 
     private Description description(Path file, Har.Log log) {
-        var origin = mainOrigin(log.entries());
+        var origin = Recorded.mainOrigin(log.entries());
         var entries =
                 log.entries().stream().filter(entry -> asked(entry, origin)).toList();
         if (entries.isEmpty()) {
@@ -132,62 +118,10 @@ final class HarReader {
                 operation.known());
     }
 
-    // Which requests.
-
-    /** That of most requests which are no files. */
-    private static Optional<URI> mainOrigin(List<Entry> entries) {
-        return entries.stream()
-                .filter(entry -> !isStatic(entry))
-                .map(entry -> Origins.of(entry.request().url()))
-                .flatMap(Optional::stream)
-                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Comparator.comparingLong(Map.Entry::getValue))
-                .map(Map.Entry::getKey);
-    }
-
     private boolean asked(Entry entry, Optional<URI> origin) {
-        var why = leftOut(entry, origin);
+        var why = Recorded.leftOut(entry, origin);
         why.ifPresent(reason -> left.merge(reason, 1, Integer::sum));
         return why.isEmpty();
-    }
-
-    private static Optional<String> leftOut(Entry entry, Optional<URI> origin) {
-        var request = entry.request();
-        var response = entry.response();
-        if (request.url().matches("(?i)wss?:.*")
-                || entry.resourceType().equals("websocket")
-                || response.status() == 101) {
-            return Optional.of("WebSockets");
-        }
-        if (response.content().mimeType().contains("event-stream")
-                || entry.resourceType().equals("eventsource")) {
-            return Optional.of("streams of events");
-        }
-        var to = Origins.of(request.url());
-        if (to.isEmpty()) {
-            return Optional.of("no http");
-        }
-        if (!to.equals(origin)) {
-            return Optional.of("another host, " + to.get().getHost());
-        }
-        if (isStatic(entry)) {
-            return Optional.of("static files");
-        }
-        if (Stream.of(Endpoint.Method.values()).noneMatch(one -> one.name().equals(request.method()))) {
-            return Optional.of("methods of which no load is made, such as OPTIONS");
-        }
-        if (response.status() < 200 || response.status() > 399) {
-            return Optional.of("without an answer, or answered with an error (" + response.status() + ")");
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isStatic(Entry entry) {
-        return STATIC_KINDS.contains(entry.resourceType())
-                || STATIC_TYPE.matcher(entry.response().content().mimeType()).matches()
-                || STATIC_PATH.matcher(Origins.path(entry.request().url())).matches();
     }
 
     // What is a secret, and what a ticker.
@@ -200,10 +134,10 @@ final class HarReader {
         request.queryString().forEach(this::conceal);
         request.postData().params().forEach(this::conceal);
         if (request.postData().mimeType().contains("x-www-form-urlencoded")) {
-            form(request.postData().text()).forEach((name, value) -> conceal(new NameValue(name, value)));
+            Har.form(request.postData().text()).forEach((name, value) -> conceal(new NameValue(name, value)));
         }
-        json(request.postData().text()).ifPresent(this::conceal);
-        json(entry.response()).ifPresent(this::conceal);
+        RecordedAnswers.json(request.postData().text()).ifPresent(this::conceal);
+        answers.json(entry.response()).ifPresent(this::conceal);
     }
 
     /** A value alone, one behind a scheme, or those of cookies, whose attributes are none. */
@@ -213,14 +147,14 @@ final class HarReader {
         Stream.of(parts).limit(cookies ? parts.length : 1).forEach(part -> {
             concealed.add(part);
             concealed.add(part.replaceFirst("^[^= ]*[= ]", ""));
-            concealed.add(decoded(part.replaceFirst("^[^= ]*[= ]", "")));
+            concealed.add(Har.decoded(part.replaceFirst("^[^= ]*[= ]", "")));
         });
     }
 
     private void conceal(NameValue pair) {
         if (concealed.hides(pair.name(), pair.value())) {
             concealed.add(pair.value());
-            concealed.add(decoded(pair.value()));
+            concealed.add(Har.decoded(pair.value()));
         }
     }
 
@@ -238,7 +172,7 @@ final class HarReader {
     }
 
     private void tickers(Entry entry) {
-        json(entry.response()).map(RecordedJson::fields).orElse(List.of()).stream()
+        answers.json(entry.response()).map(RecordedJson::fields).orElse(List.of()).stream()
                 .filter(field -> TICKER_FIELDS.contains(Words.bare(field.name())))
                 .forEach(field -> tickers.addAll(field.samples()));
     }
@@ -261,7 +195,15 @@ final class HarReader {
                         (method == Endpoint.Method.GET ? "" : request.method().toLowerCase(Locale.ROOT) + "-") + words),
                 method == Endpoint.Method.GET ? "start" : "request");
         return new Operation(
-                name, group, method, segments, query(request), headers(request), body, answer(entry), true);
+                name,
+                group,
+                method,
+                segments,
+                query(request),
+                headers(request),
+                body,
+                answers.shape(entry.response()),
+                true);
     }
 
     private List<Segment> segments(String path) {
@@ -279,7 +221,7 @@ final class HarReader {
     }
 
     private Segment segment(String text, String before) {
-        var value = decoded(text);
+        var value = Har.decoded(text);
         boolean ofStocks = Meaning.STOCK_WORDS.contains(Words.bare(before));
         if (tickers.contains(value) || ofStocks && TICKER.matcher(value).matches()) {
             return parameter(text, "ticker", value);
@@ -301,8 +243,8 @@ final class HarReader {
     private List<Parameter> query(Har.Request request) {
         var query = new LinkedHashMap<String, Parameter>();
         for (var pair : request.queryString()) {
-            var name = decoded(pair.name());
-            var value = decoded(pair.value());
+            var name = Har.decoded(pair.name());
+            var value = Har.decoded(pair.value());
             if (concealed.hides(name, value)) {
                 notes.add("The query parameter `" + name + "` may be a secret, and is left out.");
             } else if (!name.isBlank()) {
@@ -337,11 +279,12 @@ final class HarReader {
         var fields = new LinkedHashMap<String, JsonNode>();
         if (type.contains("x-www-form-urlencoded")) {
             var nodes = DocumentFile.JSON.getNodeFactory();
-            form(sent.text()).forEach((name, value) -> fields.put(name, nodes.textNode(value)));
+            Har.form(sent.text()).forEach((name, value) -> fields.put(name, nodes.textNode(value)));
             sent.params()
-                    .forEach(pair -> fields.putIfAbsent(decoded(pair.name()), nodes.textNode(decoded(pair.value()))));
+                    .forEach(pair ->
+                            fields.putIfAbsent(Har.decoded(pair.name()), nodes.textNode(Har.decoded(pair.value()))));
         }
-        json(sent.text())
+        RecordedAnswers.json(sent.text())
                 .filter(JsonNode::isObject)
                 .ifPresent(json -> json.properties().forEach(member -> fields.put(member.getKey(), member.getValue())));
         var missing = new ArrayList<String>();
@@ -361,85 +304,6 @@ final class HarReader {
                 opaque && text.isEmpty()
                         ? List.of("its text")
                         : missing.stream().sorted().toList()));
-    }
-
-    private AnswerShape answer(Entry entry) {
-        var response = entry.response();
-        // What the browser had already is sent whole to whoever has not.
-        var status = String.valueOf(response.status() == 304 ? 200 : response.status());
-        var json = json(response);
-        var content = content(response);
-        var title = json.isEmpty() && response.content().mimeType().contains("html")
-                ? title(content)
-                : Optional.<String>empty();
-        var unknown = response.status() >= 300
-                ? "it was answered with " + response.status()
-                : content.isBlank()
-                        ? "its answer was not recorded, or is empty"
-                        : "its answer is neither JSON nor a page with a title";
-        return new AnswerShape(
-                status,
-                json.map(RecordedJson::fields).orElse(List.of()),
-                title,
-                json.isPresent() ? "its JSON holds no field that is always there" : unknown);
-    }
-
-    /** Of a page's title the longest part that stands in its text as it is read. */
-    private Optional<String> title(String page) {
-        return Stream.of(Jsoup.parse(page).title())
-                .filter(whole -> !concealed.standsIn(whole))
-                .flatMap(whole -> Stream.of(whole.split("[^\\p{Alnum} ,.-]+")))
-                .map(String::strip)
-                .filter(part -> part.length() >= SHORTEST_TITLE && page.contains(part) && !concealed.hides(part))
-                .max(Comparator.comparingInt(String::length));
-    }
-
-    private Optional<JsonNode> json(Har.Response response) {
-        return answers.computeIfAbsent(
-                response, some -> some.content().mimeType().contains("html") ? Optional.empty() : json(content(some)));
-    }
-
-    private static Optional<JsonNode> json(String text) {
-        var begin = text.stripLeading();
-        if (!begin.startsWith("{") && !begin.startsWith("[")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(DocumentFile.JSON.readTree(text));
-        } catch (JsonProcessingException noJson) {
-            return Optional.empty();
-        }
-    }
-
-    private static String content(Har.Response response) {
-        var content = response.content();
-        if (!content.encoding().equals("base64")) {
-            return content.text();
-        }
-        try {
-            return new String(Base64.getMimeDecoder().decode(content.text()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notBase64) {
-            return "";
-        }
-    }
-
-    private static Map<String, String> form(String text) {
-        var fields = new LinkedHashMap<String, String>();
-        for (var pair : text.split("&")) {
-            var parts = pair.split("=", 2);
-            if (!parts[0].isBlank()) {
-                fields.put(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 
     // How they belong together, and who may ask.

@@ -186,6 +186,18 @@ class ImportedTest {
     }
 
     @Test
+    void aQuoteMayBeNamedBeforeItsStock() throws IOException {
+        var document = Files.writeString(
+                folder.resolve("last.yaml"),
+                Files.readString(SAMPLES.resolve("broker.yaml"))
+                        .replace("/v3/prices/{symbol}", "/v3/last_quote/stocks/{symbol}"));
+        var out = folder.resolve("last.conf");
+        Said.by("import", document.toString(), "--out", out.toString()).fine();
+        assertThat(request(settings(Files.readString(out)), "quotes", "single").path())
+                .isEqualTo("/api/v3/last_quote/stocks/{ticker}");
+    }
+
+    @Test
     void theSameDocumentIsAlwaysTheSameText() throws IOException {
         assertThat(text("broker.har")).isEqualTo(text("broker.har"));
         assertThat(text("broker.yaml")).isEqualTo(text("broker.yaml"));

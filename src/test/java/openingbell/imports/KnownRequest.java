@@ -13,6 +13,8 @@ import openingbell.settings.Endpoint;
 /**
  * A request of a journey that is written in Java, and how one of another API that does the same is recognised: by the words of its path, by what it is
  * asked with, and by the fields of its answers.
+ *
+ * @param wordBefore whether the word before the last may say it, too: {@code /last/stocks/{ticker}}
  */
 record KnownRequest(
         String journey,
@@ -21,13 +23,14 @@ record KnownRequest(
         Set<String> lastWords,
         Set<Meaning> asked,
         Set<Meaning> mayBeAsked,
-        List<Reading> readings) {
+        List<Reading> readings,
+        boolean wordBefore) {
 
     private static final String TICKER = "ticker|symbol|tickersymbol|stocksymbol|instrument|stockcode";
     private static final String PRICE =
             "price|last|lastprice|lasttradeprice|currentprice|marketprice|latestprice|regularmarketprice|c";
     private static final String QUOTE_WORDS =
-            "quote|quotes|price|prices|lastprice|snapshot|snapshots|lasttrade|latestquote|ticks";
+            "quote|quotes|price|prices|last|lastprice|lastquote|snapshot|snapshots|lasttrade|latestquote|ticks";
     private static final String STOCK_WORDS =
             "stocks|stock|instruments|instrument|securities|symbols|companies|company|profile|assets|tickers|details";
 
@@ -142,7 +145,8 @@ record KnownRequest(
                                 words("transactions|transaction|orders|order|trades|trade"),
                                 EnumSet.of(Meaning.TICKER, Meaning.QUANTITY, Meaning.SIDE),
                                 EnumSet.of(Meaning.PORTFOLIO),
-                                List.of())
+                                List.of(),
+                                false)
                         .reading(single("ticker", true, TICKER))
                         .reading(single("side", false, "side"))
                         .reading(single("quantity", false, "quantity|qty|shares|units"))
@@ -164,7 +168,8 @@ record KnownRequest(
                                 words("search|lookup|autocomplete|suggest|find|symbolsearch|symbollookup"),
                                 EnumSet.of(Meaning.TEXT),
                                 EnumSet.noneOf(Meaning.class),
-                                List.of())
+                                List.of(),
+                                false)
                         .reading(each("tickers", true, TICKER, ""))
                         .reading(single("text", false, "query|text|term|q")),
                 get("search", "stock", STOCK_WORDS)
@@ -215,6 +220,7 @@ record KnownRequest(
 
     private static KnownRequest quote(String journey, String name) {
         return get(journey, name, QUOTE_WORDS)
+                .orTheWordBefore()
                 .asking(Meaning.TICKER)
                 .reading(single("price", true, PRICE))
                 .reading(single("ticker", false, TICKER))
@@ -230,40 +236,31 @@ record KnownRequest(
                 words(words),
                 EnumSet.noneOf(Meaning.class),
                 EnumSet.noneOf(Meaning.class),
-                List.of());
+                List.of(),
+                false);
     }
 
     private KnownRequest asking(Meaning meaning) {
         return new KnownRequest(
-                journey,
-                name,
-                methods,
-                lastWords,
-                Stream.concat(asked.stream(), Stream.of(meaning)).collect(Collectors.toSet()),
-                mayBeAsked,
-                readings);
+                journey, name, methods, lastWords, and(asked, meaning), mayBeAsked, readings, wordBefore);
     }
 
     private KnownRequest maybeAsking(Meaning meaning) {
         return new KnownRequest(
-                journey,
-                name,
-                methods,
-                lastWords,
-                asked,
-                Stream.concat(mayBeAsked.stream(), Stream.of(meaning)).collect(Collectors.toSet()),
-                readings);
+                journey, name, methods, lastWords, asked, and(mayBeAsked, meaning), readings, wordBefore);
     }
 
     private KnownRequest reading(Reading reading) {
-        return new KnownRequest(
-                journey,
-                name,
-                methods,
-                lastWords,
-                asked,
-                mayBeAsked,
-                Stream.concat(readings.stream(), Stream.of(reading)).toList());
+        var more = Stream.concat(readings.stream(), Stream.of(reading)).toList();
+        return new KnownRequest(journey, name, methods, lastWords, asked, mayBeAsked, more, wordBefore);
+    }
+
+    private KnownRequest orTheWordBefore() {
+        return new KnownRequest(journey, name, methods, lastWords, asked, mayBeAsked, readings, true);
+    }
+
+    private static Set<Meaning> and(Set<Meaning> some, Meaning one) {
+        return Stream.concat(some.stream(), Stream.of(one)).collect(Collectors.toSet());
     }
 
     private static Single single(String field, boolean needed, String names) {
@@ -292,7 +289,9 @@ record KnownRequest(
 
     /** What is read of an operation's answers, if it does what this request does. */
     Optional<Map<String, String>> readings(Operation operation) {
-        if (!methods.contains(operation.method()) || !lastWords.contains(operation.lastWord()) || !asks(operation)) {
+        if (!methods.contains(operation.method())
+                || operation.lastWords(wordBefore ? 2 : 1).stream().noneMatch(lastWords::contains)
+                || !asks(operation)) {
             return Optional.empty();
         }
         var found = new LinkedHashMap<String, String>();

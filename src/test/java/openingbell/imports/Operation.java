@@ -122,6 +122,11 @@ record Operation(
         return words.isEmpty() ? "" : words.get(words.size() - 1);
     }
 
+    List<String> lastWords(int count) {
+        var words = words();
+        return words.subList(Math.max(0, words.size() - count), words.size());
+    }
+
     /** The word before a parameter of the path. */
     String wordBefore(Parameter parameter) {
         var before = "";
