@@ -53,14 +53,13 @@ class ImportedTest {
         assertThat(target.allowedHosts()).containsExactly("sandbox.northwind-broker.example");
         assertThat(target.auth().kind()).isEqualTo(Auth.Kind.LOGIN);
         assertThat(target.auth().user()).isEqualTo("tester-1");
-        assertThat(target.auth().login())
-                .isEqualTo(new Auth.Login(
-                        "/api/v3/auth/token",
-                        "grant_type=password&username={user}&password={password}",
-                        "application/x-www-form-urlencoded",
-                        "access_token",
-                        Optional.of("expires_in"),
-                        target.auth().login().renewBefore()));
+        var login = target.auth().login();
+        assertThat(login.request().path()).isEqualTo("/api/v3/auth/token");
+        assertThat(login.request().body()).contains("grant_type=password&username={user}&password={password}");
+        assertThat(login.contentType()).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(login.request().answer().read())
+                .containsEntry("token", Field.jmesPath("access_token"))
+                .containsEntry("expires-in", Field.jmesPath("expires_in"));
     }
 
     @Test
@@ -133,7 +132,8 @@ class ImportedTest {
         var target = settings.target();
         assertThat(target.url().orElseThrow()).hasToString("https://sandbox.northwind-broker.example");
         assertThat(target.auth().user()).isEqualTo("alice@example.com");
-        assertThat(target.auth().login().readToken()).isEqualTo("data.token");
+        assertThat(target.auth().login().request().answer().read())
+                .containsEntry("token", Field.jmesPath("data.token"));
         assertThat(settings.activeJourneys())
                 .extracting("name")
                 .containsExactly("dashboard", "quotes", "more-login", "trade");

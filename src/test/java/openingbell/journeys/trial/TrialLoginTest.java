@@ -296,7 +296,10 @@ class TrialLoginTest {
         var read = read();
         var secrets = Secrets.of(read.target(), environment);
         var client = TargetClient.of(read.target(), URI.create(url()));
-        return Journeys.of(read, secrets, popularity(read)).trial(secrets).problem(client::send);
+        return Journeys.of(read, secrets, popularity(read))
+                .trial(secrets)
+                .of(client::send)
+                .problem();
     }
 
     private Settings read() {
