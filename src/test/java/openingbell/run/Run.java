@@ -188,7 +188,7 @@ public record Run(
                 statusAlone,
                 writes,
                 plan.leastLevel(),
-                settings.validity(),
+                settings.validity().masked(secrets::mask),
                 settings.regression(),
                 RunDescription.End.UNKNOWN);
     }

@@ -2,6 +2,7 @@ package openingbell.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The limits beyond which a run is INVALID.
@@ -33,5 +34,21 @@ public record ValidityLimits(
 
     public ValidityLimits {
         knownPages = List.copyOf(knownPages);
+    }
+
+    /** The same, as it may be told. */
+    public ValidityLimits masked(UnaryOperator<String> mask) {
+        return new ValidityLimits(
+                missing,
+                lateness,
+                stall,
+                pauses,
+                cpu,
+                crashes,
+                cutOff,
+                trend,
+                unchecked,
+                knownPages.stream().map(mask).toList(),
+                strict);
     }
 }

@@ -64,7 +64,7 @@ class ExplanationTest {
         journeys.quotes.requests.single.expect        | what has to be true of a field        | a section            | { … }
         journeys.quotes.requests.single.writes        | whether it changes data               | true or false        | true
         target.auth.accounts                          | counted from 1 to `accounts`          | a whole number from 1 | 10000
-        target.auth.login.post                        | login:   POST credentials once        | a text               | "/api/v1/login"
+        target.auth.login.post                        | kind = login. A request like any other | a text               | "/api/v1/login"
         validity                                      | When a run cannot be believed         | a section            | { … }
         simulations.load.phases                       | stay for `hold`                       | a list               | [
         market.popularity.law                         | the k-th most popular                 | one of zipf, uniform | zipf

@@ -75,6 +75,10 @@ public final class Headers {
                 var text = value;
                 if (value.isSection()) {
                     var both = value.section();
+                    if (!both.has(VALUE)) {
+                        value.wrong("this section holds no `value`", "a text, or { value = …, public = true }");
+                        return;
+                    }
                     text = both.get(VALUE);
                     isPublic = both.find(PUBLIC).map(Value::flag).orElse(false);
                     both.rejectUnknownKeys();
