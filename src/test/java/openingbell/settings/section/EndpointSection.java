@@ -71,10 +71,10 @@ final class EndpointSection {
         return endpoint;
     }
 
-    /** What a redirect leads to would be a request that nobody named, perhaps to a host that nobody allowed. */
+    /** Unless whoever reads this section knows how to: what a redirect leads to would be a request that nobody named, perhaps to a host that nobody allowed. */
     static void refuseToFollow(Keys section) {
         for (var key : List.of("follow", "follow-redirects")) {
-            if (section.has(key) && section.get(key).flag()) {
+            if (!section.knows(key) && section.has(key) && section.get(key).flag()) {
                 section.get(key)
                         .wrong(
                                 "redirects are not followed, since each would be a request that nobody counts",

@@ -117,6 +117,11 @@ public final class Keys {
         return values.get(section) instanceof ConfigObject inside && inside.containsKey(key);
     }
 
+    /** Whether somebody has read this key, or looked for it. */
+    public boolean knows(String key) {
+        return read.contains(key);
+    }
+
     public boolean has(String key) {
         return values.containsKey(key);
     }
