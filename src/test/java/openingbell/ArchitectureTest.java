@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("report", Set.of("settings", "objectives", "verdict", "facts", "text")),
             Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report")),
             Map.entry("platform", Set.of("settings", "market")),
+            Map.entry("imports", Set.of("settings", "text")),
             Map.entry(
                     "run",
                     Set.of(
@@ -65,6 +66,7 @@ class ArchitectureTest {
                     "cli",
                     Set.of(
                             "settings",
+                            "imports",
                             "market",
                             "objectives",
                             "judge",

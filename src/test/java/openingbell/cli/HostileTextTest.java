@@ -20,10 +20,10 @@ import openingbell.report.Reports;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.testing.samples.Findings;
+import openingbell.testing.samples.HostileTexts;
 import openingbell.testing.samples.Said;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
-import openingbell.text.OneLine;
 import openingbell.verdict.Ending;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
@@ -38,27 +38,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logs and descriptions of runs that came from elsewhere, with names and messages that write to whoever reads them: no command passes that on. */
 class HostileTextTest {
-    private static final String FORGED = "PASS: every promise was kept.";
     private static final long START = 1_795_244_400_000L;
 
     @TempDir
     Path reports;
 
     static List<String> hostile() {
-        return List.of(
-                "x\n::warning title=owned::x",
-                "::error file=a,line=1::x",
-                "\n" + "=".repeat(100) + "\n" + FORGED + "\n",
-                "x\r\n##[error]x ##vso[task.complete result=Failed]x",
-                "\u001b[2J\u001b[1;1H\u001b]0;owned\u0007\u001b[8m",
-                "\u009b31m\u0090q\u007f\u0000\b\b\b",
-                "\u202e\u2066reversed\u2069 zero\u200bwidth\ufeff\u00ad",
-                "two\u2028lines\u2029here\u0085and\u000bthere\f",
-                "half a character \ud800 and \udc00",
-                "<script>alert(1)</script><img src=x onerror=alert(1)>",
-                "| cell | [link](javascript:alert(1)) ![](http://127.0.0.1/x) ``` # heading",
-                "]]> <!-- &lt; &#x1b;",
-                "long ".repeat(700));
+        return HostileTexts.texts();
     }
 
     @ParameterizedTest
@@ -149,22 +135,21 @@ class HostileTextTest {
 
     private static void harmless(Said said) {
         assertThat(said.err()).doesNotContain("\tat ");
-        for (var printed : List.of(said.out(), said.err())) {
-            harmless("console", printed);
-            assertThat(printed.lines().filter(line -> line.strip().startsWith("::") || line.matches(".*##[a-z]*\\[.*")))
-                    .isEmpty();
-        }
+        HostileTexts.assertHarmlessInALog("out", said.out());
+        HostileTexts.assertHarmlessInALog("err", said.err());
     }
 
     private static void harmless(String name, String text) {
-        assertThat(text.codePoints()
-                        .filter(c -> c != '\n' && c != '\r' && c != '\t' && c != '\u2060' && OneLine.isEscaped(c))
-                        .mapToObj(Integer::toHexString))
-                .as(name)
-                .isEmpty();
-        assertThat(text.lines().map(String::strip)).as(name).doesNotContain(FORGED);
+        if (name.endsWith(".md")) {
+            HostileTexts.assertHarmlessInMarkdown(name, text);
+            return;
+        }
+        HostileTexts.assertHarmless(name, text);
         if (name.endsWith("html")) {
-            assertThat(text).as(name).doesNotContain("<script>alert", "<img src=x");
+            assertThat(text)
+                    .as(name)
+                    .doesNotContain(
+                            "<script>alert", "<img src=x", "<svg/onload", "<a href=javascript", "=\"javascript:");
         }
     }
 

@@ -313,6 +313,10 @@ class MainTest {
         assertThat(Said.by("settings", "--simulation", "load").fine().out())
                 .contains("phases", "# hash of what load is asked: ");
         assertThat(Said.by("settings", "--json").fine().out()).startsWith("{").contains("\"seed\"");
+        assertThat(Said.by("settings", "--explain", "budget.requests").fine().out())
+                .startsWith("budget.requests\n  (said of budget)\n  How much load may leave this machine")
+                .contains("\n  value    50000000  (simulations.conf, line ");
+        Said.by("settings", "--explain", "budget.request").ended(Main.ERROR, "`requests`, if that was meant");
         Said.by("settings", "--simulation", "lod").ended(Main.ERROR, "there is no section `lod`");
     }
 

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             FactsCommand.class,
             MergeCommand.class,
             SettingsCommand.class,
+            ImportCommand.class,
             PlatformCommand.class,
             UniverseCommand.class,
             OperatingCurveCommand.class,

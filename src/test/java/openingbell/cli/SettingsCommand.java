@@ -1,10 +1,13 @@
 package openingbell.cli;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import openingbell.settings.loading.Explanation;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.loading.SettingsText;
-import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "settings",
         description = {
-            "Checks the settings and prints them as a run would have them: simulations.conf, then -Dconfig=FILE, then -Dkey=value.",
-            "Secrets are masked."
+            "Checks the settings and prints them as a run would have them: simulations.conf, then -Dconfig=FILE,…, then -Dkey=value.",
+            "Secrets are masked. Of one key: settings --explain target.request-timeout"
         })
 final class SettingsCommand extends Subcommand {
     @Option(
@@ -25,11 +28,24 @@ final class SettingsCommand extends Subcommand {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "KEY",
+            description =
+                    "Tell of one key what it is, its value and where that comes from, its default, and an example.")
+    private String key;
+
     @Override
     public Integer call() {
-        var settings = simulation == null ? SettingsLoader.load() : SettingsLoader.load(simulation);
+        if (key != null) {
+            explain();
+            return Main.OK;
+        }
+        var draft = SettingsLoader.draft(Optional.ofNullable(simulation), Sources.ofThisRun())
+                .withinRequests();
+        var settings = draft.settled();
         var text = json ? SettingsText.json(settings) : SettingsText.hocon(settings);
-        out().println(Secrets.of(settings.target(), System.getenv()).mask(text).strip());
+        out().println(draft.secrets().mask(text).strip());
         if (!json) {
             Optional.ofNullable(simulation)
                     .map(settings.simulations()::get)
@@ -38,5 +54,20 @@ final class SettingsCommand extends Subcommand {
                                     simulation, SettingsHash.ofTraffic(settings, plan)));
         }
         return Main.OK;
+    }
+
+    private void explain() {
+        var sources = Sources.ofThisRun();
+        var draft = SettingsLoader.draft(Optional.ofNullable(simulation), sources);
+        try {
+            var text = Explanation.of(key, Optional.ofNullable(simulation), sources)
+                    .text();
+            out().println(draft.secrets().mask(text));
+        } catch (SettingsException unknown) {
+            throw new CommandException(unknown.mistakes().stream()
+                    .map(mistake ->
+                            "%s: %s.%n     Right: %s.".formatted(mistake.key(), mistake.wrong(), mistake.right()))
+                    .collect(Collectors.joining(System.lineSeparator())));
+        }
     }
 }

@@ -62,6 +62,25 @@ class HostileTargetIT {
         }
     }
 
+    /** What Gatling reads of an answer is bounded by its memory alone, and by the time that a request may take: that has to be enough. */
+    @Test
+    void answersWithoutEndOrOfNoLengthEndInAVerdict() throws IOException {
+        try (var platform = HostilePlatform.endless()) {
+            var result = run(platform)
+                    .with("target.auth.kind", "none")
+                    .with("target.request-timeout", "2s")
+                    .with("users", 2)
+                    .with("duration", "20s")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            verdictStands(result);
+            var messages = messages(result);
+            assertThat(messages.toString()).contains("Request timeout", "answered with more than 10 MB");
+            messages.forEach(message -> assertThat(message).hasSizeLessThan(1_000));
+            assertThat(result.output()).doesNotContain("StackOverflowError", "\tat io.netty");
+        }
+    }
+
     private static List<String> messages(GatlingRun.Result result) throws IOException {
         return Facts.of(result.log()).requests().stream()
                 .flatMap(request -> request.errors().stream())

@@ -115,6 +115,13 @@ class NightlyTest {
     }
 
     @Test
+    void severalFilesOfSettingsAreNamedInTheirOrder() throws IOException {
+        var ended = run("--config", "my files/x.conf, /elsewhere/y.conf,z.conf");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(given()).contains("-Dconfig=my files/x.conf,/elsewhere/y.conf,z.conf");
+    }
+
+    @Test
     void whatHasNoValueIsNotGiven() throws IOException {
         script.env("OPENING_BELL_URL", "").env("OPENING_BELL_ALLOWED_HOSTS", "");
         var ended = run("--simulation", "", "--config", "", "--accept", "", "-Dduration=", "-Dusers=");
@@ -305,7 +312,8 @@ class NightlyTest {
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(Files.readString(bin.resolve("words")))
                 .contains("\n-Durl=" + all + "\n-Dtarget.allowed-hosts=[" + all + "]\n-Dkey=" + words.get(0) + "\n")
-                .contains(String.join("\n-Dkey=", words) + "\n-Dconfig=" + folder + "/" + all + "\n")
+                .contains(String.join("\n-Dkey=", words) + "\n-Dconfig=" + folder + "/"
+                        + all.replace(",", "," + folder + "/") + "\n")
                 .endsWith("\n" + String.join("\n", words) + "\n");
         assertThat(summary()).startsWith("## ✅ Opening Bell: PASS of").doesNotContain("touch");
         for (var word : words) {

@@ -29,18 +29,44 @@ class PlainJourneyIT {
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains("PASS: ");
         assertThat(result.requests())
-                .contains("market / movers", "market / stock", "market / compared", "quotes / single");
+                .contains(
+                        "market / movers",
+                        "market / winner",
+                        "market / stock",
+                        "market / compared",
+                        "market / health",
+                        "looking-back / stock",
+                        "quotes / single",
+                        "quotes / history");
+        var facts = Facts.of(result.log());
+        assertThat(facts.request("market", "stock")
+                        .orElseThrow()
+                        .latencies()
+                        .total()
+                        .ok()
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
-    void failsWhereAFieldThatIsReadIsMissing() throws IOException {
+    void failsWhereAnAnswerIsNotAsTheSettingsExpect() throws IOException {
         var result = Brisk.run(SmokeSimulation.class, results)
                 .with("config", SETTINGS)
                 .with("journeys.market.requests.stock.read.colour", "colour")
+                .with("journeys.market.requests.movers.expect.gains.sorted", "ascending")
+                .with("journeys.quotes.requests.history.contains", "please log in")
                 .withoutReports()
                 .run();
         assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
         assertThat(result.output()).contains("FAIL: ");
-        assertThat(Facts.of(result.log()).toString()).contains("answered without `colour`");
+        var facts = Facts.of(result.log());
+        assertThat(facts.toString())
+                .contains(
+                        "market.stock: answered without `colour`",
+                        "market.movers: answered a `gains` that is not sorted",
+                        "quotes.history: answered without \"please log in\"");
+        // What a wrong answer holds is not gone by.
+        assertThat(facts.request("market", "winner")).isEmpty();
+        assertThat(facts.request("looking-back", "stock")).isEmpty();
     }
 }

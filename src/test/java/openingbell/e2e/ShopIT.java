@@ -1,6 +1,7 @@
 package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.UncheckedAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,10 @@ class ShopIT {
             assertThat(ended.exitCode()).as(ended.output()).isZero();
             var run = Assessor.assess(ended.runFolder());
             assertThat(run.verdict().outcome()).isEqualTo(Outcome.PASS);
+            assertThat(run.unchecked().requests())
+                    .extracting(UncheckedAnswers.Of::name, UncheckedAnswers.Of::named)
+                    .containsExactly(tuple("cart / add", true), tuple("cart / checkout", true));
+            assertThat(ended.output()).contains("were accepted by status alone: cart / ");
             assertThat(run.verdict().findings())
                     .extracting(Finding::title)
                     .contains("max of cart / checkout", "max of cart", "planned load reached: buyers");

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.journeys.chains.ActiveJourney;
 import openingbell.journeys.chains.GatlingChains;
 import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.chains.Login;
 import openingbell.journeys.chains.Rounds;
+import openingbell.journeys.chains.SeenAnswers;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
@@ -40,6 +42,7 @@ public final class Journeys {
     private final Login login;
     private final KnownJourneys known;
     private final List<ActiveJourney> journeys;
+    private final SeenAnswers seen = new SeenAnswers();
 
     private Journeys(
             Settings settings, SharedContext context, Login login, KnownJourneys known, List<ActiveJourney> journeys) {
@@ -70,6 +73,9 @@ public final class Journeys {
         // In a world of its own: the clock of the run starts with its first user.
         var user = new User(new SharedContext(settings, context.popularity()), -1, true);
         login.introduce(user);
+        journeys.forEach(
+                other -> other.savedForVisit().forEach(name -> user.values().set(name, "rehearsed")));
+        settings.target().auth().saved().forEach(name -> user.values().set(name, "rehearsed"));
         journey.rehearse(user);
     }
 
@@ -142,7 +148,10 @@ public final class Journeys {
 
     private static ActiveJourney active(Journey journey, KnownJourneys known, Settings settings) {
         return new ActiveJourney(
-                journey, known.journeyOf(journey), settings.target().writesAllowed());
+                journey,
+                known.journeyOf(journey),
+                settings.target().auth().placeholders(),
+                settings.target().writesAllowed());
     }
 
     /** @throws openingbell.settings.source.SettingsException if none is switched on */
@@ -167,7 +176,12 @@ public final class Journeys {
 
     /** The header that lets this user in, and what it carries; empty where he is let in by none, or not yet. */
     public Map<String, String> signature(User user) {
-        return login.byToken() && !user.token().present() ? Map.of() : login.signature(user);
+        return login.signature(user);
+    }
+
+    /** What the answers looked like that were recorded. */
+    public SeenAnswers seen() {
+        return seen;
     }
 
     private Rounds rounds(boolean silent, boolean pauses, LoadControl control) {
@@ -175,7 +189,7 @@ public final class Journeys {
     }
 
     private GatlingChains chains(boolean silent, boolean pauses, LoadControl control) {
-        return new GatlingChains(context, login, control, silent, pauses);
+        return new GatlingChains(context, login, control, seen, silent, pauses);
     }
 
     /** How to speak HTTP with the target: each user with connections of his own, as browsers and apps have. */
@@ -188,6 +202,9 @@ public final class Journeys {
                 .disableFollowRedirect()
                 .disableAutoReferer()
                 .acceptEncodingHeader("gzip, deflate");
+        if (settings.target().http2()) {
+            protocol = protocol.enableHttp2();
+        }
         for (var header : settings.target().headers().entrySet()) {
             protocol = protocol.header(header.getKey(), session -> header.getValue());
         }
@@ -214,6 +231,36 @@ public final class Journeys {
                 + journeys.stream()
                         .mapToLong(journey -> journey.requests().size())
                         .sum();
+    }
+
+    /**
+     * The requests whose answers settings accept by status alone, each as its journey and its name.
+     *
+     * @param all whether those of every active journey, beside those that are asked for by name
+     */
+    public List<List<String>> statusAlone(boolean all, Set<String> byName) {
+        return Stream.concat(
+                        all ? journeys.stream() : Stream.of(), byName.stream().map(this::named))
+                .flatMap(journey -> journey.requests().stream()
+                        .filter(request -> !journey.endpoint(request).answer().looksInside())
+                        .map(request -> List.of(journey.name(), request.name())))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The requests that change data, as reports call them, whether that is allowed or not.
+     *
+     * @param drawn whether journeys are drawn by their weights
+     * @param byName those that are asked for by their names
+     */
+    public List<String> writes(boolean drawn, Set<String> byName) {
+        return Stream.concat(
+                        drawn ? journeys.stream() : Stream.empty(),
+                        byName.stream().sorted().map(this::named))
+                .flatMap(journey -> journey.writes().stream())
+                .distinct()
+                .toList();
     }
 
     /** As reports call them: the login, each journey, each request as "journey.request". */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.settings.Journey;
@@ -68,7 +69,44 @@ class JourneysTest {
     @Test
     void refuseAPortfolioWhoseNameIsNotRead() {
         given("journeys.portfolio.requests.list.read.ids", "off");
+        given("journeys.portfolio.requests.list.check", "status");
         refused("nothing fills {portfolio}", "does not read `ids`");
+    }
+
+    @Test
+    void refuseWhatAJourneyThatIsSwitchedOffWouldHaveSaved() {
+        given("journeys.a.requests.first.get", "/a");
+        given("journeys.a.requests.first.save.basket.jmespath", "id");
+        given("journeys.a.requests.first.save.basket.for", "visit");
+        given("journeys.b.weight", "1");
+        given("journeys.b.requests.second.get", "/b/{basket}");
+        given("journeys.b.requests.second.check", "status");
+        refused("journeys.b.requests.second (simulations.conf)", "nothing fills {basket}");
+        given("journeys.a.weight", "1");
+        assertThat(journeys().names()).contains("a.first", "b.second");
+    }
+
+    @Test
+    void refuseAPostOfWhichNobodySaysThatItOnlyReads() {
+        given("url", "http://localhost:1");
+        given("target.auth.kind", "none");
+        given("journeys.dashboard.requests.overview.read.user", "off");
+        given("journeys.search.requests.typed.get", "off");
+        given("journeys.search.requests.typed.post", "/search");
+        refused("journeys.search.requests.typed (simulations.conf)", "it is sent by POST", "`writes = false`");
+        given("journeys.search.requests.typed.writes", "false");
+        assertThat(journeys().names()).contains("search.typed").doesNotContain("portfolio.order");
+    }
+
+    @Test
+    void nameWhatChangesData() {
+        assertThat(journeys().writes(true, Set.of())).containsExactly("portfolio.order");
+        given("target.writes", "no");
+        given("journeys.quotes.requests.single.writes", "true");
+        given("journeys.quotes.requests.more", "{ get = \"/more\", check = status }");
+        assertThat(journeys().writes(true, Set.of())).containsExactly("portfolio.order", "quotes.single");
+        assertThat(journeys().writes(false, Set.of("quotes"))).containsExactly("quotes.single");
+        assertThat(journeys().names()).doesNotContain("portfolio.order", "quotes.single");
     }
 
     @Test

@@ -18,11 +18,13 @@ import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunJudge;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.UncheckedAnswers;
 import openingbell.verdict.ValidityFinding;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
+import openingbell.verdict.validity.AnswersSeen;
 import openingbell.verdict.validity.GeneratorHealth;
 import openingbell.verdict.validity.Validity;
 
@@ -78,14 +80,15 @@ public final class Assessor {
                 facts,
                 judge.steps(),
                 Verdict.of(List.of()));
-        return alone.with(verdict(run, alone, findings(run, facts, judge, folder)));
+        return alone.with(verdict(run, alone, findings(run, facts, judge, alone.unchecked(), folder)));
     }
 
     private static Verdict verdict(RunDescription run, RunSummary alone, List<Finding> findings) {
         return Verdict.of(findings, alone.steps().bend(run.plan()));
     }
 
-    private static List<Finding> findings(RunDescription run, Facts facts, RunJudge judge, Path folder) {
+    private static List<Finding> findings(
+            RunDescription run, Facts facts, RunJudge judge, UncheckedAnswers unchecked, Path folder) {
         var end = run.end();
         var findings = new ArrayList<Finding>();
         findings.add(end.ending().finding());
@@ -96,6 +99,10 @@ public final class Assessor {
                 run.promises(),
                 Optional.of(end.generator()).filter(health -> !health.equals(GeneratorHealth.UNWATCHED)),
                 run.validity()));
+        findings.addAll(AnswersSeen.check(unchecked, end.sameAnswers(), run.validity()));
+        if (!run.writes().isEmpty()) {
+            findings.add(writes(run.writes()));
+        }
         if (end.expiredTokens() > 0) {
             findings.add(expired(end.expiredTokens()));
         }
@@ -113,6 +120,17 @@ public final class Assessor {
         return findings;
     }
 
+    private static Finding writes(List<String> requests) {
+        return new ValidityFinding(
+                "writes",
+                Outcome.PASS,
+                requests.size(),
+                0,
+                "requests",
+                "The run changes data of its target, as target.writes allows, by " + String.join(", ", requests) + ".",
+                "");
+    }
+
     private static Finding expired(int tokens) {
         return new ValidityFinding(
                 "expired tokens renewed",
@@ -120,7 +138,7 @@ public final class Assessor {
                 0,
                 0,
                 "",
-                "%s said that a token had expired, and it was renewed: that counts neither as a success nor as a failure."
+                "%s said that a token had expired, or a session, and its user logged in again: that counts neither as a success nor as a failure."
                         .formatted(tokens == 1 ? "One answer" : tokens + " answers"),
                 "");
     }

@@ -2,6 +2,7 @@ package openingbell.judge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import openingbell.verdict.Ending;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
+import openingbell.verdict.SameAnswer;
 import openingbell.verdict.validity.GeneratorHealth;
 
 /** Describes what several load generators did together as one run: held to the same promises, their loads added up, and no healthier than the worst of them. */
@@ -37,6 +39,7 @@ public final class MergedRun {
         sameValue("target", run -> run.environment().target());
         sameValue("settings' hash", RunDescription::settingsHash);
         same("promises", RunDescription::promises);
+        same("requests that are accepted by status alone", RunDescription::statusAlone);
         same("limits", run -> List.of(run.leastLevel(), run.validity(), run.regression()));
         same(
                 "times of the load",
@@ -91,6 +94,11 @@ public final class MergedRun {
                         .toList(),
                 first.promises(),
                 first.notAsked(),
+                first.statusAlone(),
+                parts.stream()
+                        .flatMap(part -> part.writes().stream())
+                        .distinct()
+                        .toList(),
                 first.leastLevel() * parts.size(),
                 first.validity(),
                 first.regression(),
@@ -120,7 +128,19 @@ public final class MergedRun {
                 parts.stream().mapToLong(part -> part.end().loadStarted()).max().orElse(0);
         int expired =
                 parts.stream().mapToInt(part -> part.end().expiredTokens()).sum();
-        return End.of(ending(), started, generators(), List.of()).expired(expired);
+        return End.of(ending(), started, generators(), List.of())
+                .expired(expired)
+                .answered(sameAnswers());
+    }
+
+    /** What one part saw of a page and what another saw of it are told together. */
+    private List<SameAnswer> sameAnswers() {
+        var together = new LinkedHashMap<List<Object>, SameAnswer>();
+        parts.stream()
+                .flatMap(part -> part.end().sameAnswers().stream())
+                .forEach(answer -> together.merge(
+                        List.of(answer.kind(), answer.title(), answer.asksForPassword()), answer, SameAnswer::plus));
+        return List.copyOf(together.values());
     }
 
     private Ending ending() {

@@ -79,7 +79,8 @@ public final class RunJson {
     /** What was tolerated of gauges before settings said it. */
     private static final double TOLERATED_OF_GAUGES = 0.10;
 
-    /** Earlier files of this version told of one population, whose scenario everybody knew, of no expired token, and not what was tolerated of gauges. */
+    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no expired token, not what was tolerated of gauges, and not
+     * what nobody looked into. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
             plan.put("scenario", SimulationPlan.VISITORS);
@@ -87,8 +88,20 @@ public final class RunJson {
         if (!document.has("beside")) {
             document.putArray("beside");
         }
+        if (!document.has("writes")) {
+            document.putArray("writes");
+        }
         if (document.path("end") instanceof ObjectNode end && !end.has("expiredTokens")) {
             end.put("expiredTokens", 0);
+        }
+        if (!document.has("statusAlone")) {
+            document.putArray("statusAlone");
+        }
+        if (document.path("end") instanceof ObjectNode end && !end.has("sameAnswers")) {
+            end.putArray("sameAnswers");
+        }
+        if (document.path("validity") instanceof ObjectNode validity && !validity.has("unchecked")) {
+            validity.put("unchecked", 0).putArray("knownPages");
         }
         if (document.path("regression") instanceof ObjectNode regression && !regression.has("gauges")) {
             regression.put("gauges", TOLERATED_OF_GAUGES);

@@ -24,6 +24,8 @@ import openingbell.verdict.DriftFinding;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
+import openingbell.verdict.SameAnswer;
+import openingbell.verdict.StatusAlone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,26 @@ class RunJsonTest {
     }
 
     @Test
+    void tellsWhatNobodyLookedIntoAndWhatCameForEverything() throws IOException {
+        var run = SampleRun.unseen(
+                        SampleRun.tiny(folder),
+                        List.of(new StatusAlone(List.of("cart", "checkout"), false)),
+                        List.of(new SameAnswer(
+                                SameAnswer.Kind.PAGE, "Please log in", true, List.of("a / b", "c / d"), 386)),
+                        folder)
+                .description();
+        assertThat(run.statusAlone()).hasSize(1);
+        assertThat(RunJson.read(folder)).isEqualTo(run);
+        assertThat(schema().validate(RunJson.text(run), InputFormat.JSON)).isEmpty();
+        var merged = MergedRun.of("both", List.of(run, run));
+        assertThat(merged.statusAlone()).isEqualTo(run.statusAlone());
+        assertThat(merged.end().sameAnswers()).singleElement().satisfies(page -> {
+            assertThat(page.requests()).containsExactly("a / b", "c / d");
+            assertThat(page.answers()).isEqualTo(772);
+        });
+    }
+
+    @Test
     void tellsOfEveryPopulation() throws IOException {
         var run = SampleRun.tiny(folder).description();
         var plan = run.plan();
@@ -83,6 +105,8 @@ class RunJsonTest {
                 List.of(traders),
                 run.promises(),
                 run.notAsked(),
+                run.statusAlone(),
+                run.writes(),
                 run.leastLevel(),
                 run.validity(),
                 run.regression(),
@@ -102,6 +126,10 @@ class RunJsonTest {
         changed("\"beside\" : \\[ \\],", "");
         changed(",\\s*\"expiredTokens\" : 0", "");
         changed("\"gauges\" : 0.1,", "");
+        changed("\"statusAlone\" : \\[ \\],", "");
+        changed("\"unchecked\" : 0.0,", "");
+        changed("\"knownPages\" : \\[ \\],", "");
+        changed(",\\s*\"sameAnswers\" : \\[ \\]", "");
         assertThat(RunJson.read(folder)).isEqualTo(run);
     }
 

@@ -19,8 +19,10 @@ final class UniverseReader {
     static final List<String> COLUMNS = List.of("ticker", "name", "sector", "venue", "price", "weight");
     static final String LINES = "a line " + String.join(",", COLUMNS) + ", then one for each stock";
 
-    /** Tickers travel in URLs and in lists with commas. */
-    private static final Pattern TICKER = Pattern.compile("[\\p{Alnum}.^=_-]{1,20}");
+    private static final int LONGEST_TICKER = 100;
+
+    /** What nobody sees, and what stands for bytes that are no UTF-8. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\uFFFD]");
 
     private static final double MOST = 1e12;
 
@@ -110,9 +112,7 @@ final class UniverseReader {
         }
         int before = mistakes.count();
         var ticker = cell(cells, "ticker");
-        if (!TICKER.matcher(ticker).matches()) {
-            wrong(line, "ticker '" + ticker + "' cannot stand in a URL", "1 to 20 letters, digits or . ^ = _ -");
-        }
+        ticker(line, ticker);
         var first = lineOf.putIfAbsent(ticker, line);
         if (first != null) {
             wrong(line, "ticker " + ticker + " stands in line " + first + " already", "each ticker once");
@@ -140,6 +140,24 @@ final class UniverseReader {
                     cell(cells, "venue").intern(),
                     price,
                     weight));
+        }
+    }
+
+    /** Whatever a URL can carry once it is encoded: s:0, BRK/B, 台積電. */
+    private void ticker(int line, String ticker) {
+        if (ticker.matches("[\\s\\p{Z}]*")) {
+            wrong(line, "ticker is empty", "a ticker in each line");
+        } else if (UNSEEN.matcher(ticker).find()) {
+            wrong(line, "ticker '" + ticker + "' holds a character that cannot be seen", "letters and signs, in UTF-8");
+        } else if (ticker.matches("\\.{1,2}")) {
+            wrong(line, "ticker '" + ticker + "' is a folder in the path of a URL", "a ticker that is not all dots");
+        } else if (ticker.indexOf(',') >= 0) {
+            wrong(line, "ticker '" + ticker + "' holds a comma", "none in tickers, since commas part them in a list");
+        } else if (ticker.length() > LONGEST_TICKER) {
+            wrong(
+                    line,
+                    "ticker '" + ticker.substring(0, LONGEST_TICKER) + "…' is no ticker",
+                    "at most " + LONGEST_TICKER + " letters");
         }
     }
 

@@ -15,6 +15,8 @@ import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UniverseReaderTest {
     private static final String HEADER = "ticker,name,sector,venue,price,weight\n";
@@ -46,7 +48,7 @@ class UniverseReaderTest {
                 + "E,E,S,V,1,-1\n"
                 + "F,F,S,V,1\n"
                 + "G,\"G,S,V,1,1\n"
-                + "H H,H,S,V,1,1\n"
+                + "H\u202eH,H,S,V,1,1\n"
                 + ",I,S,V,1,1\n"
                 + "J,,S,V,1,Infinity\n"
                 + "K,K,S,V,\"1,234.5\",1\n"
@@ -63,8 +65,8 @@ class UniverseReaderTest {
                         tuple(8, "weight -1 is below 0"),
                         tuple(9, "there are 5 cells"),
                         tuple(10, "a quote is not closed, or text follows it"),
-                        tuple(11, "ticker 'H H' cannot stand in a URL"),
-                        tuple(12, "ticker '' cannot stand in a URL"),
+                        tuple(11, "ticker 'H\\u202eH' holds a character that cannot be seen"),
+                        tuple(12, "ticker is empty"),
                         tuple(13, "name is empty"),
                         tuple(13, "weight Infinity is not a number up to 1e12"),
                         tuple(14, "price 1,234.5 is not a number up to 1e12"),
@@ -106,8 +108,37 @@ class UniverseReaderTest {
                 + IntStream.range(0, 5_000)
                         .mapToObj(i -> "T" + i + ",N,S,V,x,1\n")
                         .collect(Collectors.joining()));
-        assertThat(mistakes).hasSize(21);
-        assertThat(mistakes.get(20).wrong()).isEqualTo("4980 more are wrong");
+        assertThat(mistakes).singleElement().satisfies(mistake -> {
+            assertThat(mistake.line()).isEqualTo(2);
+            assertThat(mistake.wrong())
+                    .isEqualTo("price x is not a number up to 1e12; and 4,999 more lines like it, the next is line 3");
+        });
+    }
+
+    @Test
+    void aTickerIsWhateverAUrlCanCarry() throws IOException {
+        var tickers =
+                List.of("s:0", "BRK/B", "A B", "^GSPC", "50%", "a?b#c", "台積電", "AAPL  230616C00150000", "{x}", "..A");
+        var universe = Universe.load(file(
+                HEADER + tickers.stream().map(ticker -> ticker + ",N,S,V,1,1\n").collect(Collectors.joining())));
+
+        assertThat(universe.stocks()).extracting(Stock::ticker).containsExactlyElementsOf(tickers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\u0007", "a\u200bb", "\u202ea", "a\uFFFDb", ".", "..", "\"a,b\"", "\u00a0"})
+    void whatNoUrlCanCarryIsRefusedOnce(String ticker) throws IOException {
+        var mistakes = mistakesIn(HEADER
+                + "A,N,S,V,1,1\n"
+                + IntStream.range(0, 50).mapToObj(i -> ticker + ",N,S,V,1,1\n").collect(Collectors.joining()));
+
+        assertThat(mistakes)
+                .filteredOn(mistake -> !mistake.wrong().contains("already"))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.line()).isEqualTo(3);
+                    assertThat(mistake.wrong()).contains("and 49 more lines like it");
+                });
     }
 
     @Test

@@ -3,6 +3,7 @@ package openingbell.objectives;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * One promise: a quantity of a subject, and its limit.
@@ -29,6 +30,18 @@ public record Objective(
 
     public Objective(Subject subject, Quantity quantity, double limit, Duration every) {
         this(subject, quantity, limit, every, 0);
+    }
+
+    /** The same, with nothing in the unit of a gauge that nobody is to read: all its other words are names, which are keys. */
+    public Objective masked(UnaryOperator<String> mask) {
+        return subject.gauge()
+                .map(gauge -> new Objective(
+                        new Subject.OfGauge(gauge.name(), mask.apply(gauge.unit()), gauge.worse()),
+                        quantity,
+                        limit,
+                        every,
+                        fromLevel))
+                .orElse(this);
     }
 
     /** The number that it is about. */

@@ -56,6 +56,7 @@ public final class ConsoleVerdict {
         lines.add(coloured(verdict.outcome(), OneLine.of(verdict.sentence(), LONGEST)));
         reasons();
         promises();
+        unchecked();
         next();
         lines.add("");
         read();
@@ -142,6 +143,13 @@ public final class ConsoleVerdict {
             lines.add(i == 0 ? line : coloured(promises.get(i - 1).outcome(), line));
         }
         more(promises.size() - PROMISES);
+    }
+
+    private void unchecked() {
+        if (!run.unchecked().isEmpty()) {
+            lines.add("");
+            lines.add("  " + OneLine.of(run.unchecked().told() + ".", LONGEST));
+        }
     }
 
     private void more(int more) {

@@ -1,10 +1,14 @@
 package openingbell.report;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import openingbell.text.OneLine;
 
 /** Text from outside (names, messages), made harmless where it is shown. */
 final class ShownText {
+    /** What a reader of Markdown makes a link of by itself; cut by a word joiner, it is text. */
+    private static final Pattern LINK = Pattern.compile("(?i:(?:https?|ftp):(?=//)|www(?=\\.))");
+
     private ShownText() {}
 
     /** What XML cannot hold, not even escaped, becomes a replacement character; the writer escapes the rest. */
@@ -26,7 +30,8 @@ final class ShownText {
 
     /** One line of Markdown that shows the text as it is: no markup, no table cell, no link, nobody mentioned. */
     static String markdown(String text) {
-        return OneLine.of(text).codePoints().mapToObj(ShownText::markdown).collect(Collectors.joining());
+        var line = LINK.matcher(OneLine.of(text)).replaceAll("$0\u2060");
+        return line.codePoints().mapToObj(ShownText::markdown).collect(Collectors.joining());
     }
 
     private static String markdown(int c) {

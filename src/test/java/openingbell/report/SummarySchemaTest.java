@@ -26,6 +26,7 @@ import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.StatusAlone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +37,12 @@ class SummarySchemaTest {
 
     @Test
     void everySummaryIsAsItsSchemaSays() throws IOException {
-        for (var run :
-                List.of(SampleRun.kept(folder), SampleRun.broken(folder, 2), SampleRun.tiny(folder), withOddities())) {
+        for (var run : List.of(
+                SampleRun.kept(folder),
+                SampleRun.broken(folder, 2),
+                SampleRun.tiny(folder),
+                withOddities(),
+                unchecked())) {
             assertThat(strict().validate(json(run), InputFormat.JSON)).isEmpty();
         }
     }
@@ -77,6 +82,11 @@ class SummarySchemaTest {
         findings.add(new DriftFinding(gauge.metric(), "run-7", 0.9, 0.8, -0.11, 0.001, "worse."));
         findings.add(new DriftFinding(Metric.overall(Quantity.P50), "run-7", 100, 120, 0.2, 0.001, "slower."));
         return SampleRun.with(run, findings);
+    }
+
+    private RunSummary unchecked() throws IOException {
+        var alone = new StatusAlone(List.of("quotes", "single"), true);
+        return SampleRun.unseen(SampleRun.kept(folder), List.of(alone), List.of(), folder);
     }
 
     private static String json(RunSummary run) {

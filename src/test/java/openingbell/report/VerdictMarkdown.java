@@ -75,6 +75,10 @@ final class VerdictMarkdown {
                 });
         page.line("");
         page.line(overview());
+        if (!run.unchecked().isEmpty()) {
+            page.line("");
+            page.line(clipped(run.unchecked().told() + "."));
+        }
         whatBroke();
         var tables = new MarkdownTables(page, run, figures);
         tables.promises();

@@ -16,6 +16,7 @@ import openingbell.testing.browser.Chromium;
 import openingbell.testing.browser.Print;
 import openingbell.testing.browser.ShownNumber;
 import openingbell.testing.samples.Findings;
+import openingbell.testing.samples.HostileTexts;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
@@ -210,12 +211,14 @@ class VerdictPageIT {
 
     private static List<Finding> hostile() {
         var findings = new ArrayList<Finding>();
-        for (var name : List.of(
+        var names = new ArrayList<>(HostileTexts.texts());
+        names.addAll(List.of(
                 "</script><script>broken=1</script>",
                 "<img src=x onerror=\"broken=1\">",
                 "{{ 7 * 7 }} ${7*7} <!--",
                 "'\"><svg onload=broken=1>",
-                "very" + "long".repeat(100))) {
+                "very" + "long".repeat(100)));
+        for (var name : names) {
             findings.add(Findings.promise(
                     name, "p95", "", Outcome.FAIL, 620, Interval.UNKNOWN, 500, 900, 0.001, "Broken: " + name));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.load.LoadChart;
 import openingbell.market.Universe;
 import openingbell.objectives.Objective;
@@ -16,6 +17,7 @@ import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.traffic.Bell;
+import openingbell.verdict.StatusAlone;
 
 /** What a run says before it begins: where the load goes, how much, what users do, what is promised. */
 final class Banner {
@@ -37,19 +39,29 @@ final class Banner {
             URI target,
             Universe universe,
             Objectives objectives,
-            Bell bell) {
+            List<StatusAlone> statusAlone,
+            Bell bell,
+            List<String> writes) {
         var banner = new Banner(settings, plan, populations);
         banner.line("", "");
         banner.line("Opening Bell", plan.name() + ", seed " + settings.seed());
-        banner.line("target", target + (settings.target().embedded() ? " (embedded)" : ""));
+        banner.line(
+                "target",
+                target
+                        + (settings.target().embedded() ? " (embedded)" : "")
+                        + (settings.target().http2() ? " (HTTP/2 where it offers that)" : ""));
         banner.load();
         if (bell.asksForAllJourneys()) {
             banner.line("journeys", banner.journeys());
         } else if (!bell.journeysByName().isEmpty()) {
             banner.line("journeys", String.join(", ", new TreeSet<>(bell.journeysByName())));
         }
+        if (!writes.isEmpty()) {
+            banner.line("writes", banner.writes(writes));
+        }
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
+        banner.unchecked(statusAlone);
         return String.join("\n", banner.lines) + "\n";
     }
 
@@ -96,6 +108,14 @@ final class Banner {
                 .collect(Collectors.joining(", "));
     }
 
+    private String writes(List<String> requests) {
+        var target = settings.target();
+        var setting = " (target.writes = " + target.writes().name().toLowerCase(Locale.ROOT) + ")";
+        return String.join(", ", requests)
+                + (target.writesAllowed() ? " change data of the target" : " not sent, since they change data")
+                + setting;
+    }
+
     private String market(Universe universe) {
         var popularity = settings.market().popularity();
         var law = popularity.law() == Market.Law.ZIPF
@@ -122,6 +142,26 @@ final class Banner {
             line(title, "not asked of this run: " + reason);
             title = "";
         }
+    }
+
+    /** What nobody looks into is said before it counts as a success. */
+    private void unchecked(List<StatusAlone> statusAlone) {
+        if (statusAlone.isEmpty()) {
+            return;
+        }
+        line("unchecked", "accepted by status alone: " + names(statusAlone.stream()));
+        var unnamed = statusAlone.stream().filter(request -> !request.named()).toList();
+        if (!unnamed.isEmpty()) {
+            line(
+                    "",
+                    "of these no setting names " + names(unnamed.stream()) + ": with more than "
+                            + number(100 * settings.validity().unchecked())
+                            + " % of all successful answers from them (validity.unchecked) the run is INVALID");
+        }
+    }
+
+    private static String names(Stream<StatusAlone> requests) {
+        return requests.map(request -> String.join(" / ", request.path())).collect(Collectors.joining(", "));
     }
 
     private static String number(double value) {

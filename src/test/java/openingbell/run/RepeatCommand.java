@@ -10,8 +10,9 @@ final class RepeatCommand {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/%@,+=-]+");
 
     /** The short names, and every key of the settings by its full path. */
-    private static final Pattern OURS = Pattern.compile("url|users|rate|duration|ramp|journeys|config"
-            + "|(target|visit|journeys|market|simulations|objectives|validity|regression|budget|platform)\\..+");
+    private static final Pattern OURS = Pattern.compile(
+            "url|users|rate|duration|ramp|journeys|config"
+                    + "|(target|visit|journeys|market|simulations|objectives|validity|regression|budget|platform|fragments)\\..+");
 
     private RepeatCommand() {}
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
@@ -36,6 +37,8 @@ import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
+import openingbell.verdict.SameAnswer;
+import openingbell.verdict.StatusAlone;
 
 /** A run that is ready to begin: settings checked, target up, promises at hand. */
 public record Run(
@@ -48,7 +51,9 @@ public record Run(
         Secrets secrets,
         Journeys journeys,
         Set<String> journeysByName,
+        List<String> writes,
         Objectives objectives,
+        List<StatusAlone> statusAlone,
         URI target,
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
@@ -61,6 +66,8 @@ public record Run(
     public Run {
         populations = List.copyOf(populations);
         journeysByName = Set.copyOf(journeysByName);
+        statusAlone = List.copyOf(statusAlone);
+        writes = List.copyOf(writes);
     }
 
     /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
@@ -101,7 +108,7 @@ public record Run(
     /** How to speak HTTP with the target; nothing leaves this machine but through it. */
     public HttpProtocolBuilder protocol() {
         var protocol = traffic.protocol().apply(journeys.protocol(target));
-        return (plan.stopWhenBroken() ? protocol.check(tellingTheGate()) : protocol)
+        return lookedAt(plan.stopWhenBroken() ? protocol.check(tellingTheGate()) : protocol)
                 // Neither may lead to a host that nobody allowed.
                 .disableWarmUp()
                 .disableFollowRedirect()
@@ -111,6 +118,29 @@ public record Run(
                         journeys,
                         budget::take,
                         message -> corrections.addCrash(message, System.currentTimeMillis())));
+    }
+
+    /** What the simulation's own code accepts by status alone is looked at, too: one page may come for everything. */
+    private HttpProtocolBuilder lookedAt(HttpProtocolBuilder protocol) {
+        var ofJourneys = journeys.statusAlone(true, journeysByName);
+        var alone = statusAlone.stream()
+                .map(StatusAlone::path)
+                .filter(path -> !ofJourneys.contains(path))
+                .map(path -> String.join(" / ", path))
+                .collect(Collectors.toSet());
+        return alone.isEmpty() ? protocol : protocol.check(journeys.seen().of(alone));
+    }
+
+    /** What came as the answer to more than it can be the right answer to. */
+    List<SameAnswer> sameAnswers() {
+        return journeys.seen().found().stream()
+                .map(found -> new SameAnswer(
+                        SameAnswer.Kind.valueOf(found.kind().name()),
+                        secrets.mask(found.title()),
+                        found.asksForPassword(),
+                        found.requests(),
+                        found.answers()))
+                .toList();
     }
 
     /** Of any answer, whoever asked: journeys tell of theirs alone, and the load would stop where only those get none. */
@@ -151,23 +181,32 @@ public record Run(
                         .filter(population -> population.settings().counts())
                         .map(population -> population.planned(plan))
                         .toList(),
-                objectives.list(),
-                objectives.notAsked(),
+                objectives.list().stream()
+                        .map(promise -> promise.masked(secrets::mask))
+                        .toList(),
+                objectives.notAsked().stream().map(secrets::mask).toList(),
+                statusAlone,
+                writes,
                 plan.leastLevel(),
-                settings.validity(),
+                settings.validity().masked(secrets::mask),
                 settings.regression(),
                 RunDescription.End.UNKNOWN);
     }
 
     private Environment environment() {
         return new Environment(
-                settings.target().embedded() ? "embedded" : secrets.mask(target.toString()),
+                settings.target().embedded() ? "embedded" : secrets.mask(target.toString()) + protocolSpoken(),
                 System.getProperty("java.version"),
                 GatlingVersion.ThisVersion().fullVersion(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** HTTP/1.1 is what everybody expects, and what was always said by saying nothing. */
+    private String protocolSpoken() {
+        return settings.target().http2() ? " (" + control.protocol() + ")" : "";
     }
 
     /** The promises that also run as Gatling assertions. */

@@ -19,6 +19,8 @@ final class RunLoadControl implements LoadControl {
     private final RequestBudget budget;
     private final LogCorrections corrections;
     private final Silence silence = new Silence();
+    private volatile boolean cameByHttp1;
+    private volatile boolean cameByHttp2;
     private volatile BooleanSupplier stopped = () -> false;
 
     /** @param corrections told of answers that are to be taken out of the log */
@@ -70,6 +72,24 @@ final class RunLoadControl implements LoadControl {
     @Override
     public void answerReceived() {
         silence.answered();
+    }
+
+    @Override
+    public void answerReceived(boolean http2) {
+        answerReceived();
+        if (http2) {
+            cameByHttp2 = true;
+        } else {
+            cameByHttp1 = true;
+        }
+    }
+
+    /** What HTTP/2 came to, where it was asked for: a target may decline it. */
+    String protocol() {
+        if (cameByHttp2) {
+            return cameByHttp1 ? "HTTP/2 and HTTP/1.1" : "HTTP/2";
+        }
+        return cameByHttp1 ? "HTTP/1.1, though HTTP/2 was asked for" : "HTTP/2 asked for";
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.journeys.trial.Trial;
@@ -24,6 +25,7 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Nearest;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 import openingbell.target.AnyCertificate;
@@ -33,6 +35,7 @@ import openingbell.text.ConsoleGuard;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Gauges;
 import openingbell.traffic.Traffic;
+import openingbell.verdict.StatusAlone;
 
 /** Makes a run ready: whatever is wrong is said here, before a single request is sent. */
 public final class RunPreparation {
@@ -95,15 +98,15 @@ public final class RunPreparation {
 
     private Run prepare() {
         var draft = SettingsLoader.draft(Optional.of(section), sources);
-        var secrets = draft.made(List.of("target"), read -> Secrets.of(read.target(), sources.environment()));
-        secrets.ifPresent(whenKnown);
+        var secrets = draft.secrets();
+        whenKnown.accept(secrets);
         var universe = draft.made(
                 List.of("market.universe"), read -> Universe.load(read.market().universe()));
         var popularity = universe.flatMap(known -> draft.made(
                 List.of("market", "seed"),
                 read -> Popularity.of(known, read.market().popularity(), read.seed())));
-        var journeys = popularity.flatMap(drawn -> draft.made(
-                List.of("journeys", "target"), read -> Journeys.of(read, secrets.orElseThrow(), drawn, known)));
+        var journeys = popularity.flatMap(
+                drawn -> draft.made(List.of("journeys", "target"), read -> Journeys.of(read, secrets, drawn, known)));
         var clock = new LoadClock();
         var budget = new RequestBudget(draft.read().budget().requests());
         var corrections = new LogCorrections();
@@ -129,11 +132,18 @@ public final class RunPreparation {
                 mostUsers(populations),
                 !populations.get(0).curve().steps().isEmpty(),
                 bell.asksForAllJourneys() ? journeys.orElseThrow().leastRequests() : 1);
-        var platform = platform(settings);
+        var statusAlone = Stream.concat(
+                        journeys.orElseThrow().statusAlone(bell.asksForAllJourneys(), bell.journeysByName()).stream()
+                                .map(path -> new StatusAlone(path, true)),
+                        ready.orElseThrow().statusAlone().stream())
+                .toList();
+        var platform = platform(settings, secrets);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
-        checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets.orElseThrow()));
-        System.out.println(Banner.of(settings, plan, populations, target, universe.orElseThrow(), objectives, bell));
+        checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets), secrets);
+        var writes = journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName());
+        System.out.println(secrets.mask(Banner.of(
+                settings, plan, populations, target, universe.orElseThrow(), objectives, statusAlone, bell, writes)));
         return new Run(
                 simulation,
                 settings,
@@ -141,10 +151,12 @@ public final class RunPreparation {
                 ready.orElseThrow().traffic(),
                 populations,
                 universe.orElseThrow(),
-                secrets.orElseThrow(),
+                secrets,
                 journeys.orElseThrow(),
                 bell.journeysByName(),
+                settings.target().writesAllowed() ? writes : List.of(),
                 objectives,
+                statusAlone,
                 target,
                 platform,
                 folder,
@@ -154,7 +166,7 @@ public final class RunPreparation {
                 corrections);
     }
 
-    private record Ready(Bell bell, Traffic traffic, List<Population> populations) {}
+    private record Ready(Bell bell, Traffic traffic, List<Population> populations, List<StatusAlone> statusAlone) {}
 
     /** What the simulation's own code makes of it. */
     private Ready ready(SimulationPlan plan, Journeys journeys, RunLoadControl control, Gauges gauges) {
@@ -172,13 +184,31 @@ public final class RunPreparation {
             if (!uncounted.isEmpty()) {
                 throw new SettingsException(uncounted);
             }
-            return new Ready(bell, sent, populations);
+            return new Ready(bell, sent, populations, statusAlone(plan, bell, sent));
         } catch (ConfigException parameter) {
             throw SettingsException.at(
                     ConfigUtil.joinPath("simulations", section, "parameters"),
                     "the simulation cannot use it: " + parameter.getMessage(),
                     "what the simulation asks for");
         }
+    }
+
+    /** The requests of the simulation's own code whose answers are accepted by status alone; those that its section names may be. */
+    private List<StatusAlone> statusAlone(SimulationPlan plan, Bell bell, Traffic sent) {
+        var key = ConfigUtil.joinPath("simulations", section);
+        var found = bell.statusAlone(sent, key);
+        var named = plan.statusAlone().stream().map(Traffic::path).toList();
+        for (var name : named) {
+            if (!found.contains(name)) {
+                throw SettingsException.at(
+                        key + ".status-alone",
+                        "no request `" + name + "` of the simulation's own code is accepted by status alone",
+                        Nearest.advice(name, found));
+            }
+        }
+        return found.stream()
+                .map(path -> new StatusAlone(Traffic.names(path), named.contains(path)))
+                .toList();
     }
 
     private static Objectives.Recorded recorded(Bell bell, List<Population> populations) {
@@ -197,14 +227,14 @@ public final class RunPreparation {
         System.setErr(ConsoleGuard.before(System.err, secrets::mask));
     }
 
-    private static Optional<EmbeddedPlatform> platform(Settings settings) {
+    private static Optional<EmbeddedPlatform> platform(Settings settings, Secrets secrets) {
         if (!settings.target().embedded()) {
             return Optional.empty();
         }
         try {
             return Optional.of(EmbeddedPlatform.start(settings, platformLog(settings)));
         } catch (IllegalStateException e) {
-            throw noLoad(e.getMessage());
+            throw noLoad(secrets.mask(e.getMessage()));
         }
     }
 
@@ -226,16 +256,18 @@ public final class RunPreparation {
     }
 
     /** The embedded platform is known, and its faults are asked for: nobody needs to try it first. */
-    private static void checkTarget(Settings settings, URI url, Optional<Trial> trial) {
+    private static void checkTarget(Settings settings, URI url, Optional<Trial> trial, Secrets secrets) {
         var target = settings.target();
         AnyCertificate.trust(target);
         var client = TargetClient.of(target, url);
         var problem = TargetCheck.problem(target, client);
         if (problem.isEmpty() && trial.isPresent()) {
-            problem = trial.get().problem(client::send);
+            var tried = trial.get().of(client::send);
+            problem = tried.problem();
+            tried.unfinished().ifPresent(System.out::println);
         }
         problem.ifPresent(sentence -> {
-            throw noLoad(sentence);
+            throw noLoad(secrets.mask(sentence));
         });
     }
 

@@ -1,6 +1,9 @@
 package openingbell.run;
 
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +17,13 @@ import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.http.response.Response;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,6 +40,7 @@ import openingbell.testing.platforms.ForeignPlatform;
 import openingbell.testing.samples.Loading;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Traffic;
+import openingbell.verdict.StatusAlone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,10 +269,35 @@ class RunPreparationTest {
         prepared(bell -> Traffic.of(scenario("traders").exec(bell.send(order))));
     }
 
+    @Test
+    void whatIsAcceptedByStatusAloneIsKnownBeforehand() {
+        with("journeys.quotes.requests.single.read.ticker", "off");
+        with("journeys.quotes.requests.single.read.price", "off");
+        with("journeys.quotes.requests.single.read.low", "off");
+        with("journeys.quotes.requests.single.read.high", "off");
+        with("journeys.quotes.requests.single.check", "status");
+        with("simulations.load.status-alone", "buy / order");
+        Function<Bell, Traffic> shop = bell -> Traffic.of(scenario("shop")
+                .exec(
+                        bell.journey("quotes"),
+                        group("buy")
+                                .on(
+                                        exec(http("order").post("/order")),
+                                        http("paid").get("/paid"))));
+        assertThat(prepared(shop).statusAlone())
+                .containsExactlyInAnyOrder(
+                        new StatusAlone(List.of("quotes", "single"), true),
+                        new StatusAlone(List.of("buy", "order"), true),
+                        new StatusAlone(List.of("buy", "paid"), false));
+        with("simulations.load.status-alone", "buy / odrer");
+        assertThat(refused(shop))
+                .contains("simulations.load.status-alone", "no request `buy / odrer`", "Right: `buy / order`");
+    }
+
     /** Else a load that stops when a promise breaks would stop because journeys get no answer, though all else does. */
     @Test
     void anyAnswerToAPlainRequestEndsASilence() {
-        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news")));
+        var plain = Traffic.of(scenario("plain").exec(http("news").get("/news").check(substring("news"))));
         assertThat(checks(prepared(bell -> plain))).as("nobody watches").isEmpty();
 
         with("simulations.load.stop-when-broken", true);
@@ -296,6 +328,46 @@ class RunPreparationTest {
         Loading.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
         assertThat(refused()).contains("journeys", "Right: ");
         assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void whatChangesDataIsNamedBeforeItIsSent() {
+        with("target.trial", false);
+        with("target.writes", "yes");
+        assertThat(printed(() -> assertThat(visitors().writes()).containsExactly("portfolio.order")))
+                .contains("  writes        portfolio.order change data of the target (target.writes = yes)\n");
+        with("target.writes", "auto");
+        assertThat(printed(() -> assertThat(visitors().writes()).isEmpty()))
+                .contains("  writes        portfolio.order not sent, since they change data (target.writes = auto)\n");
+        with("journeys.portfolio.requests.order.enabled", false);
+        assertThat(printed(this::visitors)).doesNotContain("  writes");
+    }
+
+    @Test
+    void whatComesFromTheEnvironmentIsNotInTheBanner() {
+        with("target.trial", false);
+        with("target.url", "${TARGET}");
+        typed.remove("url");
+        environment.put("TARGET", "http://127.0.0.1:" + port());
+        assertThat(printed(this::visitors)).contains("  target        ****\n");
+        healthStatus = 404;
+        assertThat(refused()).contains("****/health answered status 404").doesNotContain("127.0.0.1");
+    }
+
+    private Run visitors() {
+        return prepared(bell -> Traffic.of(bell.visitors()));
+    }
+
+    private static String printed(Runnable preparing) {
+        var bytes = new ByteArrayOutputStream();
+        var out = System.out;
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            preparing.run();
+        } finally {
+            System.setOut(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private void with(String key, Object value) {

@@ -95,7 +95,8 @@ final class VerdictWriter {
         var facts = Facts.of(folder.resolve(RunFolder.LOG), run.secrets()::mask);
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
         var end = End.of(ending, loadStarted, generator, GatlingReport.assertionsKept(folder))
-                .expired(run.corrections().leftOut());
+                .expired(run.corrections().leftOut())
+                .answered(run.sameAnswers());
         try {
             end = Baselines.of(folder.getParent()).keepBeside(folder, run.plan().name(), end);
         } catch (IOException e) {

@@ -1,11 +1,17 @@
 package openingbell.settings;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One request as the target's API wants it: everything about it that is not Java.
- * {@code {placeholders}} may stand in path, query, headers and body; {@code read} maps the names that checks know to JMESPath, and leaves out what is switched off.
+ * {@code {placeholders}} may stand in path, query, headers and body, and in what is expected of an answer.
+ *
+ * @param writes whether it changes data of the target, where the settings say so; else its method does
  */
 public record Endpoint(
         String name,
@@ -15,19 +21,82 @@ public record Endpoint(
         Map<String, String> query,
         Map<String, String> headers,
         Optional<String> body,
-        Map<String, String> read,
-        int status) {
+        Optional<Boolean> writes,
+        RightAnswer answer,
+        RequestFlow flow) {
 
     public enum Method {
         GET,
         POST,
         PUT,
+        PATCH,
         DELETE
     }
+
+    /** Of those that sound like a write; nouns, such as orders, do not. */
+    private static final Set<String> VERBS = Set.of(
+            "buy",
+            "sell",
+            "order",
+            "delete",
+            "remove",
+            "cancel",
+            "transfer",
+            "withdraw",
+            "deposit",
+            "create",
+            "update",
+            "place",
+            "submit",
+            "execute",
+            "register",
+            "reset",
+            "pay");
+
+    /** A parameter of this name says in which order a list is. */
+    private static final String SORTED_BY = "order";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
+
+    /** Also where a word begins with a capital, as in {@code cancelAll}. */
+    private static final String BETWEEN_WORDS = "[^A-Za-z]+|(?<=[a-z])(?=[A-Z])";
 
     public Endpoint {
         query = Ordered.copy(query);
         headers = Ordered.copy(headers);
-        read = Ordered.copy(read);
+    }
+
+    public Endpoint with(RightAnswer other) {
+        return new Endpoint(name, enabled, method, path, query, headers, body, writes, other, flow);
+    }
+
+    public Endpoint sending(Map<String, String> otherHeaders, Optional<String> otherBody) {
+        return new Endpoint(name, enabled, method, path, query, otherHeaders, otherBody, writes, answer, flow);
+    }
+
+    /** What lets a request that only gets something look like one that changes data, where nobody says which it is. */
+    public Optional<String> looksLikeWrite() {
+        if (isWrite() || writes.isPresent()) {
+            return Optional.empty();
+        }
+        return body.map(sent -> "a body")
+                .or(() -> verb(path).map(verb -> "`" + verb + "` in its path"))
+                .or(() -> query.entrySet().stream()
+                        .flatMap(pair -> Stream.concat(
+                                verb(pair.getKey()).filter(verb -> !verb.equals(SORTED_BY)).stream(),
+                                verb(pair.getValue()).stream()))
+                        .findFirst()
+                        .map(verb -> "`" + verb + "` among its parameters"));
+    }
+
+    private static Optional<String> verb(String text) {
+        return Stream.of(PLACEHOLDER.matcher(text).replaceAll(" ").split(BETWEEN_WORDS))
+                .filter(word -> VERBS.contains(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** Whether it changes data of the target. */
+    public boolean isWrite() {
+        return writes.orElse(method != Method.GET);
     }
 }

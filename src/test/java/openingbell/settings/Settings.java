@@ -3,9 +3,14 @@ package openingbell.settings;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that a run is told, checked: what {@code simulations.conf}, an overlay and the command line say together. */
+/**
+ * Everything that a run is told, checked: what {@code simulations.conf}, an overlay and the command line say together.
+ *
+ * @param publicEnv the environment variables whose values anybody may read, though settings take them from there
+ */
 public record Settings(
         long seed,
+        List<String> publicEnv,
         Target target,
         Visit visit,
         Map<String, Journey> journeys,
@@ -18,6 +23,7 @@ public record Settings(
         PlatformSettings platform) {
 
     public Settings {
+        publicEnv = List.copyOf(publicEnv);
         journeys = Ordered.copy(journeys);
         simulations = Ordered.copy(simulations);
     }
@@ -35,6 +41,17 @@ public record Settings(
     /** The same with other simulations, as the command line shapes them. */
     public Settings with(Map<String, SimulationPlan> plans) {
         return new Settings(
-                seed, target, visit, journeys, market, plans, objectives, validity, regression, budget, platform);
+                seed,
+                publicEnv,
+                target,
+                visit,
+                journeys,
+                market,
+                plans,
+                objectives,
+                validity,
+                regression,
+                budget,
+                platform);
     }
 }

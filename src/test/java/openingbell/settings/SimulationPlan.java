@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param populations at least one; the levels that are judged one by one are the first one's. The simulation says which that is, as a file keeps no order
  * @param leastLevel up to this level the promises must be kept, above it they may break; 0 asks for none
+ * @param statusAlone requests of the simulation's own code whose answers may be accepted by status alone, as the log has them: "cart / checkout"
  * @param parameters what the simulation's own code asks for
  */
 public record SimulationPlan(
@@ -21,12 +22,14 @@ public record SimulationPlan(
         boolean stopWhenBroken,
         double leastLevel,
         Optional<Promises> objectives,
+        List<String> statusAlone,
         Config parameters) {
     /** The scenario of the simulations that bring no traffic of their own. */
     public static final String VISITORS = "visitors";
 
     public SimulationPlan {
         populations = List.copyOf(populations);
+        statusAlone = List.copyOf(statusAlone);
     }
 
     public Model model() {
@@ -44,7 +47,7 @@ public record SimulationPlan(
     /** The populations in the order in which the simulation names its scenarios. */
     public SimulationPlan ordered(List<PopulationPlan> inOrder) {
         return new SimulationPlan(
-                name, inOrder, warmUp, maxDuration, stopWhenBroken, leastLevel, objectives, parameters);
+                name, inOrder, warmUp, maxDuration, stopWhenBroken, leastLevel, objectives, statusAlone, parameters);
     }
 
     /** The highest level of all; zero if everybody comes once. */

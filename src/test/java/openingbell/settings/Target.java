@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the load goes, and how to be let in. An absent URL means the embedded platform, an absent health path that nobody asks. */
+/**
+ * Where the load goes, and how to be let in. An absent URL means the embedded platform, an absent health path that nobody asks.
+ *
+ * @param url what all paths are appended to: it has no slash at its end
+ * @param http2 whether HTTP/2 is spoken where the target offers it
+ */
 public record Target(
         Optional<URI> url,
         List<String> allowedHosts,
@@ -17,6 +22,7 @@ public record Target(
         Duration connectTimeout,
         Duration requestTimeout,
         boolean verifyCertificate,
+        boolean http2,
         Map<String, String> headers,
         Auth auth) {
 

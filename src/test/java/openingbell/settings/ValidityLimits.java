@@ -1,6 +1,8 @@
 package openingbell.settings;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The limits beyond which a run is INVALID.
@@ -13,6 +15,8 @@ import java.time.Duration;
  * @param crashes how many requests may not be built, and functions crash
  * @param cutOff the share of users that may be cut off in the middle of a visit
  * @param trend by how much latency may move while the load stays the same
+ * @param unchecked the share of successful answers that may be accepted by status alone, beside those of requests of which settings say so by name
+ * @param knownPages the titles of pages that may answer several requests, or ask for a password
  * @param strict whether a run that says too little breaks the build
  */
 public record ValidityLimits(
@@ -24,4 +28,27 @@ public record ValidityLimits(
         long crashes,
         double cutOff,
         double trend,
-        boolean strict) {}
+        double unchecked,
+        List<String> knownPages,
+        boolean strict) {
+
+    public ValidityLimits {
+        knownPages = List.copyOf(knownPages);
+    }
+
+    /** The same, as it may be told. */
+    public ValidityLimits masked(UnaryOperator<String> mask) {
+        return new ValidityLimits(
+                missing,
+                lateness,
+                stall,
+                pauses,
+                cpu,
+                crashes,
+                cutOff,
+                trend,
+                unchecked,
+                knownPages.stream().map(mask).toList(),
+                strict);
+    }
+}

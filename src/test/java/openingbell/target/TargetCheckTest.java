@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -21,9 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import openingbell.settings.Auth;
 import openingbell.settings.Target;
+import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TargetCheckTest {
@@ -100,6 +102,51 @@ class TargetCheckTest {
                 .get()
                 .asString()
                 .contains("Is this an HTTP server?");
+    }
+
+    @Test
+    @Timeout(60)
+    void anAnswerWithoutEndIsGivenUp() throws IOException {
+        var endless = "HTTP/1.1 200 OK\r\n\r\n";
+        assertThat(goingOn(endless, "x".repeat(1 << 16), 0))
+                .get()
+                .asString()
+                .contains("/health answered with more than 10 MB, and was given up");
+        assertThat(goingOn(endless, "x", 100)).get().asString().contains("did not answer within 1 s");
+        assertThat(goingOn("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n", "x", 100))
+                .get()
+                .asString()
+                .contains("did not answer within 1 s");
+        assertThat(goingOn("HTTP/1.1 200 OK\r\nX-Endless: ", "x".repeat(1 << 16), 0))
+                .isPresent();
+    }
+
+    /** A head, and then the same again and again until nobody listens. */
+    private static Optional<String> goingOn(String head, String more, int pauseMillis) throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var thread = new Thread(() -> {
+                try (var socket = server.accept()) {
+                    var out = socket.getOutputStream();
+                    out.write(head.getBytes(StandardCharsets.US_ASCII));
+                    for (int i = 0; i < 10_000; i++) {
+                        out.write(more.getBytes(StandardCharsets.US_ASCII));
+                        out.flush();
+                        Thread.sleep(pauseMillis);
+                    }
+                } catch (IOException | InterruptedException gone) {
+                    // as it should be
+                }
+            });
+            thread.start();
+            var hurried = target(true, Optional.of("/health"), Duration.ofSeconds(1));
+            return problem(hurried, URI.create("http://127.0.0.1:" + server.getLocalPort()));
+        }
+    }
+
+    @Test
+    void aPathThatIsNoneIsToldInASentence() {
+        assertThat(problem(target(true, Optional.of("/a%zz")), URI.create("http://127.0.0.1:1")))
+                .contains("the path /a%zz cannot stand in a URL: Malformed escape pair.");
     }
 
     @Test
@@ -220,8 +267,7 @@ class TargetCheckTest {
     }
 
     private static Target target(boolean verifyCertificate, Optional<String> health, Duration patience) {
-        var login = new Auth.Login("/login", "", "application/json", "token", Optional.empty(), Duration.ZERO);
-        var auth = new Auth(Auth.Kind.NONE, "Authorization", "{token}", "user", 1, "P", "K", login);
+        var auth = Loading.with("target.auth.kind = none").load().target().auth();
         return new Target(
                 Optional.empty(),
                 List.of(),
@@ -232,6 +278,7 @@ class TargetCheckTest {
                 PATIENCE,
                 patience,
                 verifyCertificate,
+                false,
                 Map.of("Accept", "application/json", "Host", "refused.by.the.client"),
                 auth);
     }

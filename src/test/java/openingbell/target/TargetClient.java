@@ -3,13 +3,14 @@ package openingbell.target;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import openingbell.settings.Target;
@@ -25,6 +30,9 @@ import openingbell.text.OneLine;
 /** Sends the few requests before any load, which no log tells of; where no answer comes, one sentence says why. */
 public final class TargetClient {
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** So that the client's own timeout, which knows better what it waits for, comes first. */
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     private final Target target;
     private final URI base;
@@ -42,8 +50,9 @@ public final class TargetClient {
         // go by it.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(target.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .cookieHandler(new CookieManager()) // as the load keeps those of each user
                 .connectTimeout(shorter(target.connectTimeout()));
         boolean certified = "https".equalsIgnoreCase(base.getScheme()) && target.verifyCertificate();
         return new TargetClient(
@@ -57,11 +66,12 @@ public final class TargetClient {
     /**
      * The target's own headers go along.
      *
+     * @param path on the target, with its query; or a whole URL
      * @throws IOException whose message is one sentence for the user
      */
     public HttpResponse<byte[]> send(String method, String path, Map<String, String> headers, Optional<String> body)
             throws IOException {
-        var url = URI.create(base.toString().replaceFirst("/+$", "") + path);
+        var url = url(path);
         var request = HttpRequest.newBuilder(url).timeout(shorter(target.requestTimeout()));
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(target.headers());
@@ -70,7 +80,7 @@ public final class TargetClient {
         all.forEach((name, value) -> header(request, name, value));
         request.method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
         try {
-            return client.send(request.build(), BodyHandlers.ofByteArray());
+            return answer(client.sendAsync(request.build(), head -> new BoundedBody()));
         } catch (IOException e) {
             throw new IOException(sentence(url, e), e);
         } catch (IllegalArgumentException e) {
@@ -79,6 +89,37 @@ public final class TargetClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(url + " was not asked: interrupted.");
+        }
+    }
+
+    private URI url(String path) throws IOException {
+        try {
+            return new URI(
+                    path.matches("(?i)https?://.*") ? path : base.toString().replaceFirst("/+$", "") + path);
+        } catch (URISyntaxException e) {
+            throw new IOException(
+                    "the path %s cannot stand in a URL: %s."
+                            .formatted(OneLine.of(path, 200), OneLine.of(e.getReason(), 200)),
+                    e);
+        }
+    }
+
+    /** The client's own timeout ends with the head of an answer: a body may drip without end. */
+    private HttpResponse<byte[]> answer(CompletableFuture<HttpResponse<byte[]>> sent)
+            throws IOException, InterruptedException {
+        try {
+            return sent.get(shorter(target.requestTimeout()).plus(A_MOMENT).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            throw new HttpTimeoutException("the answer has no end");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            if (e.getCause() instanceof IllegalArgumentException broken) {
+                throw broken;
+            }
+            throw new IOException(e.getCause());
         }
     }
 
@@ -92,6 +133,9 @@ public final class TargetClient {
             return url + " took the connection but did not answer within " + seconds(shorter(target.requestTimeout()))
                     + " s: is it overloaded? (target.request-timeout; before the load at most " + seconds(LONGEST)
                     + " s are waited)";
+        }
+        if (e instanceof BoundedBody.TooLongException) {
+            return url + " answered with " + e.getMessage() + ", and was given up: is this the right target?";
         }
         if (e instanceof ConnectException refused) {
             return unreachable(url, refused);

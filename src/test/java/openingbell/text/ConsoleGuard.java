@@ -19,6 +19,9 @@ public final class ConsoleGuard extends OutputStream {
     private static final Pattern ALLOWED =
             Pattern.compile("\t|\u001b\\[(?:(?:[0-4]|2[1-4]|3[1-6]|39)(?:;(?:[0-4]|2[1-4]|3[1-6]|39))*)?m");
 
+    private static final String ESCAPE = "\u001b";
+    private static final String NO_COLOUR = ESCAPE + "[0m";
+
     /** GitHub's commands, at a line's begin or in it, and those of others who took after them. */
     private static final Pattern COMMAND = Pattern.compile("(^[\\s\\p{Z}]*:)(?=:)|(#)(?=#(?:[A-Za-z]+)?\\[)");
 
@@ -158,6 +161,9 @@ public final class ConsoleGuard extends OutputStream {
             from = allowed.end();
         }
         shown.append(OneLine.of(line.substring(from)));
+        if (shown.indexOf(ESCAPE) >= 0) {
+            shown.append(NO_COLOUR); // whoever began it, the next line is another's
+        }
         return COMMAND.matcher(shown).replaceAll("$1$2 ");
     }
 }

@@ -35,11 +35,14 @@ class ConsoleGuardTest {
 
     @Test
     void aTerminalIsToldNothingButColours() {
+        assertThat(printed(out -> out.println("\u001b[31mPASS: fake")))
+                .as("a colour ends with its line")
+                .isEqualTo("\u001b[31mPASS: fake\u001b[0m" + System.lineSeparator());
         assertThat(printed(out -> out.println("\u001b[2J\u001b]0;owned\u0007\u001b[8mhidden\u001b[0m a\rb\u202ec")))
-                .isEqualTo("\\u001b[2J\\u001b]0;owned\\u0007\\u001b[8mhidden\u001b[0m a\\rb\\u202ec"
+                .isEqualTo("\\u001b[2J\\u001b]0;owned\\u0007\\u001b[8mhidden\u001b[0m a\\rb\\u202ec\u001b[0m"
                         + System.lineSeparator());
         var coloured = "\u001b[32mPASS\u001b[0m: \u001b[1;31mred\u001b[39;0m\tand a tab";
-        assertThat(printed(out -> out.println(coloured))).isEqualTo(coloured + System.lineSeparator());
+        assertThat(printed(out -> out.println(coloured))).isEqualTo(coloured + "\u001b[0m" + System.lineSeparator());
     }
 
     @Test

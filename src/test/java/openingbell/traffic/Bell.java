@@ -6,15 +6,19 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import com.typesafe.config.Config;
+import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpDsl;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.script.User;
@@ -30,7 +34,7 @@ public final class Bell {
     private final LoadControl control;
     private final Gauges gauges;
     private final Set<String> named = new LinkedHashSet<>();
-    private final Set<io.gatling.core.action.builder.ActionBuilder> counted = UnseenRequests.steps();
+    private final Set<io.gatling.core.action.builder.ActionBuilder> counted = ScenarioSteps.identities();
     private boolean all;
     private boolean login;
 
@@ -154,6 +158,19 @@ public final class Bell {
         return traffic.scenarios().stream()
                 .flatMap(population -> UnseenRequests.in(population.scenario(), key, counted).stream())
                 .toList();
+    }
+
+    /**
+     * The requests of this whose answers nothing but their status is asked of, as the log will have them: "cart / checkout". Those of journeys are as settings say.
+     *
+     * @param key of the simulation's section
+     */
+    public Set<String> statusAlone(Traffic traffic, String key) {
+        var protocol = (HttpProtocol) traffic.protocol().apply(HttpDsl.http).protocol();
+        var requests = new StatusAloneRequests(key, protocol.responsePart().checks());
+        return traffic.scenarios().stream()
+                .flatMap(population -> requests.in(population.scenario()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public Set<String> journeysByName() {

@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.script.User;
-import openingbell.settings.Auth;
 import openingbell.settings.Settings;
 import openingbell.settings.section.Hosts;
 
@@ -28,7 +27,6 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
     private final Consumer<String> reportMistake;
     private final boolean secure;
     private final int port;
-    private final String login;
 
     /**
      * @param budget takes a request from the budget, if there is one left
@@ -40,8 +38,6 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
         this.target = host(target.getHost());
         this.secure = target.getScheme().equalsIgnoreCase("https");
         this.port = target.getPort() >= 0 ? target.getPort() : secure ? 443 : 80;
-        var auth = settings.target().auth();
-        this.login = auth.kind() == Auth.Kind.LOGIN ? auth.login().path() : "";
         this.journeys = journeys;
         this.budget = budget;
         this.most = settings.budget().requests();
@@ -74,12 +70,9 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
         return request;
     }
 
-    /** Only requests to the target itself get the auth header, and the login request none. */
+    /** Only requests to the target itself get the auth header; those of a login find none. */
     private boolean isOfTarget(Uri uri, String host) {
-        return host.equals(target)
-                && uri.getExplicitPort() == port
-                && uri.isSecured() == secure
-                && !uri.getPath().equals(login);
+        return host.equals(target) && uri.getExplicitPort() == port && uri.isSecured() == secure;
     }
 
     private static String host(String name) {

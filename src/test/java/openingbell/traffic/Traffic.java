@@ -14,7 +14,7 @@ import openingbell.settings.SimulationPlan;
 /** What a simulation sends: scenarios of Gatling's, each of which is a population. How many users of it there are, when, is in the simulation's section. */
 public final class Traffic {
     /** Between the names of a path in the log, as Gatling writes it. */
-    private static final String SEPARATOR = " / ";
+    static final String SEPARATOR = " / ";
 
     /** @param paths what is recorded in it beside the journeys, and may be promised about */
     public record RecordedScenario(ScenarioBuilder scenario, Set<String> paths) {
@@ -93,6 +93,11 @@ public final class Traffic {
         return scenarios.size() == 1
                 && scenarios.get(0).name().equals(SimulationPlan.VISITORS)
                 && scenarios.get(0).paths().isEmpty();
+    }
+
+    /** The groups of a path, and the name of what they hold. */
+    public static List<String> names(String path) {
+        return List.of(path.split(SEPARATOR));
     }
 
     /** A path in one spelling; a name may hold a slash without spaces around it. */

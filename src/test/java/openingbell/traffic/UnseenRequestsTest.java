@@ -198,7 +198,7 @@ class UnseenRequestsTest {
     }
 
     private static List<Mistake> in(ChainBuilder chain, ActionBuilder... sent) {
-        var counted = UnseenRequests.steps();
+        var counted = ScenarioSteps.identities();
         counted.addAll(Set.of(sent));
         return UnseenRequests.in(scenario("own").exec(chain), "simulations.own", counted);
     }

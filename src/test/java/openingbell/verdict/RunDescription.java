@@ -22,6 +22,8 @@ import openingbell.verdict.validity.GeneratorHealth;
  * @param otherPlans of the others that have to come as planned
  * @param promises what it is held to
  * @param notAsked promises in the settings that it cannot be held to, each with its reason
+ * @param statusAlone the requests whose answers are accepted by status alone, as far as settings and the simulation's code tell before the load
+ * @param writes the requests that it makes and that change data of its target, as reports call them
  * @param leastLevel up to this level of the load promises must be kept, above it they may break; 0 if the run is judged as a whole
  * @param end how it went, known once it has ended
  */
@@ -37,18 +39,22 @@ public record RunDescription(
         @JsonProperty("beside") List<PlannedLoad> otherPlans,
         List<Objective> promises,
         List<String> notAsked,
+        List<StatusAlone> statusAlone,
+        List<String> writes,
         double leastLevel,
         ValidityLimits validity,
         RegressionLimits regression,
         End end) {
 
     public RunDescription {
+        writes = List.copyOf(writes);
         otherPlans = List.copyOf(otherPlans);
         promises = List.copyOf(promises);
         notAsked = List.copyOf(notAsked);
+        statusAlone = List.copyOf(statusAlone);
     }
 
-    /** Of a run with one population. */
+    /** Of a run with one population that only reads, and in which nothing is accepted by status alone. */
     public RunDescription(
             String id,
             String simulation,
@@ -76,6 +82,8 @@ public record RunDescription(
                 List.of(),
                 promises,
                 notAsked,
+                List.of(),
+                List.of(),
                 leastLevel,
                 validity,
                 regression,
@@ -92,6 +100,7 @@ public record RunDescription(
      * @param drift lasting changes that the history showed up to this run
      * @param unkept how many of its files could not be kept, so that nobody can check the verdict
      * @param expiredTokens how many answers said only that a token had expired; they were taken out of the log, since they are neither success nor failure
+     * @param sameAnswers what came as the answer to more than it can be the right answer to
      */
     public record End(
             Ending ending,
@@ -102,7 +111,8 @@ public record RunDescription(
             String baselineProblem,
             List<DriftFinding> drift,
             int unkept,
-            int expiredTokens) {
+            int expiredTokens,
+            List<SameAnswer> sameAnswers) {
 
         /** Of a run that has not said how it ended. */
         public static final End UNKNOWN = of(Ending.unknown(), 0, GeneratorHealth.UNWATCHED, List.of());
@@ -110,11 +120,12 @@ public record RunDescription(
         public End {
             gatlingAssertionsKept = List.copyOf(gatlingAssertionsKept);
             drift = List.copyOf(drift);
+            sameAnswers = List.copyOf(sameAnswers);
         }
 
         /** Beside no accepted run, and without a history. */
         public static End of(Ending ending, long loadStarted, GeneratorHealth generator, List<Boolean> keptByGatling) {
-            return new End(ending, loadStarted, generator, keptByGatling, 0, "", List.of(), 0, 0);
+            return new End(ending, loadStarted, generator, keptByGatling, 0, "", List.of(), 0, 0, List.of());
         }
 
         public End with(List<DriftFinding> found) {
@@ -127,7 +138,8 @@ public record RunDescription(
                     baselineProblem,
                     found,
                     unkept,
-                    expiredTokens);
+                    expiredTokens,
+                    sameAnswers);
         }
 
         public End unkept(int files) {
@@ -140,7 +152,8 @@ public record RunDescription(
                     baselineProblem,
                     drift,
                     files,
-                    expiredTokens);
+                    expiredTokens,
+                    sameAnswers);
         }
 
         public End expired(int tokens) {
@@ -153,7 +166,22 @@ public record RunDescription(
                     baselineProblem,
                     drift,
                     unkept,
-                    tokens);
+                    tokens,
+                    sameAnswers);
+        }
+
+        public End answered(List<SameAnswer> same) {
+            return new End(
+                    ending,
+                    loadStarted,
+                    generator,
+                    gatlingAssertionsKept,
+                    acceptedRuns,
+                    baselineProblem,
+                    drift,
+                    unkept,
+                    expiredTokens,
+                    same);
         }
 
         public End comparedWith(int accepted, String problem) {
@@ -166,11 +194,21 @@ public record RunDescription(
                     problem,
                     drift,
                     unkept,
-                    expiredTokens);
+                    expiredTokens,
+                    sameAnswers);
         }
     }
 
     public RunDescription with(End known) {
+        return changed(writes, known);
+    }
+
+    /** The same of a run that makes these requests, which change data. */
+    public RunDescription writing(List<String> requests) {
+        return changed(requests, end);
+    }
+
+    private RunDescription changed(List<String> writing, End known) {
         return new RunDescription(
                 id,
                 simulation,
@@ -183,6 +221,8 @@ public record RunDescription(
                 otherPlans,
                 promises,
                 notAsked,
+                statusAlone,
+                writing,
                 leastLevel,
                 validity,
                 regression,

@@ -57,6 +57,11 @@ public record RunSummary(RunDescription description, long started, Facts facts, 
         return description.end().generator();
     }
 
+    /** What was accepted by status alone. */
+    public UncheckedAnswers unchecked() {
+        return UncheckedAnswers.in(facts, description.statusAlone());
+    }
+
     /** Whether what is inconclusive breaks the build. */
     public boolean strict() {
         return description.validity().strict();

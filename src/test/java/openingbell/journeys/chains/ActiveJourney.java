@@ -1,13 +1,16 @@
 package openingbell.journeys.chains;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import openingbell.journeys.script.FieldExtractor;
+import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
@@ -20,20 +23,32 @@ public final class ActiveJourney {
     private final Journey settings;
     private final UserJourney journey;
     private final List<JourneyRequest> all;
+    private final Set<String> account;
+    private final List<String> writes = new ArrayList<>();
     private final Map<String, JourneyRequest> active = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, RequestTemplate> templates = new LinkedHashMap<>();
-    private final Map<String, Optional<FieldExtractor>> extractors = new LinkedHashMap<>();
+    private final Map<String, Optional<Content>> contents = new LinkedHashMap<>();
 
-    public ActiveJourney(Journey settings, UserJourney journey, boolean writesAllowed) {
+    /** @param account what is known of every user */
+    public ActiveJourney(Journey settings, UserJourney journey, Set<String> account, boolean writesAllowed) {
+        this.account = account;
         this.settings = settings;
         this.journey = journey;
         this.all = journey.requests();
         all.stream()
-                .filter(request -> writesAllowed || !request.writes())
                 .filter(request -> Optional.ofNullable(settings.requests().get(request.name()))
                         .filter(Endpoint::enabled)
                         .isPresent())
-                .forEach(this::activate);
+                .forEach(request -> {
+                    boolean write = writesAllowed ? isWrite(request) : isWriteForSure(request);
+                    if (write) {
+                        writes.add(name() + "." + request.name());
+                    }
+                    if (writesAllowed || !write) {
+                        activate(request);
+                    }
+                });
         if (active.isEmpty()) {
             throw SettingsException.at(
                     "journeys." + name() + ".requests",
@@ -43,12 +58,101 @@ public final class ActiveJourney {
     }
 
     private void activate(JourneyRequest request) {
+        places.put(request.name(), active.size());
         active.put(request.name(), request);
         templates.put(request.name(), new RequestTemplate(name() + "." + request.name(), endpoint(request)));
-        extractors.put(
-                request.name(),
-                FieldExtractor.of(
-                        key(request.name()) + ".read", endpoint(request).read()));
+        contents.put(request.name(), Content.of(key(request.name()), endpoint(request)));
+    }
+
+    private boolean isWrite(JourneyRequest request) {
+        var endpoint = endpoint(request);
+        return endpoint.writes().orElse(request.writes() || endpoint.isWrite());
+    }
+
+    /** Where neither Java nor the settings say so, its method does, which may be only its manner: that has to be said before it is left out. */
+    private boolean isWriteForSure(JourneyRequest request) {
+        var endpoint = endpoint(request);
+        if (endpoint.writes().isEmpty() && !request.writes() && endpoint.isWrite()) {
+            throw SettingsException.at(
+                    key(request.name()),
+                    "it is sent by " + endpoint.method()
+                            + ", which may change data, and target.writes does not allow that here",
+                    "`writes = false` beside it where it only reads; or target.writes = yes");
+        }
+        return isWrite(request);
+    }
+
+    /** Those of its requests that change data, as reports call them: where that is not allowed, they are not made. */
+    public List<String> writes() {
+        return List.copyOf(writes);
+    }
+
+    /** Whether its turn has come, which the user's answers so far and what he has decided say. */
+    public Predicate<User> due(JourneyRequest request) {
+        Predicate<User> due = user -> true;
+        var earlier = request.after().flatMap(this::indexOf);
+        if (earlier.isPresent()) {
+            int index = earlier.get();
+            due = due.and(user -> user.wasRight(index));
+        }
+        var saved = fromAnswers(request);
+        if (!saved.isEmpty()) {
+            due = due.and(user -> user.values().names().containsAll(saved));
+        }
+        if (request.decision().isPresent()) {
+            var decision = request.decision().get();
+            due = due.and(user -> user.decided(decision));
+        }
+        return due;
+    }
+
+    /** Those of its placeholders that answers fill: while one of them is unknown, it is not made. */
+    private Set<String> fromAnswers(JourneyRequest request) {
+        var names = placeholders(request);
+        names.removeAll(journey.placeholders());
+        all.forEach(other -> other.giving().ifPresent(giving -> names.remove(giving.placeholder())));
+        names.removeAll(account);
+        return names;
+    }
+
+    /** What has to be known before it can be sent, and its answer be judged. */
+    private TreeSet<String> placeholders(JourneyRequest request) {
+        var names = new TreeSet<>(template(request).placeholders());
+        content(request).ifPresent(content -> names.addAll(content.placeholders()));
+        return names;
+    }
+
+    /** What its answers save for the whole visit, so that other journeys may use it. */
+    public Set<String> savedForVisit() {
+        return requests().stream()
+                .flatMap(request -> endpoint(request).answer().save().entrySet().stream())
+                .filter(saved -> saved.getValue().forVisit())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** A request is about to be made. */
+    public void begin(JourneyRequest request, User user) {
+        user.answered(indexOf(request.name()).orElseThrow(), false);
+        if (!user.token().retrying()) {
+            request.before().accept(user);
+        }
+    }
+
+    /** Throws WrongAnswer where an answer is not right for what was asked; else what it gives is known from now on. */
+    public void judge(JourneyRequest request, User user, Answer answer) {
+        var content = content(request);
+        request.rule().check(user.values(), answer);
+        content.ifPresent(inside -> inside.check(user.values(), answer));
+        request.giving()
+                .filter(giving -> answer.reads(giving.field()))
+                .ifPresent(giving -> giving.give().accept(user, answer));
+        content.ifPresent(inside -> inside.save(user, answer));
+    }
+
+    /** All was as it should be. */
+    public void right(JourneyRequest request, User user) {
+        user.answered(indexOf(request.name()).orElseThrow(), true);
     }
 
     public String name() {
@@ -75,14 +179,14 @@ public final class ActiveJourney {
         return templates.get(request.name());
     }
 
-    public Optional<FieldExtractor> extractor(JourneyRequest request) {
-        return extractors.get(request.name());
+    /** Nothing where a right status is all that makes an answer right. */
+    public Optional<Content> content(JourneyRequest request) {
+        return contents.get(request.name());
     }
 
     /** Nothing for a request that is not made. */
     Optional<Integer> indexOf(String request) {
-        int index = new ArrayList<>(active.keySet()).indexOf(request);
-        return index < 0 ? Optional.empty() : Optional.of(index);
+        return Optional.ofNullable(places.get(request));
     }
 
     /** Goes through the journey once without sending anything: is every placeholder filled when its request comes? */
@@ -90,14 +194,19 @@ public final class ActiveJourney {
         prepare(user);
         for (var request : requests()) {
             request.before().accept(user);
-            var missing = new TreeSet<>(template(request).placeholders());
+            var missing = placeholders(request);
             missing.removeAll(user.values().names());
             if (!missing.isEmpty()) {
                 throw unfilled(request, missing.first(), user);
             }
             request.giving()
-                    .filter(giving -> endpoint(request).read().containsKey(giving.field()))
+                    .filter(giving -> endpoint(request).answer().read().containsKey(giving.field()))
                     .ifPresent(giving -> user.values().set(giving.placeholder(), "rehearsed"));
+            endpoint(request)
+                    .answer()
+                    .save()
+                    .keySet()
+                    .forEach(name -> user.values().set(name, "rehearsed"));
         }
     }
 

@@ -8,18 +8,17 @@ import io.gatling.javaapi.core.internal.CoreCheckType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.FieldExtractor;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.WrongAnswer;
 
 /** The body is right for what was asked; looked at only where the status is. */
 final class AnswerCheck extends ResponseCheck {
     private final ExpectedAnswer expected;
-    private final FieldExtractor extractor;
+    private final Content content;
 
-    AnswerCheck(ExpectedAnswer expected, FieldExtractor extractor) {
+    AnswerCheck(ExpectedAnswer expected, Content content) {
         this.expected = expected;
-        this.extractor = extractor;
+        this.content = content;
     }
 
     CheckBuilder builder() {
@@ -28,12 +27,12 @@ final class AnswerCheck extends ResponseCheck {
 
     @Override
     String problem(Response response, Session session) {
-        if (!expected.expects(response.status().code())) {
+        var user = User.of(session);
+        if (!expected.expects(response.status().code()) || !expected.login().stillIn(user)) {
             return null;
         }
-        var user = User.of(session);
         try {
-            var answer = read(response);
+            var answer = read(response, user);
             answer.complete();
             expected.answered(user, answer);
             return null;
@@ -45,9 +44,12 @@ final class AnswerCheck extends ResponseCheck {
         }
     }
 
-    private Answer read(Response response) {
+    private Answer read(Response response, User user) {
+        tooLong(response).ifPresent(what -> {
+            throw new WrongAnswer(what, "");
+        });
         try {
-            return extractor.of(response.body().bytes());
+            return content.of(new FromGatling(response), user.values());
         } catch (JacksonException e) {
             throw new WrongAnswer("answered what is no JSON", response.body().string());
         } catch (IOException e) {

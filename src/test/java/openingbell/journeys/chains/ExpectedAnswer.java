@@ -17,7 +17,7 @@ import openingbell.journeys.script.User;
  * @param recorded the name by which its answers are recorded, if they are
  * @param expectedStatus the expected status, in words
  * @param status whether a status is the expected one
- * @param renewsToken whether a refused token is to be renewed
+ * @param login what is asked first: what the answer says about its user's login
  * @param reads whether the body decides, too
  * @param judge judges what was read from the body, and keeps what later requests need
  * @param control told of every answer
@@ -29,7 +29,7 @@ record ExpectedAnswer(
         Optional<String> recorded,
         String expectedStatus,
         IntPredicate status,
-        boolean renewsToken,
+        LoginCheck login,
         boolean reads,
         LoadControl control,
         BiConsumer<User, Answer> judge,

@@ -1,5 +1,6 @@
 package openingbell.journeys.chains;
 
+import static io.gatling.javaapi.core.CoreDsl.bodyBytes;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
@@ -27,14 +27,18 @@ public final class GatlingChains {
     private final SharedContext context;
     private final Login login;
     private final LoadControl control;
+    private final SeenAnswers seen;
     private final boolean silent;
     private final boolean pauses;
     private final Examples examples;
 
-    public GatlingChains(SharedContext context, Login login, LoadControl control, boolean silent, boolean pauses) {
+    /** @param seen remembers what answers looked like, unless they are silent */
+    public GatlingChains(
+            SharedContext context, Login login, LoadControl control, SeenAnswers seen, boolean silent, boolean pauses) {
         this.context = context;
         this.login = login;
         this.control = control;
+        this.seen = seen;
         this.silent = silent;
         this.pauses = pauses;
         this.examples = login.examples(silent);
@@ -66,6 +70,14 @@ public final class GatlingChains {
                                 .then(exec(request(journey, request))))));
         var once = chain(attempts);
         var when = condition(journey, request);
+        if (!request.isRepeated() && request.pause().filter(pause -> pauses).isPresent()) {
+            var pause = request.pause().get();
+            return doIf(session -> when.test(User.of(session)))
+                    .then(
+                            pause(session -> pause.apply(User.of(session))),
+                            doIf(session -> control.takePermit(User.of(session)))
+                                    .then(once));
+        }
         if (!request.isRepeated()) {
             return doIf(session -> when.test(User.of(session)) && control.takePermit(User.of(session)))
                     .then(once);
@@ -77,72 +89,72 @@ public final class GatlingChains {
                         .then(pause(session -> pause.apply(User.of(session))))));
         steps.add(doIf(session -> when.test(User.of(session)) && control.takePermit(User.of(session)))
                 .then(once));
-        return repeat(session -> User.of(session).repeats(), REPETITION).on(chain(steps));
+        return repeat(session -> request.repeats(User.of(session)), REPETITION).on(chain(steps));
     }
 
     private Predicate<User> condition(ActiveJourney journey, JourneyRequest request) {
-        Predicate<User> when = user -> !user.hasFailed() && login.letIn(user);
-        var earlier = request.after().flatMap(journey::indexOf);
-        if (earlier.isPresent()) {
-            int index = earlier.get();
-            when = when.and(user -> user.wasRight(index));
-        }
-        if (request.decision().isPresent()) {
-            var decision = request.decision().get();
-            when = when.and(user -> user.decided(decision));
-        }
-        return when;
+        var due = journey.due(request);
+        return user -> !user.hasFailed() && login.letIn(user) && due.test(user);
     }
 
     private HttpRequestActionBuilder request(ActiveJourney journey, JourneyRequest request) {
         var endpoint = journey.endpoint(request);
         var name = journey.name() + "." + endpoint.name();
         int index = journey.indexOf(endpoint.name()).orElseThrow();
-        var reading = journey.extractor(request);
+        var content = journey.content(request);
         var expected = new ExpectedAnswer(
                 name,
                 Optional.of(endpoint.name()).filter(recorded -> !silent),
-                Integer.toString(endpoint.status()),
-                status -> status == endpoint.status(),
-                login.byToken(),
-                reading.isPresent(),
+                endpoint.answer().status().toString(),
+                endpoint.answer().status()::include,
+                login.check(endpoint.answer().status()),
+                content.isPresent(),
                 control,
-                (user, answer) -> judge(request, user, answer),
-                user -> user.answered(index, true),
+                (user, answer) -> journey.judge(request, user, answer),
+                user -> journey.right(request, user),
                 examples);
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(expected).builder());
-        reading.ifPresent(fields -> checks.add(new AnswerCheck(expected, fields).builder()));
+        content.ifPresent(inside -> checks.add(new AnswerCheck(expected, inside).builder()));
+        if (content.isEmpty()) {
+            login.keepingBodies().ifPresent(checks::add);
+        }
+        Optional.of(seen)
+                .filter(answers -> !silent)
+                .flatMap(answers -> answers.of(endpoint, journey.template(request), content))
+                .ifPresent(answers -> checks.add(looking(answers, index).builder()));
         var builder = journey.template(request)
                 .request(
-                        user -> begin(request, index, user),
+                        user -> begin(journey, request, user),
                         context.settings().target().requestTimeout(),
                         checks);
         builder = login.signed(builder);
         return silent ? builder.silent() : builder;
     }
 
-    private static void begin(JourneyRequest request, int index, User user) {
-        user.token().used();
-        user.answered(index, false);
-        if (!user.token().retrying()) {
-            request.before().accept(user);
-        }
+    /** The last of a request's checks, asked only where the others found nothing. */
+    private static SeenCheck looking(SeenAnswers.OfRequest answers, int index) {
+        return new SeenCheck((path, response, session, answer) -> {
+            var user = User.of(session);
+            if (user.wasRight(index)) {
+                answers.accepted(path, response.status().code(), answer, user.values());
+            }
+        });
     }
 
-    private static void judge(JourneyRequest request, User user, Answer answer) {
-        request.rule().check(user.values(), answer);
-        request.giving()
-                .filter(giving -> answer.reads(giving.field()))
-                .ifPresent(giving -> giving.give().accept(user, answer));
+    private static void begin(ActiveJourney journey, JourneyRequest request, User user) {
+        user.token().used();
+        journey.begin(request, user);
     }
 
     /** Gatling does not count an exception outside of requests; one while a request is written becomes an ERROR of the run. */
     private HttpRequestActionBuilder unwritable(String journey) {
-        return http(journey).get(session -> {
-            throw new IllegalStateException("the journey " + journey + " broke: "
-                    + examples.shown(User.of(session).failure().toString()));
-        });
+        return http(journey)
+                .get(session -> {
+                    throw new IllegalStateException("the journey " + journey + " broke: "
+                            + examples.shown(User.of(session).failure().toString()));
+                })
+                .check(bodyBytes().exists()); // it has no answer, and so none that nobody looks into
     }
 
     private static ChainBuilder chain(List<Executable> steps) {

@@ -34,6 +34,11 @@ public interface LoadControl {
     /** An answer has come to one that was sent, whatever it says. */
     default void answerReceived() {}
 
+    /** The same, where it is known how it came. */
+    default void answerReceived(boolean http2) {
+        answerReceived();
+    }
+
     /**
      * The last answer said only that a token had expired, and the token is renewed: this answer is neither a success nor a failure, though Gatling records it as a success.
      *

@@ -1,56 +1,69 @@
 package openingbell.journeys.chains;
 
 import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import openingbell.journeys.script.Answer;
-import openingbell.journeys.script.FieldExtractor;
 import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.SharedContext;
 import openingbell.journeys.script.User;
 import openingbell.settings.Auth;
-import openingbell.settings.Endpoint;
+import openingbell.settings.Statuses;
 import openingbell.settings.Target;
+import openingbell.settings.secrets.Accounts;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.SettingsException;
 
-/** How users are let in: by a token that each gets for a password, by a key that all share, or not at all. */
+/** How users are let in: by a token or a session that each gets for a password, by what goes along with each request, or not at all. */
 public final class Login {
-    static final String REQUEST = "login";
+    private static final String REPETITION = "opening-bell.login";
+    private static final String AUTHORIZATION = "Authorization";
 
     private final SharedContext context;
     private final Auth auth;
     private final Target target;
     private final Secrets secrets;
+    private final LoginSteps order;
+    private final List<LoginStep> steps;
 
     public Login(SharedContext context, Secrets secrets) {
         this.context = context;
         this.target = context.settings().target();
         this.auth = target.auth();
         this.secrets = secrets;
-        if (auth.kind() == Auth.Kind.LOGIN && secrets.password().isEmpty()) {
-            throw SettingsException.at(
-                    "target.auth.password-env",
+        if (auth.needsPassword() && secrets.password().isEmpty()) {
+            throw missing(
+                    "password-env",
                     "users log in, but " + auth.passwordEnv() + " holds no password",
-                    "set the environment variable " + auth.passwordEnv());
+                    auth.passwordEnv());
         }
-        if (auth.kind() == Auth.Kind.API_KEY && secrets.apiKey().isEmpty()) {
-            throw SettingsException.at(
-                    "target.auth.api-key-env",
-                    "users send an API key, but " + auth.apiKeyEnv() + " holds none",
-                    "set the environment variable " + auth.apiKeyEnv());
+        if (auth.needsApiKey() && secrets.apiKey().isEmpty()) {
+            throw missing(
+                    "api-key-env", "users send an API key, but " + auth.apiKeyEnv() + " holds none", auth.apiKeyEnv());
         }
+        this.order = new LoginSteps(target, secrets, context::nowMillis, this::identify);
+        this.steps = order.all();
     }
 
-    public boolean byToken() {
-        return auth.kind() == Auth.Kind.LOGIN;
+    private static SettingsException missing(String key, String wrong, String variable) {
+        return SettingsException.at("target.auth." + key, wrong, "set the environment variable " + variable);
+    }
+
+    /** Whether requests are made in order to be let in. */
+    public boolean logsIn() {
+        return auth.kind().logsIn();
     }
 
     /** Where failures are told, with nothing in them that lets anybody in. */
@@ -59,120 +72,150 @@ public final class Login {
     }
 
     boolean letIn(User user) {
-        return !byToken() || user.token().present();
+        return !logsIn() || user.token().present();
     }
 
     /** What every journey of this user knows about him. */
     public void introduce(User user) {
-        user.values().set("user", account(user));
-        if (byToken()) {
-            user.values().set(RequestValues.LOGGED_IN_AS, account(user));
+        var account = account(user);
+        auth.placeholders().forEach(name -> user.values().set(name, account.get(name)));
+        if (auth.asSomebody()) {
+            user.values().set(RequestValues.LOGGED_IN_AS, account.get(Auth.USER));
         }
     }
 
     /** Nothing, where nobody logs in. */
     Optional<ChainBuilder> whenDue(LoadControl control, boolean silent, Examples examples) {
-        return byToken()
-                ? Optional.of(doIf(session -> User.of(session).token().due(context.nowMillis())
-                                && control.takePermit(User.of(session)))
-                        .then(request(control, silent, examples)))
-                : Optional.empty();
+        if (!logsIn()) {
+            return Optional.empty();
+        }
+        var chain = exec(each(this::begin));
+        for (var step : steps) {
+            var once = doIf(session ->
+                            User.of(session).token().awaits(step.name()) && control.takePermit(User.of(session)))
+                    .then(exec(request(step, control, silent, examples)));
+            chain = step.most() == 1
+                    ? chain.exec(once)
+                    : chain.exec(repeat(step.most(), REPETITION).on(once));
+        }
+        var whole = chain.exec(each(user -> user.token().loginEnds()));
+        return Optional.of(doIf(session -> User.of(session).token().due(context.nowMillis()))
+                .then(whole));
+    }
+
+    private static Function<Session, Session> each(Consumer<User> action) {
+        return session -> {
+            action.accept(User.of(session));
+            return session;
+        };
+    }
+
+    private HttpRequestActionBuilder request(LoginStep step, LoadControl control, boolean silent, Examples examples) {
+        var expected = new ExpectedAnswer(
+                step.name(),
+                Optional.of(step.name()).filter(recorded -> !silent),
+                step.status().toString(),
+                step.status()::include,
+                step.check(),
+                step.content().isPresent(),
+                control,
+                step::answered,
+                user -> {
+                    if (step.content().isEmpty()) {
+                        step.answered(user, Answer.NOTHING);
+                    }
+                },
+                examples);
+        var checks = new ArrayList<CheckBuilder>();
+        checks.add(new StatusCheck(expected).builder());
+        step.content().ifPresent(content -> checks.add(new AnswerCheck(expected, content).builder()));
+        var request = step.template().request(step.begin(), target.requestTimeout(), checks);
+        return silent ? request.silent() : request;
+    }
+
+    /** A login begins; {@link #next} says with which request. */
+    public void begin(User user) {
+        user.token().loginBegins(order.first(user, steps));
+    }
+
+    /** What has to be sent now so that the user is let in, until nothing is left. */
+    public Optional<LoginStep> next(User user) {
+        return steps.stream().filter(step -> user.token().awaits(step.name())).findFirst();
+    }
+
+    /** What is asked first of each answer to a journey's request. */
+    LoginCheck check(Statuses expected) {
+        return logsIn() ? new LogoutCheck(out(), expected) : LoginCheck.NONE;
+    }
+
+    /** What has to be checked so that Gatling keeps bodies in which a logout may be told. */
+    Optional<CheckBuilder> keepingBodies() {
+        return logsIn() && !out().contains().isEmpty() ? Optional.of(new KeptBody().builder()) : Optional.empty();
+    }
+
+    private Auth.Out out() {
+        return auth.form().map(Auth.Form::out).orElse(Auth.Out.UNAUTHORIZED);
     }
 
     /** The header that lets a request in. */
     HttpRequestActionBuilder signed(HttpRequestActionBuilder request) {
         return switch (auth.kind()) {
-            case LOGIN ->
+            case LOGIN, OAUTH2 ->
                 request.header(
                         auth.headerName(), session -> User.of(session).token().header());
-            case API_KEY -> {
-                var header = header(secrets.apiKey().orElseThrow());
-                yield request.header(auth.headerName(), session -> header);
-            }
-            case NONE -> request;
+            case API_KEY -> request.header(auth.headerName(), session -> key(User.of(session)));
+            case BASIC -> request.header(AUTHORIZATION, session -> basic(User.of(session)));
+            case FORM, NONE -> request;
         };
     }
 
-    /** The header's name and what it carries, as text: empty where nobody is let in by one. */
+    /** The header's name and what it carries, as text: empty where he is let in by none, or not yet. */
     public Map<String, String> signature(User user) {
         return switch (auth.kind()) {
-            case LOGIN -> Map.of(auth.headerName(), user.token().header());
-            case API_KEY -> Map.of(auth.headerName(), header(secrets.apiKey().orElseThrow()));
-            case NONE -> Map.of();
+            case LOGIN, OAUTH2 ->
+                user.token().present() && !user.token().loggingIn()
+                        ? Map.of(auth.headerName(), user.token().header())
+                        : Map.of();
+            case API_KEY -> Map.of(auth.headerName(), key(user));
+            case BASIC -> Map.of(AUTHORIZATION, basic(user));
+            case FORM, NONE -> Map.of();
         };
     }
 
-    private HttpRequestActionBuilder request(LoadControl control, boolean silent, Examples examples) {
-        var expected = new ExpectedAnswer(
-                REQUEST,
-                Optional.of(REQUEST).filter(recorded -> !silent),
-                "2xx",
-                status -> status / 100 == 2,
-                false,
-                true,
-                control,
-                this::receive,
-                user -> {},
-                examples);
-        var request = template()
-                .request(
-                        this::identify,
-                        target.requestTimeout(),
-                        List.of(new StatusCheck(expected).builder(), new AnswerCheck(expected, extractor()).builder()));
-        return silent ? request.silent() : request;
+    private String key(User user) {
+        var key = auth.needsApiKey()
+                ? secrets.apiKey().orElseThrow()
+                : account(user).get(Auth.API_KEY);
+        return auth.headerValue().replace("{token}", key);
     }
 
-    public RequestTemplate template() {
-        var login = auth.login();
-        return new RequestTemplate(
-                REQUEST,
-                new Endpoint(
-                        REQUEST,
-                        true,
-                        Endpoint.Method.POST,
-                        login.path(),
-                        Map.of(),
-                        Map.of("Content-Type", login.contentType()),
-                        Optional.of(login.body()),
-                        Map.of(),
-                        200));
+    private String basic(User user) {
+        var account = account(user);
+        return "Basic " + LoginSteps.basic(account.get(Auth.USER), account.get(Auth.PASSWORD));
     }
 
-    public FieldExtractor extractor() {
-        var read = new LinkedHashMap<String, String>();
-        read.put("token", auth.login().readToken());
-        auth.login().readExpiresIn().ifPresent(path -> read.put("expires-in", path));
-        return FieldExtractor.of("target.auth.login.read", read).orElseThrow();
+    private void identify(User user) {
+        account(user).forEach(user.values()::set);
     }
 
-    public void identify(User user) {
-        user.values().set("user", account(user));
-        user.values().set("password", secrets.password().orElseThrow());
+    private Map<String, String> account(User user) {
+        var file = secrets.accounts();
+        int number = Math.floorMod(user.number(), file.map(Accounts::size).orElse(auth.accounts()));
+        var n = Integer.toString(number + 1);
+        var account = new LinkedHashMap<String, String>();
+        account.put(Auth.NUMBER, n);
+        account.put(Auth.USER, auth.user().replace("{n}", n));
+        secrets.password().ifPresent(password -> account.put(Auth.PASSWORD, password));
+        file.ifPresent(lines -> account.putAll(lines.get(number)));
+        return account;
     }
 
-    public void receive(User user, Answer answer) {
-        Optional<Duration> goodFor = answer.reads("expires-in")
-                ? Optional.of(Duration.ofMillis((long) (answer.number("expires-in") * 1000)))
-                : Optional.empty();
-        var token = answer.text("token");
-        secrets.addToken(token);
-        user.token().received(header(token), goodFor, auth.login().renewBefore(), context.nowMillis());
-    }
-
-    private String account(User user) {
-        long n = Math.floorMod(user.number(), (long) auth.accounts()) + 1;
-        return auth.user().replace("{n}", Long.toString(n));
-    }
-
-    private String header(String token) {
-        return auth.headerValue().replace("{token}", token);
-    }
-
+    /** The requests of which any login is made, as reports call them. */
     public List<String> names() {
-        var names = new ArrayList<String>();
-        if (byToken()) {
-            names.add(REQUEST);
-        }
-        return names;
+        return steps.stream()
+                .filter(step -> step.most() == 1)
+                .map(LoginStep::name)
+                .filter(name -> !name.equals(LoginSteps.REFRESH))
+                .toList();
     }
 }

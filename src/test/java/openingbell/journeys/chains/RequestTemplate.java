@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import openingbell.journeys.script.RequestValues;
 import openingbell.journeys.script.User;
@@ -35,9 +36,14 @@ public final class RequestTemplate {
 
     /** @param name as messages call it, "journey.request" */
     RequestTemplate(String name, Endpoint endpoint) {
+        this(name, endpoint, Encoding::segment);
+    }
+
+    /** @param inPath how values are written there */
+    RequestTemplate(String name, Endpoint endpoint, UnaryOperator<String> inPath) {
         this.name = name;
         this.endpoint = endpoint;
-        path = Template.of(endpoint.path(), Encoding::segment);
+        path = Template.of(endpoint.path(), inPath);
         endpoint.query().forEach((key, value) -> query.put(key, Template.of(value)));
         endpoint.headers().forEach((key, value) -> headers.put(key, Template.of(value)));
         body = endpoint.body().map(text -> Template.of(text, Encoding.body(contentType())));

@@ -9,6 +9,7 @@ import io.gatling.core.session.Session;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.CheckBuilder;
 import java.util.Map;
+import java.util.Optional;
 import scala.Function1;
 import scala.Function2;
 
@@ -16,7 +17,17 @@ import scala.Function2;
  * A check of our own among Gatling's: it sees the whole response, and its message is told as it is.
  * Gatling's own checks put their inner name before every message, and tell a failure in Java by an exception's class.
  */
-abstract class ResponseCheck implements Check<Response> {
+public abstract class ResponseCheck implements Check<Response> {
+
+    /** What is packed in a few KB may come to any length; read, it would be held in memory several times. */
+    private static final int LONGEST_MEGABYTES = 10;
+
+    /** A body that is too long to be looked into, said as a failure says it; else nothing. */
+    static Optional<String> tooLong(Response response) {
+        return response.body().length() > LONGEST_MEGABYTES << 20
+                ? Optional.of("answered with more than " + LONGEST_MEGABYTES + " MB")
+                : Optional.empty();
+    }
 
     /** What is wrong, or nothing: null, since this is asked for every response. */
     abstract String problem(Response response, io.gatling.javaapi.core.Session session);

@@ -7,10 +7,8 @@ import io.gatling.javaapi.http.internal.HttpCheckType;
 import openingbell.journeys.script.User;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The status is the one expected; a refused token is noted, so that it can be renewed. */
+/** The status is the one expected; before that, what the answer says about its user's login is noted, so that he can log in again. */
 final class StatusCheck extends ResponseCheck {
-    private static final int UNAUTHORIZED = 401;
-
     private final ExpectedAnswer expected;
 
     StatusCheck(ExpectedAnswer expected) {
@@ -24,23 +22,31 @@ final class StatusCheck extends ResponseCheck {
     @Override
     String problem(Response response, Session session) {
         var user = User.of(session);
-        expected.control().answerReceived();
-        int status = response.status().code();
-        if (expected.expects(status)) {
+        expected.control().answerReceived(response.isHttp2());
+        var answer = new FromGatling(response);
+        return switch (expected.login().said(user, answer)) {
+            case NOTHING -> status(user, answer);
+            case ON_ITS_WAY -> null;
+            case EXPIRED -> {
+                var groups = CollectionConverters.asJava(session.asScala().groups());
+                expected.expired(groups, response.startTimestamp(), response.endTimestamp());
+                yield null;
+            }
+            case LOGGED_OUT -> expected.failed("answered as to somebody who is not logged in", answer::text);
+            case LED_ASTRAY ->
+                expected.failed(
+                        "redirects to a host that target.allowed-hosts does not name",
+                        () -> answer.header("Location").orElse(""));
+        };
+    }
+
+    private String status(User user, FromGatling answer) {
+        if (expected.expects(answer.status())) {
             expected.accepted(user);
             return null;
         }
-        if (status == UNAUTHORIZED && expected.renewsToken()) {
-            boolean expired = user.token().mayHaveExpired();
-            user.token().refused();
-            if (expired && user.token().wasRefused()) {
-                var groups = CollectionConverters.asJava(session.asScala().groups());
-                expected.expired(groups, response.startTimestamp(), response.endTimestamp());
-                return null;
-            }
-        }
         return expected.failed(
-                "status " + status + ", expected " + expected.expectedStatus(),
-                () -> response.body().string());
+                "status " + answer.status() + ", expected " + expected.expectedStatus(),
+                () -> tooLong(answer.response()).orElseGet(answer::text));
     }
 }

@@ -13,16 +13,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TemplateTest {
     @Test
     void fillsPlaceholdersAndLeavesOtherBracesAlone() {
-        var body = Template.of("{\"side\": \"{side}\", \"n\": {quantity}, \"x\": {}, \"y\": {A}}");
+        var body = Template.of("{\"side\": \"{side}\", \"n\": {quantity}, \"x\": {}, \"y\": {\"a\": 1}}");
         assertThat(body.placeholders()).containsExactlyInAnyOrder("side", "quantity");
         assertThat(body.fill(RequestValues.of(Map.of("side", "BUY", "quantity", 7))))
-                .isEqualTo("{\"side\": \"BUY\", \"n\": 7, \"x\": {}, \"y\": {A}}");
+                .isEqualTo("{\"side\": \"BUY\", \"n\": 7, \"x\": {}, \"y\": {\"a\": 1}}");
     }
 
     @Test
     void writesListsWithCommas() {
         assertThat(Template.of("{tickers}").fill(RequestValues.of(Map.of("tickers", List.of("A", "B")))))
                 .isEqualTo("A,B");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+            /q/{tickers|prefix=s:|join=;}        ! /q/s:A%2F;s:b
+            /q/{tickers|join=/}                  ! /q/A%2F/b
+            /q/{tickers|suffix=.TW|join=,}       ! /q/A%2F.TW,b.TW
+            /q/{tickers|upper}                   ! /q/A%2F%2CB
+            /q/{tickers|lower|join=||}           ! /q/a%2F|b
+            /q?t={tickers|join=&t=}              ! /q?t=A%2F&t=b
+            """)
+    void aFormatAddsTextThatIsNotEncoded(String text, String filled) {
+        assertThat(Template.of(text, Encoding::segment).fill(RequestValues.of(Map.of("tickers", List.of("A/", "b")))))
+                .isEqualTo(filled);
+    }
+
+    @Test
+    void aFormatMakesListsOfJson() {
+        var body = Template.of("{\"ids\": [\"{tickers|join=\", \"}\"]}", Encoding.body("application/json"));
+        assertThat(body.fill(RequestValues.of(Map.of("tickers", List.of("A\"", "B")))))
+                .isEqualTo("{\"ids\": [\"A\\\"\", \"B\"]}");
     }
 
     @Test

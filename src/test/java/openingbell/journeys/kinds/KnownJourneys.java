@@ -2,7 +2,6 @@ package openingbell.journeys.kinds;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import openingbell.journeys.script.UserJourney;
 import openingbell.settings.Journey;
 import openingbell.settings.section.JourneyKind;
@@ -22,6 +21,13 @@ public record KnownJourneys(Map<String, UserJourney> byName) {
     }
 
     public UserJourney journeyOf(Journey settings) {
-        return Optional.ofNullable(byName.get(settings.name())).orElseGet(() -> new PlainJourney(settings));
+        var journey = byName.get(settings.name());
+        if (journey == null) {
+            return new PlainJourney(settings);
+        }
+        var more = settings.requests().values().stream()
+                .filter(request -> !journey.declaredRequests().containsKey(request.name()))
+                .toList();
+        return more.isEmpty() ? journey : new LongerJourney(journey, more);
     }
 }

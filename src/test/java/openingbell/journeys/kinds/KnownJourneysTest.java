@@ -24,7 +24,7 @@ class KnownJourneysTest {
             Loading.with("""
                     journeys.news.requests {
                       top { get = "/news/{ticker}", read.titles = t }
-                      send.post = "/news"
+                      send { post = "/news", check = status }
                     }
                     """).given("journeys.news.requests.send.status", "201").load();
     private static final SharedContext WORLD = new SharedContext(
@@ -60,6 +60,7 @@ class KnownJourneysTest {
                         assertThat(fields(journey, request))
                                 .containsAll(settings.requests()
                                         .get(request.name())
+                                        .answer()
                                         .read()
                                         .keySet());
                     }

@@ -5,11 +5,10 @@ import java.util.Set;
 import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
-import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
 import openingbell.settings.section.JourneysSection;
 
-/** A journey that only the settings know: its requests one after the other, each answer right that holds all that is read. */
+/** A journey that only the settings know: its requests one after the other. */
 record PlainJourney(Journey settings) implements UserJourney {
     private static final int TICKERS = 10;
 
@@ -27,17 +26,11 @@ record PlainJourney(Journey settings) implements UserJourney {
     public void prepare(User user, Journey same) {
         user.values().set("ticker", user.drawTicker());
         user.values().set("tickers", user.drawTickers(TICKERS));
+        PlainRequests.decide(user, settings.requests().values());
     }
 
     @Override
     public List<JourneyRequest> requests() {
-        return settings.requests().values().stream().map(PlainJourney::request).toList();
-    }
-
-    /** Whatever is no GET may change data. */
-    private static JourneyRequest request(Endpoint endpoint) {
-        var request = JourneyRequest.request(endpoint.name())
-                .reading(endpoint.read().keySet().toArray(String[]::new));
-        return endpoint.method() == Endpoint.Method.GET ? request : request.writing();
+        return PlainRequests.asks(settings.requests().values());
     }
 }

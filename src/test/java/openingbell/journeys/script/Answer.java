@@ -1,6 +1,7 @@
 package openingbell.journeys.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,9 @@ import java.util.List;
  * A field that is not read (switched off in the settings) is not there; one that is read and null is missing, which is wrong.
  */
 public record Answer(JsonNode fields) {
+    /** Of an answer into which nobody looks. */
+    public static final Answer NOTHING = new Answer(JsonNodeFactory.instance.objectNode());
+
     public boolean reads(String name) {
         return fields.has(name);
     }
@@ -56,6 +60,10 @@ public record Answer(JsonNode fields) {
         return mine.isNumber() && others.isNumber()
                 ? Double.compare(mine.doubleValue(), others.doubleValue())
                 : text(name).compareTo(other.text(name));
+    }
+
+    public boolean isList(String name) {
+        return present(name).isArray();
     }
 
     public List<String> texts(String name) {

@@ -1,72 +1,62 @@
 package openingbell.journeys.script;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.burt.jmespath.Expression;
-import io.burt.jmespath.jackson.JacksonRuntime;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import openingbell.settings.source.SettingsException;
+import openingbell.settings.Field;
 
-/**
- * What is read from an answer: all fields by one expression, compiled once, so that no answer is searched twice; in one pass over its bytes where all of them are plain paths.
- */
+/** What is read from an answer: its fields in JSON all at once, and what stands in its page, its headers or its text. */
 public final class FieldExtractor {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
-    private final Expression<JsonNode> fields;
-    private final Optional<PlainPaths> plain;
+    private final Optional<JsonFields> json;
+    private final Map<String, PageField> others;
 
-    private FieldExtractor(Expression<JsonNode> fields, Optional<PlainPaths> plain) {
-        this.fields = fields;
-        this.plain = plain;
+    private FieldExtractor(Optional<JsonFields> json, Map<String, PageField> others) {
+        this.json = json;
+        this.others = others;
     }
 
     /**
      * Nothing where nothing is to be read.
      *
-     * @param key where the expressions stand in the settings
-     * @param read a JMESPath for each field
+     * @param key where the fields stand in the settings
      */
-    public static Optional<FieldExtractor> of(String key, Map<String, String> read) {
+    public static Optional<FieldExtractor> of(String key, Map<String, Field> read) {
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        var runtime = new JacksonRuntime();
-        var fields = new ArrayList<String>();
-        read.forEach((name, path) -> {
-            compile(runtime, key + "." + name, path);
-            fields.add("\"" + name + "\": " + path);
+        var json = new LinkedHashMap<String, String>();
+        var others = new LinkedHashMap<String, PageField>();
+        read.forEach((name, field) -> {
+            if (field.kind() == Field.Kind.JMESPATH) {
+                json.put(name, field.expression());
+            }
+            if (!field.plain()) {
+                others.put(name, new PageField(field));
+            }
         });
-        return Optional.of(
-                new FieldExtractor(compile(runtime, key, "{" + String.join(", ", fields) + "}"), PlainPaths.of(read)));
+        return Optional.of(new FieldExtractor(JsonFields.of(key, json), others));
     }
 
-    /** @throws JacksonException if that is no JSON */
-    public Answer of(byte[] body) throws IOException {
-        var found = plain.isPresent() ? plain.get().in(body) : fields.search(JSON.readTree(body));
-        if (!found.isObject()) {
-            throw new WrongAnswer("answered nothing", "null");
+    public boolean readsJson() {
+        return json.isPresent();
+    }
+
+    /** @throws JacksonException if fields are read from JSON, and that is none */
+    public Answer of(Received received) throws IOException {
+        var inJson = json.isPresent() ? json.get().in(received.bytes()) : NOTHING;
+        if (others.isEmpty()) {
+            return new Answer(inJson);
         }
+        var page = new Page(received);
+        var found = JsonNodeFactory.instance.objectNode();
+        inJson.properties().forEach(field -> found.set(field.getKey(), field.getValue()));
+        others.forEach((name, field) -> found.set(name, field.in(page, found.path(name))));
         return new Answer(found);
-    }
-
-    private static Expression<JsonNode> compile(JacksonRuntime runtime, String key, String path) {
-        try {
-            return runtime.compile(path);
-        } catch (RuntimeException e) {
-            var reason = Optional.ofNullable(e.getMessage())
-                    .orElse("")
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-            throw SettingsException.at(
-                    key,
-                    "\"" + path + "\" is no JMESPath: " + reason,
-                    "such as \"ticker\" or \"quotes[].price\"; `off` where the answer has no such field");
-        }
     }
 }

@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import openingbell.settings.Field;
 import openingbell.settings.source.SettingsException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FieldExtractorTest {
     private static final String KEY = "journeys.quotes.requests.single.read";
 
     @Test
     void readsAllFieldsAtOnce() throws Exception {
-        var read = new LinkedHashMap<String, String>();
-        read.put("ticker", "data.symbol");
-        read.put("max-drawdown", "data.dd");
-        read.put("quotes", "rows[].{ticker: s, price: p}");
+        var read = new LinkedHashMap<String, Field>();
+        read.put("ticker", Field.jmesPath("data.symbol"));
+        read.put("max-drawdown", Field.jmesPath("data.dd"));
+        read.put("quotes", Field.jmesPath("rows[].{ticker: s, price: p}"));
         var answer = FieldExtractor.of(KEY, read)
                 .orElseThrow()
                 .of(json("{\"data\": {\"symbol\": \"A\"}, \"rows\": [{\"s\": \"B\", \"p\": 1}]}"));
@@ -29,7 +32,7 @@ class FieldExtractorTest {
 
     @Test
     void readsAnAnswerThatIsAList() throws Exception {
-        var answer = FieldExtractor.of(KEY, Map.of("tickers", "[].ticker"))
+        var answer = FieldExtractor.of(KEY, Map.of("tickers", Field.jmesPath("[].ticker")))
                 .orElseThrow()
                 .of(json("[{\"ticker\": \"A\"}]"));
         assertThat(answer.texts("tickers")).containsExactly("A");
@@ -37,7 +40,8 @@ class FieldExtractorTest {
 
     @Test
     void anAnswerOfNothingIsWrong() throws Exception {
-        var extractor = FieldExtractor.of(KEY, Map.of("ticker", "ticker")).orElseThrow();
+        var extractor = FieldExtractor.of(KEY, Map.of("ticker", Field.jmesPath("ticker")))
+                .orElseThrow();
         assertThatThrownBy(() -> extractor.of(json("null"))).isInstanceOf(WrongAnswer.class);
         assertThatThrownBy(() -> extractor.of(json(""))).isInstanceOf(WrongAnswer.class);
         assertThatThrownBy(() -> extractor.of(json("7")).complete()).isInstanceOf(WrongAnswer.class);
@@ -50,14 +54,96 @@ class FieldExtractorTest {
 
     @Test
     void saysWhichExpressionIsNone() {
-        assertThatThrownBy(() -> FieldExtractor.of(KEY, Map.of("ticker", "a..b")))
+        assertThatThrownBy(() -> FieldExtractor.of(KEY, Map.of("ticker", Field.jmesPath("a..b"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(KEY + ".ticker (simulations.conf)")
                 .hasMessageContaining("\"a..b\" is no JMESPath: ")
                 .hasMessageContaining("Right: such as");
     }
 
-    private static byte[] json(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    @Test
+    void readsAPageByItsElementsAndItsText() throws Exception {
+        var read = new LinkedHashMap<String, Field>();
+        read.put("holding", field(Field.Kind.CSS, "input[name=holdingID]", "value", "", false));
+        read.put("symbols", field(Field.Kind.CSS, "td.symbol", "", "", true));
+        read.put("price", field(Field.Kind.CSS, "td.price", "", "[0-9.]+", false));
+        read.put("title", field(Field.Kind.XPATH, "//h1", "", "", false));
+        read.put("order", field(Field.Kind.TEXT, "", "", "order no\\. (\\d+)", false));
+        read.put("missing", field(Field.Kind.CSS, "td.none", "", "", false));
+        read.put("none", field(Field.Kind.CSS, "td.none", "", "", true));
+        var page = FieldExtractor.of(KEY, read).orElseThrow().of(received("""
+                <h1>Your <b>portfolio</b></h1><form><input name=holdingID value=42></form>
+                <table><tr><td class=symbol>s:0<td class=price>$ 12.50<tr><td class=symbol>s:1<td class=price>3</table>
+                <!-- order no. 77 -->"""));
+        assertThat(page.text("holding")).isEqualTo("42");
+        assertThat(page.texts("symbols")).containsExactly("s:0", "s:1");
+        assertThat(page.number("price")).isEqualTo(12.5);
+        assertThat(page.text("title")).isEqualTo("Your portfolio");
+        assertThat(page.text("order")).isEqualTo("77");
+        assertThatThrownBy(() -> page.text("missing")).hasMessage("answered without `missing`");
+        assertThatThrownBy(() -> page.texts("none")).hasMessage("answered without `none`");
+    }
+
+    @Test
+    void readsHeadersAndNarrowsWhatJsonHolds() throws Exception {
+        var read = new LinkedHashMap<String, Field>();
+        read.put("place", field(Field.Kind.HEADER, "Location", "", "id=(\\d+)", false));
+        read.put("price", field(Field.Kind.JMESPATH, "price", "", "[0-9.]+", false));
+        read.put("ticker", Field.jmesPath("ticker"));
+        var answer =
+                FieldExtractor.of(KEY, read).orElseThrow().of(received("{\"price\": \"USD 7.25\", \"ticker\": \"A\"}"));
+        assertThat(answer.text("place")).isEqualTo("8");
+        assertThat(answer.number("price")).isEqualTo(7.25);
+        assertThat(answer.text("ticker")).isEqualTo("A");
+    }
+
+    /** A target may answer whatever takes other engines for ever. */
+    @Test
+    @Timeout(20)
+    void isNotHeldUpByAnAnswerThatWasMadeForIt() throws Exception {
+        var read = Map.of("x", field(Field.Kind.TEXT, "", "", "^(a+)+$", false));
+        assertThat(FieldExtractor.of(KEY, read)
+                        .orElseThrow()
+                        .of(received("a".repeat(200_000) + "!"))
+                        .empty())
+                .isTrue();
+        var deep = Map.of("x", field(Field.Kind.CSS, "p", "", "", false));
+        assertThat(FieldExtractor.of(KEY, deep)
+                        .orElseThrow()
+                        .of(received("<div>".repeat(100_000)))
+                        .empty())
+                .isTrue();
+    }
+
+    private static Field field(Field.Kind kind, String expression, String attribute, String regex, boolean all) {
+        return new Field(
+                kind,
+                expression,
+                Optional.of(attribute).filter(text -> !text.isEmpty()),
+                Optional.of(regex).filter(text -> !text.isEmpty()),
+                all);
+    }
+
+    private static Received json(String text) {
+        return received(text);
+    }
+
+    private static Received received(String text) {
+        return new Received() {
+            @Override
+            public byte[] bytes() {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public String text() {
+                return text;
+            }
+
+            @Override
+            public Optional<String> header(String name) {
+                return Optional.of("/orders?id=8").filter(value -> name.equals("Location"));
+            }
+        };
     }
 }

@@ -19,6 +19,7 @@ public final class JourneyRequest {
     private Optional<String> decision = Optional.empty();
     private Set<String> fields = Set.of();
     private Optional<ToIntFunction<Journey>> times = Optional.empty();
+    private ToIntFunction<User> repeats = User::repeats;
     private boolean writes;
     private Optional<Function<User, Duration>> pause = Optional.empty();
 
@@ -88,6 +89,18 @@ public final class JourneyRequest {
         return repeated(about);
     }
 
+    /** Made so often in each journey. */
+    public JourneyRequest repeated(int number) {
+        repeats = user -> number;
+        return repeated(journey -> number);
+    }
+
+    /** Made after a pause; where it is repeated, between one time and the next. */
+    public JourneyRequest pausing(Function<User, Duration> newPause) {
+        pause = Optional.of(newPause);
+        return this;
+    }
+
     public String name() {
         return name;
     }
@@ -118,6 +131,11 @@ public final class JourneyRequest {
 
     public boolean isRepeated() {
         return times.isPresent();
+    }
+
+    /** How often it is made this time, where it is repeated. */
+    public int repeats(User user) {
+        return repeats.applyAsInt(user);
     }
 
     Set<String> fields() {

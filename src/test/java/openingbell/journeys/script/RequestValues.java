@@ -55,10 +55,10 @@ public final class RequestValues {
         return (List<String>) value(name);
     }
 
-    /** As it stands in a request: a list with commas between. */
-    public String written(String name) {
+    /** As it stands in a request: one text, or those of a list. */
+    public List<String> written(String name) {
         var value = value(name);
-        return value instanceof List<?> ? String.join(",", list(name)) : value.toString();
+        return value instanceof List<?> ? list(name) : List.of(value.toString());
     }
 
     private Object value(String name) {

@@ -3,21 +3,33 @@ package openingbell.journeys.script;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The token of one virtual user: the header it makes, how long it is good, and whether the platform took it. */
+/** What lets one virtual user in, a token or a session of cookies: how long it is good, whether the platform took it, and how far a login has come. */
 public final class Token {
     private static final long NEVER = Long.MAX_VALUE;
+    private static final String NOWHERE = "";
 
     private String header = "";
+    private boolean present;
+    private Optional<String> refreshToken = Optional.empty();
     private long renewAtMillis;
     private boolean accepted;
     private boolean refused;
     private boolean retrying;
+    private String nextStep = NOWHERE;
+    private int redirects;
 
     public void received(String newHeader, Optional<Duration> goodFor, Duration renewBefore, long nowMillis) {
         header = newHeader;
+        present = true;
         renewAtMillis = goodFor.map(time -> nowMillis + time.minus(renewBefore).toMillis())
                 .orElse(NEVER);
         accepted = false;
+        nextStep = NOWHERE;
+    }
+
+    /** The user's cookies let him in from now on, until an answer says that they do not. */
+    public void sessionBegins() {
+        received("", Optional.empty(), Duration.ZERO, 0);
     }
 
     void nextRound() {
@@ -25,13 +37,14 @@ public final class Token {
     }
 
     public boolean present() {
-        return !header.isEmpty();
+        return present;
     }
 
     public boolean due(long nowMillis) {
         return !present() || nowMillis >= renewAtMillis;
     }
 
+    /** Empty where cookies let in. */
     public String header() {
         return header;
     }
@@ -53,6 +66,7 @@ public final class Token {
     public void refused() {
         refused = !retrying;
         header = "";
+        present = false;
     }
 
     public boolean wasRefused() {
@@ -62,5 +76,53 @@ public final class Token {
     /** A platform that does not say how long a token lives can only tell by refusing it: after it was taken, that is no failure. */
     public boolean mayHaveExpired() {
         return accepted && renewAtMillis == NEVER;
+    }
+
+    /** What a new token can be had for without credentials, once. */
+    public void refreshableBy(Optional<String> token) {
+        refreshToken = token;
+    }
+
+    public boolean refreshable() {
+        return refreshToken.isPresent();
+    }
+
+    public String takeRefreshToken() {
+        var taken = refreshToken.orElseThrow();
+        refreshToken = Optional.empty();
+        return taken;
+    }
+
+    /** A login begins. @param step the name of its first request */
+    public void loginBegins(String step) {
+        nextStep = step;
+        redirects = 0;
+    }
+
+    public void loginGoesOn(String step) {
+        nextStep = step;
+    }
+
+    /** An answer redirected it. */
+    public void loginRedirected(String step) {
+        nextStep = step;
+        redirects++;
+    }
+
+    public int redirects() {
+        return redirects;
+    }
+
+    public void loginEnds() {
+        nextStep = NOWHERE;
+    }
+
+    public boolean loggingIn() {
+        return !nextStep.equals(NOWHERE);
+    }
+
+    /** Whether this request is the login's next. */
+    public boolean awaits(String step) {
+        return nextStep.equals(step);
     }
 }

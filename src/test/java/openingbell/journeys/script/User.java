@@ -21,6 +21,7 @@ public final class User {
     private final boolean takesEveryOption;
     private final RequestValues values = new RequestValues();
     private final Map<String, Boolean> decisions = new HashMap<>();
+    private final Map<String, String> saved = new HashMap<>();
     private final Token token = new Token();
     private Dice dice;
     private long round = -1;
@@ -54,6 +55,7 @@ public final class User {
         dice = context.dice(number, round);
         thinkTime = dice.between(context.settings().visit().thinkTime());
         values.clear();
+        saved.forEach(values::set);
         decisions.clear();
         repeats = 0;
         right.clear();
@@ -93,6 +95,14 @@ public final class User {
 
     public RequestValues values() {
         return values;
+    }
+
+    /** What an answer held, for requests after it: of this journey, or of all that follow. */
+    public void save(String name, String text, boolean forVisit) {
+        values.set(name, text);
+        if (forVisit) {
+            saved.put(name, text);
+        }
     }
 
     public Token token() {

@@ -1,8 +1,8 @@
 package openingbell.journeys.trial;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import openingbell.journeys.chains.ActiveJourney;
@@ -18,53 +18,79 @@ public final class Trial {
     /** What may be chance is asked so often. */
     private static final int TIMES = 3;
 
-    private interface Request {
+    /** Whoever waits for a verdict does not wait longer for its first request. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /**
+     * What came of it.
+     *
+     * @param problem one sentence about what is wrong with the target or with how users are let in
+     * @param unfinished one sentence about how far it came, where its time was over
+     */
+    public record Result(Optional<String> problem, Optional<String> unfinished) {}
+
+    interface Request {
         TrialAnswer answer() throws IOException;
     }
 
-    private final Auth auth;
+    private final SharedContext context;
     private final Secrets secrets;
     private final Login login;
     private final List<ActiveJourney> journeys;
+    private final Duration longest;
     private final User visitor;
 
     public Trial(SharedContext context, Secrets secrets, Login login, List<ActiveJourney> journeys) {
-        this.auth = context.settings().target().auth();
+        this(context, secrets, login, journeys, LONGEST);
+    }
+
+    private Trial(SharedContext context, Secrets secrets, Login login, List<ActiveJourney> journeys, Duration longest) {
+        this.context = context;
         this.secrets = secrets;
         this.login = login;
-        this.journeys = journeys;
+        this.journeys = List.copyOf(journeys);
+        this.longest = longest;
         this.visitor = new User(context, 0, true);
     }
 
-    /** One sentence about what is wrong with the target or with how users are let in, or nothing. */
-    public Optional<String> problem(Wire wire) {
-        return enters(wire).or(() -> asks(wire)).map(secrets::mask);
+    /** The same, in less time. */
+    Trial within(Duration time) {
+        return new Trial(context, secrets, login, journeys, time);
     }
 
-    private Optional<String> enters(Wire wire) {
-        if (!login.byToken()) {
+    public Result of(Wire wire) {
+        var entered = enters(wire);
+        if (entered.isPresent()) {
+            return new Result(entered.map(TrialProblem::sentence).map(secrets::mask), Optional.empty());
+        }
+        var visit = new TrialVisit(context.settings(), login, visitor, wire, longest);
+        journeys.forEach(visit::make);
+        return new Result(
+                visit.mostTelling().map(TrialProblem::sentence).map(secrets::mask), visit.unfinished(journeys));
+    }
+
+    private Optional<TrialProblem> enters(Wire wire) {
+        if (!login.logsIn()) {
             return Optional.empty();
         }
-        login.identify(visitor);
-        var judge = new TrialLogin(auth, visitor.values().text("user"));
-        return tried(
-                () -> new TrialAnswer(login.template().send(wire, visitor.values(), Map.of())),
-                answer -> judge.problem(answer, login.extractor(), read -> login.receive(visitor, read)));
+        login.introduce(visitor);
+        var judge = new TrialLogin(
+                context.settings().target().auth(), visitor.values().text(Auth.USER));
+        login.begin(visitor);
+        var problem = Optional.<TrialProblem>empty();
+        for (var step = login.next(visitor); problem.isEmpty() && step.isPresent(); step = login.next(visitor)) {
+            var next = step.get();
+            problem = tried(
+                    () -> new TrialAnswer(next.send(wire, visitor)), answer -> judge.problem(answer, next, visitor));
+        }
+        return problem;
     }
 
-    private Optional<String> asks(Wire wire) {
-        return Question.plainest(journeys, login, visitor).flatMap(question -> {
-            var judge = new TrialRequest(auth, question.key(), question.expected());
-            return tried(
-                    () -> question.answer(login, visitor, wire), answer -> judge.problem(answer, question.reading()));
-        });
-    }
-
-    private static Optional<String> tried(Request request, Function<TrialAnswer, Optional<TrialProblem>> judge) {
+    static Optional<TrialProblem> tried(Request request, Function<TrialAnswer, Optional<TrialProblem>> judge) {
         for (int time = 1; ; time++) {
             var problem = once(request, judge);
             if (problem.isEmpty() || time == TIMES || !problem.get().maybeChance()) {
-                return problem.map(TrialProblem::sentence);
+                return problem;
             }
         }
     }

@@ -5,12 +5,33 @@ package openingbell.journeys.trial;
  *
  * @param maybeChance whether to ask again before it is believed
  */
-record TrialProblem(String sentence, boolean maybeChance) {
+record TrialProblem(Kind kind, String sentence, boolean maybeChance) {
+    /** The most telling first. */
+    enum Kind {
+        /** Nobody is let in, nothing answers, or what answers speaks another language: to ask on would tell no more. */
+        ANOTHER_TARGET,
+        /** A redirect, or a page that asks for a password. */
+        LOGIN,
+        /** Something that the settings name is not there. */
+        MISSING,
+        /** The same page came for other requests as well. */
+        SAME_PAGE
+    }
+
     static TrialProblem certain(String sentence) {
-        return new TrialProblem(sentence, false);
+        return new TrialProblem(Kind.ANOTHER_TARGET, sentence, false);
     }
 
     static TrialProblem maybeChance(String sentence) {
-        return new TrialProblem(sentence, true);
+        return new TrialProblem(Kind.ANOTHER_TARGET, sentence, true);
+    }
+
+    /** One request alone may be meant, so others are asked as well. */
+    static TrialProblem missing(String sentence) {
+        return new TrialProblem(Kind.MISSING, sentence, true);
+    }
+
+    boolean endsTheTrial() {
+        return kind == Kind.ANOTHER_TARGET;
     }
 }

@@ -56,6 +56,7 @@ final class Counting {
                 facts.requests().stream().map(this::request).toList(),
                 run.steps().steps().stream().map(this::step).toList(),
                 errors(),
+                run.unchecked().requests(),
                 more(first),
                 first);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.UncheckedAnswers;
 
 /**
  * The numbers of a run that its reports show, computed once from exact facts.
@@ -13,6 +14,7 @@ import openingbell.verdict.RunSummary;
  * @param seconds from there to the last thing that happened
  * @param users how many virtual users began
  * @param peakUsers the most that were active in a slice of time, on its average
+ * @param unchecked what was accepted by status alone, by request
  * @param more those of the first that nothing else here holds, by their keys
  * @param first what stands first in reports
  */
@@ -26,6 +28,7 @@ public record Figures(
         List<Line> requests,
         List<StepLine> steps,
         List<ErrorLine> errors,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UncheckedAnswers.Of> unchecked,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> more,
         @JsonIgnore List<KeyFigure> first) {
 
@@ -34,6 +37,7 @@ public record Figures(
         requests = List.copyOf(requests);
         steps = List.copyOf(steps);
         errors = List.copyOf(errors);
+        unchecked = List.copyOf(unchecked);
         more = Map.copyOf(more);
         first = List.copyOf(first);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import openingbell.settings.Settings;
+import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Layers;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Mistakes;
@@ -20,19 +21,36 @@ public final class Draft {
     private final Settings settings;
     private final ConfigObject tree;
     private final Mistakes mistakes;
+    private final Secrets secrets;
     private final List<BudgetCheck> budgets;
 
     /** @param budgets of the simulation that is to run, if one is */
-    Draft(Settings settings, ConfigObject tree, Mistakes mistakes, List<BudgetCheck> budgets) {
+    Draft(Settings settings, ConfigObject tree, Mistakes mistakes, Secrets secrets, List<BudgetCheck> budgets) {
         this.budgets = budgets;
         this.settings = settings;
         this.tree = tree;
         this.mistakes = mistakes;
+        this.secrets = secrets;
+    }
+
+    /** What nobody is to read of a run with these settings; known also where they are wrong. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** As they were read, mistakes and all. */
     public Settings read() {
         return settings;
+    }
+
+    /** All layers as one, of which the settings were read. */
+    ConfigObject tree() {
+        return tree;
+    }
+
+    /** What is wrong so far. */
+    List<Mistake> mistakes() {
+        return mistakes.all();
     }
 
     /** What can be made of the keys; nothing where one of them is wrong already, or is found to be. */
@@ -57,7 +75,7 @@ public final class Draft {
     /** The settings, if nothing is wrong with them; else all mistakes are told at once. */
     public Settings settled() {
         if (!mistakes.none()) {
-            throw new SettingsException(mistakes.all());
+            throw new SettingsException(mistakes.all()).masked(secrets::mask);
         }
         return settings;
     }

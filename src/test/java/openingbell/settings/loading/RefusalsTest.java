@@ -57,17 +57,54 @@ class RefusalsTest {
         simulations.capacity.stairs.step = 0                 | simulations.capacity.stairs.step | too small          | above 0
         budget.users = 0                                     | budget.users                 | too small              | from 1
         platform.port = 70000                                | platform.port                | too large              | 65535
+        # what is said otherwise here
+        journeys.quotes.requests.single.follow = true        | journeys.quotes.requests.single.follow | not followed | status = 302
+        target.follow-redirects = yes                        | target.follow-redirects      | not followed           | status = 302
+        journeys.news.weight = 1                             | journeys.news                | no such key            | needs `requests { … }`
+        journeys.quotes.requests.logout.gte = "/logout"      | journeys.quotes.requests.logout | no such key         | get = "/logout"
+        shared.price.ticker = symbol                         | shared                       | no such key            | fragments { … }
+        journeys.quotes.requests.single.read.price = "td["   | journeys.quotes.requests.single.read.price | no JMESPath | { css = "td.price" }
         # journeys
         journeys.quotes.requests.single.enabled = false      | journeys.quotes.requests     | all requests are switched off | journeys.quotes.enabled = false
         journeys.quotes.requests.single.post = "/x"          | journeys.quotes.requests.single | more than one method: get, post | get = off
-        journeys.quotes.requests.single.get = off            | journeys.quotes.requests.single | no method           | get, post, put, delete
+        journeys.quotes.requests.single.get = off            | journeys.quotes.requests.single | no method           | get, post, put, patch, delete
         journeys.quotes.requests.single.get = "api/quotes"   | journeys.quotes.requests.single.get | begin with one / | /api/v1
         journeys.quotes.requests.single.get = "/q/{tickr}"   | journeys.quotes.requests.single.get | nothing fills {tickr} | ticker
         journeys.search.requests.typed.query.q = "{txt}"     | journeys.search.requests.typed.query.q | nothing fills {txt} | text
         journeys.portfolio.requests.order.body = "{amount}"  | journeys.portfolio.requests.order.body | nothing fills {amount} | quantity
         journeys.quotes.requests.single.headers.X-A = "{x}"  | journeys.quotes.requests.single.headers.X-A | nothing fills {x} | ticker
         journeys.quotes.requests.single.headers { "a b" = 1 } | `journeys.quotes.requests.single.headers."a b"` | cannot be the name | letters
-        journeys.quotes.requests.single.status = 99          | journeys.quotes.requests.single.status | too small    | 599
+        journeys.quotes.requests.single.status = 99          | journeys.quotes.requests.single.status | no status of HTTP | 2xx
+        journeys.quotes.requests.single.status = [200, 6xx]  | journeys.quotes.requests.single.status[1] | no status of HTTP | 2xx
+        journeys.quotes.requests.single.status = []          | journeys.quotes.requests.single.status | it is empty    | [200, 302]
+        journeys.quotes.requests.single.get = "/app?action=sell&s={ticker}" | journeys.quotes.requests.single | in its path: does it change data? | writes = true
+        journeys.quotes.requests.single.get = "/cancelAll/{ticker}" | journeys.quotes.requests.single | in its path: does it change data? | writes = false
+        journeys.quotes.requests.single.query.action = Buy   | journeys.quotes.requests.single | among its parameters: does it | target.writes
+        journeys.quotes.requests.single.body = "x"           | journeys.quotes.requests.single | a GET with a body: does it | writes = true
+        # what makes an answer right
+        journeys.quotes.requests.single.read = off           | journeys.quotes.requests.single | nothing says how its answers are known to be right | check = status
+        journeys.quotes.requests.single { read = off, not-contains = "log in" } | journeys.quotes.requests.single | nothing says how | contains
+        journeys.quotes.requests.single.check = json         | journeys.quotes.requests.single.check | nothing that an answer is checked by alone | check = status
+        journeys.quotes.requests.single.contains = "{tickr}" | journeys.quotes.requests.single.contains | nothing fills {tickr} | ticker
+        journeys.quotes.requests.single.contains = [""]      | journeys.quotes.requests.single.contains[0] | it is empty | a text
+        journeys.quotes.requests.single.read.price { css = "td[" } | journeys.quotes.requests.single.read.price.css | no CSS selector | td.price
+        journeys.quotes.requests.single.read.price { xpath = "//[" } | journeys.quotes.requests.single.read.price.xpath | no XPath | //td
+        journeys.quotes.requests.single.read.price { regex = "(" } | journeys.quotes.requests.single.read.price.regex | no regular expression | without looking ahead
+        journeys.quotes.requests.single.read.price { css = "a", xpath = "//a" } | journeys.quotes.requests.single.read.price | more than one thing | one of jmespath, css
+        journeys.quotes.requests.single.read.price { all = true } | journeys.quotes.requests.single.read.price | does not say by what | one of jmespath, css
+        journeys.quotes.requests.single.read.price { header = "a b" } | journeys.quotes.requests.single.read.price.header | cannot be the name | letters
+        journeys.quotes.requests.single.read.price { csss = "a" } | journeys.quotes.requests.single.read.price.csss | no such key | css
+        journeys.quotes.requests.single.expect.prize = "x"   | journeys.quotes.requests.single.expect.prize | no field `prize` is read | price
+        journeys.quotes.requests.single.expect.price { }     | journeys.quotes.requests.single.expect.price | expects nothing | adds-up-to
+        journeys.quotes.requests.single.expect.price { from = 1, sorted = ascending } | journeys.quotes.requests.single.expect.price | more than one thing | adds-up-to
+        journeys.quotes.requests.single.expect.price { adds-up-to = sum } | journeys.quotes.requests.single.expect.price.adds-up-to | no field `sum` is read | price
+        journeys.quotes.requests.single.expect.ticker = "{x}" | journeys.quotes.requests.single.expect.ticker | nothing fills {x} | ticker
+        journeys.quotes.requests.single.save.ticker = "t"    | journeys.quotes.requests.single.save.ticker | is read from the same answer | another name
+        journeys.quotes.requests.single.save.id { css = "a", for = ever } | journeys.quotes.requests.single.save.id.for | unknown here | for = visit
+        journeys.quotes.requests.single.after = list         | journeys.quotes.requests.single.after | no such key  | status
+        journeys.quotes.requests.bye { get = "/", check = status, after = hello } | journeys.quotes.requests.bye.after | no request `hello` is made before | single
+        journeys.news.requests { a { get = "/{id}", check = status }, b { get = "/", save.id = "x" } } | journeys.news.requests.a.get | nothing fills {id} | ticker
+        journeys.news.requests.top.get = "/"                 | journeys.news.requests.top   | nothing says how its answers are known to be right | check = status
         journeys.quotes.requests.single.read.prize = "x"     | journeys.quotes.requests.single.read.prize | no such key | price
         journeys.quotes.requests.single.read.price = "x["    | journeys.quotes.requests.single.read.price | no JMESPath | off
         journeys.serch.requests.typed.get = "/x"             | journeys.serch               | no such key            | search
@@ -76,7 +113,7 @@ class RefusalsTest {
         journeys.news { weight = 1, requests.Top.get = "/x" } | journeys.news.requests      | cannot be called `Top` | headlines
         journeys.news { weight = 1, requests { } }           | journeys.news.requests       | all requests are switched off | journeys.news.enabled = false
         journeys.news.requests.top { get = "/{portfolio}" }  | journeys.news.requests.top.get | nothing fills {portfolio} | ticker, tickers, user
-        journeys.news { days = [20], requests.top.get = "/" } | journeys.news.days          | no such key            | weight
+        journeys.news { days = [20], requests.top { get = "/", check = status } } | journeys.news.days          | no such key            | weight
         journeys.news.requests.top { get = "/", read.x = "x[" } | journeys.news.requests.top.read.x | no JMESPath    | off
         objectives.journeys.news.p95 = 1s                    | objectives.journeys.news     | no journey             | one of
         # promises

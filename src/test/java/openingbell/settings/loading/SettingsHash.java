@@ -34,7 +34,7 @@ import openingbell.settings.source.Tree;
  *
  * <p>Left out, each for its reason:
  * <ul>
- *   <li>host and port, certificate check: where the system stands is its environment, and previews get a new host each night;
+ *   <li>host, port and the path before all others, certificate check: where the system stands is its environment, and previews get a new host each night;
  *   <li>the embedded platform's heap, cache, warm-up and faults: they are the system under test, and a change there is what a comparison should find;
  *   <li>budget, allowed hosts, max-duration: they refuse or end a run but do not shape it;
  *   <li>names of environment variables, data folder: nothing of the traffic comes from a name;
@@ -78,7 +78,7 @@ public final class SettingsHash {
                 .with("request-timeout", target.requestTimeout().toMillis())
                 .with("connect-timeout", target.connectTimeout().toMillis())
                 .with("headers", target.headers())
-                .with("auth", AuthSection.write(auth).without("password-env").without("api-key-env"))
+                .with("auth", AuthSection.writeTraffic(auth))
                 .with("visit", VisitSection.write(settings.visit()))
                 .with("journeys", sending(settings.activeJourneys()), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()).without("universe"))
@@ -93,6 +93,9 @@ public final class SettingsHash {
             tree.with(
                     "platform",
                     platform.marketClock() == MarketClock.STILL ? data : data.with("market-clock", "running"));
+        }
+        if (target.http2()) {
+            tree.with("http2", true);
         }
         if (!plan.parameters().isEmpty()) {
             tree.with("parameters", plan.parameters().root().unwrapped());

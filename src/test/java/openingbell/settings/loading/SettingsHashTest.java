@@ -36,9 +36,12 @@ class SettingsHashTest {
                 "target.writes = no",
                 "target.request-timeout = 1s",
                 "target.headers.X-Tenant = blue",
+                "journeys.dashboard.requests.quotes.query.tickers = \"{tickers|join=;}\"",
+                "target.auth.login.query.realm = test",
+                "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load } }",
                 "platform.days = 100",
                 "platform.market-clock = running",
-                "journeys.news { weight = 1, requests.top.get = \"/news\" }",
+                "journeys.news { weight = 1, requests.top { get = \"/news\", check = status } }",
             })
     void whatShapesTheTrafficIsInIt(String line) {
         assertThat(traffic(Loading.with(line))).isNotEqualTo(DEFAULT);
@@ -50,10 +53,13 @@ class SettingsHashTest {
                 "visit.think-time.to = 3000ms",
                 "journeys.portfolio.order-share = 0.1",
                 "platform.market-clock = still",
-                "journeys.news.requests.top.get = \"/news\"",
-                "journeys.news { weight = 0, requests.top.get = \"/news\" }",
+                "journeys.news.requests.top { get = \"/news\", check = status }",
+                "journeys.news { weight = 0, requests.top { get = \"/news\", check = status } }",
                 "target.allowed-hosts = [a.example.com]",
+                "target.http2 = false",
+                "fragments.price = { price = last }",
                 "target.auth.password-env = OTHER",
+                "target.auth.form { post = \"/login\" }",
                 "platform { port = 1234, heap = 1g, cache.enabled = false, warm-up = 0s, faults = [{ kind = latency, of = 1s }] }",
                 "simulations.load.max-duration = 20m",
                 "simulations.stress.warm-up = 5s",
@@ -69,6 +75,13 @@ class SettingsHashTest {
     }
 
     @Test
+    void theNameOfASecretsVariableIsLeftOutWhereverItStands() {
+        var oauth2 = "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load } }";
+        assertThat(traffic(Loading.with(oauth2, "target.auth.oauth2.client-secret-env = OTHER")))
+                .isEqualTo(traffic(Loading.with(oauth2)));
+    }
+
+    @Test
     void whatIsSwitchedOffSendsNothingHoweverItIsSet() {
         assertThat(traffic(Loading.with("journeys.search { weight = 0, requests.typed.get = \"/other\" }")))
                 .isEqualTo(traffic(Loading.with("journeys.search.enabled = false")));
@@ -77,7 +90,7 @@ class SettingsHashTest {
     @Test
     void aJourneyThatIsAskedForByNameCountsWhateverItsWeight() {
         var news =
-                "journeys.news { weight = 0, requests { top.get = \"/news\", more { get = \"/more\", enabled = false } } }";
+                "journeys.news { weight = 0, requests { top { get = \"/news\", check = status }, more { get = \"/more\", check = status, enabled = false } } }";
         var other = "\njourneys.news.requests.top.get = \"/other\"";
         var unseen = "\njourneys.news.requests.more.get = \"/never\"";
 
@@ -90,6 +103,18 @@ class SettingsHashTest {
     void whoAsksForNoSuchJourneyKeepsTheHash() {
         assertThat(traffic(Set.of())).isEqualTo(DEFAULT);
         assertThat(traffic(Set.of("search"))).as("it is in it already").isEqualTo(DEFAULT);
+    }
+
+    @Test
+    void ofATargetCountsHowItIsAskedAndNotWhereItIs() {
+        var here = traffic(Loading.with("target.url = \"https://localhost:1\"").variable("OPENING_BELL_PASSWORD", "x"));
+        var there = traffic(
+                Loading.with("target.url = \"https://localhost:2/app\"").variable("OPENING_BELL_PASSWORD", "x"));
+        var otherwise = traffic(Loading.with("target { url = \"https://localhost:1\", http2 = true }")
+                .variable("OPENING_BELL_PASSWORD", "x"));
+
+        assertThat(there).isEqualTo(here);
+        assertThat(otherwise).isNotEqualTo(here);
     }
 
     @Test

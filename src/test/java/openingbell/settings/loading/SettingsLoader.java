@@ -1,11 +1,16 @@
 package openingbell.settings.loading;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import openingbell.settings.Settings;
+import openingbell.settings.secrets.EnvironmentSecrets;
+import openingbell.settings.secrets.Secrets;
 import openingbell.settings.section.SettingsSection;
 import openingbell.settings.section.SimulationsSection;
 import openingbell.settings.source.Keys;
@@ -45,7 +50,8 @@ public final class SettingsLoader {
     /** The settings before all that is wrong with them is told. */
     public static Draft draft(Optional<String> simulation, Sources sources) {
         var mistakes = new Mistakes();
-        var tree = new Layers(mistakes).merged(sources, simulation.map(SettingsLoader::ownSettings));
+        var layers = new Layers(mistakes);
+        var tree = merged(layers, sources, simulation);
         var root = Keys.root(tree, mistakes);
         var settings = new SettingsSection().read(root);
         var overrides = new ShapeOverrides(sources.properties(), mistakes);
@@ -66,7 +72,28 @@ public final class SettingsLoader {
             return shaped;
         });
         checks.secrets(settings.target(), sources.environment());
-        return new Draft(settings.with(plans), tree, mistakes, budgets);
+        return new Draft(settings.with(plans), tree, mistakes, secrets(layers, sources, settings, tree), budgets);
+    }
+
+    /** What cannot be read at all may be told in the words of a secret as well. */
+    private static ConfigObject merged(Layers layers, Sources sources, Optional<String> simulation) {
+        try {
+            return layers.merged(sources, simulation.map(SettingsLoader::ownSettings));
+        } catch (SettingsException refused) {
+            throw refused.masked(Secrets.ofDefaultVariables(sources.environment())
+                    .and(EnvironmentSecrets.of(taken(layers, sources)))::mask);
+        }
+    }
+
+    private static Secrets secrets(Layers layers, Sources sources, Settings settings, ConfigObject tree) {
+        return Secrets.of(settings.target(), sources.environment())
+                .and(EnvironmentSecrets.of(taken(layers, sources), settings.publicEnv(), tree));
+    }
+
+    private static Map<String, String> taken(Layers layers, Sources sources) {
+        var taken = new TreeMap<>(EnvironmentSecrets.onCommandLine(sources.properties(), sources.environment()));
+        taken.putAll(layers.fromEnvironment());
+        return taken;
     }
 
     private static String ownSettings(String simulation) {

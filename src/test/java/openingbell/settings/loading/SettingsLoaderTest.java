@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import openingbell.settings.Endpoint;
+import openingbell.settings.Field;
 import openingbell.settings.Journey;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Span;
+import openingbell.settings.Statuses;
 import openingbell.settings.source.Amount;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Numbers;
@@ -36,7 +38,8 @@ class SettingsLoaderTest {
         assertThat(settings.target().embedded()).isTrue();
         assertThat(settings.target().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.target().requestTimeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.target().auth().login().readExpiresIn()).contains("expiresIn");
+        assertThat(settings.target().auth().login().request().answer().read())
+                .containsEntry("expires-in", Field.jmesPath("expiresIn"));
         assertThat(settings.visit().thinkTime()).isEqualTo(new Span(Duration.ofSeconds(1), Duration.ofSeconds(3)));
         assertThat(settings.activeJourneys()).extracting(Journey::weight).containsExactly(1.0, 2.0, 3.0, 1.0, 1.0, 2.0);
         assertThat(settings.simulations()).containsOnlyKeys("smoke", "load", "stress", "spike", "soak", "capacity");
@@ -48,8 +51,10 @@ class SettingsLoaderTest {
                 .contains(100);
         var order = settings.journeys().get("portfolio").requests().get("order");
         assertThat(order.method()).isEqualTo(Endpoint.Method.POST);
-        assertThat(order.status()).isEqualTo(201);
-        assertThat(order.read()).containsEntry("amount", "amount").hasSize(5);
+        assertThat(order.answer().status()).isEqualTo(Statuses.of(201));
+        assertThat(order.answer().read())
+                .containsEntry("amount", Field.jmesPath("amount"))
+                .hasSize(5);
     }
 
     @Test
@@ -126,6 +131,7 @@ class SettingsLoaderTest {
                         false,
                         0,
                         Optional.empty(),
+                        List.of(),
                         ConfigFactory.empty()));
     }
 

@@ -1,6 +1,5 @@
 package openingbell.settings.loading;
 
-import com.typesafe.config.ConfigRenderOptions;
 import openingbell.settings.Settings;
 import openingbell.settings.section.SettingsSection;
 
@@ -9,15 +8,10 @@ public final class SettingsText {
     private SettingsText() {}
 
     public static String hocon(Settings settings) {
-        return render(settings, false);
+        return SettingsSection.write(settings).text(false);
     }
 
     public static String json(Settings settings) {
-        return render(settings, true);
-    }
-
-    private static String render(Settings settings, boolean json) {
-        var options = ConfigRenderOptions.defaults().setOriginComments(false).setJson(json);
-        return SettingsSection.write(settings).config().render(options);
+        return SettingsSection.write(settings).text(true);
     }
 }

@@ -3,10 +3,14 @@ package openingbell.settings.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.ConfigRenderOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import openingbell.settings.Settings;
+import openingbell.settings.section.SettingsSection;
 import openingbell.settings.source.Sources;
 import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,54 @@ class SettingsTextTest {
 
         assertThat(again(SettingsText.hocon(settings))).isEqualTo(settings);
         assertThat(again(SettingsText.json(settings))).isEqualTo(settings);
+    }
+
+    /** The library would sort them, and each request would come before the one that it needs. */
+    @Test
+    void requestsAreWrittenInTheOrderInWhichTheyAreMade() {
+        var settings = Loading.with(
+                        "journeys.news { weight = 1, requests { z { get = \"/z\", save { x = id } }",
+                        "a { get = \"/{x}\", after = z, check = status } } }",
+                        "journeys.index { weight = 1, requests.y { get = \"/y\", check = status } }")
+                .load();
+
+        for (var text : List.of(SettingsText.hocon(settings), SettingsText.json(settings))) {
+            var read = again(text);
+            assertThat(read.journeys().keySet())
+                    .containsExactlyElementsOf(settings.journeys().keySet());
+            assertThat(read.journeys().get("news").requests().keySet()).containsExactly("z", "a");
+        }
+    }
+
+    /** Baselines know nothing of this text, but people compare it. */
+    @Test
+    void itLooksAsTheLibraryWouldWriteIt() {
+        var settings = Loading.with().load();
+        var tree = SettingsSection.write(settings);
+        var options = ConfigRenderOptions.defaults().setOriginComments(false);
+
+        assertThat(sorted(SettingsText.hocon(settings)))
+                .isEqualTo(sorted(tree.config().render(options.setJson(false))));
+    }
+
+    private static String sorted(String text) {
+        return text.lines().sorted().collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void soIsHowUsersAreLetIn() {
+        var form = Loading.with(
+                        "target.auth { kind = form, login { query { realm = x }, status = 201, save { id = userId } }, form {",
+                        "page { get = \"/login?a=b\", read { csrf { css = \"input[name=csrf]\", attribute = value } } }",
+                        "put = \"/login\", fields { p = \"{password}\", \"a b\" = \"{csrf}\" }, status = 3xx, follow-redirects = false, check = status",
+                        "out { status = [401, 403], contains = [\"Please log in\", Expired], location = \"/login\" } } }")
+                .load("stress");
+        assertThat(again(SettingsText.hocon(form))).isEqualTo(form);
+        var oauth2 = Loading.with(
+                        "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load, client-secret-env = off, grant = password",
+                        "client-auth = post, scope = \"a b\", renew-before = 5s } }")
+                .load("stress");
+        assertThat(again(SettingsText.hocon(oauth2))).isEqualTo(oauth2);
     }
 
     @Test

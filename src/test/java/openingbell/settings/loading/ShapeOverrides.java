@@ -151,6 +151,7 @@ final class ShapeOverrides {
                 plan.stopWhenBroken(),
                 leastLevel(plan, shape),
                 plan.objectives(),
+                plan.statusAlone(),
                 plan.parameters());
     }
 

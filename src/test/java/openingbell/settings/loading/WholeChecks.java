@@ -9,6 +9,8 @@ import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Mistakes;
 import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.Value;
 
 /** Checks that need more than one section: is there time for the load, and every secret that is needed? */
 final class WholeChecks {
@@ -21,26 +23,42 @@ final class WholeChecks {
     }
 
     void secrets(Target target, Map<String, String> environment) {
-        if (target.embedded() || mistakes.under("target.url") || mistakes.under("target.auth")) {
+        if (mistakes.under("target.url") || mistakes.under("target.auth")) {
             return;
         }
-        var secrets = Secrets.of(target, environment);
-        var auth = target.auth();
-        if (auth.kind() == Auth.Kind.LOGIN && secrets.password().isEmpty()) {
-            missing("password-env", auth.passwordEnv(), "password");
+        var auth = root.section("target").section("auth");
+        try {
+            Secrets.accounts(target, environment);
+        } catch (SettingsException file) {
+            file.mistakes().forEach(mistake -> auth.get("accounts-env").wrong(mistake.wrong(), mistake.right()));
         }
-        if (auth.kind() == Auth.Kind.API_KEY && secrets.apiKey().isEmpty()) {
-            missing("api-key-env", auth.apiKeyEnv(), "API key");
+        if (!target.embedded()) {
+            needed(target.auth(), Secrets.of(target, environment), auth);
         }
     }
 
-    private void missing(String key, String variable, String what) {
-        root.section("target")
-                .section("auth")
-                .get(key)
-                .wrong(
-                        "the environment variable " + variable + " is not set, and the target needs the " + what,
-                        "export " + variable + "=… before the run; or another target.auth.kind");
+    private static void needed(Auth auth, Secrets secrets, Keys section) {
+        if (auth.needsPassword() && secrets.password().isEmpty()) {
+            missing(section.get("password-env"), auth.passwordEnv(), "password");
+        }
+        if (auth.needsApiKey() && secrets.apiKey().isEmpty()) {
+            missing(section.get("api-key-env"), auth.apiKeyEnv(), "API key");
+        }
+        auth.neededClientSecret()
+                .filter(name -> secrets.clientSecret().isEmpty())
+                .ifPresent(name -> {
+                    var oauth2 = section.section("oauth2");
+                    missing(
+                            oauth2.find("client-secret-env").orElseGet(() -> oauth2.get("client-id")),
+                            name,
+                            "client's secret");
+                });
+    }
+
+    private static void missing(Value at, String variable, String what) {
+        at.wrong(
+                "the environment variable " + variable + " is not set, and the target needs the " + what,
+                "export " + variable + "=… before the run; or another target.auth.kind");
     }
 
     /** Is there time for the load, and a level for what is asked of it? */

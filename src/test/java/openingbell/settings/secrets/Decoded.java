@@ -76,7 +76,7 @@ final class Decoded {
     private void add(char c, int start, int end) {
         boolean half = Character.isSurrogate(c);
         if (!half && OneLine.isEscaped(c)) {
-            if (length() > 0) {
+            if (length() > 0 && c != '\n' && c != '\r') { // where a line ends, what stands there ends, too
                 to[length() - 1] = end; // where it is covered, so is what belongs to it
             }
             return;

@@ -34,9 +34,13 @@ public final class PublicText {
     /** A shorter piece of Base64 would stand in many a word. */
     private static final int SHORTEST_BASE64 = 4;
 
-    /** Colours, a title, moving about; then what else is not to be seen, but for the tab. */
+    /**
+     * Colours, a title, moving about; then what else is not to be seen or turns text around, but for the tab and the word joiner, which keeps Markdown
+     * from mentioning somebody.
+     */
     private static final Pattern UNSEEN =
-            Pattern.compile("\\x1B\\[[0-?]*[ -/]*[@-~]|\\x1B][^\\x07\\x1B]*(?:\\x07|\\x1B\\\\)|[\\p{Cc}&&[^\\t]]");
+            Pattern.compile("\\x1B\\[[0-?]*[ -/]*[@-~]|\\x1B][^\\x07\\x1B]*(?:\\x07|\\x1B\\\\)"
+                    + "|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\x{2060}]]");
 
     /** GitHub takes the first from the beginning of a line, after any blanks; it, Azure and TeamCity take the second from anywhere. */
     private static final Pattern COMMAND =

@@ -3,19 +3,22 @@ package openingbell.settings.secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.settings.Target;
+import openingbell.settings.source.SettingsException;
 import openingbell.text.OneLine;
 
 /**
- * What a run must not tell: the password and the API key, from the environment alone, and the tokens that its users are given. One of these is made
+ * What a run must not tell: passwords and keys, from the environment or the file of accounts, what else comes from the environment, and the tokens that its users are given. One of these is made
  * for a run; whatever leaves the run goes through its {@link #mask}, which knows them in every spelling: plain, as in a URL, JSON, Markdown or HTML,
  * and inside Base64.
  */
@@ -33,43 +36,88 @@ public final class Secrets {
 
     private static final Pattern DOTS = Pattern.compile("…|\\.{3}");
 
-    private final Optional<String> password;
-    private final Optional<String> apiKey;
-    private final List<String> spelledAnyhow;
+    private final Held held;
+    private final KnownSecrets spelledAnyhow;
     private final List<Pattern> words;
     private final TokensGiven tokens = new TokensGiven();
 
-    private Secrets(Optional<String> password, Optional<String> apiKey) {
-        this.password = password;
-        this.apiKey = apiKey;
-        var hidden = Stream.of(password, apiKey)
-                .flatMap(Optional::stream)
+    /** What lets users in. */
+    private record Held(
+            Optional<String> password,
+            Optional<String> apiKey,
+            Optional<String> clientSecret,
+            Optional<Accounts> accounts) {
+        Stream<String> all() {
+            return Stream.concat(
+                    Stream.of(password, apiKey, clientSecret).flatMap(Optional::stream),
+                    accounts.stream().flatMap(file -> file.secrets().stream()));
+        }
+    }
+
+    private Secrets(Held held, Collection<String> more) {
+        this.held = held;
+        var hidden = Stream.concat(held.all(), more.stream())
                 .filter(secret -> !secret.equals(DEMO_PASSWORD))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .toList();
-        spelledAnyhow = hidden.stream()
+        spelledAnyhow = new KnownSecrets(hidden.stream()
                 .filter(secret -> secret.length() >= SHORT)
                 .flatMap(Secrets::asDecoded)
-                .distinct()
-                .toList();
+                .toList());
         words = hidden.stream()
                 .filter(secret -> secret.length() < SHORT && !secret.matches("[0-9]+"))
                 .map(secret -> Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])"))
                 .toList();
     }
 
-    /** The embedded platform takes its demo password, whatever the environment holds for another target. */
+    /**
+     * The embedded platform takes its demo password, whatever the environment holds for another target. A file of accounts that cannot be used is none:
+     * {@link #accounts(Target, Map)} says why.
+     */
     public static Secrets of(Target target, Map<String, String> environment) {
         var auth = target.auth();
         var password = target.embedded() ? Optional.of(DEMO_PASSWORD) : variable(environment, auth.passwordEnv());
-        return new Secrets(password, variable(environment, auth.apiKeyEnv()));
+        return new Secrets(
+                new Held(
+                        password,
+                        variable(environment, auth.apiKeyEnv()),
+                        auth.neededClientSecret().flatMap(name -> variable(environment, name)),
+                        usable(target, environment)),
+                Set.of());
+    }
+
+    private static Optional<Accounts> usable(Target target, Map<String, String> environment) {
+        try {
+            return accounts(target, environment);
+        } catch (SettingsException toldWhereSettingsAreChecked) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The file of accounts, if there is to be one.
+     *
+     * @throws SettingsException if it cannot be used
+     */
+    public static Optional<Accounts> accounts(Target target, Map<String, String> environment) {
+        return target.auth().accountsFile().map(file -> Accounts.read(file, environment));
+    }
+
+    /** The same, and these. */
+    public Secrets and(Collection<String> more) {
+        return new Secrets(held, more);
     }
 
     /** Where no target is known: what stands in the variables that are asked for by default. */
     public static Secrets ofDefaultVariables(Map<String, String> environment) {
         return new Secrets(
-                variable(environment, "OPENING_BELL_PASSWORD"), variable(environment, "OPENING_BELL_API_KEY"));
+                new Held(
+                        variable(environment, "OPENING_BELL_PASSWORD"),
+                        variable(environment, "OPENING_BELL_API_KEY"),
+                        variable(environment, "OPENING_BELL_CLIENT_SECRET"),
+                        Optional.empty()),
+                Set.of());
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {
@@ -77,11 +125,20 @@ public final class Secrets {
     }
 
     public Optional<String> password() {
-        return password;
+        return held.password();
     }
 
     public Optional<String> apiKey() {
-        return apiKey;
+        return held.apiKey();
+    }
+
+    /** What an OAuth 2 client proves itself with. */
+    public Optional<String> clientSecret() {
+        return held.clientSecret();
+    }
+
+    public Optional<Accounts> accounts() {
+        return held.accounts();
     }
 
     /** Nobody is told this token from now on; to be called from any thread. */
@@ -95,7 +152,7 @@ public final class Secrets {
         for (var word : words) {
             masked = word.matcher(masked).replaceAll(Matcher.quoteReplacement(MASK));
         }
-        return spelledAnyhow.isEmpty() && tokens.none() ? masked : covered(masked, found(masked));
+        return spelledAnyhow.none() && tokens.none() ? masked : covered(masked, found(masked));
     }
 
     private BitSet found(String text) {
@@ -103,12 +160,9 @@ public final class Secrets {
         var cuts = DOTS.matcher(text).results().map(MatchResult::start).toList();
         for (var read : Decoded.waysToRead(text)) {
             var folded = folded(read.text());
-            for (var secret : spelledAnyhow) {
-                for (int at = folded.indexOf(secret); at >= 0; at = folded.indexOf(secret, at + 1)) {
-                    found.set(read.from(at), read.to(at + secret.length() - 1));
-                }
-            }
-            tokens.find(read.text(), folded, (start, end) -> found.set(read.from(start), read.to(end - 1)));
+            TokensGiven.Found cover = (start, end) -> found.set(read.from(start), read.to(end - 1));
+            spelledAnyhow.find(folded, cover);
+            tokens.find(read.text(), folded, cover);
             for (int cut : cuts) {
                 int end = read.endBefore(cut);
                 int begun = begun(folded.substring(0, end));
@@ -122,17 +176,8 @@ public final class Secrets {
 
     /** How many of the last characters may be the beginning of a secret. */
     private int begun(String text) {
-        int most = tokens.begun(text);
-        for (var secret : spelledAnyhow) {
-            for (int length = Math.min(secret.length() - 1, text.length());
-                    length >= Math.max(SHORT, most + 1);
-                    length--) {
-                if (text.endsWith(secret.substring(0, length))) {
-                    most = length;
-                }
-            }
-        }
-        return most;
+        int begun = spelledAnyhow.begun(text, SHORT);
+        return Math.max(tokens.begun(text), begun < SHORT ? 0 : begun);
     }
 
     private static String covered(String text, BitSet found) {
@@ -155,6 +200,7 @@ public final class Secrets {
     private static Stream<String> asDecoded(String secret) {
         var forms = new LinkedHashSet<String>();
         forms.add(secret);
+        forms.add(secret.replaceAll("\\s+", " ")); // as some messages write it
         forms.add(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         var seen = new ArrayList<String>();
         for (var form : forms) {

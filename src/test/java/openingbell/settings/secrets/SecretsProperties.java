@@ -2,6 +2,8 @@ package openingbell.settings.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +13,8 @@ import net.jqwik.api.Provide;
 import openingbell.settings.Target;
 import openingbell.testing.samples.Loading;
 import openingbell.testing.samples.Spellings;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 class SecretsProperties {
     private static final Target TARGET = Loading.with("target.auth.kind = none")
@@ -39,6 +43,29 @@ class SecretsProperties {
                 .forEach((how, spelled) -> assertThat(secrets.mask("got " + spelled + ", refused"))
                         .as(how)
                         .doesNotContain(spelled, token, token.substring(token.length() / 2))
+                        .contains(Secrets.MASK));
+    }
+
+    @Property(tries = 100)
+    void soIsWhatAFileOfAccountsHolds(@ForAll("secrets") String secret, @ForAll("around") String around)
+            throws IOException {
+        var file = Files.createTempFile("accounts", ".csv");
+        try (var printer = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.RFC4180)) {
+            printer.printRecord("pw", "mail");
+            printer.printRecord("another-one", "else");
+            printer.printRecord(secret, "somebody@example.com");
+        }
+        var target = Loading.with("target.auth { accounts-env = ACCOUNTS, columns { password = pw } }")
+                .given("url", "http://localhost:1")
+                .variable("ACCOUNTS", file.toString())
+                .load()
+                .target();
+        var secrets = Secrets.of(target, Map.of("ACCOUNTS", file.toString()));
+        Files.delete(file);
+        Spellings.of(secret)
+                .forEach((how, spelled) -> assertThat(secrets.mask(around + " " + spelled + " " + around))
+                        .as(how)
+                        .doesNotContain(spelled, secret)
                         .contains(Secrets.MASK));
     }
 

@@ -77,6 +77,12 @@ class SecretsTest {
     }
 
     @Test
+    void theLineThatASecretEndsStaysALine() {
+        assertThat(secrets(SECRET).mask("key " + SECRET + "\r\nnext\n" + SECRET + "\n"))
+                .isEqualTo("key ****\r\nnext\n****\n");
+    }
+
+    @Test
     void theDemoPasswordIsNoSecret() {
         assertThat(secrets(Secrets.DEMO_PASSWORD).mask("opening-bell")).isEqualTo("opening-bell");
     }
@@ -146,6 +152,103 @@ class SecretsTest {
 
         assertThat(refused).isInstanceOf(SettingsException.class);
         assertThat(refused.getMessage()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatOnlyLooksLikeASecretHasAWayOutWhichTheRefusalNames() {
+        var written = "journeys.quotes.requests.single.query.instrument_token";
+        assertThat(Loading.with(written + " = \"256265\"").mistakes())
+                .singleElement()
+                .satisfies(mistake ->
+                        assertThat(mistake.right()).contains("instrument_token { value = …, public = true }"));
+
+        var settings =
+                Loading.with(written + " { value = \"256265\", public = true }").load();
+        assertThat(settings.journeys().get("quotes").requests().get("single").query())
+                .containsEntry("instrument_token", "256265");
+        assertThat(Loading.again(settings)).isEqualTo(settings);
+        assertThat(Loading.with(written + " { value = \"256265\", public = false }")
+                        .mistakes())
+                .hasSize(1);
+        assertThat(Loading.with(written + " { value = \"256265\", pubic = true }")
+                        .mistakes())
+                .hasSize(2);
+    }
+
+    @Test
+    void whatSettingsTakeFromTheEnvironmentIsASecret() {
+        var secrets = Loading.with("target.headers.X-Tenant = \"of \"${TENANT}")
+                .variable("TENANT", "blue-whale-7")
+                .variable("OTHER", "never-asked")
+                .draft("load")
+                .secrets();
+        assertThat(secrets.mask("blue-whale-7 Ymx1ZS13aGFsZS03 blue%2Dwhale%2D7 never-asked"))
+                .isEqualTo("**** **** **** never-asked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "public-env = [TENANT], target.headers.X-Tenant = ${TENANT}",
+                "target.headers.X-Tenant { value = ${TENANT}, public = true }",
+                "target.headers.X-Tenant { value = \"of \"${TENANT}\"!\", public = true }",
+            })
+    void unlessItIsSaidToBePublic(String line) {
+        var secrets = Loading.with(line).variable("TENANT", "blue-whale-7").draft("load");
+        assertThat(secrets.settled().target().headers().get("X-Tenant")).contains("blue-whale-7");
+        assertThat(secrets.secrets().mask("blue-whale-7")).isEqualTo("blue-whale-7");
+    }
+
+    @Test
+    void soItIsWhereTheCommandLineBringsIt() {
+        var variable = Loading.with()
+                .given("target.headers.X-Tenant", "${TENANT}")
+                .variable("TENANT", "blue-whale-7")
+                .draft("load");
+        assertThat(variable.settled().target().headers()).containsEntry("X-Tenant", "blue-whale-7");
+        assertThat(variable.secrets().mask("blue-whale-7")).isEqualTo("****");
+
+        var byTheShell = Loading.with()
+                .given("journeys.quotes.requests.single.get", "/q/blue-whale-7/{ticker}")
+                .variable("TENANT_TOKEN", "blue-whale-7")
+                .variable("UNUSED_TOKEN", "white-whale-8")
+                .variable("NAME", "/q/blue")
+                .draft("load");
+        assertThat(byTheShell.secrets().mask("blue-whale-7, white-whale-8, /q/blue"))
+                .isEqualTo("****, white-whale-8, /q/blue");
+    }
+
+    /** Without its numbers a verdict says nothing. */
+    @Test
+    void numbersTimesAndSwitchesFromTheEnvironmentAreNone() {
+        var secrets = Loading.with(
+                        "seed = ${SEED}, journeys.search.enabled = ${SEARCH}",
+                        "objectives.all { p95 = ${LIMIT}, errors = ${SHARE} }, target.url = ${URL}")
+                .variable("SEED", "1500")
+                .variable("SEARCH", "false")
+                .variable("LIMIT", "1500ms")
+                .variable("SHARE", "0.25%")
+                .variable("URL", "embedded")
+                .draft("load")
+                .secrets();
+        var line = "p95 1500 ms, 1500ms, 0.25%, false, embedded";
+        assertThat(secrets.mask(line)).isEqualTo(line);
+    }
+
+    @Test
+    void aRefusalDoesNotTellIt() {
+        for (var line : List.of(
+                "seed = ${TENANT}",
+                "target.url = ${TENANT}",
+                "target { auth.kind = ${TENANT}, auth.header.name = ${TENANT} }",
+                "visit = ${TENANT} { journeys = 3 }",
+                "journeys.quotes.requests.single.read.price = \"[[\"${TENANT}")) {
+            var told = Loading.with(line)
+                    .variable("TENANT", "blue-whale-7")
+                    .mistakes()
+                    .toString();
+            assertThat(told).as(line).contains("****").doesNotContain("blue-whale-7");
+        }
     }
 
     @Test

@@ -1,11 +1,14 @@
 package openingbell.settings.section;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.Endpoint;
+import openingbell.settings.RequestFlow;
 import openingbell.settings.source.Keys;
+import openingbell.settings.source.Nearest;
 import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
@@ -15,10 +18,12 @@ import openingbell.settings.source.Value;
 final class EndpointSection {
     private final Texts texts;
     private final Headers headers;
+    private final AnswerSection answers;
 
     EndpointSection(Texts texts) {
         this.texts = texts;
         this.headers = new Headers(texts);
+        this.answers = new AnswerSection(texts);
     }
 
     static boolean enabled(Keys section) {
@@ -28,8 +33,10 @@ final class EndpointSection {
     /**
      * @param placeholders what may stand in it
      * @param known the fields that may be read
+     * @param earlier the requests that it may come after, where only the settings know it; else Java says when it is made
      */
-    Endpoint read(String name, Keys section, Set<String> placeholders, Set<String> known) {
+    Endpoint read(
+            String name, Keys section, Set<String> placeholders, Set<String> known, Optional<Set<String>> earlier) {
         var methods = Arrays.stream(Endpoint.Method.values())
                 .filter(method -> section.unlessOff(Numbers.word(method)).isPresent())
                 .toList();
@@ -38,7 +45,7 @@ final class EndpointSection {
             section.mistake(
                     methods.isEmpty() ? "it has no method" : "it has more than one method: " + String.join(", ", words),
                     methods.isEmpty()
-                            ? "one of get, post, put, delete with its path"
+                            ? "one of get, post, put, patch, delete with its path"
                             : "one of them; `" + words.get(0) + " = off` drops one that a file below has");
         }
         var method = methods.stream().findFirst().orElse(Endpoint.Method.GET);
@@ -56,31 +63,61 @@ final class EndpointSection {
                         .map(list -> headers.headers(list, placeholders))
                         .orElse(Map.of()),
                 section.unlessOff("body").map(body -> texts.template(body, placeholders)),
-                section.findSection("read").map(read -> reads(read, known)).orElse(Map.of()),
-                section.find("status")
-                        .map(status -> (int) status.whole(100, 599))
-                        .orElse(200));
+                section.find("writes").map(Value::flag),
+                answers.read(section, placeholders, known),
+                earlier.map(requests -> flow(section, requests)).orElse(RequestFlow.ALWAYS));
+        refuseToFollow(section);
         section.rejectUnknownKeys();
         return endpoint;
     }
 
-    private Map<String, String> reads(Keys section, Set<String> known) {
-        var reads = new LinkedHashMap<String, String>();
-        for (var name : known) {
-            section.unlessOff(name).ifPresent(value -> reads.put(name, texts.jmesPath(value)));
+    /** Unless whoever reads this section knows how to: what a redirect leads to would be a request that nobody named, perhaps to a host that nobody allowed. */
+    static void refuseToFollow(Keys section) {
+        for (var key : List.of("follow", "follow-redirects")) {
+            if (!section.knows(key) && section.has(key) && section.get(key).flag()) {
+                section.get(key)
+                        .wrong(
+                                "redirects are not followed, since each would be a request that nobody counts",
+                                "`status = 302` in a request where a redirect is right, `read { place { header = Location } }` for where it leads,"
+                                        + " and a request of its own for what is there");
+            }
         }
-        section.rejectUnknownKeys();
-        return reads;
     }
 
+    private static RequestFlow flow(Keys section, Set<String> earlier) {
+        return new RequestFlow(
+                section.unlessOff("after").map(value -> after(value, earlier)),
+                section.find("share").map(Value::share).orElse(1.0),
+                section.find("repeat").map(value -> (int) value.whole(1, 1_000)).orElse(1),
+                section.unlessOff("pause").map(VisitSection::span));
+    }
+
+    private static String after(Value value, Set<String> earlier) {
+        var name = value.words().orElse("");
+        if (!earlier.contains(name)) {
+            value.wrong(
+                    "no request `" + name + "` is made before this one in its journey", Nearest.advice(name, earlier));
+        }
+        return name;
+    }
+
+    /** What is not set is left out, so that what was always there is written as it always was. */
     static Tree write(Endpoint endpoint) {
-        return new Tree()
+        var tree = new Tree()
                 .with("enabled", endpoint.enabled())
                 .with(Numbers.word(endpoint.method()), endpoint.path())
-                .with("query", endpoint.query())
-                .with("headers", endpoint.headers())
+                .with("query", Headers.write(endpoint.query()))
+                .with("headers", Headers.write(endpoint.headers()))
                 .with("body", endpoint.body())
-                .with("read", endpoint.read())
-                .with("status", endpoint.status());
+                .with("writes", endpoint.writes());
+        var flow = endpoint.flow();
+        tree.with("after", flow.after()).with("pause", flow.pause().map(VisitSection::span));
+        if (flow.share() < 1) {
+            tree.with("share", flow.share());
+        }
+        if (flow.repeat() > 1) {
+            tree.with("repeat", flow.repeat());
+        }
+        return AnswerSection.write(tree, endpoint.answer());
     }
 }

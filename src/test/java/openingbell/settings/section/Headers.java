@@ -5,15 +5,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import openingbell.settings.source.Keys;
+import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Texts;
+import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
-/** Reads headers and query parameters, and refuses those that look like a secret written into a file. */
-final class Headers {
+/**
+ * Reads headers and query parameters, and refuses those that look like a secret written into a file, unless they are said to be public:
+ * {@code instrument_token { value = "256265", public = true }}.
+ */
+public final class Headers {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern SECRET = Pattern.compile(
             "(proxy-)?authorization|(set-)?cookie|.*(api[-_]?key|token|secret|passw(or)?d|credential).*",
             Pattern.CASE_INSENSITIVE);
+
+    /** What fills them is no text of a file. */
+    static final Pattern ONLY_PLACEHOLDERS = Pattern.compile("(Bearer |Token )?(\\{[^{}]*})+");
+
+    private static final String VALUE = "value";
+    private static final String PUBLIC = "public";
 
     private final Texts texts;
 
@@ -21,7 +32,8 @@ final class Headers {
         this.texts = texts;
     }
 
-    static boolean secretive(String name) {
+    /** Whether what goes by this name is a secret by all appearances. */
+    public static boolean secretive(String name) {
         return SECRET.matcher(name).matches();
     }
 
@@ -59,15 +71,41 @@ final class Headers {
         var pairs = new LinkedHashMap<String, String>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
-                pairs.put(name, texts.template(value, placeholders));
-                if (secretive(name)) {
+                boolean isPublic = false;
+                var text = value;
+                if (value.isSection()) {
+                    var both = value.section();
+                    if (!both.has(VALUE)) {
+                        value.wrong("this section holds no `value`", "a text, or { value = …, public = true }");
+                        return;
+                    }
+                    text = both.get(VALUE);
+                    isPublic = both.find(PUBLIC).map(Value::flag).orElse(false);
+                    both.rejectUnknownKeys();
+                }
+                pairs.put(name, texts.template(text, placeholders));
+                if (secretive(name)
+                        && !isPublic
+                        && !ONLY_PLACEHOLDERS.matcher(pairs.get(name)).matches()) {
                     value.wrong(
-                            "a secret must not stand in a file or on the command line",
+                            "a secret must not stand in a file or on the command line, and this looks like one",
                             "`" + name
-                                    + " = off` here; `target.auth` sends tokens and keys, from an environment variable");
+                                    + " = off` here; `target.auth` sends tokens and keys, from an environment variable."
+                                    + " If it is no secret, `" + Mistake.name(name) + " { value = …, public = true }`");
                 }
             });
         }
         return pairs;
+    }
+
+    /** As they were written, so that what looks like a secret and is none can be read again. */
+    static Map<String, Object> write(Map<String, String> pairs) {
+        var written = new LinkedHashMap<String, Object>();
+        pairs.forEach((name, value) -> written.put(
+                name,
+                secretive(name)
+                        ? new Tree().with(VALUE, value).with(PUBLIC, true).values()
+                        : value));
+        return written;
     }
 }

@@ -30,7 +30,7 @@ public final class Hosts {
 
     private static final Pattern HOST_AND_MORE = Pattern.compile("[\\w.-]+(:\\d+)?(/.*)?");
     private static final String RIGHT =
-            "scheme, host and port alone, such as https://staging.example.com or http://localhost:8080";
+            "scheme and host, with a port and a path before all others where it has them, such as https://staging.example.com or http://localhost:8080/app";
 
     private Hosts() {}
 
@@ -58,7 +58,7 @@ public final class Hosts {
         if (Nearest.to(url, List.of(EMBEDDED)).isPresent()) {
             return "`" + EMBEDDED + "`, or " + RIGHT;
         }
-        return HOST_AND_MORE.matcher(url).matches() ? "https://" + url.replaceFirst("/.*", "") : RIGHT;
+        return HOST_AND_MORE.matcher(url).matches() ? "https://" + url.replaceFirst("[?#].*", "") : RIGHT;
     }
 
     private static Optional<URI> parsed(Value value, String url) {
@@ -66,12 +66,14 @@ public final class Hosts {
             var uri = URI.create(url);
             if (uri.getHost() == null || uri.getPort() > 65535 || uri.getPort() == 0) {
                 value.wrong(value.shown() + " names no host, or a port that cannot be", RIGHT);
-            } else if (!uri.getRawPath().matches("/?") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
                 value.wrong(
-                        value.shown() + " holds more than scheme, host and port",
-                        origin(uri) + "; paths stand with each request");
+                        value.shown() + " holds more than scheme, host, port and path",
+                        base(uri) + "; parameters stand with each request");
+            } else if (!base(uri).equals(base(uri.normalize()))) {
+                value.wrong(value.shown() + " goes up and down in its path, or holds // in it", base(uri.normalize()));
             } else {
-                return Optional.of(URI.create(origin(uri)));
+                return Optional.of(URI.create(base(uri)));
             }
         } catch (IllegalArgumentException e) {
             value.wrong(value.shown() + " is no URL", RIGHT);
@@ -79,9 +81,11 @@ public final class Hosts {
         return Optional.empty();
     }
 
-    private static String origin(URI uri) {
+    /** What all paths are appended to, so without a slash at its end. */
+    private static String base(URI uri) {
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+        return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port
+                + uri.getRawPath().replaceFirst("/+$", "");
     }
 
     /** The hosts of a list, each as it stands in a URL. */
@@ -123,7 +127,8 @@ public final class Hosts {
                 && (!production(host) || target.allowedProductionHosts().contains(host));
     }
 
-    private static boolean production(String host) {
+    /** Whether it looks like production. */
+    public static boolean production(String host) {
         for (var label : host.split("\\.")) {
             var words = label.split("-");
             for (int i = 0; i < words.length; i++) {

@@ -36,6 +36,53 @@ class HostsTest {
         assertThat(to(url).mistakes()).anySatisfy(m -> assertThat(m.wrong()).contains("no load may go to"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080/app,      http://localhost:8080/app",
+        "http://localhost:8080/app/,     http://localhost:8080/app",
+        "http://localhost:8080/app/v1//, http://localhost:8080/app/v1",
+        "HTTP://LOCALHOST/App/,          http://localhost/App",
+        "http://localhost/a%20b,         http://localhost/a%20b",
+        "http://localhost:8080/,         http://localhost:8080",
+    })
+    void aPathBeforeAllOthersIsKeptWithoutTheSlashAtItsEnd(String url, String kept) {
+        assertThat(to(url).load().target().url()).hasToString("Optional[" + kept + "]");
+    }
+
+    @Test
+    void aPathBeforeAllOthersMakesNoHostAllowed() {
+        assertThat(to("https://staging.example.com/localhost").mistakes())
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.wrong()).isEqualTo("no load may go to staging.example.com yet");
+                    assertThat(m.right()).contains("target.allowed-hosts = [\"staging.example.com\"]");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, target.url is plain http",
+        "embedded,              the embedded platform has none",
+    })
+    void http2IsSpokenOverHttpsAlone(String url, String is) {
+        assertThat(Loading.with("target.http2 = true")
+                        .given("url", url)
+                        .variable("OPENING_BELL_PASSWORD", "x")
+                        .mistakes())
+                .singleElement()
+                .satisfies(m -> {
+                    assertThat(m.where()).startsWith("target.http2 (simulations.conf, line ");
+                    assertThat(m.wrong()).isEqualTo("HTTP/2 is spoken over https alone, and " + is);
+                });
+        assertThat(Loading.with("target.http2 = true")
+                        .given("url", "https://localhost")
+                        .variable("OPENING_BELL_PASSWORD", "x")
+                        .load()
+                        .target()
+                        .http2())
+                .isTrue();
+    }
+
     @Test
     void theRefusalSaysWhichLineToAdd() {
         assertThat(to("https://staging.example.com").mistakes())
@@ -150,16 +197,20 @@ class HostsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         staging.example.com              | no scheme               | https://staging.example.com
-        staging.example.com:8080/api/v1  | no scheme               | https://staging.example.com:8080
+        staging.example.com:8080/api/v1  | no scheme               | https://staging.example.com:8080/api/v1
         localhost:8080                   | no scheme               | https://localhost:8080
-        ftp://staging.example.com        | neither http nor https  | scheme, host and port
-        https:/staging.example.com       | no scheme               | scheme, host and port
-        https://staging.example.com/api  | more than scheme        | https://staging.example.com;
+        ftp://staging.example.com        | neither http nor https  | scheme and host
+        https:/staging.example.com       | no scheme               | scheme and host
+        https://staging.example.com/a?x=1 | more than scheme       | https://staging.example.com/a;
         https://staging.example.com?x=1  | more than scheme        | https://staging.example.com;
-        https://                         | is no URL               | scheme, host and port
-        https://my host                  | is no URL               | scheme, host and port
-        https://host:99999               | a port that cannot be   | scheme, host and port
-        https://host:port                | names no host           | scheme, host and port
+        https://staging.example.com/a#b  | more than scheme        | https://staging.example.com/a;
+        https://staging.example.com/a/../b | goes up and down      | https://staging.example.com/b
+        https://staging.example.com//a   | goes up and down        | https://staging.example.com/a
+        https://staging.example.com/a b  | is no URL               | scheme and host
+        https://                         | is no URL               | scheme and host
+        https://my host                  | is no URL               | scheme and host
+        https://host:99999               | a port that cannot be   | scheme and host
+        https://host:port                | names no host           | scheme and host
         embeddedd                        | no scheme               | `embedded`
         """)
     void aUrlThatIsNoneIsExplained(String url, String wrong, String right) {

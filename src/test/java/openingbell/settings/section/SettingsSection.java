@@ -1,5 +1,7 @@
 package openingbell.settings.section;
 
+import java.util.List;
+import java.util.TreeSet;
 import openingbell.settings.Auth;
 import openingbell.settings.Settings;
 import openingbell.settings.source.Keys;
@@ -17,12 +19,18 @@ public final class SettingsSection {
         var seed = root.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         var target = new TargetSection(texts).read(root.section("target"));
         var visit = VisitSection.read(root.section("visit"));
-        var login = target.auth().kind() == Auth.Kind.LOGIN;
-        var journeys = new JourneysSection(JourneyKind.all(), login, texts).read(root.section("journeys"));
-        var addresses = new Addresses(journeys, login);
+        var auth = target.auth();
+        var kinds = JourneyKind.all();
+        namesOfTheirOwn(auth, kinds, root.section("target").section("auth"));
+        var journeys = new JourneysSection(kinds, auth.inRequests(), texts).read(root.section("journeys"));
+        var addresses = new Addresses(journeys, auth.kind().logsIn());
         var promises = new PromisesSection(addresses);
+        var publicEnv = root.find("public-env")
+                .map(names -> names.list().stream().map(texts::variable).toList())
+                .orElse(List.of());
         var settings = new Settings(
                 seed,
+                publicEnv,
                 target,
                 visit,
                 journeys,
@@ -33,16 +41,32 @@ public final class SettingsSection {
                 new RegressionSection(addresses).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
                 PlatformSection.read(root.section("platform")));
-        root.rejectUnknownKeys();
+        root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
+        root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
         return settings;
     }
 
+    /** What journeys fill by themselves, no account can. */
+    private static void namesOfTheirOwn(Auth auth, List<JourneyKind> kinds, Keys section) {
+        var taken = new TreeSet<>(JourneysSection.PLAIN);
+        kinds.forEach(
+                kind -> kind.declaredRequests().values().forEach(request -> taken.addAll(request.placeholders())));
+        taken.remove(Auth.USER);
+        auth.columns().stream()
+                .filter(taken::contains)
+                .forEach(name -> section.section("columns")
+                        .get(name)
+                        .wrong("{" + name + "} is filled by journeys", "another name, such as my-" + name));
+    }
+
     public static Tree write(Settings settings) {
-        return new Tree()
-                .with("seed", settings.seed())
-                .with("target", TargetSection.write(settings.target()))
+        var tree = new Tree().with("seed", settings.seed());
+        if (!settings.publicEnv().isEmpty()) {
+            tree.with("public-env", settings.publicEnv());
+        }
+        return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
-                .with("journeys", settings.journeys(), JourneysSection::write)
+                .inOrder("journeys", settings.journeys(), JourneysSection::write)
                 .with("market", MarketSection.write(settings.market()))
                 .with("simulations", settings.simulations(), SimulationsSection::write)
                 .with("objectives", PromisesSection.write(settings.objectives()))

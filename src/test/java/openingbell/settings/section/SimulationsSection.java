@@ -59,6 +59,9 @@ public final class SimulationsSection {
                 section.find("stop-when-broken").map(Value::flag).orElse(false),
                 section.unlessOff("least-level").map(value -> value.number(0)).orElse(0.0),
                 section.unlessOff("objectives").map(Value::section).map(promises::read),
+                section.unlessOff("status-alone").map(Value::list).orElse(List.of()).stream()
+                        .flatMap(path -> path.words().stream())
+                        .toList(),
                 section.find("parameters").map(Value::config).orElse(ConfigFactory.empty()));
         section.unlessOff(SETTINGS)
                 .ifPresent(Value::section); // they were laid over the others, for this simulation alone
@@ -113,7 +116,7 @@ public final class SimulationsSection {
     }
 
     static Tree write(SimulationPlan plan) {
-        return load(plan)
+        var tree = load(plan)
                 .with("warm-up", Numbers.time(plan.warmUp()))
                 .with("max-duration", Numbers.time(plan.maxDuration()))
                 .with("stop-when-broken", plan.stopWhenBroken())
@@ -122,6 +125,7 @@ public final class SimulationsSection {
                 .with(
                         "parameters",
                         Optional.of(plan.parameters().root().unwrapped()).filter(given -> !given.isEmpty()));
+        return plan.statusAlone().isEmpty() ? tree : tree.with("status-alone", plan.statusAlone());
     }
 
     /** How many users, when; nothing else. */

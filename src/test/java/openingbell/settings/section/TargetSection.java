@@ -39,8 +39,10 @@ final class TargetSection {
                 target.get("connect-timeout").duration(SHORTEST_TIMEOUT),
                 target.get("request-timeout").duration(SHORTEST_TIMEOUT),
                 target.get("verify-certificate").flag(),
+                target.find("http2").map(value -> http2(value, uri)).orElse(false),
                 headers.headers(target.section("headers"), Set.of()),
-                new AuthSection(texts).read(target.section("auth")));
+                new AuthSection(texts, allowed, allowedProduction).read(target.section("auth")));
+        EndpointSection.refuseToFollow(target);
         target.rejectUnknownKeys();
         return read;
     }
@@ -49,8 +51,20 @@ final class TargetSection {
         return path.off() ? Optional.empty() : Optional.of(texts.path(path, Set.of()));
     }
 
+    /** Browsers speak it over https alone, and so does Gatling: it would go on in HTTP/1.1 without a word. */
+    private static boolean http2(Value value, Optional<URI> url) {
+        boolean http2 = value.flag();
+        if (http2 && url.filter(u -> u.getScheme().equals("https")).isEmpty()) {
+            value.wrong(
+                    "HTTP/2 is spoken over https alone, and "
+                            + url.map(u -> "target.url is plain http").orElse("the embedded platform has none"),
+                    value.path() + " = false, or a target.url with https");
+        }
+        return http2;
+    }
+
     static Tree write(Target target) {
-        return new Tree()
+        var tree = new Tree()
                 .with("url", target.url().map(URI::toString).orElse(Hosts.EMBEDDED))
                 .with("allowed-hosts", target.allowedHosts())
                 .with("allowed-production-hosts", target.allowedProductionHosts())
@@ -60,7 +74,9 @@ final class TargetSection {
                 .with("connect-timeout", Numbers.time(target.connectTimeout()))
                 .with("request-timeout", Numbers.time(target.requestTimeout()))
                 .with("verify-certificate", target.verifyCertificate())
-                .with("headers", target.headers())
+                .with("headers", Headers.write(target.headers()))
                 .with("auth", AuthSection.write(target.auth()));
+        // What is not set is left out, so that what was always there is written as it always was.
+        return target.http2() ? tree.with("http2", true) : tree;
     }
 }

@@ -1,10 +1,12 @@
 package openingbell.settings.section;
 
 import java.time.Duration;
+import java.util.List;
 import openingbell.settings.ValidityLimits;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
 
 /** {@code validity}: the limits beyond which a run is INVALID. */
 final class ValiditySection {
@@ -20,6 +22,10 @@ final class ValiditySection {
                 section.get("crashes").whole(0, Long.MAX_VALUE),
                 section.get("cut-off").share(),
                 section.get("trend").share(),
+                section.get("unchecked").share(),
+                section.unlessOff("known-pages").map(Value::list).orElse(List.of()).stream()
+                        .flatMap(title -> title.words().stream())
+                        .toList(),
                 section.get("strict").flag());
         section.rejectUnknownKeys();
         return limits;
@@ -35,6 +41,8 @@ final class ValiditySection {
                 .with("crashes", limits.crashes())
                 .with("cut-off", Numbers.share(limits.cutOff()))
                 .with("trend", Numbers.share(limits.trend()))
+                .with("unchecked", Numbers.share(limits.unchecked()))
+                .with("known-pages", limits.knownPages())
                 .with("strict", limits.strict());
     }
 }

@@ -6,6 +6,7 @@ import openingbell.settings.Visit;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Numbers;
 import openingbell.settings.source.Tree;
+import openingbell.settings.source.Value;
 
 /** {@code visit}: what one user does between arriving and leaving. */
 public final class VisitSection {
@@ -18,6 +19,18 @@ public final class VisitSection {
                 span(section.section("typing-pause")));
         section.rejectUnknownKeys();
         return visit;
+    }
+
+    /** A time, or from one to another. */
+    static Span span(Value value) {
+        if (value.isSection()) {
+            var section = value.section();
+            var span = span(section);
+            section.rejectUnknownKeys();
+            return span;
+        }
+        var time = value.duration(Duration.ZERO);
+        return new Span(time, time);
     }
 
     private static Span span(Keys section) {
@@ -37,7 +50,7 @@ public final class VisitSection {
                 .with("typing-pause", span(visit.typingPause()));
     }
 
-    private static Tree span(Span span) {
+    static Tree span(Span span) {
         return new Tree().with("from", Numbers.time(span.from())).with("to", Numbers.time(span.to()));
     }
 }

@@ -5,12 +5,14 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code -D} says about the settings: any key by its full path, and the short names of everyday use.
@@ -20,8 +22,11 @@ final class CommandLine {
     /** Short names that stand for one key; users, rate, duration and ramp shape the chosen simulation instead. */
     private static final Map<String, String> SHORT_FOR = Map.of("url", "target.url", "journeys", "visit.journeys");
 
-    private static final Set<String> SHORT_NAMES =
+    static final Set<String> SHORT_NAMES =
             Set.of("url", "users", "rate", "duration", "ramp", "seed", "journeys", "config");
+
+    /** Taken from the environment by us, so that it stands on no command line that others see. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??[A-Za-z_][A-Za-z0-9_]*}");
 
     private final Map<String, String> given = new TreeMap<>();
     private final Set<String> sections;
@@ -38,8 +43,17 @@ final class CommandLine {
         this.mistakes = mistakes;
     }
 
-    Optional<String> overlay() {
-        return Optional.ofNullable(given.get("config"));
+    /** The files to be laid over the settings, of which the later ones win: one, or several with commas between them. */
+    List<String> overlays() {
+        var config = given.get("config");
+        if (config == null || new File(config).exists()) {
+            return Stream.ofNullable(config).toList();
+        }
+        var files = Stream.of(config.split(","))
+                .map(String::strip)
+                .filter(file -> !file.isEmpty())
+                .toList();
+        return files.isEmpty() ? List.of(config) : files;
     }
 
     /** The overridden keys as a layer of settings. */
@@ -104,7 +118,9 @@ final class CommandLine {
 
     private ConfigValue value(String text, String description) {
         var start = text.strip();
-        if (!start.startsWith("[") && !start.startsWith("{")) {
+        if (!start.startsWith("[")
+                && !start.startsWith("{")
+                && !VARIABLE.matcher(start).matches()) {
             return Layers.given(text, description);
         }
         return reader.parse("value = " + start, description).root().get("value");

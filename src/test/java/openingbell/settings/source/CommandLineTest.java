@@ -26,7 +26,12 @@ class CommandLineTest {
         assertThat(settings.market().universe()).isEqualTo("taiwan-2000");
         assertThat(settings.seed()).isEqualTo(7);
         assertThat(settings.journeys().get("search").weight()).isEqualTo(9);
-        assertThat(settings.journeys().get("search").requests().get("typed").read())
+        assertThat(settings.journeys()
+                        .get("search")
+                        .requests()
+                        .get("typed")
+                        .answer()
+                        .read())
                 .containsOnlyKeys("tickers");
         assertThat(settings.objectives().requests().get("portfolio.positions").latencies())
                 .containsEntry("p95", Duration.ofMillis(300));

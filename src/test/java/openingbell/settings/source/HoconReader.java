@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -53,9 +55,17 @@ final class HoconReader implements ConfigIncluder, ConfigIncluderFile, ConfigInc
     /** The last one is parsed now: whatever is included meanwhile is included by it. */
     private final Deque<Open> open = new ArrayDeque<>();
 
+    /** All that was read, each once, as mistakes name it. */
+    private final Set<String> read = new LinkedHashSet<>();
+
     private int includes;
     private int substitutions;
     private Place lastSubstitution = new Place(Layers.FILE, 0, Optional.empty());
+
+    /** What was read, in that order: each includes what comes after it, or lies below it. */
+    List<String> files() {
+        return List.copyOf(read);
+    }
 
     Config read(File file) {
         return read(source(file));
@@ -126,6 +136,7 @@ final class HoconReader implements ConfigIncluder, ConfigIncluderFile, ConfigInc
                 .ifPresent(include -> {
                     throw refusedUrl(new Place(text.name(), include.line(), Optional.empty()));
                 });
+        read.add(text.name());
         open.push(new Open(id, text));
         try {
             return parsing.apply(

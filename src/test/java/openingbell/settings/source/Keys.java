@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 
 /** One section of the settings: hands out its values, and knows in the end which of its keys nobody asked for. */
 public final class Keys {
+    public static final String NO_SUCH_KEY = "there is no such key";
+
     private final String path;
     private final Map<String, ConfigValue> values;
     private final Optional<ConfigOrigin> origin;
@@ -74,14 +78,16 @@ public final class Keys {
         return inOrder().toList();
     }
 
+    /** The same names; none counts as known for that. */
+    public List<String> found() {
+        return inOrder().toList();
+    }
+
     private Stream<String> inOrder() {
-        var byLine = new TreeMap<Long, String>();
-        long tie = 0;
-        for (var entry : new TreeMap<>(values).entrySet()) {
-            long line = Math.max(0, Place.originOf(entry.getValue()).lineNumber());
-            byLine.put(line * 1_000_000 + tie++, entry.getKey());
-        }
-        return byLine.values().stream();
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .sorted(Comparator.comparingLong(entry -> mistakes.position(entry.getValue())))
+                        .map(Map.Entry::getKey);
     }
 
     /** The sections that nobody asked for and that hold this key, in the order of the file. */
@@ -91,9 +97,29 @@ public final class Keys {
                 .toList();
     }
 
+    /** The names that are not among these and whose sections hold one of the keys, in the order of the file. */
+    public Stream<String> othersWithAny(Collection<String> keys, Collection<String> known) {
+        return inOrder()
+                .filter(name -> !known.contains(name) && keys.stream().anyMatch(key -> hasIn(name, key)))
+                .toList()
+                .stream();
+    }
+
+    /** A section inside of this one to look into beforehand: nothing that is read there counts as asked for. */
+    public Optional<Keys> inside(String section) {
+        return Optional.ofNullable(values.get(section))
+                .filter(ConfigObject.class::isInstance)
+                .map(value -> of(pathOf(section), (ConfigObject) value, mistakes));
+    }
+
     /** Whether a section inside of this one holds the key. */
     public boolean hasIn(String section, String key) {
         return values.get(section) instanceof ConfigObject inside && inside.containsKey(key);
+    }
+
+    /** Whether somebody has read this key, or looked for it. */
+    public boolean knows(String key) {
+        return read.contains(key);
     }
 
     public boolean has(String key) {
@@ -102,9 +128,14 @@ public final class Keys {
 
     /** Tells every key that nobody asked for; the last call of each reader. */
     public void rejectUnknownKeys() {
+        rejectUnknownKeys("");
+    }
+
+    /** @param more what else would be right, where the user may add keys of his own */
+    public void rejectUnknownKeys(String more) {
         values.forEach((key, value) -> {
             if (!read.contains(key)) {
-                mistakes.add(pathOf(key), Place.originOf(value), "there is no such key", Nearest.advice(key, read));
+                mistakes.add(pathOf(key), Place.originOf(value), NO_SUCH_KEY, Nearest.advice(key, read) + more);
             }
         });
     }

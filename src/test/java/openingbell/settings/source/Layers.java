@@ -12,14 +12,20 @@ import com.typesafe.config.ConfigValueType;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The file, the overlay and the command line, laid over each other. */
+/** The file, the overlays and the command line, laid over each other. */
 public final class Layers {
     public static final String FILE = "simulations.conf";
 
+    /** What can be typed on the command line instead of a key. */
+    public static final Set<String> SHORT_NAMES = CommandLine.SHORT_NAMES;
+
     private final Mistakes mistakes;
     private final HoconReader reader = new HoconReader();
+    private final Map<String, String> fromEnvironment = new TreeMap<>();
 
     public Layers(Mistakes mistakes) {
         this.mistakes = mistakes;
@@ -33,8 +39,11 @@ public final class Layers {
     public ConfigObject merged(Sources sources, Optional<String> own) {
         var base = parsed(() -> base(sources));
         var commandLine = new CommandLine(sources.properties(), base.root().keySet(), reader, mistakes);
-        var overlay = commandLine.overlay().map(this::overlay).orElse(ConfigFactory.empty());
+        var overlay = commandLine.overlays().stream()
+                .map(this::overlay)
+                .reduce(ConfigFactory.empty(), (earlier, later) -> later.withFallback(earlier));
         var given = commandLine.keys();
+        mistakes.read(reader.files());
         var all = given.withFallback(overlay).withFallback(base);
         var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
         var merged = parsed(() -> reader.resolve(all, options));
@@ -43,6 +52,18 @@ public final class Layers {
                         given.withFallback(settings).withFallback(overlay).withFallback(base), options)))
                 .orElse(merged)
                 .root();
+    }
+
+    /** What holds where nobody says otherwise: {@code simulations.conf} alone. */
+    public ConfigObject defaults(Sources sources) {
+        return parsed(() -> reader.resolve(
+                        base(sources), ConfigResolveOptions.noSystem().setAllowUnresolved(true)))
+                .root();
+    }
+
+    /** What substitutions took from the environment, by the names of its variables; also where the texts are refused. */
+    public Map<String, String> fromEnvironment() {
+        return Map.copyOf(fromEnvironment);
     }
 
     private static boolean isSection(Config config, String path) {
@@ -67,7 +88,7 @@ public final class Layers {
             mistakes.addOverride(
                     "config",
                     "there is no readable file \"" + name + "\" in " + Place.here(),
-                    "the path of your own file, relative to that folder, such as -Dconfig=staging.conf");
+                    "the path of your own file, relative to that folder, such as -Dconfig=staging.conf; of several with commas between them");
             return ConfigFactory.empty();
         }
         return parsed(() -> reader.read(file));
@@ -85,12 +106,16 @@ public final class Layers {
         throw new SettingsException(mistakes.all());
     }
 
-    private static ConfigResolver environment(Map<String, String> environment) {
+    private ConfigResolver environment(Map<String, String> environment) {
         return new ConfigResolver() {
             @Override
             public ConfigValue lookup(String path) {
                 var value = environment.get(path);
-                return value == null ? null : ConfigValueFactory.fromAnyRef(value, "env var " + path);
+                if (value == null) {
+                    return null;
+                }
+                fromEnvironment.put(path, value);
+                return ConfigValueFactory.fromAnyRef(value, "env var " + path);
             }
 
             @Override

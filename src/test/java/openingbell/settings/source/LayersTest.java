@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import openingbell.settings.Field;
+import openingbell.settings.Span;
 import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +68,102 @@ class LayersTest {
         assertThat(Loading.with().given("config", folder.toString()).mistakes())
                 .extracting(Mistake::where)
                 .containsExactly("config (-D)");
+    }
+
+    @Test
+    void ofSeveralOverlaysTheLaterOneWins() throws IOException {
+        var staging = write("staging.conf", "visit.journeys = 3\nvisit.think-time { from = 2s }\nseed = 1");
+        var night = write("night.conf", "visit.journeys = 5\nvisit.think-time { to = 9s }");
+        var settings = Loading.with()
+                .given("config", staging + ", " + night + ",")
+                .given("seed", "2")
+                .load();
+
+        assertThat(settings.visit().journeys()).isEqualTo(5);
+        assertThat(settings.visit().thinkTime()).isEqualTo(new Span(Duration.ofSeconds(2), Duration.ofSeconds(9)));
+        assertThat(settings.seed()).isEqualTo(2);
+    }
+
+    @Test
+    void ofSeveralOverlaysEachMistakeNamesItsFile() throws IOException {
+        var staging = write("staging.conf", "visit.journeys = none\nvisit.nothing = 1");
+        var night = write("night.conf", "\nvisit.think-time { from = x }");
+
+        assertThat(Loading.with()
+                        .given("config", staging + "," + night + ",nowhere.conf")
+                        .mistakes())
+                .extracting(m -> Path.of(m.file()).getFileName() + " " + m.line() + " " + m.key())
+                .containsExactlyInAnyOrder(
+                        "-D 0 config",
+                        "night.conf 2 visit.think-time.from",
+                        "staging.conf 1 visit.journeys",
+                        "staging.conf 2 visit.nothing");
+    }
+
+    /** Else a request would be made before the one whose answer it needs, because a night's file says something of it on its first line. */
+    @Test
+    void ofSeveralOverlaysTheOrderOfRequestsIsThatOfTheLowest() throws IOException {
+        var staging = write("staging.conf", """
+
+
+                journeys.market { weight = 1, requests {
+                  page { get = "/market", contains = "x" }
+                  sell { after = page, post = "/sell", check = status, writes = true }
+                } }""");
+        var night = write("night.conf", """
+                journeys.market.requests.sell.share = 10%
+                journeys.market.requests.logout { after = sell, get = "/logout", check = status }""");
+
+        assertThat(Loading.with()
+                        .given("config", staging + "," + night)
+                        .given("journeys.market.requests.page.get", "/other")
+                        .load()
+                        .journeys()
+                        .get("market")
+                        .requests()
+                        .keySet())
+                .containsExactly("page", "sell", "logout");
+    }
+
+    @Test
+    void aFileWithACommaInItsNameIsOneOverlay() throws IOException {
+        var overlay = write("a,b.conf", "visit.journeys = 3");
+
+        assertThat(Loading.with()
+                        .given("config", overlay.toString())
+                        .load()
+                        .visit()
+                        .journeys())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void fragmentsAreTheUsersOwnAndAreCheckedWhereTheyAreUsed() throws IOException {
+        var shared = write("shared.conf", "fragments { anything { goes = [1, {}] }, price { ticker = \"symbol\" } }");
+        var overlay = write(
+                "staging.conf",
+                "journeys.quotes.requests.single.read = ${fragments.price} { price = \"last\", low = off, high = off }");
+        var given = shared + "," + overlay;
+
+        assertThat(Loading.with()
+                        .given("config", given)
+                        .load()
+                        .journeys()
+                        .get("quotes")
+                        .requests()
+                        .get("single")
+                        .answer()
+                        .read())
+                .isEqualTo(Map.of("ticker", Field.jmesPath("symbol"), "price", Field.jmesPath("last")));
+        assertThat(Loading.with()
+                        .given("config", given)
+                        .given("fragments.price.tikcer", "x")
+                        .mistakes())
+                .extracting(Mistake::key)
+                .containsExactly("journeys.quotes.requests.single.read.tikcer");
+        assertThat(Loading.with("fragments = off").mistakes())
+                .extracting(Mistake::key)
+                .containsExactly("fragments");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package openingbell.settings.source;
 
+import java.util.function.UnaryOperator;
 import openingbell.text.OneLine;
 
 /**
@@ -22,6 +23,10 @@ public record Mistake(String key, String file, int line, String wrong, String ri
     /** One of which nothing but the key is known. */
     public static Mistake at(String key, String wrong, String right) {
         return new Mistake(key, Layers.FILE, 0, wrong, right);
+    }
+
+    Mistake masked(UnaryOperator<String> mask) {
+        return new Mistake(key, mask.apply(file), line, mask.apply(wrong), mask.apply(right));
     }
 
     /** What was typed may hold line breaks, or be as long as a file; what is said of it stays where it is said. */

@@ -1,13 +1,35 @@
 package openingbell.settings.source;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects mistakes while the settings are read, so that all are told together. */
+/** Collects mistakes while the settings are read, so that all are told together; knows the order of what was read. */
 public final class Mistakes {
     private final List<Mistake> found = new ArrayList<>();
+
+    /** The files that were read, in that order. */
+    private List<String> files = List.of();
+
+    void read(List<String> files) {
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Where a value comes among others: what lower files hold comes first, then line by line; what several of them made together stands where the lowest
+     * has it.
+     */
+    long position(ConfigValue value) {
+        var place = Place.of(value.origin());
+        if (place.line() == 0 && value instanceof ConfigObject section && !section.isEmpty()) {
+            return section.values().stream().mapToLong(this::position).min().getAsLong();
+        }
+        int file = files.indexOf(place.file());
+        return (file < 0 ? files.size() : file) * 10_000_000L + place.line();
+    }
 
     public void add(String key, ConfigOrigin origin, String wrong, String right) {
         var place = Place.of(origin);

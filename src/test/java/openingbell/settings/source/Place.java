@@ -9,22 +9,32 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where a value was written: a file and its line, or the command line and perhaps the short name used there. */
 public record Place(String file, int line, Optional<String> shortName) {
     static final String COMMAND_LINE = "-D";
+    private static final String ENVIRONMENT = "environment";
     private static final String SHORT = COMMAND_LINE + " ";
+
+    /** A text that was put together of what stands there and a variable of the environment. */
+    private static final Pattern MERGED =
+            Pattern.compile("merge of (?:env var [^,]*,)*([^,]*): (\\d+)(?:-\\d+)?(?:,.*)?");
 
     /** The description that marks a value as given by a short name. */
     public static String describing(String shortName) {
         return SHORT + shortName;
     }
 
-    boolean commandLine() {
+    public boolean environment() {
+        return file.equals(ENVIRONMENT);
+    }
+
+    public boolean commandLine() {
         return file.equals(COMMAND_LINE);
     }
 
-    static Place of(ConfigOrigin origin) {
+    public static Place of(ConfigOrigin origin) {
         var text = origin.description();
         if (text.startsWith(SHORT)) {
             return new Place(COMMAND_LINE, 0, Optional.of(text.substring(SHORT.length())));
@@ -32,6 +42,10 @@ public record Place(String file, int line, Optional<String> shortName) {
         // The sections around a single overridden key get their origin from the library.
         if (text.startsWith(COMMAND_LINE) || text.startsWith("withValue(")) {
             return new Place(COMMAND_LINE, 0, Optional.empty());
+        }
+        var parts = MERGED.matcher(text);
+        if (text.contains("env var") && parts.matches()) {
+            return new Place(shown(Path.of(parts.group(1))), Integer.parseInt(parts.group(2)), Optional.empty());
         }
         int line = Math.max(0, origin.lineNumber());
         if (origin.filename() != null) {
@@ -41,7 +55,7 @@ public record Place(String file, int line, Optional<String> shortName) {
             return new Place(origin.resource(), line, Optional.empty());
         }
         if (text.startsWith("env var")) {
-            return new Place("environment", 0, Optional.empty());
+            return new Place(ENVIRONMENT, 0, Optional.empty());
         }
         return new Place(text.replaceFirst(": \\d+(-\\d+)?$", ""), line, Optional.empty());
     }

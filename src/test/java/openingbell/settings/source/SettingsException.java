@@ -1,6 +1,7 @@
 package openingbell.settings.source;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,12 @@ public final class SettingsException extends RuntimeException {
 
     public List<Mistake> mistakes() {
         return mistakes;
+    }
+
+    /** The same, with nothing in it that nobody is to read. */
+    public SettingsException masked(UnaryOperator<String> mask) {
+        return new SettingsException(
+                mistakes.stream().map(mistake -> mistake.masked(mask)).toList());
     }
 
     /** The text alone, so that whatever prints this exception prints no class name before it. */

@@ -8,7 +8,7 @@ import java.util.Properties;
  * Where settings are read from.
  *
  * @param text what {@code simulations.conf} says; absent to take it from the class path
- * @param properties the system properties, which name the overlay ({@code config}) and override keys
+ * @param properties the system properties, which name the overlays ({@code config}) and override keys
  * @param environment the environment variables, the only place of secrets
  */
 public record Sources(Optional<String> text, Properties properties, Map<String, String> environment) {

@@ -150,6 +150,10 @@ public final class Value {
         return value.isPresent() && value.get() instanceof ConfigList;
     }
 
+    public boolean isSection() {
+        return value.isPresent() && value.get() instanceof ConfigObject;
+    }
+
     /** A section whose keys are the user's own affair. */
     public Config config() {
         if (value.isPresent() && value.get() instanceof ConfigObject object) {

@@ -50,11 +50,16 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** @param folder new, for all that the browser keeps */
-    public static Chromium start(Path executable, Path folder) throws IOException, InterruptedException {
+    /**
+     * @param folder new, for all that the browser keeps
+     * @param flags beside those that every test needs
+     */
+    public static Chromium start(Path executable, Path folder, String... flags)
+            throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(executable.toString());
         command.addAll(FLAGS);
+        command.addAll(List.of(flags));
         command.add("--user-data-dir=" + folder);
         command.add("about:blank");
         Files.createDirectories(folder);
@@ -96,11 +101,15 @@ public final class Chromium implements AutoCloseable {
 
     /** Opens a file, and waits until it is loaded. */
     public Chromium open(Path file) {
+        return open(file.toUri());
+    }
+
+    public Chromium open(URI page) {
         for (var domain : List.of("Page", "Runtime", "Log", "Network")) {
             tools.call(domain + ".enable", Map.of());
         }
         tools.forget();
-        tools.call("Page.navigate", Map.of("url", file.toUri().toString()));
+        tools.call("Page.navigate", Map.of("url", page.toString()));
         tools.await("Page.loadEventFired");
         return this;
     }

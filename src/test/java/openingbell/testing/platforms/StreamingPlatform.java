@@ -40,6 +40,9 @@ public final class StreamingPlatform implements AutoCloseable {
     public static final String NEWS = "/api/v1/news";
     public static final String STREAM = "/api/v1/stream";
     public static final String ORDERS = "/api/v1/orders";
+    /** Every path of it begins with this. */
+    private static final String BASE = "/app";
+
     private static final String SIGNATURE = "X-Signature";
     private static final String LOGIN = "/api/v1/login";
     private static final Set<String> OPEN = Set.of("/health", LOGIN);
@@ -76,7 +79,7 @@ public final class StreamingPlatform implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort());
+        return URI.create("http://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort() + BASE);
     }
 
     /** From now on this path answers with this status. */
@@ -113,6 +116,11 @@ public final class StreamingPlatform implements AutoCloseable {
     private final class Answering extends SimpleChannelInboundHandler<FullHttpRequest> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            if (!request.uri().startsWith(BASE + "/")) {
+                answer(context, 404, "{}", "");
+                return;
+            }
+            request.setUri(request.uri().substring(BASE.length()));
             var path = new QueryStringDecoder(request.uri()).path();
             asked.computeIfAbsent(path, unknown -> new AtomicInteger()).incrementAndGet();
             boolean letIn = OPEN.contains(path)

@@ -14,6 +14,7 @@ import java.util.Properties;
 import openingbell.settings.Settings;
 import openingbell.settings.loading.Draft;
 import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.loading.SettingsText;
 import openingbell.settings.section.JourneyKind;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
@@ -69,6 +70,12 @@ public final class Loading {
 
     public Settings load() {
         return SettingsLoader.load(Optional.empty(), sources());
+    }
+
+    /** As it is written, and read again. */
+    public static Settings again(Settings settings) {
+        var sources = new Sources(Optional.of(SettingsText.hocon(settings)), new Properties(), Map.of());
+        return SettingsLoader.load(Optional.empty(), sources);
     }
 
     /** What is refused; fails where nothing is. */

@@ -25,6 +25,8 @@ import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.SameAnswer;
+import openingbell.verdict.StatusAlone;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
@@ -44,8 +46,8 @@ public final class SampleRun {
             new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.ERRORS, 0.05),
             new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.THROUGHPUT, 2));
 
-    private static final ValidityLimits LIMITS =
-            new ValidityLimits(0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, false);
+    private static final ValidityLimits LIMITS = new ValidityLimits(
+            0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, 0, List.of(), false);
 
     private static final RegressionLimits REGRESSION = new RegressionLimits(
             new RegressionLimits.Latency(0.10, Duration.ofMillis(5)),
@@ -93,6 +95,32 @@ public final class SampleRun {
         var end = End.of(Ending.asPlanned(), start, HEALTHY, List.of());
         var id = folder.getFileName().toString();
         return Assessor.assess(description(id, List.of(viewers, traders), PROMISES, end), facts, folder);
+    }
+
+    /** The same run, of which some answers were accepted by status alone, or came for everything. */
+    public static RunSummary unseen(RunSummary run, List<StatusAlone> alone, List<SameAnswer> same, Path folder)
+            throws IOException {
+        var seen = run.description();
+        var unseen = new RunDescription(
+                seen.id(),
+                seen.simulation(),
+                seen.seed(),
+                seen.settings(),
+                seen.settingsHash(),
+                seen.command(),
+                seen.environment(),
+                seen.plan(),
+                seen.otherPlans(),
+                seen.promises(),
+                seen.notAsked(),
+                alone,
+                seen.writes(),
+                seen.leastLevel(),
+                seen.validity(),
+                seen.regression(),
+                seen.end().answered(same));
+        RunJson.write(unseen, folder);
+        return Assessor.assess(folder);
     }
 
     private static Facts facts(SampleLog log, Path folder) throws IOException {
@@ -151,6 +179,8 @@ public final class SampleRun {
                 plan,
                 plans.subList(1, plans.size()),
                 promises,
+                List.of(),
+                List.of(),
                 List.of(),
                 0,
                 LIMITS,

@@ -15,10 +15,10 @@ record Surroundings(
         String target, String java, String gatling, String system, String architecture, int processors, long memory) {
 
     static Surroundings of(Environment environment) {
-        var system = environment.system().split(" ");
+        var system = environment.system().split(" ", -1);
         return new Surroundings(
                 environment.target(),
-                environment.java().split("[^0-9A-Za-z]")[0],
+                environment.java().split("[^0-9A-Za-z]", 2)[0],
                 environment.gatling(),
                 system[0],
                 system.length > 1 ? system[system.length - 1] : "",

@@ -1,0 +1,136 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import openingbell.SmokeSimulation;
+import openingbell.facts.Facts;
+import openingbell.judge.Assessor;
+import openingbell.testing.platforms.FormPlatform;
+import openingbell.testing.runs.GatlingRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** People who fill in a form, and whose session ends now and then; each makes 3 visits to 3 quotes. */
+@Execution(ExecutionMode.CONCURRENT)
+class FormLoginIT {
+    private static final Map<String, String> PASSWORDS = Map.of("anna", "pä&ss=word+1", "berta", "\"se, cret\" %2");
+
+    @TempDir
+    Path results;
+
+    @Test
+    void eachUserLogsInWithAnAccountOfTheFile() {
+        try (var platform = FormPlatform.start(PASSWORDS, 1000)) {
+            var result =
+                    run(JourneysSimulation.class, platform).with("arrivals", 3).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.loggedIn()).containsExactlyInAnyOrder("anna", "berta", "anna");
+            assertThat(result.requests()).contains("login page", "login", "login redirect", "quotes / single");
+        }
+    }
+
+    @Test
+    void aSessionThatEndsIsBegunAnewAndTheAnswerThatSaidSoCountsNowhere() throws IOException {
+        try (var platform = FormPlatform.start(PASSWORDS, 2)) {
+            var result = run(SmokeSimulation.class, platform).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(result.output()).contains("PASS: ");
+            assertThat(platform.loggedIn())
+                    .as("the trial's visitor, and twice the user")
+                    .hasSize(3);
+            var all = Facts.of(result.log()).all().total();
+            assertThat(all.ok().count())
+                    .as("two logins of three requests, and three quotes out of four")
+                    .isEqualTo(9);
+            assertThat(all.ko().count()).isZero();
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isEqualTo(1);
+            holdsNoSecret(result);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldBeforeTheLoad() {
+        try (var platform = FormPlatform.start(Map.of("anna", "another", "berta", "another"), 1000)) {
+            var result = run(SmokeSimulation.class, platform).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
+            assertThat(result.output())
+                    .contains(
+                            "no load was sent: GET " + platform.url()
+                                    + "/app/login answered status 200, but answered without \"Log out\": it does not let **** in.",
+                            "Is the password in the file that ACCOUNTS_OF_THE_FORM names right");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRedWithoutTheTrial() {
+        try (var platform = FormPlatform.start(Map.of("anna", "another", "berta", "another"), 1000)) {
+            var result = run(SmokeSimulation.class, platform)
+                    .with("target.trial", false)
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("login redirect: answered without \"Log out\"");
+            assertThat(result.requests()).containsExactly("login", "login page", "login redirect");
+            holdsNoSecret(result);
+        }
+    }
+
+    @Test
+    void sessionsThatAreLostForGoodAreRed() {
+        try (var platform = FormPlatform.start(PASSWORDS, 0)) {
+            var result = run(SmokeSimulation.class, platform)
+                    .with("target.trial", false)
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output())
+                    .contains("quotes.single: answered as to somebody who is not logged in")
+                    .contains("FAIL: ");
+            holdsNoSecret(result);
+        }
+    }
+
+    private static void holdsNoSecret(GatlingRun.Result result) {
+        var secrets = PASSWORDS.values().stream().toList();
+        assertThat(result.output()).doesNotContain(secrets).doesNotContain("session-0123456789", "csrf+0123456789");
+        try (var files = Files.walk(result.runFolder())) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> assertThat(read(file))
+                            .as(file.toString())
+                            .doesNotContain(secrets)
+                            .doesNotContain("anna", "berta", "session-0123456789", "csrf+0123456789"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private GatlingRun run(Class<?> simulation, FormPlatform platform) {
+        try {
+            var accounts = Files.writeString(
+                    results.resolve("accounts.csv"),
+                    "\uFEFFlogin,pass word,customer\nanna,pä&ss=word+1,c-1\nberta,\"\"\"se, cret\"\" %2\",c-2\n");
+            return GatlingRun.of(simulation, results.resolve("runs"))
+                    .withoutReports()
+                    .with("reports", results.resolve("runs"))
+                    .with("config", "src/test/resources/openingbell/e2e/form.conf")
+                    .with("url", platform.url())
+                    .env("ACCOUNTS_OF_THE_FORM", accounts.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package openingbell.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import openingbell.imports.Operation.Body;
+import openingbell.imports.Operation.Parameter;
+import openingbell.settings.Endpoint;
+
+/**
+ * A request as the settings write it, with what users know in the place of its parameters.
+ *
+ * @param unknown what nobody knows a value of, so that it cannot be asked as it is
+ */
+record Filling(
+        String path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        Optional<String> body,
+        List<String> unknown) {
+
+    /**
+     * @param known what stands for a parameter of path or query
+     * @param ofField what stands for a field of a body
+     */
+    static Filling of(
+            Operation operation,
+            Concealed concealed,
+            Function<Parameter, Optional<String>> known,
+            Function<String, Optional<Meaning>> ofField) {
+        var unknown = new ArrayList<String>();
+        var path = operation.path().stream()
+                .map(segment -> segment.parameter()
+                        .map(one -> known.apply(one).orElseGet(() -> recorded(one, concealed, unknown)))
+                        .orElseGet(() -> asItStands(segment.text())))
+                .collect(Collectors.joining("/", "/", ""));
+        var query = new LinkedHashMap<String, String>();
+        for (var one : operation.query()) {
+            var meant = known.apply(one);
+            var value = one.value().filter(HoconLines::literal).filter(text -> !concealed.hides(text));
+            if (concealed.hides(one.name(), one.value().orElse("")) || !HoconLines.literal(one.name())) {
+                if (one.required()) {
+                    unknown.add("the parameter " + one.name());
+                }
+            } else if (meant.isPresent()) {
+                query.put(one.name(), meant.get());
+            } else if (one.required() && value.isPresent()) {
+                query.put(one.name(), value.get());
+            } else if (one.required()) {
+                unknown.add("the parameter " + one.name());
+            }
+        }
+        var headers = new LinkedHashMap<String, String>();
+        operation.headers().forEach((name, value) -> {
+            if (HoconLines.literal(value) && !concealed.hides(value) && !Concealed.byName(name)) {
+                headers.put(name, value);
+            }
+        });
+        var body = operation.body().filter(sent -> !operation.get());
+        var text = body.map(sent -> body(sent, concealed, ofField, unknown));
+        body.filter(sent -> HoconLines.literal(sent.contentType())
+                        && !sent.contentType().isBlank())
+                .ifPresent(sent -> headers.put("Content-Type", sent.contentType()));
+        return new Filling(path, query, headers, text.filter(sent -> !sent.isEmpty()), List.copyOf(unknown));
+    }
+
+    private static String recorded(Parameter one, Concealed concealed, List<String> unknown) {
+        var value = one.value().filter(text -> !text.isBlank() && !concealed.hides(text));
+        if (value.isEmpty()) {
+            unknown.add("{" + one.name() + "}");
+        }
+        return encoded(value.orElse(Words.hyphenated(one.name(), "value")));
+    }
+
+    private static String asItStands(String text) {
+        return text.matches("[A-Za-z0-9._~!$&'()*+,;=:@%-]+") ? text : encoded(text);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String body(
+            Body body, Concealed concealed, Function<String, Optional<Meaning>> ofField, List<String> unknown) {
+        if (body.text().isPresent()) {
+            return body.text().filter(HoconLines::literal).orElseGet(() -> {
+                unknown.add("the body");
+                return "";
+            });
+        }
+        var fields = new LinkedHashMap<String, String>();
+        body.fields()
+                .forEach((name, value) -> field(body, name, Optional.of(value), concealed, ofField, unknown)
+                        .ifPresent(text -> fields.put(name, text)));
+        body.missing()
+                .forEach(name -> field(body, name, Optional.empty(), concealed, ofField, unknown)
+                        .ifPresent(text -> fields.put(name, text)));
+        if (fields.isEmpty()) {
+            if (unknown.isEmpty()) {
+                unknown.add("the body");
+            }
+            return "";
+        }
+        return body.json()
+                ? fields.entrySet().stream()
+                        .map(one -> new TextNode(one.getKey()) + ": " + one.getValue())
+                        .collect(Collectors.joining(", ", "{", "}"))
+                : fields.entrySet().stream()
+                        .map(one -> URLEncoder.encode(one.getKey(), StandardCharsets.UTF_8) + "=" + one.getValue())
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static Optional<String> field(
+            Body body,
+            String name,
+            Optional<JsonNode> value,
+            Concealed concealed,
+            Function<String, Optional<Meaning>> ofField,
+            List<String> unknown) {
+        var meant = ofField.apply(name)
+                .filter(one -> value.filter(JsonNode::isContainerNode).isEmpty());
+        if (meant.isPresent()) {
+            boolean number = meant.get() == Meaning.QUANTITY
+                    && !value.filter(JsonNode::isTextual).isPresent();
+            return Optional.of(
+                    body.json() && !number
+                            ? '"' + meant.get().placeholder() + '"'
+                            : meant.get().placeholder());
+        }
+        var literal = value.filter(node -> HoconLines.literal(name) && !concealed.hides(name, node))
+                .map(node -> body.json() ? node.toString() : URLEncoder.encode(node.asText(), StandardCharsets.UTF_8))
+                .filter(HoconLines::literal);
+        if (literal.isEmpty()) {
+            unknown.add("the field " + name);
+        }
+        return literal;
+    }
+
+    /** Its body is for a content type that is written here. */
+    static boolean canWrite(Operation operation) {
+        return operation
+                        .body()
+                        .filter(body ->
+                                !body.json() && !body.form() && body.text().isEmpty())
+                        .isEmpty()
+                || operation.method() == Endpoint.Method.GET;
+    }
+}

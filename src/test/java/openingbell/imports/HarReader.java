@@ -1,0 +1,352 @@
+package openingbell.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import openingbell.imports.Description.Carrier;
+import openingbell.imports.Har.Entry;
+import openingbell.imports.Har.NameValue;
+import openingbell.imports.Operation.Body;
+import openingbell.imports.Operation.Parameter;
+import openingbell.imports.Operation.Segment;
+import openingbell.settings.Endpoint;
+
+/** What a recording of a browser tells: the requests to one host, without what browsers fetch by themselves. */
+final class HarReader {
+    private static final int MOST_OPERATIONS = 1_000;
+    private static final Pattern TICKER = Pattern.compile("[A-Z]{1,5}([.:-][A-Z0-9]{1,3})?|[0-9]{4}");
+    private static final Pattern ID = Pattern.compile(
+            "[0-9]{1,20}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=.*[0-9])[0-9a-fA-F]{12,}|(?=.*[0-9])[A-Za-z]{0,6}[-_][0-9A-Za-z-]{4,}");
+    private static final Set<String> TICKER_FIELDS = Set.of("ticker", "symbol", "tickersymbol", "stocksymbol");
+
+    private final Concealed concealed = new Concealed();
+    private final Set<String> tickers = new HashSet<>();
+    private final Map<String, Integer> left = new TreeMap<>();
+    private final Set<String> notes = new TreeSet<>();
+    private final RecordedAnswers answers = new RecordedAnswers(concealed);
+
+    /** A description, and what of it must not be written. */
+    record Read(Description description, Concealed concealed) {}
+
+    private HarReader() {}
+
+    static Read read(Path file, JsonNode tree) {
+        try {
+            var har = DocumentFile.JSON.treeToValue(tree, Har.class);
+            if (har.log() == null) {
+                throw DocumentFile.neither(file);
+            }
+            var reader = new HarReader();
+            return new Read(reader.description(file, har.log()), reader.concealed);
+        } catch (JsonProcessingException e) {
+            throw new ImportException("%s is no recording in the format HAR 1.2: %s. Right: one that a browser saved."
+                    .formatted(file, DocumentFile.firstLine(e.getOriginalMessage())));
+        }
+    }
+
+    private Description description(Path file, Har.Log log) {
+        var origin = Recorded.mainOrigin(log.entries());
+        var entries =
+                log.entries().stream().filter(entry -> asked(entry, origin)).toList();
+        if (entries.isEmpty()) {
+            throw new ImportException(
+                    "%s tells of no request that a load can be made of. Right: a recording with answers, of pages or an API."
+                            .formatted(file));
+        }
+        log.entries().forEach(this::conceal);
+        entries.forEach(this::tickers);
+        var groups = groups(log.pages(), entries);
+        var operations = new LinkedHashMap<String, Operation>();
+        var taken = new HashSet<String>();
+        for (var entry : entries) {
+            var group = groups.get(entry);
+            var operation = operation(entry, group);
+            var same = group + " " + operation.method() + " " + operation.shownPath() + " "
+                    + operation.query().stream().map(Parameter::name).toList()
+                    + operation.body().map(body -> body.field("operationName")).orElse("");
+            if (operations.size() < MOST_OPERATIONS && !operations.containsKey(same)) {
+                operations.put(same, named(operation, Words.free(operation.name(), taken)));
+            }
+        }
+        var others = log.entries().stream()
+                .map(entry -> Origins.of(entry.request().url()))
+                .flatMap(Optional::stream)
+                .filter(one -> !one.equals(origin.orElse(null)))
+                .map(URI::toString)
+                .distinct()
+                .sorted()
+                .toList();
+        return new Description(
+                "a recording",
+                origin,
+                others,
+                List.copyOf(operations.values()),
+                carrier(entries),
+                List.copyOf(notes),
+                left.entrySet().stream()
+                        .map(one ->
+                                one.getKey() + ": " + one.getValue() + (one.getValue() == 1 ? " request" : " requests"))
+                        .toList(),
+                true);
+    }
+
+    private static Operation named(Operation operation, String name) {
+        return new Operation(
+                name,
+                operation.group(),
+                operation.method(),
+                operation.path(),
+                operation.query(),
+                operation.headers(),
+                operation.body(),
+                operation.answer(),
+                operation.known());
+    }
+
+    private boolean asked(Entry entry, Optional<URI> origin) {
+        var why = Recorded.leftOut(entry, origin);
+        why.ifPresent(reason -> left.merge(reason, 1, Integer::sum));
+        return why.isEmpty();
+    }
+
+    // What is a secret, and what a ticker.
+
+    private void conceal(Entry entry) {
+        var request = entry.request();
+        Stream.concat(request.headers().stream(), entry.response().headers().stream())
+                .filter(header -> Concealed.byName(header.name()))
+                .forEach(this::concealHeader);
+        request.queryString().forEach(this::conceal);
+        request.postData().params().forEach(this::conceal);
+        if (request.postData().mimeType().contains("x-www-form-urlencoded")) {
+            Har.form(request.postData().text()).forEach((name, value) -> conceal(new NameValue(name, value)));
+        }
+        RecordedAnswers.json(request.postData().text()).ifPresent(this::conceal);
+        answers.json(entry.response()).ifPresent(this::conceal);
+    }
+
+    /** A value alone, one behind a scheme, or those of cookies, whose attributes are none. */
+    private void concealHeader(NameValue header) {
+        boolean cookies = header.name().equalsIgnoreCase("Cookie");
+        var parts = header.value().split(";\\s*");
+        Stream.of(parts).limit(cookies ? parts.length : 1).forEach(part -> {
+            concealed.add(part);
+            concealed.add(part.replaceFirst("^[^= ]*[= ]", ""));
+            concealed.add(Har.decoded(part.replaceFirst("^[^= ]*[= ]", "")));
+        });
+    }
+
+    private void conceal(NameValue pair) {
+        if (concealed.hides(pair.name(), pair.value())) {
+            concealed.add(pair.value());
+            concealed.add(Har.decoded(pair.value()));
+        }
+    }
+
+    private void conceal(JsonNode json) {
+        json.properties().forEach(member -> {
+            if (member.getValue().isTextual() && Concealed.byName(member.getKey())) {
+                concealed.add(member.getValue().textValue());
+            }
+        });
+        json.forEach(child -> {
+            if (child.isContainerNode()) {
+                conceal(child);
+            }
+        });
+    }
+
+    private void tickers(Entry entry) {
+        answers.json(entry.response()).map(RecordedJson::fields).orElse(List.of()).stream()
+                .filter(field -> TICKER_FIELDS.contains(Words.bare(field.name())))
+                .forEach(field -> tickers.addAll(field.samples()));
+    }
+
+    // One request.
+
+    private Operation operation(Entry entry, String group) {
+        var request = entry.request();
+        var segments = segments(Origins.path(request.url()));
+        var words = segments.stream()
+                .filter(segment -> segment.parameter().isEmpty())
+                .map(Segment::text)
+                .filter(word -> !word.matches("(?i)api|v\\d+"))
+                .collect(Collectors.joining("-"));
+        var body = body(request);
+        var graphQl = body.map(sent -> sent.field("operationName")).filter(name -> !name.isBlank());
+        var method = Endpoint.Method.valueOf(request.method());
+        var name = Words.hyphenated(
+                graphQl.orElse(
+                        (method == Endpoint.Method.GET ? "" : request.method().toLowerCase(Locale.ROOT) + "-") + words),
+                method == Endpoint.Method.GET ? "start" : "request");
+        return new Operation(
+                name,
+                group,
+                method,
+                segments,
+                query(request),
+                headers(request),
+                body,
+                answers.shape(entry.response()),
+                true);
+    }
+
+    private List<Segment> segments(String path) {
+        var segments = new ArrayList<Segment>();
+        var before = "";
+        for (var raw : path.split("/")) {
+            var text = raw.replaceFirst(";.*", "");
+            if (text.isEmpty()) {
+                continue;
+            }
+            segments.add(segment(text, before));
+            before = text;
+        }
+        return segments;
+    }
+
+    private Segment segment(String text, String before) {
+        var value = Har.decoded(text);
+        boolean ofStocks = Meaning.STOCK_WORDS.contains(Words.bare(before));
+        if (tickers.contains(value) || ofStocks && TICKER.matcher(value).matches()) {
+            return parameter(text, "ticker", value);
+        }
+        if (concealed.hides(value)) {
+            return new Segment(text, Optional.of(new Parameter("concealed", true, Optional.empty(), false)));
+        }
+        if (ID.matcher(value).matches() && !before.isEmpty()) {
+            return parameter(text, Words.hyphenated(Words.singular(Words.bare(before)), "item") + "-id", value);
+        }
+        return Segment.word(text);
+    }
+
+    private static Segment parameter(String text, String name, String value) {
+        return new Segment(
+                text, Optional.of(new Parameter(name, true, Optional.of(value), value.matches("\\d{1,18}"))));
+    }
+
+    private List<Parameter> query(Har.Request request) {
+        var query = new LinkedHashMap<String, Parameter>();
+        for (var pair : request.queryString()) {
+            var name = Har.decoded(pair.name());
+            var value = Har.decoded(pair.value());
+            if (concealed.hides(name, value)) {
+                notes.add("The query parameter `" + name + "` may be a secret, and is left out.");
+            } else if (!name.isBlank()) {
+                query.put(name, new Parameter(name, true, Optional.of(value), value.matches("\\d{1,18}")));
+            }
+        }
+        return List.copyOf(query.values());
+    }
+
+    /** Those that change what is answered, and can be no secret. */
+    private Map<String, String> headers(Har.Request request) {
+        var headers = new LinkedHashMap<String, String>();
+        request.header("X-Requested-With")
+                .filter(value -> value.equals("XMLHttpRequest"))
+                .ifPresent(value -> headers.put("X-Requested-With", value));
+        request.header("Accept")
+                .filter(value -> value.contains("html"))
+                .ifPresent(value -> headers.put("Accept", "text/html"));
+        request.headers().stream()
+                .map(NameValue::name)
+                .filter(name -> name.matches("(?i)x-.*") && !name.equalsIgnoreCase("X-Requested-With"))
+                .forEach(name -> notes.add("The header `" + name + "` was sent, and is left out: it may be a secret."));
+        return headers;
+    }
+
+    private Optional<Body> body(Har.Request request) {
+        var sent = request.postData();
+        if (sent.text().isEmpty() && sent.params().isEmpty()) {
+            return Optional.empty();
+        }
+        var type = sent.mimeType().replaceFirst(";.*", "").strip();
+        var fields = new LinkedHashMap<String, JsonNode>();
+        if (type.contains("x-www-form-urlencoded")) {
+            var nodes = DocumentFile.JSON.getNodeFactory();
+            Har.form(sent.text()).forEach((name, value) -> fields.put(name, nodes.textNode(value)));
+            sent.params()
+                    .forEach(pair ->
+                            fields.putIfAbsent(Har.decoded(pair.name()), nodes.textNode(Har.decoded(pair.value()))));
+        }
+        RecordedAnswers.json(sent.text())
+                .filter(JsonNode::isObject)
+                .ifPresent(json -> json.properties().forEach(member -> fields.put(member.getKey(), member.getValue())));
+        var missing = new ArrayList<String>();
+        Set.copyOf(fields.keySet()).forEach(name -> {
+            var value = fields.get(name);
+            if (concealed.hides(name, value)) {
+                fields.remove(name);
+                missing.add(name);
+            }
+        });
+        boolean opaque = fields.isEmpty() && missing.isEmpty();
+        var text = opaque && !concealed.standsIn(sent.text()) ? Optional.of(sent.text()) : Optional.<String>empty();
+        return Optional.of(new Body(
+                type,
+                fields,
+                text,
+                opaque && text.isEmpty()
+                        ? List.of("its text")
+                        : missing.stream().sorted().toList()));
+    }
+
+    // How they belong together, and who may ask.
+
+    /** By the page that was open; where there is but one, by the first word of their paths. */
+    private static Map<Entry, String> groups(List<Har.Page> pages, List<Entry> entries) {
+        var titles = new LinkedHashMap<String, String>();
+        pages.forEach(page -> titles.put(page.id(), page.title()));
+        boolean byPage = entries.stream().map(Entry::pageref).distinct().count() > 1
+                && entries.stream().noneMatch(entry -> entry.pageref().isEmpty());
+        var groups = new IdentityHashMap<Entry, String>();
+        entries.forEach(entry -> {
+            var title = titles.getOrDefault(entry.pageref(), entry.pageref());
+            groups.put(
+                    entry,
+                    byPage && !title.isBlank()
+                            ? Origins.of(title)
+                                    .map(url -> word(Origins.path(title)))
+                                    .orElse(title)
+                            : word(Origins.path(entry.request().url())));
+        });
+        return groups;
+    }
+
+    private static String word(String path) {
+        return Stream.of(path.split("/"))
+                .map(segment -> segment.replaceFirst(";.*", ""))
+                .filter(segment -> !segment.isEmpty() && !segment.matches("(?i)api|v\\d+(\\.\\d+)?|rest"))
+                .findFirst()
+                .orElse("start");
+    }
+
+    private Optional<Carrier> carrier(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.request().headers().stream())
+                .filter(header -> header.name().equalsIgnoreCase("Authorization")
+                        || header.name().matches("(?i)x-.*(api-?key|token)"))
+                .map(header -> {
+                    var words = header.value().split(" ", 2);
+                    return words.length == 2 && words[0].matches("[A-Za-z]{1,20}")
+                            ? new Carrier(header.name(), words[0] + " {token}")
+                            : new Carrier(header.name(), "{token}");
+                })
+                .findFirst();
+    }
+}

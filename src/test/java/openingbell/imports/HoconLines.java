@@ -1,0 +1,114 @@
+package openingbell.imports;
+
+import com.typesafe.config.ConfigUtil;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import openingbell.text.OneLine;
+
+/** Settings as they are written by hand: in an order that is meant, with comments. */
+final class HoconLines {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_-]*}");
+    private static final String TRIPLE = "\"\"\"";
+    private static final int WIDEST = 150;
+    private static final int LONGEST_COMMENT = 400;
+
+    private final StringBuilder text = new StringBuilder();
+    private int deep;
+
+    HoconLines comment(String words) {
+        var line = new StringBuilder();
+        for (var word : OneLine.of(words, LONGEST_COMMENT).split(" ")) {
+            if (line.length() + word.length() > WIDEST - 4 - 2 * deep && !line.isEmpty()) {
+                line("# " + line.toString().strip());
+                line.setLength(0);
+            }
+            line.append(word).append(' ');
+        }
+        return line("# " + line.toString().strip());
+    }
+
+    HoconLines blank() {
+        text.append('\n');
+        return this;
+    }
+
+    HoconLines open(String key) {
+        line(key(key) + " {");
+        deep++;
+        return this;
+    }
+
+    HoconLines close() {
+        deep--;
+        return line("}");
+    }
+
+    HoconLines text(String key, String value) {
+        return line(key(key) + " = " + quoted(value));
+    }
+
+    /** What has an `enabled` of its own. */
+    HoconLines off(String key) {
+        return line(key(key) + " { enabled = false }");
+    }
+
+    /** A number, a word or a list, which needs no quotes. */
+    HoconLines plain(String key, Object value) {
+        return line(key(key) + " = " + value);
+    }
+
+    HoconLines texts(String key, List<String> values) {
+        return line(
+                key(key) + " = [" + values.stream().map(HoconLines::quoted).collect(Collectors.joining(", ")) + "]");
+    }
+
+    /** A section of texts, on one line where it is short enough; {@code off} alone needs no quotes. */
+    HoconLines section(String key, Map<String, String> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        var pairs = values.entrySet().stream()
+                .map(one -> key(one.getKey()) + " = " + (one.getValue().equals("off") ? "off" : quoted(one.getValue())))
+                .toList();
+        var line = key(key) + " { " + String.join(", ", pairs) + " }";
+        if (line.length() + 2 * deep <= WIDEST) {
+            return line(line);
+        }
+        open(key);
+        pairs.forEach(this::line);
+        return close();
+    }
+
+    private HoconLines line(String words) {
+        text.append("  ".repeat(deep)).append(words).append('\n');
+        return this;
+    }
+
+    private static String key(String key) {
+        return key.matches("[A-Za-z][A-Za-z0-9-]*") && !key.equals("include") ? key : quoted(key);
+    }
+
+    private static String quoted(String text) {
+        // JSON is easier to read as it is.
+        return text.contains("\"")
+                        && !text.contains(TRIPLE)
+                        && !text.endsWith("\"")
+                        && text.codePoints().noneMatch(OneLine::isEscaped)
+                ? TRIPLE + text + TRIPLE
+                : ConfigUtil.quoteString(text);
+    }
+
+    /** Whether the settings take no part of this for something that users fill. */
+    static boolean literal(String text) {
+        return !PLACEHOLDER.matcher(text).find()
+                && !text.equals("off")
+                && text.codePoints().noneMatch(OneLine::isEscaped);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

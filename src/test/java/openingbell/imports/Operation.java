@@ -1,0 +1,191 @@
+package openingbell.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import openingbell.settings.Endpoint;
+
+/**
+ * One request that a document tells of.
+ *
+ * @param name as the settings may call it
+ * @param group what belongs together: a tag, a page, the first word of a path
+ * @param path its segments, from the target's root
+ * @param body what is sent, if anything is
+ * @param known whether all can ask it who can ask the others
+ */
+record Operation(
+        String name,
+        String group,
+        Endpoint.Method method,
+        List<Segment> path,
+        List<Parameter> query,
+        Map<String, String> headers,
+        Optional<Body> body,
+        AnswerShape answer,
+        boolean known) {
+
+    private static final Set<String> READS = Set.of(
+            "search",
+            "query",
+            "lookup",
+            "find",
+            "filter",
+            "graphql",
+            "preview",
+            "validate",
+            "calculate",
+            "quote",
+            "quotes",
+            "prices",
+            "suggest",
+            "autocomplete");
+    private static final Set<String> WRITES = Set.of(
+            "buy",
+            "sell",
+            "delete",
+            "cancel",
+            "remove",
+            "create",
+            "update",
+            "logout",
+            "signout",
+            "logoff",
+            "transfer",
+            "withdraw",
+            "deposit",
+            "submit",
+            "reset",
+            "register",
+            "signup",
+            "unsubscribe",
+            "subscribe",
+            "revoke");
+
+    /** A word of a path, or what differs from request to request in its place. */
+    record Segment(String text, Optional<Parameter> parameter) {
+        static Segment word(String text) {
+            return new Segment(text, Optional.empty());
+        }
+    }
+
+    /**
+     * A value that is asked with.
+     *
+     * @param value one that is known to be right
+     * @param whole whether it is a whole number
+     */
+    record Parameter(String name, boolean required, Optional<String> value, boolean whole) {}
+
+    /**
+     * What is sent.
+     *
+     * @param fields of an object or a form, with a value each
+     * @param text where it is neither
+     * @param missing fields that have to be there and of which no value is known
+     */
+    record Body(String contentType, Map<String, JsonNode> fields, Optional<String> text, List<String> missing) {
+        boolean json() {
+            return contentType.contains("json");
+        }
+
+        /** Whether it is of a kind that is written here. */
+        boolean form() {
+            return contentType.contains("x-www-form-urlencoded");
+        }
+
+        String field(String name) {
+            return fields.containsKey(name) ? fields.get(name).asText() : "";
+        }
+    }
+
+    Operation {
+        path = List.copyOf(path);
+        query = List.copyOf(query);
+    }
+
+    List<String> words() {
+        return path.stream()
+                .filter(segment -> segment.parameter().isEmpty())
+                .map(segment -> Words.bare(segment.text()))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** The last word of its path, whatever stands behind it. */
+    String lastWord() {
+        var words = words();
+        return words.isEmpty() ? "" : words.get(words.size() - 1);
+    }
+
+    List<String> lastWords(int count) {
+        var words = words();
+        return words.subList(Math.max(0, words.size() - count), words.size());
+    }
+
+    /** The word before a parameter of the path. */
+    String wordBefore(Parameter parameter) {
+        var before = "";
+        for (var segment : path) {
+            if (segment.parameter().filter(parameter::equals).isPresent()) {
+                return before;
+            }
+            before = segment.parameter().isPresent() ? before : Words.bare(segment.text());
+        }
+        return "";
+    }
+
+    Stream<Parameter> pathParameters() {
+        return path.stream().flatMap(segment -> segment.parameter().stream());
+    }
+
+    boolean get() {
+        return method == Endpoint.Method.GET;
+    }
+
+    /** Whether its method says that it changes something, and nothing else does. */
+    boolean readsByPost() {
+        if (method != Endpoint.Method.POST) {
+            return false;
+        }
+        if (lastWord().equals("graphql")
+                && body.filter(sent -> sent.field("query").stripLeading().startsWith("mutation"))
+                        .isPresent()) {
+            return false;
+        }
+        return READS.contains(lastWord())
+                || Stream.of(Words.hyphenated(name, "").split("-")).limit(1).anyMatch(READS::contains);
+    }
+
+    /** Whether it asks for a change in its words, though its method does not. */
+    boolean writesByGet() {
+        return get()
+                && (Stream.of(path.isEmpty() ? "" : path.get(path.size() - 1).text())
+                                .flatMap(last ->
+                                        Stream.of(last.toLowerCase(Locale.ROOT).split("[^a-z]+")))
+                                .anyMatch(WRITES::contains)
+                        || Stream.of(Words.hyphenated(name, "").split("-"))
+                                .limit(1)
+                                .anyMatch(WRITES::contains));
+    }
+
+    boolean writes() {
+        return get() ? writesByGet() : !readsByPost();
+    }
+
+    /** As a reader knows it. */
+    String shown() {
+        return method + " " + shownPath();
+    }
+
+    String shownPath() {
+        var text = new StringBuilder();
+        path.forEach(segment -> text.append('/')
+                .append(segment.parameter().map(one -> "{" + one.name() + "}").orElse(segment.text())));
+        return text.isEmpty() ? "/" : text.toString();
+    }
+}

@@ -1,0 +1,249 @@
+package openingbell.imports;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import openingbell.settings.Settings;
+import openingbell.settings.section.Hosts;
+
+/** Settings made of what a document tells: what differs from {@code simulations.conf}, and why it is thought so. */
+final class Overlay {
+    private static final Set<String> HEALTH =
+            Set.of("health", "healthz", "healthcheck", "ready", "readiness", "ping", "livez");
+    private static final Set<String> OF_THE_SERVICE = Set.of(
+            "metrics",
+            "prometheus",
+            "openapi",
+            "openapijson",
+            "openapiyaml",
+            "swagger",
+            "swaggerjson",
+            "apidocs",
+            "docs",
+            "version",
+            "actuator");
+
+    private final Description description;
+    private final Concealed concealed;
+    private final Settings base;
+    private final Optional<LoginRequest> login;
+    private final HoconLines lines = new HoconLines();
+    private final List<String> told = new ArrayList<>();
+
+    /** @param base the settings that this is laid over */
+    Overlay(Description description, Concealed concealed, Settings base) {
+        this.description = description;
+        this.concealed = concealed;
+        this.base = base;
+        this.login = LoginRequest.among(description.operations(), concealed);
+    }
+
+    Imported written(String from) {
+        var health =
+                description.operations().stream().filter(Overlay::tellsOfHealth).findFirst();
+        var rest = new ArrayList<>(description.operations());
+        login.ifPresent(found -> rest.remove(found.operation()));
+        var leftOut = new ArrayList<>(description.leftOut());
+        rest.removeIf(operation -> tellsOfHealth(operation) || ofTheService(operation, leftOut));
+        var mapped = Mapping.of(rest);
+        mapped.operations().forEach(rest::remove);
+        lines.comment("Made by `import` from " + from + " (" + description.title()
+                + "). What is guessed says why. Try it with the smoke simulation"
+                + " first: what is wrong in it is told there, request by request.");
+        target(health);
+        lines.blank().open("journeys");
+        new MappedJourneys(lines, mapped, base, concealed).write();
+        var plain = new PlainJourneys(
+                lines, description, concealed, hasLogin(), mapped.journeys().isEmpty());
+        plain.write(rest, base.journeys().keySet());
+        lines.close();
+        promises(mapped);
+        if (!leftOut.isEmpty()) {
+            lines.blank().comment("Left out:");
+            leftOut.forEach(one -> lines.comment("- " + one));
+        }
+        tell(mapped, plain, leftOut);
+        return new Imported(lines.toString(), List.copyOf(told));
+    }
+
+    private static boolean tellsOfHealth(Operation operation) {
+        return operation.get()
+                && HEALTH.contains(operation.lastWord())
+                && operation.pathParameters().findAny().isEmpty();
+    }
+
+    private static boolean ofTheService(Operation operation, List<String> leftOut) {
+        boolean service = operation.get() && OF_THE_SERVICE.contains(operation.lastWord());
+        if (service) {
+            leftOut.add(operation.shown() + ": tells of the service itself, which no user asks");
+        }
+        return service;
+    }
+
+    private boolean hasLogin() {
+        return login.flatMap(LoginRequest::token).isPresent();
+    }
+
+    // Where it is.
+
+    private void target(Optional<Operation> health) {
+        lines.blank().open("target");
+        description.origin().ifPresentOrElse(this::host, () -> {
+            lines.comment(
+                    "The document does not say on which host it is: -Durl=https://staging.example.com, or here `url` and `allowed-hosts`. Without"
+                            + " them, the embedded platform is asked.");
+            told.add("It does not say on which host it is: give -Durl=… and target.allowed-hosts.");
+        });
+        if (!description.otherOrigins().isEmpty()) {
+            lines.comment("It names other hosts, too, which are left out: "
+                    + description.otherOrigins().stream().limit(10).collect(Collectors.joining(", ")));
+        }
+        lines.blank();
+        health.ifPresentOrElse(
+                found -> lines.text("health", found.shownPath()),
+                () -> lines.comment("No request for health is known.").plain("health", "off"));
+        description.notes().forEach(lines::comment);
+        auth();
+        lines.close();
+    }
+
+    private void host(URI origin) {
+        var host = origin.getHost();
+        if (Hosts.production(host)) {
+            lines.comment("It names " + origin
+                            + ", which looks like production. Give a system for tests here; or, if you may load that one: url = "
+                            + origin + ", and " + host + " in both allowed-hosts and allowed-production-hosts.")
+                    .text("url", "http://localhost:8080");
+            told.add("It names " + host + ", which looks like production: target.url has to be given by hand.");
+            return;
+        }
+        lines.text("url", origin.toString());
+        if (!host.matches("localhost|127\\..*|\\[::1]")) {
+            lines.comment("Load goes to no other host. Only if you may load it.")
+                    .texts("allowed-hosts", List.of(host));
+        }
+    }
+
+    // Who asks.
+
+    private void auth() {
+        lines.blank().open("auth");
+        if (hasLogin()) {
+            login(login.orElseThrow());
+        } else {
+            login.ifPresent(found -> {
+                lines.comment(found.operation().shown()
+                        + " takes a user and a password, and answers no token that is known to be one (a session cookie?), so nobody logs in here:"
+                        + " see `target.auth` in simulations.conf.");
+                told.add(found.operation().shown()
+                        + " looks like a login without a token: nobody logs in until target.auth says how.");
+            });
+            description.carrier().ifPresentOrElse(this::key, () -> lines.plain("kind", "none"));
+        }
+        lines.close();
+    }
+
+    private void key(Description.Carrier carrier) {
+        lines.comment(
+                        carrier.value().startsWith("Basic")
+                                ? "The same key for all, from the environment: user:password in Base64."
+                                : "The same token or key for all, from the environment, since no login is known that answers one.")
+                .plain("kind", "api-key")
+                .section("header", carrier(carrier));
+        told.add("Set " + base.target().auth().apiKeyEnv() + " to the key that it asks for.");
+    }
+
+    private static Map<String, String> carrier(Description.Carrier carrier) {
+        var header = new LinkedHashMap<String, String>();
+        header.put("name", carrier.header());
+        header.put("value", carrier.value());
+        return header;
+    }
+
+    private void login(LoginRequest found) {
+        lines.comment("The password comes from the environment: export "
+                        + base.target().auth().passwordEnv() + "=…")
+                .plain("kind", "login")
+                .section("header", carrier(description.carrier().orElse(Description.Carrier.authorization("Bearer"))));
+        found.user()
+                .ifPresentOrElse(
+                        name -> lines.comment((description.recorded()
+                                                ? "Who logged in when it was recorded."
+                                                : "The document's example.")
+                                        + " Where there are many test users: {n} is the number of each.")
+                                .text("user", name)
+                                .plain("accounts", 1),
+                        () -> lines.comment(
+                                        "How your test users are called; {n} is the number of each, from 1 to `accounts`. Here stands what simulations.conf says.")
+                                .text("user", base.target().auth().user()));
+        if (!found.unknown().isEmpty()) {
+            lines.comment("Not known, and so not sent: " + String.join(", ", found.unknown()));
+        }
+        lines.open("login")
+                .comment("Recognised by its password.")
+                .text("post", found.operation().shownPath())
+                .text("body", found.body())
+                .text("content-type", found.operation().body().orElseThrow().contentType());
+        var read = new LinkedHashMap<String, String>();
+        read.put("token", found.token().orElseThrow().jmesPath());
+        read.put("expires-in", found.expiresIn().map(AnswerField::jmesPath).orElse("off"));
+        lines.section("read", read).close();
+        told.add("Login: " + found.operation().shown() + "; set "
+                + base.target().auth().passwordEnv() + ".");
+    }
+
+    /** What is not made can keep no promise. */
+    private void promises(Mapping mapped) {
+        var journeys = base.objectives().journeys().keySet().stream()
+                .filter(name -> !mapped.journeys().contains(name))
+                .toList();
+        var requests = base.objectives().requests().keySet().stream()
+                .filter(name -> mapped.fits().keySet().stream()
+                        .noneMatch(known -> name.equals(known.journey() + "." + known.name())))
+                .toList();
+        if (!journeys.isEmpty() || !requests.isEmpty()) {
+            lines.blank()
+                    .comment("Promises of simulations.conf about what is not made here.")
+                    .open("objectives")
+                    .section("journeys", allOff(journeys))
+                    .section("requests", allOff(requests))
+                    .close();
+        }
+    }
+
+    private static Map<String, String> allOff(List<String> names) {
+        var off = new LinkedHashMap<String, String>();
+        names.forEach(name -> off.put(name, "off"));
+        return off;
+    }
+
+    // What came out.
+
+    private void tell(Mapping mapped, PlainJourneys plain, List<String> leftOut) {
+        told.add(
+                0,
+                mapped.journeys().isEmpty()
+                        ? "No request fits one of the journeys that are built in."
+                        : "Journeys that it fits: " + String.join(", ", mapped.journeys()) + ".");
+        if (!plain.names().isEmpty()) {
+            told.add(
+                    1,
+                    "Plain journeys: " + String.join(", ", plain.names()) + "; "
+                            + (plain.weighted()
+                                    ? "those with weight 1 are asked."
+                                    : "nobody makes them until you give them a weight."));
+        }
+        if (plain.off() > 0) {
+            told.add("Switched off: " + plain.off() + " that change something, or of which no value is known.");
+        }
+        if (!leftOut.isEmpty()) {
+            told.add("Left out: " + leftOut.size() + (leftOut.size() == 1 ? " thing" : " things")
+                    + ", listed at the end of the file.");
+        }
+    }
+}

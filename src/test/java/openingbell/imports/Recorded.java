@@ -1,0 +1,78 @@
+package openingbell.imports;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import openingbell.imports.Har.Entry;
+import openingbell.settings.Endpoint;
+
+/** Which of the requests that were recorded a load can be made of. */
+final class Recorded {
+    private static final Set<String> STATIC_KINDS =
+            Set.of("image", "stylesheet", "script", "font", "media", "manifest", "ping", "preflight", "texttrack");
+    private static final Pattern STATIC_PATH = Pattern.compile(
+            "(?i).*\\.(js|mjs|css|map|png|jpe?g|gif|svg|ico|webp|avif|woff2?|ttf|otf|eot|mp4|webm|mp3|wasm|webmanifest)");
+    private static final Pattern STATIC_TYPE =
+            Pattern.compile("(?i)(image|font|audio|video)/.*|.*(javascript|ecmascript|css|wasm).*");
+
+    private Recorded() {}
+
+    /** That of most requests which are no files. */
+    static Optional<URI> mainOrigin(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> !isStatic(entry))
+                .map(entry -> Origins.of(entry.request().url()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Comparator.comparingLong(Map.Entry::getValue))
+                .map(Map.Entry::getKey);
+    }
+
+    /** Why it is left out, if it is. */
+    static Optional<String> leftOut(Entry entry, Optional<URI> origin) {
+        var request = entry.request();
+        var response = entry.response();
+        if (request.url().matches("(?i)wss?:.*")
+                || entry.resourceType().equals("websocket")
+                || response.status() == 101) {
+            return Optional.of("WebSockets");
+        }
+        if (response.content().mimeType().contains("event-stream")
+                || entry.resourceType().equals("eventsource")) {
+            return Optional.of("streams of events");
+        }
+        var to = Origins.of(request.url());
+        if (to.isEmpty()) {
+            return Optional.of("no http");
+        }
+        if (!to.equals(origin)) {
+            return Optional.of("another host, " + to.get().getHost());
+        }
+        if (isStatic(entry)) {
+            return Optional.of("static files");
+        }
+        if (Stream.of(Endpoint.Method.values()).noneMatch(one -> one.name().equals(request.method()))) {
+            return Optional.of("methods of which no load is made, such as OPTIONS");
+        }
+        if (response.status() < 200 || response.status() > 399) {
+            return Optional.of("without an answer, or answered with an error (" + response.status() + ")");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isStatic(Entry entry) {
+        return STATIC_KINDS.contains(entry.resourceType())
+                || STATIC_TYPE.matcher(entry.response().content().mimeType()).matches()
+                || STATIC_PATH.matcher(Origins.path(entry.request().url())).matches();
+    }
+}

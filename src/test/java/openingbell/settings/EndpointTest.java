@@ -1,0 +1,74 @@
+package openingbell.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A request that only gets something may still change data. */
+class EndpointTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/app?action=buy&symbol={ticker}, buy",
+        "/orders/{order}/cancel, cancel",
+        "/app?action=BUY, buy",
+        "/deleteAll, delete",
+        "/v1/transfer-funds, transfer",
+    })
+    void byItsPath(String path, String verb) {
+        assertThat(get(path, Map.of()).looksLikeWrite())
+                .get()
+                .asString()
+                .isEqualToIgnoringCase("`" + verb + "` in its path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/orders", "/buyers/{order}", "/logout", "/border", "/sellside", "/quotes/{ticker}"})
+    void unlessItIsNoSuchWord(String path) {
+        assertThat(get(path, Map.of("order", "asc", "by", "orders")).looksLikeWrite())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"action, sell", "delete, 1", "sort, order"})
+    void byItsParameters(String name, String value) {
+        assertThat(get("/app", Map.of(name, value)).looksLikeWrite())
+                .get()
+                .asString()
+                .endsWith("its parameters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void unlessThatIsSaid(boolean writes) {
+        var said = new Endpoint(
+                "x",
+                true,
+                Endpoint.Method.GET,
+                "/buy",
+                Map.of(),
+                Map.of(),
+                Optional.of("body"),
+                Optional.of(writes),
+                RightAnswer.of(Statuses.OK, Map.of()),
+                RequestFlow.ALWAYS);
+        assertThat(said.looksLikeWrite()).isEmpty();
+        assertThat(said.isWrite()).isEqualTo(writes);
+    }
+
+    private static Endpoint get(String path, Map<String, String> query) {
+        return new Endpoint(
+                "x",
+                true,
+                Endpoint.Method.GET,
+                path,
+                query,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                RightAnswer.of(Statuses.OK, Map.of()),
+                RequestFlow.ALWAYS);
+    }
+}
