@@ -53,7 +53,7 @@ public final class FieldExtractor {
         if (others.isEmpty()) {
             return new Answer(inJson);
         }
-        var page = new Page(received);
+        var page = new ParsedPage(received);
         var found = JsonNodeFactory.instance.objectNode();
         inJson.properties().forEach(field -> found.set(field.getKey(), field.getValue()));
         others.forEach((name, field) -> found.set(name, field.in(page, found.path(name))));

@@ -34,7 +34,7 @@ final class PageField {
      *
      * @param json what the field's JMESPath found, if it has one
      */
-    JsonNode in(Page page, JsonNode json) {
+    JsonNode in(ParsedPage page, JsonNode json) {
         var found = found(page, json).stream()
                 .flatMap(text -> regex.isPresent() ? matches(regex.get(), text).stream() : List.of(text).stream())
                 .map(String::strip)
@@ -51,7 +51,7 @@ final class PageField {
         return list;
     }
 
-    private List<String> found(Page page, JsonNode json) {
+    private List<String> found(ParsedPage page, JsonNode json) {
         return switch (field.kind()) {
             case JMESPATH ->
                 json.isArray()

@@ -42,9 +42,7 @@ public final class BrokerPlatform implements AutoCloseable {
         /** Each third page is the one to log in, whoever asks. */
         ASKS_TO_LOG_IN,
         /** The prices of its JSON are those of another stock. */
-        WRONG_PRICES,
-        /** Its portfolios show the password of who looks at them. */
-        SHOWS_PASSWORDS
+        WRONG_PRICES
     }
 
     private static final class Session {
@@ -223,11 +221,7 @@ public final class BrokerPlatform implements AutoCloseable {
                     .append(id)
                     .append("></form></tr>"));
         }
-        return "<table>" + rows + "</table><p>Total <b class=total>" + number(total(session)) + "</b></p>"
-                + (trouble == Trouble.SHOWS_PASSWORDS
-                        ? "<!-- debug: account=" + session.account + " secret=" + passwords.get(session.account)
-                                + " -->"
-                        : "");
+        return "<table>" + rows + "</table><p>Total <b class=total>" + number(total(session)) + "</b></p>";
     }
 
     /** Who sells gets another one, so that there is always something to sell. */

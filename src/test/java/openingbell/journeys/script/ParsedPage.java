@@ -5,11 +5,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** An answer that is looked into by more than one field: its HTML is taken apart once. */
-final class Page {
+final class ParsedPage {
     private final Received received;
     private Optional<Document> document = Optional.empty();
 
-    Page(Received received) {
+    ParsedPage(Received received) {
         this.received = received;
     }
 
