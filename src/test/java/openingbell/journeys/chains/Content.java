@@ -48,7 +48,7 @@ public final class Content {
 
     /** What must be known before an answer can be judged. */
     TreeSet<String> placeholders() {
-        var all = expected.placeholders();
+        var all = new TreeSet<>(expected.placeholders());
         contains.forEach(text -> all.addAll(text.placeholders()));
         notContains.forEach(text -> all.addAll(text.placeholders()));
         return all;
@@ -69,17 +69,8 @@ public final class Content {
      * @throws WrongAnswer if a text is missing, or stands there that must not
      */
     public Answer of(Received received, RequestValues values) throws IOException {
-        for (int i = 0; i < contains.size(); i++) {
-            if (!received.text().contains(contains.get(i).fill(values))) {
-                throw new WrongAnswer(
-                        "answered without \"" + endpoint.answer().contains().get(i) + "\"", received.text());
-            }
-        }
-        for (int i = 0; i < notContains.size(); i++) {
-            if (received.text().contains(notContains.get(i).fill(values))) {
-                throw new WrongAnswer(
-                        "answered with \"" + endpoint.answer().notContains().get(i) + "\"", received.text());
-            }
+        if (!contains.isEmpty() || !notContains.isEmpty()) {
+            look(received.text(), values);
         }
         return reading.isPresent() ? reading.get().of(received) : Answer.NOTHING;
     }
@@ -103,5 +94,20 @@ public final class Content {
             throw new WrongAnswer("answered an empty `" + name + "`", answer.toString());
         }
         return user.oneOf(texts);
+    }
+
+    private void look(String text, RequestValues values) {
+        for (int i = 0; i < contains.size(); i++) {
+            if (!text.contains(contains.get(i).fill(values))) {
+                throw new WrongAnswer(
+                        "answered without \"" + endpoint.answer().contains().get(i) + "\"", text);
+            }
+        }
+        for (int i = 0; i < notContains.size(); i++) {
+            if (text.contains(notContains.get(i).fill(values))) {
+                throw new WrongAnswer(
+                        "answered with \"" + endpoint.answer().notContains().get(i) + "\"", text);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.AnswerRule;
 import openingbell.journeys.script.Money;
 import openingbell.journeys.script.RequestValues;
+import openingbell.journeys.script.Sorted;
 import openingbell.journeys.script.WrongAnswer;
 import openingbell.settings.Expectation;
 
@@ -80,15 +81,10 @@ final class ExpectedFields implements AnswerRule {
 
         @Override
         public AnswerRule sorted(Expectation.Sorted expected) {
-            return (values, answer) -> {
-                var numbers = answer.numbers(field);
-                for (int i = 1; i < numbers.length; i++) {
-                    if (expected.ascending() ? numbers[i] < numbers[i - 1] : numbers[i] > numbers[i - 1]) {
-                        throw new WrongAnswer(
-                                "answered a `" + field + "` that is not sorted", Arrays.toString(numbers));
-                    }
-                }
-            };
+            var otherwise = "answered a `" + field + "` that is not sorted";
+            return expected.ascending()
+                    ? (values, answer) -> Sorted.ascending(answer.numbers(field), otherwise)
+                    : (values, answer) -> Sorted.descending(answer.numbers(field), otherwise);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.JourneyRequest;
 import openingbell.journeys.script.RequestValues;
+import openingbell.journeys.script.Sorted;
 import openingbell.journeys.script.User;
 import openingbell.journeys.script.UserJourney;
 import openingbell.journeys.script.WrongAnswer;

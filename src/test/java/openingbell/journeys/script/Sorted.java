@@ -1,13 +1,12 @@
-package openingbell.journeys.kinds;
+package openingbell.journeys.script;
 
 import java.util.Arrays;
-import openingbell.journeys.script.WrongAnswer;
 
 /** Are numbers sorted, as they claim to be? Equal neighbours are. */
-final class Sorted {
+public final class Sorted {
     private Sorted() {}
 
-    static void descending(double[] numbers, String otherwise) {
+    public static void descending(double[] numbers, String otherwise) {
         for (int i = 1; i < numbers.length; i++) {
             if (numbers[i] > numbers[i - 1]) {
                 throw new WrongAnswer(otherwise, Arrays.toString(numbers));
@@ -15,7 +14,7 @@ final class Sorted {
         }
     }
 
-    static void ascending(double[] numbers, String otherwise) {
+    public static void ascending(double[] numbers, String otherwise) {
         for (int i = 1; i < numbers.length; i++) {
             if (numbers[i] < numbers[i - 1]) {
                 throw new WrongAnswer(otherwise, Arrays.toString(numbers));
