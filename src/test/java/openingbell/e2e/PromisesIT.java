@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
 import openingbell.objectives.GatlingReport;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
+import openingbell.objectives.Quantity.Statistic;
 import openingbell.objectives.Subject;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.JudgedAgain;
@@ -139,8 +141,18 @@ class PromisesIT {
                 .run();
         var verdict = assertRed(result);
         assertThat(broken(verdict)).contains("p99 of all requests, with failed answers counted");
-        assertThat(GatlingReport.assertionsKept(result.runFolder()))
-                .containsExactlyElementsOf(kept(verdict))
+        var promises = verdict.findings(PromiseFinding.class);
+        var gatling = GatlingReport.assertionsKept(result.runFolder());
+        assertThat(gatling).hasSameSizeAs(promises);
+        // Half of a journey's answers may take three seconds: between those and the fast ones, Gatling's estimate of a
+        // percentile may lie on the other side of a limit.
+        var counted = IntStream.range(0, gatling.size())
+                .filter(i -> promises.get(i).promise().quantity().statistic() != Statistic.PERCENTILE)
+                .boxed()
+                .toList();
+        assertThat(counted.stream().map(gatling::get))
+                .containsExactlyElementsOf(
+                        counted.stream().map(kept(verdict)::get).toList())
                 .contains(true, false);
         var run = JudgedAgain.of(result.runFolder());
         assertThat(brokenAlone(run))
