@@ -13,11 +13,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import openingbell.files.WholeFile;
 
 /** Facts as a JSON file, and back; packed if the file's name ends in .gz. */
 public final class FactsJson {
@@ -31,18 +30,12 @@ public final class FactsJson {
 
     private FactsJson() {}
 
-    /** Writes the file in one go: it is whole, or not there. */
     public static void write(Facts facts, Path file) throws IOException {
-        var part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            try (var out = Files.newOutputStream(part);
-                    var packed = packed(file) ? new GZIPOutputStream(out) : out) {
+        WholeFile.write(file, out -> {
+            try (var packed = packed(file) ? new GZIPOutputStream(out) : out) {
                 write(facts, packed);
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     public static void write(Facts facts, OutputStream out) throws IOException {

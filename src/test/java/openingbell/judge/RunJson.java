@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import openingbell.facts.JsonMistake;
-import openingbell.report.WholeFile;
+import openingbell.files.WholeFile;
 import openingbell.settings.LoadStep;
 import openingbell.settings.SimulationPlan;
 import openingbell.verdict.PlannedLoad;

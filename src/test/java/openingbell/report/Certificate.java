@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import openingbell.files.Sha256;
+import openingbell.files.WholeFile;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
@@ -82,7 +84,7 @@ public final class Certificate {
     private static ObjectNode of(RunSummary run, Path folder) throws IOException {
         var digests = new TreeMap<String, String>();
         for (var name : evidence(run)) {
-            digests.put(name, Digest.of(folder.resolve(name)));
+            digests.put(name, Sha256.of(folder.resolve(name)));
         }
         var certificate = JSON.createObjectNode();
         certificate.put("format", FORMAT).put("version", VERSION);
@@ -93,7 +95,7 @@ public final class Certificate {
         certificate.set("claims", JSON.valueToTree(Claim.of(run, digests)));
         certificate.set("files", JSON.valueToTree(digests));
         if (Files.exists(folder.resolve(ORIGIN))) {
-            certificate.set("origin", JSON.valueToTree(Map.of(ORIGIN, Digest.of(folder.resolve(ORIGIN)))));
+            certificate.set("origin", JSON.valueToTree(Map.of(ORIGIN, Sha256.of(folder.resolve(ORIGIN)))));
         }
         return certificate.put("digest", digest(certificate));
     }
@@ -118,7 +120,7 @@ public final class Certificate {
     private static String digest(ObjectNode certificate) throws JsonProcessingException {
         var content = certificate.deepCopy();
         content.remove("digest");
-        return Digest.of(
+        return Sha256.of(
                 JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(content));
     }
 
@@ -169,7 +171,7 @@ public final class Certificate {
         private void file(String name, String expected) throws IOException {
             if (!Files.exists(folder.resolve(name))) {
                 problems.add(name + " is missing.");
-            } else if (!Digest.of(folder.resolve(name)).equals(expected)) {
+            } else if (!Sha256.of(folder.resolve(name)).equals(expected)) {
                 problems.add(name + " was changed since it was certified.");
             }
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import openingbell.files.Sha256;
 import openingbell.judge.Assessor;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Outcome;
@@ -45,7 +46,7 @@ class CertificateTest {
             assertThat(claim.path("evidence"))
                     .hasSize(2)
                     .allSatisfy(evidence -> assertThat(evidence.path("sha256").asText())
-                            .isEqualTo(Digest.of(
+                            .isEqualTo(Sha256.of(
                                     folder.resolve(evidence.path("file").asText()))));
         });
     }
@@ -100,10 +101,10 @@ class CertificateTest {
     @Test
     void evidenceThatWasForgedWithItsDigestsDoesNotFitItsFacts() throws IOException {
         var summary = folder.resolve("summary.json");
-        var before = Digest.of(summary);
+        var before = Sha256.of(summary);
         var p95 = "\"p95\" : ";
         Files.writeString(summary, Files.readString(summary).replaceFirst(p95 + "[0-9.]+", p95 + "7.0"));
-        forge(before, Digest.of(summary));
+        forge(before, Sha256.of(summary));
         assertThat(verified().problems())
                 .containsExactly("summary.json differs from what run.json and the facts give.");
     }
@@ -163,9 +164,9 @@ class CertificateTest {
                 "verdict.md",
                 "verdict.html",
                 "baseline.json")) {
-            files.put(name, Digest.of(folder.resolve(name)));
+            files.put(name, Sha256.of(folder.resolve(name)));
         }
-        ((ObjectNode) certificate.path("origin")).put("simulation.log", Digest.of(folder.resolve("simulation.log")));
+        ((ObjectNode) certificate.path("origin")).put("simulation.log", Sha256.of(folder.resolve("simulation.log")));
         sign(certificate);
         assertThat(verified().problems())
                 .singleElement()
@@ -179,9 +180,9 @@ class CertificateTest {
         Files.delete(folder.resolve("simulation.log"));
         assertThat(Assessor.assess(folder).verdict().outcome()).isEqualTo(Outcome.PASS);
         var markdown = folder.resolve("verdict.md");
-        var before = Digest.of(markdown);
+        var before = Sha256.of(markdown);
         Files.writeString(markdown, Files.readString(markdown).replaceFirst("PASS", "GOLD"));
-        forge(before, Digest.of(markdown));
+        forge(before, Sha256.of(markdown));
         assertThat(verified().problems()).containsExactly("verdict.md differs from what run.json and the facts give.");
     }
 
@@ -224,7 +225,7 @@ class CertificateTest {
     private void sign(ObjectNode certificate) throws IOException {
         var json = new ObjectMapper();
         certificate.remove("digest");
-        certificate.put("digest", Digest.of(json.writeValueAsString(certificate)));
+        certificate.put("digest", Sha256.of(json.writeValueAsString(certificate)));
         Files.writeString(folder.resolve("certificate.json"), json.writeValueAsString(certificate));
     }
 

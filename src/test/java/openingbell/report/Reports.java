@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import openingbell.facts.FactsJson;
+import openingbell.files.WholeFile;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Trends;
 import openingbell.report.page.VerdictPage;

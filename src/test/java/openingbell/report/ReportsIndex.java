@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import openingbell.files.WholeFile;
 import openingbell.report.figures.FigureTrend;
 import openingbell.report.figures.Trends;
 import openingbell.report.page.IndexPage;

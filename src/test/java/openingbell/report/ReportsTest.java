@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import openingbell.files.WholeFile;
 import openingbell.judge.Assessor;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.SampleRun;

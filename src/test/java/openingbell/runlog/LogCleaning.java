@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
+import openingbell.files.WholeFile;
 
 /**
  * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and corrects it. A log of which all is right already is not
@@ -53,23 +52,19 @@ public final class LogCleaning {
         if (end.records() == 0 || toAdd.isEmpty() && !search.found && !isInTail(end)) {
             return false;
         }
-        var part = log.resolveSibling("." + log.getFileName() + "." + UUID.randomUUID() + ".part");
         var gone = new HashMap<LogCorrections.Request, Integer>();
-        try {
-            try (var writer = LogWriter.to(part)) {
+        WholeFile.make(log, unfinished -> {
+            try (var writer = LogWriter.to(unfinished)) {
                 var masked = new Masked(writer, gone);
                 LogReader.read(log, masked);
                 toAdd.forEach(masked::add);
             }
             if (!end.complete()) {
                 // It stays a log that ends in the middle of a record, without the words of that one.
-                Files.write(part, new byte[] {tail(end, 1)[0]}, StandardOpenOption.APPEND);
+                Files.write(unfinished, new byte[] {tail(end, 1)[0]}, StandardOpenOption.APPEND);
             }
-            Files.move(part, log, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            corrections.done(gone, toAdd);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
+        corrections.done(gone, toAdd);
         return true;
     }
 

@@ -1,13 +1,11 @@
 package openingbell.runlog;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.LongStream;
+import openingbell.files.WholeFile;
 
 /**
  * Makes one log of several, as if one run had made it: times count from the earliest start, and users come in the order of time, as Gatling's report needs it.
@@ -45,17 +43,15 @@ public final class LogMerger {
                 throw new UnmergeableException("%s cannot be merged: %s".formatted(log, end.sentence()));
             }
         }
-        var part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (var writer = LogWriter.to(part)) {
-                writeTo(writer);
-            }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.make(target, unfinished -> {
+                try (var writer = LogWriter.to(unfinished)) {
+                    writeTo(writer);
+                }
+            });
         } catch (ArithmeticException e) {
             throw new UnmergeableException(
                     "The logs cannot be merged: one log can hold 24 days, but they begin or end further apart.");
-        } finally {
-            Files.deleteIfExists(part);
         }
         return List.copyOf(ends);
     }

@@ -1,9 +1,6 @@
 package openingbell.platform.data;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import openingbell.files.Sha256;
 import openingbell.market.Universe;
 
 /** The name of a world of bars: whoever asks for the same universe, seed and days finds the same file. */
@@ -21,16 +18,7 @@ final class BarKey {
                 .append('\n')
                 .append(days);
         universe.stocks().forEach(stock -> content.append('\n').append(stock));
-        return universe.size() + "x" + days + "-" + sha256(content).substring(0, 16);
-    }
-
-    private static String sha256(CharSequence text) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return universe.size() + "x" + days + "-"
+                + Sha256.of(content.toString()).substring(0, 16);
     }
 }

@@ -3,16 +3,13 @@ package openingbell.settings.loading;
 import com.typesafe.config.ConfigRenderOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import openingbell.files.Sha256;
 import openingbell.settings.Journey;
 import openingbell.settings.Market;
 import openingbell.settings.PlatformSettings.MarketClock;
@@ -123,7 +120,7 @@ public final class SettingsHash {
             return name;
         }
         try {
-            return hex(Files.readAllBytes(file));
+            return Sha256.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,14 +128,6 @@ public final class SettingsHash {
 
     private static String hash(Tree tree) {
         var text = tree.config().render(ConfigRenderOptions.concise());
-        return hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, LETTERS);
-    }
-
-    private static String hex(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text).substring(0, LETTERS);
     }
 }

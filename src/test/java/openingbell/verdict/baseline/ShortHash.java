@@ -1,10 +1,8 @@
 package openingbell.verdict.baseline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import openingbell.files.Sha256;
 
 /** A short name for a list of things that are to be the same. */
 final class ShortHash {
@@ -13,15 +11,8 @@ final class ShortHash {
     private ShortHash() {}
 
     static String of(List<?> fields) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            // Field by field: how a record prints itself is not promised to stay.
-            for (var field : fields) {
-                digest.update((field + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        // Field by field: how a record prints itself is not promised to stay.
+        return Sha256.of(fields.stream().map(field -> field + "\n").collect(Collectors.joining()))
+                .substring(0, DIGITS);
     }
 }

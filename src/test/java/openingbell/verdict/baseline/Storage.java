@@ -8,10 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.regex.Pattern;
+import openingbell.files.WholeFile;
 
 /** The files of the reports' folder that outlive a run: changed by one process at a time, and whole at any moment. */
 record Storage(Path reports) {
@@ -70,13 +69,7 @@ record Storage(Path reports) {
 
     void replace(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        var part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            Files.writeString(part, text, StandardOpenOption.CREATE_NEW);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.write(file, text);
     }
 
     /** In one write, on a line of its own even if the line before was cut off. */

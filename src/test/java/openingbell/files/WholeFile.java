@@ -1,4 +1,4 @@
-package openingbell.report;
+package openingbell.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,27 +22,38 @@ public final class WholeFile {
             Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
     /** Nobody writes so long at one file of ours. */
-    static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(10);
+    public static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(10);
 
     private WholeFile() {}
 
     /** What stands in it. */
-    public interface Writing {
-        void to(OutputStream out) throws IOException;
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Makes the unfinished file at the path that it is given. */
+    public interface Maker {
+        void make(Path unfinished) throws IOException;
     }
 
     public static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    public static void write(Path file, Writing writing) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
+        make(file, unfinished -> {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW))) {
+                content.writeTo(out);
+            }
+        });
+    }
+
+    public static void make(Path file, Maker maker) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         // Not a temporary file of the JDK's, which only its owner may read.
         var unfinished = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW))) {
-                writing.to(out);
-            }
+            maker.make(unfinished);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -50,7 +61,7 @@ public final class WholeFile {
     }
 
     /** Takes away what writers that were killed have left in this folder. What cannot be taken away stays: it does no harm. */
-    static void sweep(Path folder) {
+    public static void sweep(Path folder) {
         var before = Instant.now().minus(GIVEN_UP_AFTER);
         try {
             for (var file : unfinished(folder)) {

@@ -1,4 +1,4 @@
-package openingbell.report;
+package openingbell.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,22 +11,26 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, as hexadecimal digits. */
-final class Digest {
-    private Digest() {}
+public final class Sha256 {
+    private Sha256() {}
 
-    static String of(Path file) throws IOException {
-        var sha = sha256();
+    public static String of(Path file) throws IOException {
+        var sha = digest();
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {
             Files.copy(file, out);
         }
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    static String of(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static MessageDigest sha256() {
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
