@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
@@ -158,7 +158,7 @@ final class BaselineCommand extends CommandGroup {
                 number(numbers, Quantity.ERRORS),
                 number(numbers, Quantity.THROUGHPUT),
                 run.held()
-                        .map(held -> Change.value(held.metric(), held.level()))
+                        .map(held -> ChangeText.value(held.metric(), held.level()))
                         .orElse("–"),
                 conditions.environment().target()
             };
@@ -166,7 +166,7 @@ final class BaselineCommand extends CommandGroup {
 
         private static String number(Map<Metric, Double> numbers, Quantity quantity) {
             var metric = Metric.overall(quantity);
-            return Change.value(metric, numbers.getOrDefault(metric, Double.NaN));
+            return ChangeText.value(metric, numbers.getOrDefault(metric, Double.NaN));
         }
     }
 

@@ -14,7 +14,7 @@ import openingbell.cli.SideBySide.Cell;
 import openingbell.cli.SideBySide.Row;
 import openingbell.objectives.Metric;
 import openingbell.objectives.SubjectKind;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 
 /** Runs side by side, for the console, as Markdown and as a page. */
 final class CompareText {
@@ -150,11 +150,11 @@ final class CompareText {
         var metric = row.metric();
         var cells = new ArrayList<String>();
         cells.add(metric.label());
-        cells.add(Change.value(metric, row.before()));
+        cells.add(ChangeText.value(metric, row.before()));
         row.cells()
                 .forEach(cell -> cells.addAll(List.of(
-                        Change.value(metric, cell.value()),
-                        Change.of(metric, cell.change()),
+                        ChangeText.value(metric, cell.value()),
+                        ChangeText.of(metric, cell.change()),
                         interval(metric, cell),
                         cell.mark().word())));
         return cells;
@@ -162,8 +162,8 @@ final class CompareText {
 
     private static String interval(Metric metric, Cell cell) {
         return cell.interval().known()
-                ? Change.of(metric, cell.interval().low()) + " to "
-                        + Change.of(metric, cell.interval().high())
+                ? ChangeText.of(metric, cell.interval().low()) + " to "
+                        + ChangeText.of(metric, cell.interval().high())
                 : "–";
     }
 

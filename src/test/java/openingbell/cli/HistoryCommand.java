@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 import openingbell.verdict.baseline.HistoryRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +81,6 @@ final class HistoryCommand extends Subcommand {
 
     private static String number(HistoryRun run, Quantity quantity) {
         var metric = Metric.overall(quantity);
-        return Change.value(metric, run.numbers().getOrDefault(metric, Double.NaN));
+        return ChangeText.value(metric, run.numbers().getOrDefault(metric, Double.NaN));
     }
 }

@@ -10,7 +10,7 @@ final class ActiveUsers {
 
     private ActiveUsers() {}
 
-    static List<UserFacts.Active> of(Series<Moves> moves, long first, long last) {
+    static List<UserFacts.Active> of(Series<UserChanges> moves, long first, long last) {
         long width = moves.sliceMillis();
         if ((last - first) / width > MOST_SLICES && Slicing.longerThan(width) > width) {
             return of(moves.coarsened(Slicing.longerThan(width)), first, last);

@@ -51,10 +51,10 @@ record Document(
     record Level(long slice, long times, double sum, double most, double last, long lastMillis) {}
 
     static Document of(Facts facts) {
-        return new ToDocument(facts).document();
+        return new DocumentWriter(facts).document();
     }
 
     Facts facts() {
-        return new FromDocument(this).facts();
+        return new DocumentReader(this).facts();
     }
 }

@@ -84,7 +84,7 @@ public record Facts(
 
     /** All requests together; it is computed on each call. */
     public Series<Latencies> all() {
-        return Sum.of(sliceMillis, Latencies.NONE, requests.stream().map(RequestFacts::latencies));
+        return FactsSum.of(sliceMillis, Latencies.NONE, requests.stream().map(RequestFacts::latencies));
     }
 
     /** The users of these scenarios together. */
@@ -100,15 +100,15 @@ public record Facts(
     }
 
     private UserFacts together(String name, Stream<UserFacts> some) {
-        return new UserFacts(name, Sum.of(sliceMillis, Moves.NONE, some.map(UserFacts::moves)));
+        return new UserFacts(name, FactsSum.of(sliceMillis, UserChanges.NONE, some.map(UserFacts::moves)));
     }
 
     public Facts plus(Facts other) {
-        return Sum.of(this, other);
+        return FactsSum.of(this, other);
     }
 
     /** The same in longer slices; their length is a multiple of this one's. */
     public Facts coarsened(long millis) {
-        return Sum.coarsened(this, millis);
+        return FactsSum.coarsened(this, millis);
     }
 }

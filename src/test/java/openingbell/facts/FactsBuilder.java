@@ -21,8 +21,8 @@ import openingbell.text.OneLine;
 public final class FactsBuilder implements LogHandler {
     private final PathCounters requests = new PathCounters();
     private final PathCounters journeys = new PathCounters();
-    private final Map<String, SeriesCounter<Moves>> users = new TreeMap<>();
-    private final List<SeriesCounter<Moves>> usersByScenario = new ArrayList<>();
+    private final Map<String, SeriesCounter<UserChanges>> users = new TreeMap<>();
+    private final List<SeriesCounter<UserChanges>> usersByScenario = new ArrayList<>();
     private final SeriesCounter<Outcomes> completed = new SeriesCounter<>(Slicing.SHORTEST, Outcomes.NONE);
     private final ErrorCounter crashes = new ErrorCounter();
     private final Map<Gauge, SeriesCounter<Readings>> gauges = new TreeMap<>();
@@ -62,7 +62,8 @@ public final class FactsBuilder implements LogHandler {
         run = Optional.of(RunInfo.of(event));
         start = event.start();
         for (String scenario : event.scenarios()) {
-            usersByScenario.add(users.computeIfAbsent(scenario, name -> new SeriesCounter<>(sliceMillis, Moves.NONE)));
+            usersByScenario.add(
+                    users.computeIfAbsent(scenario, name -> new SeriesCounter<>(sliceMillis, UserChanges.NONE)));
         }
     }
 
@@ -103,7 +104,7 @@ public final class FactsBuilder implements LogHandler {
         }
         long at = start + offset;
         happened(at, at);
-        kept(usersByScenario.get(scenario).add(at, begins ? Moves.ONE_STARTED : Moves.ONE_ENDED));
+        kept(usersByScenario.get(scenario).add(at, begins ? UserChanges.ONE_STARTED : UserChanges.ONE_ENDED));
     }
 
     @Override

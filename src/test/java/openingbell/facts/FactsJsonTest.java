@@ -44,7 +44,9 @@ class FactsJsonTest {
             List.of(new UserFacts(
                     "load",
                     new Series<>(
-                            1_000, Moves.NONE, List.of(new Series.Slice<>(1_000_000L, new Moves(2, 1, 400, 900)))))),
+                            1_000,
+                            UserChanges.NONE,
+                            List.of(new Series.Slice<>(1_000_000L, new UserChanges(2, 1, 400, 900)))))),
             new Series<>(1_000, Outcomes.NONE, List.of(new Series.Slice<>(1_000_000L, new Outcomes(3, 1)))),
             List.of(),
             List.of(

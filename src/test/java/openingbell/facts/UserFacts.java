@@ -3,7 +3,7 @@ package openingbell.facts;
 import java.util.List;
 
 /** The virtual users of one scenario over time. */
-public record UserFacts(String scenario, Series<Moves> moves) {
+public record UserFacts(String scenario, Series<UserChanges> moves) {
 
     public long started() {
         return moves.total().started();

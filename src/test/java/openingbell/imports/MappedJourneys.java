@@ -8,7 +8,7 @@ import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
 import openingbell.settings.Settings;
 import openingbell.settings.section.JourneyKind;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 
 /** The journeys in Java, with the requests of another API in the place of their own. */
 final class MappedJourneys {
@@ -62,9 +62,9 @@ final class MappedJourneys {
             lines.comment("Taken for a question, by its name.").plain("writes", false);
         }
         if (before.method() != operation.method()) {
-            lines.plain(Numbers.word(before.method()), "off");
+            lines.plain(SettingsFormat.word(before.method()), "off");
         }
-        lines.text(Numbers.word(operation.method()), filling.path());
+        lines.text(SettingsFormat.word(operation.method()), filling.path());
         lines.section("query", over(before.query(), filling.query(), operation));
         lines.section("headers", over(before.headers(), filling.headers(), operation));
         if (filling.body().isPresent()) {

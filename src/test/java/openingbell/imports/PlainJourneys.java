@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import openingbell.imports.Operation.Parameter;
 import openingbell.settings.section.JourneysSection;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 
 /** What fits no journey in Java, as journeys that the settings alone know. */
 final class PlainJourneys {
@@ -207,7 +207,7 @@ final class PlainJourneys {
             lines.plain("enabled", false);
         }
         request.after().ifPresent(earlier -> lines.text("after", earlier));
-        lines.text(Numbers.word(operation.method()), filling.path());
+        lines.text(SettingsFormat.word(operation.method()), filling.path());
         if (operation.writes()) {
             lines.plain("writes", true);
         } else if (!operation.get()) {

@@ -33,7 +33,7 @@ public final class Popularity {
 
     /** The seed decides which names the hot set holds, and nothing else. */
     public static Popularity of(Universe universe, Market.Popularity settings, long seed) {
-        var law = AliasTable.of(Law.of(universe, settings));
+        var law = AliasTable.of(PopularityWeights.of(universe, settings));
         var hot = settings.hotSet();
         return new Popularity(
                 universe, law, hot.enabled() ? Optional.of(HotSets.over(law, hot, seed)) : Optional.empty());

@@ -53,7 +53,7 @@ public record Metric(Subject subject, Quantity quantity) {
 
     /** A value as a sentence writes it, with its unit. */
     public String text(double value) {
-        return Plain.number(value * scale(), quantity.digits()) + behind();
+        return NumberText.number(value * scale(), quantity.digits()) + behind();
     }
 
     /** The same with as many digits in any case, for what stands beside its like. */
@@ -65,7 +65,7 @@ public record Metric(Subject subject, Quantity quantity) {
 
     /** A limit as it was set. */
     String limitText(double limit) {
-        return Plain.number(limit * scale(), 3) + behind();
+        return NumberText.number(limit * scale(), 3) + behind();
     }
 
     private double scale() {

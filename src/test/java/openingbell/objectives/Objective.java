@@ -75,7 +75,7 @@ public record Objective(
     /** The promise as a person says it: {@code all requests: p95 < 500 ms}. */
     public String sentence() {
         return subject.title() + ": " + quantity.title() + " " + limitText()
-                + (every.isZero() ? "" : " in every " + Plain.number(every.toMillis() / 1000.0, 3) + " s");
+                + (every.isZero() ? "" : " in every " + NumberText.number(every.toMillis() / 1000.0, 3) + " s");
     }
 
     /** The limit as a person says it: {@code < 500 ms}. */

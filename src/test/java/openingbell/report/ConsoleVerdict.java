@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Margin;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.text.OneLine;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
@@ -134,9 +134,9 @@ public final class ConsoleVerdict {
                 .forEach(p -> rows.add(List.of(
                         p.outcome().toString(),
                         OneLine.of(p.title(), WIDTH),
-                        Units.beside(p.measured(), p.limit(), p.unit()),
-                        Margin.sign(p) + Units.limit(p.limit(), p.unit()),
-                        Units.margin(Margin.of(p)))));
+                        UnitText.beside(p.measured(), p.limit(), p.unit()),
+                        Margin.sign(p) + UnitText.limit(p.limit(), p.unit()),
+                        UnitText.margin(Margin.of(p)))));
         lines.add("");
         for (int i = 0; i < rows.size(); i++) {
             var line = aligned(rows, rows.get(i));
@@ -178,7 +178,7 @@ public final class ConsoleVerdict {
         if (steps.size() > 1) {
             double held = run.steps().highestHeld();
             next.add("Highest level" + run.steps().whose() + " that kept every promise: "
-                    + (held == 0 ? "none" : Units.of(held, run.plan().open() ? "users/s" : "users")) + ".");
+                    + (held == 0 ? "none" : UnitText.of(held, run.plan().open() ? "users/s" : "users")) + ".");
             run.steps().unseen().ifPresent(open -> next.add("Not judged: " + open.sentence()));
             steps.stream()
                     .filter(step -> !step.held())

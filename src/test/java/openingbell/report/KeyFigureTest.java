@@ -8,7 +8,7 @@ import java.util.List;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.KeyFigure;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.report.page.VerdictPage;
 import openingbell.testing.samples.SampleRun;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class KeyFigureTest {
         var document = SummaryJson.of(insight);
         long expected = run.seed() + 1_234_000;
         assertThat(document.at("/figures/more/connections").longValue()).isEqualTo(expected);
-        var shown = Units.count(expected);
+        var shown = UnitText.count(expected);
         assertThat(VerdictPage.of(insight, document, List.of()))
                 .contains("data-at=\"/figures/more/connections\">" + shown + "</data></b> connections opened</li>");
         assertThat(VerdictMarkdown.of(insight, document)).contains(", " + shown + " connections.");

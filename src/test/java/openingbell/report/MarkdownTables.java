@@ -5,11 +5,11 @@ import static openingbell.report.MarkdownPage.sign;
 import static openingbell.report.ShownText.markdown;
 
 import java.util.Comparator;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.StepLine;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
@@ -48,17 +48,17 @@ final class MarkdownTables {
                 .formatted(
                         sign(p.outcome()),
                         clipped(p.title()),
-                        markdown(Units.beside(p.measured(), p.limit(), p.unit())),
+                        markdown(UnitText.beside(p.measured(), p.limit(), p.unit())),
                         markdown(interval(p)),
-                        markdown(than + Units.limit(p.limit(), p.unit())),
-                        markdown(Units.margin(Margin.of(p))),
-                        Units.count(p.samples()),
-                        markdown(Units.share(p.errorRate())));
+                        markdown(than + UnitText.limit(p.limit(), p.unit())),
+                        markdown(UnitText.margin(Margin.of(p))),
+                        UnitText.count(p.samples()),
+                        markdown(UnitText.share(p.errorRate())));
     }
 
     private static String interval(PromiseFinding promise) {
         return promise.interval().known()
-                ? Units.range(promise.interval().low(), promise.interval().high(), promise.unit())
+                ? UnitText.range(promise.interval().low(), promise.interval().high(), promise.unit())
                 : "–";
     }
 
@@ -77,20 +77,20 @@ final class MarkdownTables {
         return "| %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         sign(step.outcome()),
-                        Units.of(step.level(), run.plan().open() ? "users/s" : "users"),
-                        Units.count(step.requests()),
-                        Units.perSecond(step.perSecond()),
-                        markdown(Units.share(step.errorRate())),
-                        Units.millis(step.latency().p50()),
-                        Units.millis(step.latency().p95()),
-                        Units.millis(step.latency().p99()));
+                        UnitText.of(step.level(), run.plan().open() ? "users/s" : "users"),
+                        UnitText.count(step.requests()),
+                        UnitText.perSecond(step.perSecond()),
+                        markdown(UnitText.share(step.errorRate())),
+                        UnitText.millis(step.latency().p50()),
+                        UnitText.millis(step.latency().p95()),
+                        UnitText.millis(step.latency().p99()));
     }
 
     /** The gravest of them. */
     void changes() {
         var comparisons = run.verdict().findings(Comparison.class).stream()
                 .filter(c -> Double.isFinite(c.change()) && c.runs() > 0)
-                .sorted(Comparator.comparingDouble(Change::severity).reversed())
+                .sorted(Comparator.comparingDouble(ChangeText::severity).reversed())
                 .toList();
         if (comparisons.isEmpty()) {
             return;
@@ -109,14 +109,14 @@ final class MarkdownTables {
                 .formatted(
                         sign(c.outcome()),
                         clipped(metric.label()),
-                        markdown(Change.value(metric, c.baseline())),
-                        markdown(Change.value(metric, c.current())),
-                        Change.of(metric, c.change()),
+                        markdown(ChangeText.value(metric, c.baseline())),
+                        markdown(ChangeText.value(metric, c.current())),
+                        ChangeText.of(metric, c.change()),
                         c.interval().known()
-                                ? Change.of(metric, c.interval().low()) + " to "
-                                        + Change.of(metric, c.interval().high())
+                                ? ChangeText.of(metric, c.interval().low()) + " to "
+                                        + ChangeText.of(metric, c.interval().high())
                                 : "–",
-                        Change.of(metric, c.threshold()),
-                        Change.of(metric, c.detectable()));
+                        ChangeText.of(metric, c.threshold()),
+                        ChangeText.of(metric, c.detectable()));
     }
 }

@@ -15,7 +15,7 @@ import openingbell.report.bottlenecks.Bottleneck;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.bottlenecks.Severity;
 import openingbell.report.figures.Figures;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.text.OneLine;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
@@ -93,7 +93,8 @@ final class VerdictMarkdown {
     private String overview() {
         return figures.first().stream()
                         .map(figure -> figure.markdown()
-                                .formatted(Units.shown(document.at(figure.at()).asDouble(Double.NaN), figure.unit())))
+                                .formatted(
+                                        UnitText.shown(document.at(figure.at()).asDouble(Double.NaN), figure.unit())))
                         .collect(Collectors.joining())
                 + ".";
     }

@@ -10,8 +10,8 @@ import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Nearest;
-import openingbell.settings.source.Numbers;
 import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.PlannedLoad;
 
@@ -122,8 +122,8 @@ final class Populations {
             add(
                     key("least-level"),
                     "no level of `" + first.name() + "`, which the simulation names first, reaches "
-                            + Numbers.plain(plan.leastLevel()) + ", so this can never be kept",
-                    "at most " + Numbers.plain(first.curve().peak()));
+                            + SettingsFormat.plain(plan.leastLevel()) + ", so this can never be kept",
+                    "at most " + SettingsFormat.plain(first.curve().peak()));
         }
         if (plan.judgedByLevel() && first.planned(plan).steps().stream().anyMatch(step -> !step.canBeJudged())) {
             add(

@@ -14,8 +14,8 @@ import openingbell.objectives.Quantity;
 import openingbell.objectives.Quantity.Concern;
 import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Figures;
-import openingbell.report.figures.Line;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.RequestLine;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
@@ -107,7 +107,7 @@ final class BrokenPromises implements Rule {
     private static String errors(PromiseFinding promise, RunSummary run, Figures figures) {
         return StoppedTarget.find(run, figures)
                 .map(StoppedTarget.Stop::advice)
-                .or(() -> SpreadTrouble.alike(
+                .or(() -> SpreadFailures.alike(
                                 concerned(promise, run),
                                 (request, latencies) -> latencies.ko().count())
                         .map(spread -> failing(promise, spread, run, figures)))
@@ -115,7 +115,7 @@ final class BrokenPromises implements Rule {
                 .orElse("Look for the failures in the platform's own log at that time.");
     }
 
-    private static String failing(PromiseFinding promise, SpreadTrouble spread, RunSummary run, Figures figures) {
+    private static String failing(PromiseFinding promise, SpreadFailures spread, RunSummary run, Figures figures) {
         return requests(promise, spread, "fails", "fail") + ", " + spread.when(figures) + " ("
                 + mostOften(concerned(promise, run))
                 + "): look for what they all depend on (a gateway, a database, a pool of connections, a deployment), not at one of them.";
@@ -142,7 +142,7 @@ final class BrokenPromises implements Rule {
                                         String.join(" / ", request.path()).equals(error.request())))
                 .findFirst()
                 .map(error -> "Begin with " + error.request() + ": \"" + error.message() + "\" is "
-                        + Units.share(error.share()) + " of all failures.");
+                        + UnitText.share(error.share()) + " of all failures.");
     }
 
     private static String latency(PromiseFinding promise, RunSummary run, Figures figures) {
@@ -160,7 +160,7 @@ final class BrokenPromises implements Rule {
         var quantity = promise.promise().quantity();
         boolean single = promise.scope() == SubjectKind.ALL && quantity.isLatency() && quantity != Quantity.MEAN;
         if (!single) {
-            return SpreadTrouble.alike(concerned(promise, run), (request, latencies) -> millis(latencies.ok()))
+            return SpreadFailures.alike(concerned(promise, run), (request, latencies) -> millis(latencies.ok()))
                     .map(spread -> "No request" + of(promise) + " stands out, all take about as long: " + SHARED);
         }
         int quick = (int) Math.ceil(promise.limit()) - 1;
@@ -168,9 +168,9 @@ final class BrokenPromises implements Rule {
         if (above(all.ko(), quick) > above(all.ok(), quick)) {
             return Optional.of(errors(promise, run, figures));
         }
-        return SpreadTrouble.alike(concerned(promise, run), (request, latencies) -> above(latencies.ok(), quick))
+        return SpreadFailures.alike(concerned(promise, run), (request, latencies) -> above(latencies.ok(), quick))
                 .map(spread -> {
-                    var limit = Units.limit(promise.limit(), "ms") + " or more";
+                    var limit = UnitText.limit(promise.limit(), "ms") + " or more";
                     return requests(promise, spread, "takes " + limit, "take " + limit) + ", " + spread.when(figures)
                             + ": " + SHARED;
                 });
@@ -184,16 +184,16 @@ final class BrokenPromises implements Rule {
         return histogram.isEmpty() ? 0 : Math.round(histogram.mean() * histogram.count());
     }
 
-    private static String slowest(Line line) {
+    private static String slowest(RequestLine line) {
         return "Begin with " + line.name() + ": its p95 is "
-                + Units.millis(line.latency().p95()) + ", and it takes " + Units.share(line.shareOfTime())
+                + UnitText.millis(line.latency().p95()) + ", and it takes " + UnitText.share(line.shareOfTime())
                 + " of all the time that users wait.";
     }
 
-    private static String requests(PromiseFinding promise, SpreadTrouble spread, String one, String several) {
+    private static String requests(PromiseFinding promise, SpreadFailures spread, String one, String several) {
         return spread.isOfEvery()
                 ? "Every request" + of(promise) + " " + one
-                : Units.share(spread.share()) + " of all requests" + of(promise) + " " + several
+                : UnitText.share(spread.share()) + " of all requests" + of(promise) + " " + several
                         + ", whichever they are";
     }
 

@@ -3,8 +3,8 @@ package openingbell.report.bottlenecks;
 import java.util.stream.Stream;
 import openingbell.report.figures.ErrorLine;
 import openingbell.report.figures.Figures;
-import openingbell.report.figures.Line;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.RequestLine;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.RunSummary;
 
 /** Most failures come from one request, which fails far more often than the others. */
@@ -27,12 +27,12 @@ final class ConcentratedErrors implements Rule {
                 .map(line -> bottleneck(line, figures));
     }
 
-    private static double errorRateOfOthers(Line line, Line all) {
+    private static double errorRateOfOthers(RequestLine line, RequestLine all) {
         long others = all.requests() - line.requests();
         return others == 0 ? 0 : (double) (all.failed() - line.failed()) / others;
     }
 
-    private static Bottleneck bottleneck(Line line, Figures figures) {
+    private static Bottleneck bottleneck(RequestLine line, Figures figures) {
         var message = figures.errors().stream()
                 .filter(error -> error.request().equals(line.name()))
                 .findFirst()
@@ -41,9 +41,10 @@ final class ConcentratedErrors implements Rule {
         return new Bottleneck(
                 line.errorRate() > MANY ? Severity.HIGH : Severity.MEDIUM,
                 "Failures come from " + line.name(),
-                Units.count(line.failed()) + " of " + Units.count(figures.all().failed())
-                        + " failures; it fails " + Units.share(line.errorRate()) + " of the time, the others "
-                        + Units.share(errorRateOfOthers(line, figures.all())) + ".",
+                UnitText.count(line.failed()) + " of "
+                        + UnitText.count(figures.all().failed())
+                        + " failures; it fails " + UnitText.share(line.errorRate()) + " of the time, the others "
+                        + UnitText.share(errorRateOfOthers(line, figures.all())) + ".",
                 (message.isEmpty() ? "" : "Most often: \"" + message + "\". ")
                         + "One route that fails alone points to its own code or data, not to the platform's load.");
     }

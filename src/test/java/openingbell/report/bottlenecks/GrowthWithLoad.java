@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.StepLine;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.RunSummary;
 
 /** The platform bends: with more load latency grows, or throughput does not. */
@@ -62,11 +62,11 @@ final class GrowthWithLoad implements Rule {
                 .map(bent -> new Bottleneck(
                         last.latency().p95() >= BREAKS * first.latency().p95() ? Severity.HIGH : Severity.MEDIUM,
                         "Latency grows from " + level(bent) + unit + " on",
-                        "p95 is " + Units.millis(first.latency().p95()) + " at " + level(first) + unit + ", "
-                                + Units.millis(bent.latency().p95()) + " at " + level(bent)
+                        "p95 is " + UnitText.millis(first.latency().p95()) + " at " + level(first) + unit + ", "
+                                + UnitText.millis(bent.latency().p95()) + " at " + level(bent)
                                 + (bent == last
                                         ? "."
-                                        : ", " + Units.millis(last.latency().p95()) + " at " + level(last) + "."),
+                                        : ", " + UnitText.millis(last.latency().p95()) + " at " + level(last) + "."),
                         "Something queues there: compare the use of CPU, connection pool, threads and database at "
                                 + level(bent) + unit + " with the step before."))
                 .stream();
@@ -83,10 +83,10 @@ final class GrowthWithLoad implements Rule {
                         new Bottleneck(
                                 Severity.HIGH,
                                 "Throughput stops growing at " + level(before) + unit,
-                                "From " + level(before) + " to " + level(after) + unit + " (" + Units.change(load)
-                                        + ") successful answers went from " + Units.perSecond(before.perSecond())
+                                "From " + level(before) + " to " + level(after) + unit + " (" + UnitText.change(load)
+                                        + ") successful answers went from " + UnitText.perSecond(before.perSecond())
                                         + " to "
-                                        + Units.perSecond(after.perSecond()) + " (" + Units.change(served) + ").",
+                                        + UnitText.perSecond(after.perSecond()) + " (" + UnitText.change(served) + ").",
                                 "This is the platform's capacity in this shape: add what saturates, or refuse load before it is reached."));
             }
         }
@@ -94,6 +94,6 @@ final class GrowthWithLoad implements Rule {
     }
 
     private static String level(StepLine step) {
-        return Units.of(step.level(), "");
+        return UnitText.of(step.level(), "");
     }
 }

@@ -2,8 +2,8 @@ package openingbell.report.bottlenecks;
 
 import java.util.stream.Stream;
 import openingbell.report.figures.Figures;
-import openingbell.report.figures.Line;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.RequestLine;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.RunSummary;
 
 /** One request among several that takes much more of the users' waiting than of the requests. */
@@ -24,13 +24,13 @@ final class HeavyRequest implements Rule {
                 .map(line -> new Bottleneck(
                         Severity.MEDIUM,
                         "Most waiting is for " + line.name(),
-                        "It is " + Units.share(shareOfRequests(line, figures)) + " of the requests, but "
-                                + Units.share(line.shareOfTime()) + " of all the time that users wait (mean "
-                                + Units.millis(line.latency().mean()) + ").",
+                        "It is " + UnitText.share(shareOfRequests(line, figures)) + " of the requests, but "
+                                + UnitText.share(line.shareOfTime()) + " of all the time that users wait (mean "
+                                + UnitText.millis(line.latency().mean()) + ").",
                         "An improvement here is felt more than anywhere else: measure it first."));
     }
 
-    private static double shareOfRequests(Line line, Figures figures) {
+    private static double shareOfRequests(RequestLine line, Figures figures) {
         return (double) line.requests() / figures.all().requests();
     }
 }

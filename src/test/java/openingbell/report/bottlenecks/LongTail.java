@@ -11,7 +11,7 @@ import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.StepLine;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.RunSummary;
 
 /**
@@ -76,7 +76,7 @@ final class LongTail implements Rule {
                 .filter(request -> limits.containsKey(request.path()))
                 .map(request -> atOneStep(request, figures))
                 .toList();
-        return SpreadTrouble.alike(
+        return SpreadFailures.alike(
                         requests,
                         (request, latencies) ->
                                 latencies.ok().count() - latencies.ok().countUpTo(limits.get(request.path()) - 1))
@@ -108,8 +108,8 @@ final class LongTail implements Rule {
                 tail.shareOfTime() >= LARGE_SHARE ? Severity.HIGH : Severity.MEDIUM,
                 "Long tail: " + tail.name(),
                 "At the same load half of its answers take at most "
-                        + Units.millis(tail.ok().percentile(50)) + ", but one in a hundred more than "
-                        + Units.millis(tail.ok().percentile(99)) + "; it takes " + Units.share(tail.shareOfTime())
+                        + UnitText.millis(tail.ok().percentile(50)) + ", but one in a hundred more than "
+                        + UnitText.millis(tail.ok().percentile(99)) + "; it takes " + UnitText.share(tail.shareOfTime())
                         + " of all the time that users wait.",
                 "Find what its slow answers have in common: a cache miss, a lock, one kind of stock or user.");
     }
@@ -123,8 +123,8 @@ final class LongTail implements Rule {
                         + tails.stream()
                                 .limit(NAMED)
                                 .map(tail -> tail.name() + " ("
-                                        + Units.millis(tail.ok().percentile(50)) + " and "
-                                        + Units.millis(tail.ok().percentile(99)) + ")")
+                                        + UnitText.millis(tail.ok().percentile(50)) + " and "
+                                        + UnitText.millis(tail.ok().percentile(99)) + ")")
                                 .collect(Collectors.joining(", "))
                         + (tails.size() > NAMED ? " and more." : ".") + others,
                 "What slows all of them down at times is shared: pauses of the garbage collector, a connection pool that runs dry, a neighbour on the machine.");

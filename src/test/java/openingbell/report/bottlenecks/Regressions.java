@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 import openingbell.report.figures.Figures;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
@@ -26,8 +26,9 @@ final class Regressions implements Rule {
     }
 
     private static Bottleneck bottleneck(List<Comparison> worse) {
-        var worst =
-                worse.stream().max(Comparator.comparingDouble(Change::severity)).orElseThrow();
+        var worst = worse.stream()
+                .max(Comparator.comparingDouble(ChangeText::severity))
+                .orElseThrow();
         var others = worse.stream()
                 .filter(comparison -> comparison != worst)
                 .map(comparison -> comparison.metric().quantity().label())

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import openingbell.facts.Histogram;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.StepLine;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.RunSummary;
 
 /** At a constant load the platform becomes slower and slower. */
@@ -54,10 +54,11 @@ final class SlowingDown implements Rule {
                         last >= MUCH_WORSE * first ? Severity.HIGH : Severity.MEDIUM,
                         "Slower and slower at a constant load",
                         "While the load stayed at "
-                                + Units.of(step.level(), run.plan().open() ? "users per second" : "users")
+                                + UnitText.of(step.level(), run.plan().open() ? "users per second" : "users")
                                 + run.steps().whose()
-                                + ", p50 went from " + Units.millis(first) + " to " + Units.millis(last) + " within "
-                                + Units.lasting((step.to() - step.from()) / 1000.0) + ".",
+                                + ", p50 went from " + UnitText.millis(first) + " to " + UnitText.millis(last)
+                                + " within "
+                                + UnitText.lasting((step.to() - step.from()) / 1000.0) + ".",
                         "Look for what grows while the run lasts: memory and its collection, a table without an index, a queue, a cache that evicts. Let a soak run tell how it ends."));
     }
 }

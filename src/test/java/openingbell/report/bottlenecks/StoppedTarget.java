@@ -10,7 +10,7 @@ import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
 import openingbell.facts.Series;
 import openingbell.report.figures.Figures;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.RunSummary;
 
 /** From some moment to the end the target gave no answer to anything: whatever else went wrong then has no cause of its own. */
@@ -30,7 +30,7 @@ final class StoppedTarget implements Rule {
     record Stop(OptionalLong at, long requests, String message) {
         String advice() {
             return (at.isPresent()
-                            ? "The target stopped answering at " + Units.moment(at.getAsLong())
+                            ? "The target stopped answering at " + UnitText.moment(at.getAsLong())
                             : "The target did not answer once")
                     + " (\"" + message
                     + "\"): see in its own log, and in its machine's, whether it crashed, ran out of something or was cut off.";
@@ -43,9 +43,9 @@ final class StoppedTarget implements Rule {
                 .map(stop -> new Bottleneck(
                         Severity.CRITICAL,
                         stop.at().isPresent()
-                                ? "No answer from " + Units.moment(stop.at().getAsLong()) + " on"
+                                ? "No answer from " + UnitText.moment(stop.at().getAsLong()) + " on"
                                 : "No answer at all",
-                        "Of " + Units.count(stop.requests()) + " requests that were sent "
+                        "Of " + UnitText.count(stop.requests()) + " requests that were sent "
                                 + (stop.at().isPresent() ? "after it" : "")
                                 + " to the end not one was answered; most often: \""
                                 + stop.message() + "\".",

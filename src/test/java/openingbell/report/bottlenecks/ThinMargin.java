@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 import openingbell.objectives.Quantity;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
@@ -22,9 +22,9 @@ final class ThinMargin implements Rule {
                 .map(promise -> new Bottleneck(
                         Severity.LOW,
                         "Thin margin: " + promise.title(),
-                        Units.beside(promise.measured(), promise.limit(), promise.unit()) + " with a limit of "
-                                + Units.limit(promise.limit(), promise.unit()) + ": "
-                                + Units.share(Margin.of(promise)) + " to spare.",
+                        UnitText.beside(promise.measured(), promise.limit(), promise.unit()) + " with a limit of "
+                                + UnitText.limit(promise.limit(), promise.unit()) + ": "
+                                + UnitText.share(Margin.of(promise)) + " to spare.",
                         "A little more load or data breaks it: decide now which of the two gives way."));
     }
 }

@@ -23,9 +23,9 @@ public record Figures(
         double seconds,
         long users,
         double peakUsers,
-        Line all,
+        RequestLine all,
         List<JourneyLine> journeys,
-        List<Line> requests,
+        List<RequestLine> requests,
         List<StepLine> steps,
         List<ErrorLine> errors,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UncheckedAnswers.Of> unchecked,
@@ -48,6 +48,6 @@ public record Figures(
 
     /** @param first what stands first in reports */
     public static Figures of(RunSummary run, List<KeyFigure> first) {
-        return new Counting(run).figures(first);
+        return new FiguresBuilder(run).figures(first);
     }
 }

@@ -66,9 +66,11 @@ class FiguresTest {
         assertThat(figures.all().errorRate()).isCloseTo(2 / 15.0, within(1e-12));
         assertThat(figures.all().perSecond()).isEqualTo(1.5);
         assertThat(figures.all().latency())
-                .isEqualTo(new Latency(13, (8 * 100 + 5 * 300) / 13.0, 100, 300, 300, 300, 300));
-        assertThat(figures.requests()).extracting(Line::name).containsExactly("quotes / single", "search / typed");
-        assertThat(figures.requests()).extracting(Line::shareOfTime).containsExactly(0.4, 0.6);
+                .isEqualTo(new LatencySummary(13, (8 * 100 + 5 * 300) / 13.0, 100, 300, 300, 300, 300));
+        assertThat(figures.requests())
+                .extracting(RequestLine::name)
+                .containsExactly("quotes / single", "search / typed");
+        assertThat(figures.requests()).extracting(RequestLine::shareOfTime).containsExactly(0.4, 0.6);
         assertThat(figures.journeys()).singleElement().satisfies(journey -> {
             assertThat(journey.waited().p50()).isEqualTo(1_000);
             assertThat(journey.duration().p50()).isEqualTo(9_100);

@@ -9,7 +9,13 @@ import java.util.List;
  * @param duration from its begin to its end, pauses included
  */
 public record JourneyLine(
-        List<String> path, String name, long times, long failed, double errorRate, Latency waited, Latency duration) {
+        List<String> path,
+        String name,
+        long times,
+        long failed,
+        double errorRate,
+        LatencySummary waited,
+        LatencySummary duration) {
 
     public JourneyLine {
         path = List.copyOf(path);

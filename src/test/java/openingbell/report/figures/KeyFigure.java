@@ -9,7 +9,7 @@ import openingbell.verdict.RunSummary;
  * One of the numbers that stand first in every report of a run, with its places. Another is another line of the list here.
  *
  * @param at its place in summary.json, as a JSON pointer
- * @param unit as {@link Units#shown} knows it
+ * @param unit as {@link UnitText#shown} knows it
  * @param tile what stands beside it on the page
  * @param markdown its part of the overview's sentence, from the comma before it on, with %s in its place
  * @param counting how it is counted; none for what the other figures hold already

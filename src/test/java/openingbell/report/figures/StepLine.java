@@ -19,7 +19,7 @@ public record StepLine(
         long requests,
         double errorRate,
         double perSecond,
-        Latency latency) {
+        LatencySummary latency) {
 
     @JsonProperty
     public boolean held() {

@@ -27,8 +27,8 @@ public record Timeline(long millis, List<Moment> moments, List<Population> popul
     public record Moment(
             double from, double to, double users, double okPerSecond, double failedPerSecond, Latencies latencies) {
 
-        public Latency latency() {
-            return Latency.of(latencies.ok());
+        public LatencySummary latency() {
+            return LatencySummary.of(latencies.ok());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import openingbell.objectives.SubjectKind;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 import openingbell.report.figures.FigureTrend;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.GaugeLine;
@@ -120,7 +120,7 @@ final class ChartData {
         return run.verdict().findings(Comparison.class).stream()
                 .filter(c ->
                         !c.metric().quantity().changesByPoints() && c.interval().known())
-                .sorted(Comparator.comparingDouble(Change::severity).reversed())
+                .sorted(Comparator.comparingDouble(ChangeText::severity).reversed())
                 .limit(CHANGES)
                 .map(c -> Map.<String, Object>of(
                         "label", c.metric().label(),

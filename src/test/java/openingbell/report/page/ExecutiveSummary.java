@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import openingbell.objectives.Quantity;
 import openingbell.report.bottlenecks.Insight;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 import openingbell.settings.SimulationPlan;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.Comparison;
@@ -52,8 +52,8 @@ public final class ExecutiveSummary {
     private void load() {
         add(
                 "Load",
-                planned() + " on " + target() + ", " + Units.lasting(figures.seconds())
-                        + "; at most " + Units.count(Math.round(figures.peakUsers())) + " users at once."
+                planned() + " on " + target() + ", " + UnitText.lasting(figures.seconds())
+                        + "; at most " + UnitText.count(Math.round(figures.peakUsers())) + " users at once."
                         + (run.ended().equals("ended") ? "" : " It did not end as planned: " + run.ended()));
     }
 
@@ -78,7 +78,7 @@ public final class ExecutiveSummary {
         if (steps == 0) {
             return plan.scenario().equals(SimulationPlan.VISITORS) ? "every journey once" : "everything once";
         }
-        return "up to " + Units.of(plan.peak(), plan.open() ? "users per second" : "users")
+        return "up to " + UnitText.of(plan.peak(), plan.open() ? "users per second" : "users")
                 + (steps > 1 ? " in " + steps + " steps" : "");
     }
 
@@ -91,13 +91,13 @@ public final class ExecutiveSummary {
         var latency = all.latency();
         add(
                 "Answers",
-                Units.count(all.requests()) + " requests, " + Units.perSecond(all.perSecond()) + "; "
-                        + (all.failed() == 0 ? "none" : Units.share(all.errorRate())) + " failed."
+                UnitText.count(all.requests()) + " requests, " + UnitText.perSecond(all.perSecond()) + "; "
+                        + (all.failed() == 0 ? "none" : UnitText.share(all.errorRate())) + " failed."
                         + (latency.samples() == 0
                                 ? ""
-                                : " Half of the successful ones took at most " + Units.millis(latency.p50())
-                                        + ", 95 % at most " + Units.millis(latency.p95()) + ", 99 % at most "
-                                        + Units.millis(latency.p99()) + "."));
+                                : " Half of the successful ones took at most " + UnitText.millis(latency.p50())
+                                        + ", 95 % at most " + UnitText.millis(latency.p95()) + ", 99 % at most "
+                                        + UnitText.millis(latency.p99()) + "."));
     }
 
     private void promises() {
@@ -124,7 +124,7 @@ public final class ExecutiveSummary {
                 .filter(p -> p.outcome() == Outcome.PASS && p.limit() != 0)
                 .filter(p -> p.promise().quantity() != Quantity.SAMPLES)
                 .min(Comparator.comparingDouble(Margin::of))
-                .map(p -> "; the tightest is " + p.title() + ", with " + Units.share(Margin.of(p)) + " to spare")
+                .map(p -> "; the tightest is " + p.title() + ", with " + UnitText.share(Margin.of(p)) + " to spare")
                 .orElse("");
     }
 
@@ -141,7 +141,7 @@ public final class ExecutiveSummary {
         double held = run.steps().highestHeld();
         var unseen = run.steps().unseen();
         var upTo = held > 0
-                ? "Every promise held up to " + Units.of(held, unit)
+                ? "Every promise held up to " + UnitText.of(held, unit)
                         + run.steps().whose()
                 : unseen.isPresent() ? "No step is known to have held" : "Already the first step broke a promise";
         var broke = steps.stream()
@@ -196,10 +196,10 @@ public final class ExecutiveSummary {
     private static String compared(List<Comparison> judged) {
         var worse = judged.stream().filter(c -> c.outcome() == Outcome.FAIL).toList();
         return worse.stream()
-                .max(Comparator.comparingDouble(Change::severity))
+                .max(Comparator.comparingDouble(ChangeText::severity))
                 .map(worst -> worse.size() + " of " + judged.size() + " metrics are worse, most of all "
                         + worst.metric().label() + " ("
-                        + Change.of(worst.metric(), worst.change()) + ").")
+                        + ChangeText.of(worst.metric(), worst.change()) + ").")
                 .orElse("None of " + judged.size() + " metrics is worse.");
     }
 

@@ -60,6 +60,6 @@ public final class IndexPage {
                                 "css", Resources.text("page.css"),
                                 "js", Resources.text("page.js"),
                                 "chartjs", ChartLibrary.text(),
-                                "data", Island.of(Map.of("trends", trends))));
+                                "data", ScriptJson.of(Map.of("trends", trends))));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 
 /** Fills a template with a document; each number on the page says where in the document it stands. */
 final class Page {
@@ -77,24 +77,24 @@ final class Page {
 
         private static String shown(double value, String how) {
             if (how.startsWith("written ")) {
-                return Units.written(value, how.substring(8));
+                return UnitText.written(value, how.substring(8));
             }
-            return Units.shown(value, how);
+            return UnitText.shown(value, how);
         }
 
         private String limit(Map<String, Object> arguments) {
-            return Units.limit(value(arguments, "at"), (String) arguments.get("unit"));
+            return UnitText.limit(value(arguments, "at"), (String) arguments.get("unit"));
         }
 
         private String beside(Map<String, Object> arguments) {
-            return Units.beside(value(arguments, "at"), value(arguments, "limit"), (String) arguments.get("unit"));
+            return UnitText.beside(value(arguments, "at"), value(arguments, "limit"), (String) arguments.get("unit"));
         }
 
         /** Of a number that is not in the document. */
         private String text(Map<String, Object> arguments) {
             double value = ((Number) arguments.get("value")).doubleValue();
             var unit = (String) arguments.get("unit");
-            return unit.equals("lasting") ? Units.lasting(value) : Units.of(value, unit);
+            return unit.equals("lasting") ? UnitText.lasting(value) : UnitText.of(value, unit);
         }
 
         private double value(Map<String, Object> arguments, String argument) {

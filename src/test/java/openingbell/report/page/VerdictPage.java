@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import openingbell.report.bottlenecks.Insight;
-import openingbell.report.figures.Change;
+import openingbell.report.figures.ChangeText;
 import openingbell.report.figures.FigureTrend;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.GaugeLine;
@@ -94,7 +94,7 @@ public final class VerdictPage {
                 "started", TIME.format(Instant.ofEpochMilli(run.started())),
                 "points", ExecutiveSummary.of(insight),
                 "validity", findings(ValidityFinding.class),
-                "parts", Parts.of(run.steps(), rows)));
+                "parts", StepTable.of(run.steps(), rows)));
         context.put(
                 "promises",
                 PromiseRow.of(most(
@@ -111,7 +111,7 @@ public final class VerdictPage {
         context.put("errors", most(all("/figures/errors", figures.errors()), e -> -e.it().count()));
         context.put(
                 "comparisons",
-                most(compared(), c -> c.it().outcome() == Outcome.FAIL ? -1e9 : -Change.severity(c.it())));
+                most(compared(), c -> c.it().outcome() == Outcome.FAIL ? -1e9 : -ChangeText.severity(c.it())));
         context.put("baseline", findings(BaselineFinding.class));
         context.put("shownChanges", shownChanges());
         context.put("drift", findings(DriftFinding.class));
@@ -125,7 +125,7 @@ public final class VerdictPage {
         context.put("css", Resources.text("page.css"));
         context.put("js", Resources.text("page.js"));
         context.put("chartjs", ChartLibrary.text());
-        context.put("data", Island.of(ChartData.of(run, figures, trends)));
+        context.put("data", ScriptJson.of(ChartData.of(run, figures, trends)));
         context.put("rows", rows);
         return new Page(document).fill("verdict.peb", context);
     }

@@ -72,7 +72,7 @@ class VerdictPageTest {
     @Test
     void dataInThePageCannotEndItsElement() throws IOException {
         var data = Map.of("name", "</script><!-- & \u2028 \" \\ 投資", "nothing", Double.NaN);
-        var island = Island.of(data);
+        var island = ScriptJson.of(data);
         assertThat(island).doesNotContain("<", ">", "&").contains("\"nothing\":null");
         assertThat(new ObjectMapper().readTree(island).path("name").asText()).isEqualTo(data.get("name"));
     }

@@ -9,7 +9,7 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Mistakes;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 
 /** May so much load leave this machine? Told where the level was set: on the command line or in a file. */
 final class BudgetCheck {
@@ -64,8 +64,8 @@ final class BudgetCheck {
             return;
         }
         var wrong = "`%s` would bring up to %s %s, and %s allows %s"
-                .formatted(plan.name(), Numbers.plain(asked), what, key, Numbers.plain(most));
-        var right = "less, or, if the target may bear it, " + key + " = " + Numbers.plain(asked);
+                .formatted(plan.name(), SettingsFormat.plain(asked), what, key, SettingsFormat.plain(most));
+        var right = "less, or, if the target may bear it, " + key + " = " + SettingsFormat.plain(asked);
         if (shortName.isPresent()) {
             mistakes.addOverride(shortName.get(), wrong, right);
         } else {

@@ -5,7 +5,7 @@ import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Mistakes;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
 
 /** Is each level held for long enough, where each is held against the promises? What is only passed on the way keeps none and breaks none. */
@@ -41,8 +41,8 @@ final class HoldCheck {
     }
 
     private void tell(int level, Duration hold, boolean duration) {
-        var wrong = "each level is judged by itself, and this one lasts " + Numbers.time(hold);
-        var right = "at least " + Numbers.time(LEAST);
+        var wrong = "each level is judged by itself, and this one lasts " + SettingsFormat.time(hold);
+        var right = "at least " + SettingsFormat.time(LEAST);
         if (duration) {
             mistakes.addOverride("duration", wrong, "a duration that leaves each level " + right);
         } else {

@@ -22,8 +22,8 @@ import openingbell.settings.Span;
 import openingbell.settings.Statuses;
 import openingbell.settings.source.Amount;
 import openingbell.settings.source.Mistake;
-import openingbell.settings.source.Numbers;
 import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Sources;
 import openingbell.testing.samples.Loading;
 import org.junit.jupiter.api.Test;
@@ -163,7 +163,7 @@ class SettingsLoaderTest {
 
     /** 60s is 1m, 1.0 is 1. */
     private static String normal(String text) {
-        return Numbers.decimal(text)
+        return SettingsFormat.decimal(text)
                 .map(number -> number.stripTrailingZeros().toPlainString())
                 .or(() -> Amount.time(text).map(Duration::toString))
                 .orElse(text);

@@ -8,8 +8,8 @@ import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Mistakes;
-import openingbell.settings.source.Numbers;
 import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
 
 /** Checks that need more than one section: is there time for the load, and every secret that is needed? */
@@ -71,15 +71,16 @@ final class WholeChecks {
         if (plan.maxDuration().compareTo(planned) < 0) {
             section.get("max-duration")
                     .wrong(
-                            "the load is planned for " + Numbers.time(planned)
+                            "the load is planned for " + SettingsFormat.time(planned)
                                     + " (warm-up included), so the run would be cut off",
-                            "at least " + Numbers.time(planned.plus(Duration.ofMinutes(1))));
+                            "at least " + SettingsFormat.time(planned.plus(Duration.ofMinutes(1))));
         }
         if (plan.populations().size() == 1 && plan.highest() > 0 && plan.leastLevel() > plan.highest()) {
             section.find("least-level")
                     .ifPresent(value -> value.wrong(
-                            "no level reaches " + Numbers.plain(plan.leastLevel()) + ", so this can never be kept",
-                            "at most " + Numbers.plain(plan.highest())));
+                            "no level reaches " + SettingsFormat.plain(plan.leastLevel())
+                                    + ", so this can never be kept",
+                            "at most " + SettingsFormat.plain(plan.highest())));
         }
     }
 

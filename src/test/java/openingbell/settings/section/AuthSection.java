@@ -14,7 +14,7 @@ import openingbell.settings.Auth;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Statuses;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
@@ -84,7 +84,7 @@ public final class AuthSection {
 
     /** A section that one kind alone needs; what stands there for another is left alone. */
     private static Optional<Keys> needed(Keys auth, Auth.Kind kind, Auth.Kind of, String example) {
-        var word = Numbers.word(of);
+        var word = SettingsFormat.word(of);
         var section = auth.find(word);
         if (kind != of) {
             return Optional.empty();
@@ -365,7 +365,7 @@ public final class AuthSection {
     /** What is not set is left out, so that what was always there is written as it always was. */
     private static Tree write(Auth auth, boolean names) {
         var tree = new Tree()
-                .with("kind", Numbers.word(auth.kind()))
+                .with("kind", SettingsFormat.word(auth.kind()))
                 .with("header", new Tree().with("name", auth.headerName()).with("value", auth.headerValue()))
                 .with("user", auth.user())
                 .with("accounts", auth.accounts())
@@ -395,7 +395,7 @@ public final class AuthSection {
         }
         return tree.with("content-type", login.contentType())
                 .with("read", read)
-                .with("renew-before", Numbers.time(login.renewBefore()));
+                .with("renew-before", SettingsFormat.time(login.renewBefore()));
     }
 
     private static Tree written(Endpoint request) {
@@ -426,12 +426,12 @@ public final class AuthSection {
 
     private static Tree oauth2(Auth.OAuth2 oauth2, boolean names) {
         var tree = new Tree()
-                .with("grant", Numbers.word(oauth2.grant()))
+                .with("grant", SettingsFormat.word(oauth2.grant()))
                 .with("token", oauth2.token())
                 .with("client-id", oauth2.clientId())
-                .with("client-auth", Numbers.word(oauth2.clientAuth()))
+                .with("client-auth", SettingsFormat.word(oauth2.clientAuth()))
                 .with("scope", oauth2.scope())
-                .with("renew-before", Numbers.time(oauth2.renewBefore()));
+                .with("renew-before", SettingsFormat.time(oauth2.renewBefore()));
         return names ? tree.with("client-secret-env", oauth2.clientSecretEnv().orElse("off")) : tree;
     }
 }

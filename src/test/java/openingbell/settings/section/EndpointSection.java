@@ -9,7 +9,7 @@ import openingbell.settings.Endpoint;
 import openingbell.settings.RequestFlow;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Nearest;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
@@ -38,10 +38,10 @@ final class EndpointSection {
     Endpoint read(
             String name, Keys section, Set<String> placeholders, Set<String> known, Optional<Set<String>> earlier) {
         var methods = Arrays.stream(Endpoint.Method.values())
-                .filter(method -> section.unlessOff(Numbers.word(method)).isPresent())
+                .filter(method -> section.unlessOff(SettingsFormat.word(method)).isPresent())
                 .toList();
         if (methods.size() != 1) {
-            var words = methods.stream().map(Numbers::word).toList();
+            var words = methods.stream().map(SettingsFormat::word).toList();
             section.mistake(
                     methods.isEmpty() ? "it has no method" : "it has more than one method: " + String.join(", ", words),
                     methods.isEmpty()
@@ -53,7 +53,7 @@ final class EndpointSection {
                 name,
                 enabled(section),
                 method,
-                section.unlessOff(Numbers.word(method))
+                section.unlessOff(SettingsFormat.word(method))
                         .map(path -> texts.path(path, placeholders))
                         .orElse("/"),
                 section.findSection("query")
@@ -105,7 +105,7 @@ final class EndpointSection {
     static Tree write(Endpoint endpoint) {
         var tree = new Tree()
                 .with("enabled", endpoint.enabled())
-                .with(Numbers.word(endpoint.method()), endpoint.path())
+                .with(SettingsFormat.word(endpoint.method()), endpoint.path())
                 .with("query", Headers.write(endpoint.query()))
                 .with("headers", Headers.write(endpoint.headers()))
                 .with("body", endpoint.body())

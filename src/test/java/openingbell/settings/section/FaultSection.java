@@ -5,7 +5,7 @@ import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
 import openingbell.settings.PlatformSettings.Kind;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -40,7 +40,7 @@ final class FaultSection {
 
     private static Duration end(Value value, Duration of) {
         if (value.time().filter(to -> to.compareTo(of) < 0).isPresent()) {
-            value.wrong("the range ends before it begins", "to at least " + Numbers.time(of));
+            value.wrong("the range ends before it begins", "to at least " + SettingsFormat.time(of));
         }
         return value.duration(Duration.ZERO, FaultSettings.LONGEST);
     }
@@ -60,13 +60,14 @@ final class FaultSection {
     static Tree write(FaultSettings fault) {
         var tree = new Tree()
                 .with("route", fault.route())
-                .with("kind", Numbers.word(fault.kind()))
-                .with("share", Numbers.share(fault.share()));
+                .with("kind", SettingsFormat.word(fault.kind()))
+                .with("share", SettingsFormat.share(fault.share()));
         if (fault.kind() == Kind.LATENCY) {
-            tree.with("distribution", Numbers.word(fault.distribution())).with("of", Numbers.time(fault.of()));
+            tree.with("distribution", SettingsFormat.word(fault.distribution()))
+                    .with("of", SettingsFormat.time(fault.of()));
         }
         if (fault.kind() == Kind.LATENCY && fault.distribution() == Distribution.UNIFORM) {
-            tree.with("to", Numbers.time(fault.to()));
+            tree.with("to", SettingsFormat.time(fault.to()));
         }
         return fault.kind() == Kind.ERROR ? tree.with("status", fault.status()) : tree;
     }

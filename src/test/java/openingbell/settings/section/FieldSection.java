@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import openingbell.settings.Field;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
@@ -34,7 +34,7 @@ final class FieldSection {
             keys.find("for");
         }
         var kinds = List.of(Field.Kind.JMESPATH, Field.Kind.CSS, Field.Kind.XPATH, Field.Kind.HEADER).stream()
-                .filter(kind -> keys.find(Numbers.word(kind)).isPresent())
+                .filter(kind -> keys.find(SettingsFormat.word(kind)).isPresent())
                 .toList();
         var regex = keys.unlessOff("regex").map(texts::regex);
         if (kinds.size() > 1 || kinds.isEmpty() && regex.isEmpty()) {
@@ -46,7 +46,7 @@ final class FieldSection {
         var page = kind == Field.Kind.CSS || kind == Field.Kind.XPATH;
         var field = new Field(
                 kind,
-                kind == Field.Kind.TEXT ? "" : expression(kind, keys.get(Numbers.word(kind))),
+                kind == Field.Kind.TEXT ? "" : expression(kind, keys.get(SettingsFormat.word(kind))),
                 page ? keys.unlessOff("attribute").flatMap(Value::words) : Optional.empty(),
                 regex,
                 (page || kind == Field.Kind.TEXT)
@@ -73,7 +73,7 @@ final class FieldSection {
     static Tree section(Field field) {
         var tree = new Tree();
         if (field.kind() != Field.Kind.TEXT) {
-            tree.with(Numbers.word(field.kind()), field.expression());
+            tree.with(SettingsFormat.word(field.kind()), field.expression());
         }
         tree.with("attribute", field.attribute()).with("regex", field.regex());
         return field.all() ? tree.with("all", true) : tree;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import openingbell.settings.GaugePromise;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -53,7 +53,7 @@ final class GaugeSection {
         if (text.endsWith("%")) {
             return "%";
         }
-        return Numbers.decimal(text).isEmpty() && value.time().isPresent() ? "ms" : "";
+        return SettingsFormat.decimal(text).isEmpty() && value.time().isPresent() ? "ms" : "";
     }
 
     static Tree write(GaugePromise promise) {
@@ -61,8 +61,8 @@ final class GaugeSection {
         return new Tree()
                 .with(
                         promise.floor() ? LEAST : MOST,
-                        share ? Numbers.share(promise.limit()) : Numbers.plain(promise.limit()))
+                        share ? SettingsFormat.share(promise.limit()) : SettingsFormat.plain(promise.limit()))
                 .with("unit", Optional.of(promise.unit()).filter(unit -> !share && !unit.isEmpty()))
-                .with("every", promise.every().map(Numbers::time));
+                .with("every", promise.every().map(SettingsFormat::time));
     }
 }

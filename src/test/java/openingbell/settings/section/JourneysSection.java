@@ -11,7 +11,7 @@ import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Nearest;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
@@ -56,7 +56,7 @@ public final class JourneysSection {
         var listed = section.section("requests");
         listed.othersWithAny(
                         Arrays.stream(Endpoint.Method.values())
-                                .map(Numbers::word)
+                                .map(SettingsFormat::word)
                                 .toList(),
                         requests.keySet())
                 .filter(name ->

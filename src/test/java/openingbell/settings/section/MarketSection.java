@@ -9,7 +9,7 @@ import java.util.Map;
 import openingbell.settings.Market;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Nearest;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -78,14 +78,14 @@ public final class MarketSection {
         var hotSet = new Tree()
                 .with("enabled", hot.enabled())
                 .with("size", hot.size())
-                .with("share", Numbers.share(hot.share()))
-                .with("changes-every", Numbers.time(hot.changesEvery()));
+                .with("share", SettingsFormat.share(hot.share()))
+                .with("changes-every", SettingsFormat.time(hot.changesEvery()));
         return new Tree()
                 .with("universe", market.universe())
                 .with(
                         "popularity",
                         new Tree()
-                                .with("law", Numbers.word(popularity.law()))
+                                .with("law", SettingsFormat.word(popularity.law()))
                                 .with("exponent", popularity.exponent())
                                 .with("sectors", popularity.sectors())
                                 .with("hot-set", hotSet));

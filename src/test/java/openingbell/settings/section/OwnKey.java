@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import openingbell.settings.Journey;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
 
 /** A key that only one journey's section has: what may stand there, and how it is written. */
@@ -22,7 +22,7 @@ public final class OwnKey<T> {
 
     /** From 0 to 100 %. */
     public static OwnKey<Double> share(String name) {
-        return new OwnKey<>(name, Value::share, Numbers::share);
+        return new OwnKey<>(name, Value::share, SettingsFormat::share);
     }
 
     public static OwnKey<Integer> whole(String name, int least, int most) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import openingbell.settings.PlatformSettings;
 import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -70,17 +70,17 @@ final class PlatformSection {
         var cache = new Tree()
                 .with("enabled", platform.cacheEnabled())
                 .with("size", platform.cacheSize())
-                .with("lifetime", Numbers.time(platform.cacheLifetime()));
+                .with("lifetime", SettingsFormat.time(platform.cacheLifetime()));
         return new Tree()
                 .with("port", platform.port())
                 .with("heap", platform.heap())
                 .with("data", platform.data())
                 .with("seed", platform.seed())
                 .with("days", platform.days())
-                .with("market-clock", Numbers.word(platform.marketClock()))
-                .with("token-lifetime", Numbers.time(platform.tokenLifetime()))
+                .with("market-clock", SettingsFormat.word(platform.marketClock()))
+                .with("token-lifetime", SettingsFormat.time(platform.tokenLifetime()))
                 .with("cache", cache)
-                .with("warm-up", Numbers.time(platform.warmUp()))
+                .with("warm-up", SettingsFormat.time(platform.warmUp()))
                 .with(
                         "faults",
                         platform.faults().stream()

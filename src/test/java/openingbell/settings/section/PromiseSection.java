@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import openingbell.settings.Promise;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -116,7 +116,8 @@ final class PromiseSection {
                             .wrong(
                                     before.get().name() + " is above " + key + ", which it cannot be",
                                     before.get().name() + " at most "
-                                            + Numbers.time(value.get().time().get()) + ", or a longer " + key);
+                                            + SettingsFormat.time(
+                                                    value.get().time().get()) + ", or a longer " + key);
                 }
             }
             before = value.isPresent() ? value : before;
@@ -126,12 +127,12 @@ final class PromiseSection {
     static Tree write(Promise promise) {
         var tree = new Tree();
         LATENCIES.forEach(key ->
-                tree.with(key, Optional.ofNullable(promise.latencies().get(key)).map(Numbers::time)));
-        return tree.with("errors", promise.errors().map(Numbers::share))
+                tree.with(key, Optional.ofNullable(promise.latencies().get(key)).map(SettingsFormat::time)));
+        return tree.with("errors", promise.errors().map(SettingsFormat::share))
                 .with("least-samples", promise.leastSamples())
                 .with("throughput", promise.throughput())
                 .with("throughput-from-users", promise.throughputFromUsers())
-                .with("every", promise.every().map(Numbers::time))
-                .with("seconds-kept", promise.secondsKept().map(Numbers::share));
+                .with("every", promise.every().map(SettingsFormat::time))
+                .with("seconds-kept", promise.secondsKept().map(SettingsFormat::share));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.RegressionLimits.Tolerances;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -76,8 +76,8 @@ final class RegressionSection {
                 .with("throughput", TolerancesSection.write(limits.throughput()))
                 .with("highest-level", TolerancesSection.write(limits.highestLevel()))
                 .with("gauges", TolerancesSection.write(limits.gauges()))
-                .with("false-alarms", Numbers.share(limits.falseAlarms()))
-                .with("least-spread", Numbers.share(limits.leastSpread()))
+                .with("false-alarms", SettingsFormat.share(limits.falseAlarms()))
+                .with("least-spread", SettingsFormat.share(limits.leastSpread()))
                 .with("gross", limits.gross())
                 .with("journeys", limits.journeys(), TolerancesSection::write)
                 .with("requests", limits.requests(), TolerancesSection::write);

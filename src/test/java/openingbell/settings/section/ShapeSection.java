@@ -5,7 +5,7 @@ import java.util.List;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -40,7 +40,7 @@ public final class ShapeSection {
 
     private static void unused(Value value, Form form) {
         value.wrong(
-                "the shape is " + Numbers.word(form) + ", so this would be ignored",
+                "the shape is " + SettingsFormat.word(form) + ", so this would be ignored",
                 "shape = " + value.name() + ", or " + value.name() + " = off");
     }
 
@@ -81,17 +81,17 @@ public final class ShapeSection {
             section.mistake("a stair takes no time", "a ramp or a hold above 0s");
         } else if (count < 0) {
             to.wrong(
-                    "the stairs would go down, to " + Numbers.plain(stairs.to()) + " from "
-                            + Numbers.plain(stairs.from()),
+                    "the stairs would go down, to " + SettingsFormat.plain(stairs.to()) + " from "
+                            + SettingsFormat.plain(stairs.from()),
                     "to at least from");
         } else if (count > MOST_STAIRS) {
             step.wrong("these are more than " + MOST_STAIRS + " stairs", "a larger step");
         } else if (Math.abs(count - Math.rint(count)) > 1e-6) {
             double last = stairs.from() + Math.floor(count) * stairs.step();
             to.wrong(
-                    "no stair ends at " + Numbers.plain(stairs.to()) + "; the last one would be at "
-                            + Numbers.plain(last),
-                    Numbers.plain(last) + " or " + Numbers.plain(last + stairs.step()));
+                    "no stair ends at " + SettingsFormat.plain(stairs.to()) + "; the last one would be at "
+                            + SettingsFormat.plain(last),
+                    SettingsFormat.plain(last) + " or " + SettingsFormat.plain(last + stairs.step()));
         } else {
             return stairs;
         }
@@ -117,7 +117,10 @@ public final class ShapeSection {
         if (shape instanceof Shape.Stairs s) {
             var stairs = new Tree().with("from", s.from()).with("to", s.to()).with("step", s.step());
             return tree.with("shape", "stairs")
-                    .with("stairs", stairs.with("ramp", Numbers.time(s.ramp())).with("hold", Numbers.time(s.hold())));
+                    .with(
+                            "stairs",
+                            stairs.with("ramp", SettingsFormat.time(s.ramp()))
+                                    .with("hold", SettingsFormat.time(s.hold())));
         }
         return tree.with("shape", "once");
     }
@@ -125,7 +128,7 @@ public final class ShapeSection {
     private static Tree phase(Shape.Phase phase) {
         return new Tree()
                 .with("level", phase.level())
-                .with("ramp", Numbers.time(phase.ramp()))
-                .with("hold", Numbers.time(phase.hold()));
+                .with("ramp", SettingsFormat.time(phase.ramp()))
+                .with("hold", SettingsFormat.time(phase.hold()));
     }
 }

@@ -13,7 +13,7 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.source.Keys;
 import openingbell.settings.source.Nearest;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -117,8 +117,8 @@ public final class SimulationsSection {
 
     static Tree write(SimulationPlan plan) {
         var tree = load(plan)
-                .with("warm-up", Numbers.time(plan.warmUp()))
-                .with("max-duration", Numbers.time(plan.maxDuration()))
+                .with("warm-up", SettingsFormat.time(plan.warmUp()))
+                .with("max-duration", SettingsFormat.time(plan.maxDuration()))
                 .with("stop-when-broken", plan.stopWhenBroken())
                 .with("least-level", plan.leastLevel())
                 .with("objectives", plan.objectives().map(PromisesSection::write))
@@ -141,7 +141,7 @@ public final class SimulationsSection {
 
     private static Tree write(PopulationPlan population) {
         var tree = shape(population)
-                .with("start", Numbers.time(population.start()))
+                .with("start", SettingsFormat.time(population.start()))
                 .with("counts", population.counts());
         return population.objectives().isEmpty()
                 ? tree
@@ -149,6 +149,7 @@ public final class SimulationsSection {
     }
 
     private static Tree shape(PopulationPlan population) {
-        return ShapeSection.write(population.shape(), new Tree().with("model", Numbers.word(population.model())));
+        return ShapeSection.write(
+                population.shape(), new Tree().with("model", SettingsFormat.word(population.model())));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.Target;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Texts;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
@@ -68,11 +68,11 @@ final class TargetSection {
                 .with("url", target.url().map(URI::toString).orElse(Hosts.EMBEDDED))
                 .with("allowed-hosts", target.allowedHosts())
                 .with("allowed-production-hosts", target.allowedProductionHosts())
-                .with("writes", Numbers.word(target.writes()))
+                .with("writes", SettingsFormat.word(target.writes()))
                 .with("health", target.health().orElse("off"))
                 .with("trial", target.trial())
-                .with("connect-timeout", Numbers.time(target.connectTimeout()))
-                .with("request-timeout", Numbers.time(target.requestTimeout()))
+                .with("connect-timeout", SettingsFormat.time(target.connectTimeout()))
+                .with("request-timeout", SettingsFormat.time(target.requestTimeout()))
                 .with("verify-certificate", target.verifyCertificate())
                 .with("headers", Headers.write(target.headers()))
                 .with("auth", AuthSection.write(target.auth()));

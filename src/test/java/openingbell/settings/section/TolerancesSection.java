@@ -6,7 +6,7 @@ import openingbell.settings.RegressionLimits.Errors;
 import openingbell.settings.RegressionLimits.Latency;
 import openingbell.settings.RegressionLimits.Tolerances;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -74,17 +74,17 @@ record TolerancesSection(Latency p50, Latency p95, Latency p99, Errors errors) {
 
     static Tree write(Latency latency) {
         return new Tree()
-                .with("tolerance", Numbers.share(latency.tolerance()))
-                .with("floor", Numbers.time(latency.floor()));
+                .with("tolerance", SettingsFormat.share(latency.tolerance()))
+                .with("floor", SettingsFormat.time(latency.floor()));
     }
 
     static Tree write(Errors errors) {
         return new Tree()
-                .with("tolerance", Numbers.share(errors.tolerance()))
-                .with("floor", Numbers.share(errors.floor()));
+                .with("tolerance", SettingsFormat.share(errors.tolerance()))
+                .with("floor", SettingsFormat.share(errors.floor()));
     }
 
     static Tree write(double tolerance) {
-        return new Tree().with("tolerance", Numbers.share(tolerance));
+        return new Tree().with("tolerance", SettingsFormat.share(tolerance));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import openingbell.settings.ValidityLimits;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -33,15 +33,15 @@ final class ValiditySection {
 
     static Tree write(ValidityLimits limits) {
         return new Tree()
-                .with("missing", Numbers.share(limits.missing()))
-                .with("lateness", Numbers.time(limits.lateness()))
-                .with("stall", Numbers.time(limits.stall()))
-                .with("pauses", Numbers.share(limits.pauses()))
-                .with("cpu", Numbers.share(limits.cpu()))
+                .with("missing", SettingsFormat.share(limits.missing()))
+                .with("lateness", SettingsFormat.time(limits.lateness()))
+                .with("stall", SettingsFormat.time(limits.stall()))
+                .with("pauses", SettingsFormat.share(limits.pauses()))
+                .with("cpu", SettingsFormat.share(limits.cpu()))
                 .with("crashes", limits.crashes())
-                .with("cut-off", Numbers.share(limits.cutOff()))
-                .with("trend", Numbers.share(limits.trend()))
-                .with("unchecked", Numbers.share(limits.unchecked()))
+                .with("cut-off", SettingsFormat.share(limits.cutOff()))
+                .with("trend", SettingsFormat.share(limits.trend()))
+                .with("unchecked", SettingsFormat.share(limits.unchecked()))
                 .with("known-pages", limits.knownPages())
                 .with("strict", limits.strict());
     }

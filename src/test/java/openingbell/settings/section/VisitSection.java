@@ -4,7 +4,7 @@ import java.time.Duration;
 import openingbell.settings.Span;
 import openingbell.settings.Visit;
 import openingbell.settings.source.Keys;
-import openingbell.settings.source.Numbers;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
@@ -38,7 +38,7 @@ public final class VisitSection {
         var span = new Span(from.duration(Duration.ZERO), section.get("to").duration(Duration.ZERO));
         section.rejectUnknownKeys();
         if (span.from().compareTo(span.to()) > 0) {
-            from.wrong("the range ends before it begins", "from at most " + Numbers.time(span.to()));
+            from.wrong("the range ends before it begins", "from at most " + SettingsFormat.time(span.to()));
         }
         return span;
     }
@@ -51,6 +51,6 @@ public final class VisitSection {
     }
 
     static Tree span(Span span) {
-        return new Tree().with("from", Numbers.time(span.from())).with("to", Numbers.time(span.to()));
+        return new Tree().with("from", SettingsFormat.time(span.from())).with("to", SettingsFormat.time(span.to()));
     }
 }

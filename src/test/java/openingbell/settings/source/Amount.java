@@ -33,7 +33,7 @@ public final class Amount {
 
     /** @param above whether {@code least} itself is already too small */
     double number(double least, boolean above) {
-        var right = "a number " + (above ? "above " : "from ") + Numbers.plain(least);
+        var right = "a number " + (above ? "above " : "from ") + SettingsFormat.plain(least);
         return decimal(right)
                 .filter(refusing(
                         n -> above ? n.doubleValue() <= least : n.doubleValue() < least, "is too small", right))
@@ -47,8 +47,8 @@ public final class Amount {
         var right = "a share, such as 5% or 0.05";
         var text = value.plain(right).map(String::strip);
         var number = text.flatMap(t -> t.endsWith("%")
-                ? Numbers.decimal(t.substring(0, t.length() - 1).strip()).map(n -> n.movePointLeft(2))
-                : Numbers.decimal(t));
+                ? SettingsFormat.decimal(t.substring(0, t.length() - 1).strip()).map(n -> n.movePointLeft(2))
+                : SettingsFormat.decimal(t));
         if (text.isPresent() && number.isEmpty()) {
             value.wrong(value.shown() + " is no share", right);
         }
@@ -68,11 +68,11 @@ public final class Amount {
     /** A time with its unit; milliseconds are as fine as anything here is measured. */
     Duration duration(Duration least, Duration most) {
         var right = "a time with its unit, such as 500ms, 30s, 5m or 4h"
-                + (least.isZero() ? "" : ", at least " + Numbers.time(least))
-                + (most.equals(LONGEST) ? "" : ", at most " + Numbers.time(most));
+                + (least.isZero() ? "" : ", at least " + SettingsFormat.time(least))
+                + (most.equals(LONGEST) ? "" : ", at most " + SettingsFormat.time(most));
         var text = value.plain(right).map(String::strip);
         // HOCON alone would take a bare number for milliseconds.
-        if (text.flatMap(Numbers::decimal).filter(n -> n.signum() != 0).isPresent()) {
+        if (text.flatMap(SettingsFormat::decimal).filter(n -> n.signum() != 0).isPresent()) {
             value.wrong(value.shown() + " has no unit", right);
             return least;
         }
@@ -83,7 +83,7 @@ public final class Amount {
         return time.filter(refusing(t -> t.compareTo(least) < 0, "is too short", right))
                 .filter(refusing(
                         t -> t.compareTo(most) > 0,
-                        "is longer than " + (most.equals(LONGEST) ? "31 days" : Numbers.time(most)),
+                        "is longer than " + (most.equals(LONGEST) ? "31 days" : SettingsFormat.time(most)),
                         right))
                 .map(t -> Duration.ofMillis(t.toMillis()))
                 .orElse(least);
@@ -99,7 +99,7 @@ public final class Amount {
 
     private Optional<BigDecimal> decimal(String right) {
         var text = value.plain(right).map(String::strip);
-        var number = text.flatMap(Numbers::decimal);
+        var number = text.flatMap(SettingsFormat::decimal);
         if (text.isPresent() && number.isEmpty()) {
             value.wrong(value.shown() + " is no number", right);
         }

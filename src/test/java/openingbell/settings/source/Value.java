@@ -115,7 +115,7 @@ public final class Value {
     /** One of the words of an enum, written small and with hyphens. */
     public <E extends Enum<E>> E choice(Class<E> type) {
         var all = type.getEnumConstants();
-        var words = Arrays.stream(all).map(Numbers::word).toList();
+        var words = Arrays.stream(all).map(SettingsFormat::word).toList();
         var right = "one of " + String.join(", ", words);
         var text = plain(right);
         int chosen = text.map(t -> words.indexOf(t.toLowerCase(Locale.ROOT))).orElse(0);

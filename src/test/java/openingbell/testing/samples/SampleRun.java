@@ -30,9 +30,9 @@ import openingbell.verdict.StatusAlone;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baseline;
 import openingbell.verdict.baseline.Baselines;
-import openingbell.verdict.baseline.GaugePart;
-import openingbell.verdict.baseline.Part;
+import openingbell.verdict.baseline.GaugeNumbers;
 import openingbell.verdict.baseline.RunRecord;
+import openingbell.verdict.baseline.SubjectNumbers;
 import openingbell.verdict.validity.GeneratorHealth;
 
 /** A run for tests of reports: facts from a {@link SampleLog}, judged by the same checks as a real one. */
@@ -207,15 +207,15 @@ public final class SampleRun {
         return new Baseline(current.conditions().simulation(), runs);
     }
 
-    private static GaugePart like(GaugePart gauge, SplittableRandom random) {
-        return new GaugePart(
+    private static GaugeNumbers like(GaugeNumbers gauge, SplittableRandom random) {
+        return new GaugeNumbers(
                 gauge.metric(), gauge.value() * (0.97 + 0.06 * random.nextDouble()), gauge.samplingError());
     }
 
-    private static Part like(Part part, double factor, SplittableRandom random) {
+    private static SubjectNumbers like(SubjectNumbers part, double factor, SplittableRandom random) {
         var millis = new TreeMap<>(part.millis());
         millis.replaceAll((measure, value) -> (int) Math.round(value * factor * (0.97 + 0.06 * random.nextDouble())));
-        return new Part(
+        return new SubjectNumbers(
                 part.scope(),
                 part.name(),
                 part.count(),

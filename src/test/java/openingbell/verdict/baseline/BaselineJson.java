@@ -45,8 +45,8 @@ final class BaselineJson {
             Environment environment,
             double seconds,
             HeldLevel held,
-            List<GaugePart> gauges,
-            List<Part> parts) {}
+            List<GaugeNumbers> gauges,
+            List<SubjectNumbers> parts) {}
 
     static String text(Baseline baseline) {
         return """

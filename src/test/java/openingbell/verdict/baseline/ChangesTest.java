@@ -43,7 +43,7 @@ class ChangesTest {
     }
 
     private static RunRecord run(int millis, double seconds) {
-        var part = new Part(
+        var part = new SubjectNumbers(
                 SubjectKind.ALL,
                 "",
                 60,

@@ -24,8 +24,8 @@ public record Conditions(String simulation, String settingsHash, long seed, Envi
 
     /** In what these differ from the other ones, as far as it matters for numbers, each as a person says it: {@code "seed: 2, not 1"}; empty if they are alike. */
     public List<String> differences(Conditions other) {
-        var here = Surroundings.of(environment);
-        var there = Surroundings.of(other.environment);
+        var here = ComparableEnvironment.of(environment);
+        var there = ComparableEnvironment.of(other.environment);
         var differences = new ArrayList<String>();
         compare(differences, "simulation", simulation, other.simulation);
         compare(differences, "settings (hash)", settingsHash, other.settingsHash);

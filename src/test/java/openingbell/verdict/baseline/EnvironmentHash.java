@@ -8,7 +8,7 @@ final class EnvironmentHash {
     private EnvironmentHash() {}
 
     static String of(Environment environment) {
-        var place = Surroundings.of(environment);
+        var place = ComparableEnvironment.of(environment);
         return ShortHash.of(List.of(
                 place.target(),
                 place.java(),

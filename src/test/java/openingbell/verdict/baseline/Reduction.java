@@ -24,7 +24,7 @@ final class Reduction {
     private final Facts facts;
     private final Stretch stretch;
     private final RunSample sample;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<SubjectNumbers> parts = new ArrayList<>();
 
     Reduction(Facts facts, Stretch stretch) {
         this.facts = facts;
@@ -35,7 +35,7 @@ final class Reduction {
         facts.requests().forEach(r -> add(SubjectKind.REQUEST, String.join(".", r.path()), r.latencies()));
     }
 
-    List<Part> parts() {
+    List<SubjectNumbers> parts() {
         return parts;
     }
 
@@ -48,7 +48,7 @@ final class Reduction {
         var blocks = blocks(series);
         var total = blocks.total();
         if (total.count() > 0) {
-            parts.add(new Part(
+            parts.add(new SubjectNumbers(
                     scope,
                     name,
                     total.count(),

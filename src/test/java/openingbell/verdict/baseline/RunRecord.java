@@ -25,8 +25,8 @@ public record RunRecord(
         long started,
         Conditions conditions,
         double seconds,
-        List<Part> parts,
-        List<GaugePart> gauges,
+        List<SubjectNumbers> parts,
+        List<GaugeNumbers> gauges,
         Optional<HeldLevel> held) {
 
     public RunRecord {
@@ -43,7 +43,7 @@ public record RunRecord(
         var conditions = new Conditions(run.simulation(), run.settingsHash(), run.seed(), run.environment());
         var record = of(run.id(), run.started(), conditions, run.plan(), run.loadStarted(), run.facts());
         var gauges = Stretch.of(run.plan(), run.loadStarted())
-                .map(stretch -> GaugePart.of(run.description().promises(), run.facts(), stretch))
+                .map(stretch -> GaugeNumbers.of(run.description().promises(), run.facts(), stretch))
                 .orElse(List.of());
         return record.with(gauges).with(HeldLevel.of(run.plan(), run.steps()));
     }
@@ -63,7 +63,7 @@ public record RunRecord(
         return new RunRecord(id, started, conditions, seconds, parts, gauges, level);
     }
 
-    private RunRecord with(List<GaugePart> told) {
+    private RunRecord with(List<GaugeNumbers> told) {
         return new RunRecord(id, started, conditions, seconds, parts, told, held);
     }
 

@@ -21,7 +21,7 @@ import openingbell.verdict.regression.Sample;
  * @param dispersion variance of the errors per block of time over what independent errors would have
  * @param samplingErrors of each number that the run could pin down, the standard error of its logarithm
  */
-public record Part(
+public record SubjectNumbers(
         SubjectKind scope,
         String name,
         long count,
@@ -32,7 +32,7 @@ public record Part(
 
     private static final Set<Quantity> PERCENTILES = Set.of(Quantity.P50, Quantity.P95, Quantity.P99);
 
-    public Part {
+    public SubjectNumbers {
         Objects.requireNonNull(scope, "scope");
         Subject.recorded(scope, Objects.requireNonNull(name, "name")); // says whether there are requests of it
         millis = sorted(millis);

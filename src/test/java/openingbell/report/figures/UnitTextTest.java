@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UnitsTest {
+class UnitTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -33,7 +33,7 @@ class UnitsTest {
             1e308    | %       | – %
             """)
     void neverWithoutItsUnit(double value, String unit, String text) {
-        assertThat(Units.of(value, unit)).isEqualTo(text);
+        assertThat(UnitText.of(value, unit)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class UnitsTest {
             1e308    | 500  | ms | 1.0e+308 ms
             """)
     void besideItsLimitItLooksDifferentUnlessItIsTheSame(double value, double limit, String unit, String text) {
-        assertThat(Units.beside(value, limit, unit)).isEqualTo(text);
+        assertThat(UnitText.beside(value, limit, unit)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class UnitsTest {
             1e308 | %  | – %
             """)
     void aLimitIsShownAsItWasSet(double limit, String unit, String text) {
-        assertThat(Units.limit(limit, unit)).isEqualTo(text);
+        assertThat(UnitText.limit(limit, unit)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class UnitsTest {
             NaN     | –
             """)
     void changesHaveASign(double change, String text) {
-        assertThat(Units.change(change)).isEqualTo(text);
+        assertThat(UnitText.change(change)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class UnitsTest {
             14460 | 4 h 1 min
             """)
     void durationsReadAsSaid(double seconds, String text) {
-        assertThat(Units.lasting(seconds)).isEqualTo(text);
+        assertThat(UnitText.lasting(seconds)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class UnitsTest {
             3723000 | 1:02:03
             """)
     void momentsReadAsAClockThatStartedWithTheLoad(long millis, String text) {
-        assertThat(Units.moment(millis)).isEqualTo(text);
+        assertThat(UnitText.moment(millis)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -111,6 +111,6 @@ class UnitsTest {
             0.0038 | 0.005  | %  | 0.38 to 0.50 %
             """)
     void aRangeNamesItsUnitOnce(double low, double high, String unit, String text) {
-        assertThat(Units.range(low, high, unit)).isEqualTo(text);
+        assertThat(UnitText.range(low, high, unit)).isEqualTo(text);
     }
 }

@@ -6,14 +6,14 @@ package openingbell.facts;
  * @param startMillis the sum, over those that began, of the milliseconds from the slice's begin to theirs; {@code endMillis} the same of their ends.
  *     With them the users that were active on average are known exactly, and still add up.
  */
-public record Moves(long started, long ended, long startMillis, long endMillis) implements Additive<Moves> {
-    public static final Moves NONE = new Moves(0, 0, 0, 0);
-    static final Moves ONE_STARTED = new Moves(1, 0, 0, 0);
-    static final Moves ONE_ENDED = new Moves(0, 1, 0, 0);
+public record UserChanges(long started, long ended, long startMillis, long endMillis) implements Additive<UserChanges> {
+    public static final UserChanges NONE = new UserChanges(0, 0, 0, 0);
+    static final UserChanges ONE_STARTED = new UserChanges(1, 0, 0, 0);
+    static final UserChanges ONE_ENDED = new UserChanges(0, 1, 0, 0);
 
     @Override
-    public Moves plus(Moves other) {
-        return new Moves(
+    public UserChanges plus(UserChanges other) {
+        return new UserChanges(
                 started + other.started,
                 ended + other.ended,
                 startMillis + other.startMillis,
@@ -21,8 +21,9 @@ public record Moves(long started, long ended, long startMillis, long endMillis) 
     }
 
     @Override
-    public Moves inSliceBegun(long millisEarlier) {
-        return new Moves(started, ended, startMillis + started * millisEarlier, endMillis + ended * millisEarlier);
+    public UserChanges inSliceBegun(long millisEarlier) {
+        return new UserChanges(
+                started, ended, startMillis + started * millisEarlier, endMillis + ended * millisEarlier);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.ToLongBiFunction;
 import openingbell.facts.Latencies;
 import openingbell.facts.RequestFacts;
 import openingbell.report.figures.Figures;
-import openingbell.report.figures.Units;
+import openingbell.report.figures.UnitText;
 
 /**
  * Something bad (failures, slow answers) that came to all requests alike, and therefore is no request's own.
@@ -20,7 +20,7 @@ import openingbell.report.figures.Units;
  * @param to when it was over
  * @param sinceBegin whether nothing to speak of was sent before; {@code toEnd} likewise after
  */
-record SpreadTrouble(double share, long from, long to, boolean sinceBegin, boolean toEnd) {
+record SpreadFailures(double share, long from, long to, boolean sinceBegin, boolean toEnd) {
     /** Fewer tell nothing of how they are spread. */
     private static final int LEAST = 10;
 
@@ -61,7 +61,7 @@ record SpreadTrouble(double share, long from, long to, boolean sinceBegin, boole
      *
      * @param bad how many of the latencies of that request are
      */
-    static Optional<SpreadTrouble> alike(List<RequestFacts> requests, ToLongBiFunction<RequestFacts, Latencies> bad) {
+    static Optional<SpreadFailures> alike(List<RequestFacts> requests, ToLongBiFunction<RequestFacts, Latencies> bad) {
         var slices = new TreeMap<Long, Part>();
         for (var request : requests) {
             for (var slice : request.latencies().slices()) {
@@ -96,7 +96,7 @@ record SpreadTrouble(double share, long from, long to, boolean sinceBegin, boole
         }
         // It may have begun and ended in the midst of a slice.
         var inner = last - first > 2 ? parts.subList(first + 1, last) : parts.subList(first, last + 1);
-        return Optional.of(new SpreadTrouble(
+        return Optional.of(new SpreadFailures(
                 sum(inner).rate(),
                 from,
                 to,
@@ -156,9 +156,9 @@ record SpreadTrouble(double share, long from, long to, boolean sinceBegin, boole
 
     /** "from 0:31 on". */
     String when(Figures figures) {
-        var begin = Units.moment(Math.max(0, from - figures.began()));
-        var end = Units.moment(to - figures.began());
-        if (sinceBegin || begin.equals(Units.moment(0))) {
+        var begin = UnitText.moment(Math.max(0, from - figures.began()));
+        var end = UnitText.moment(to - figures.began());
+        if (sinceBegin || begin.equals(UnitText.moment(0))) {
             return toEnd ? "all the time" : "until " + end;
         }
         return "from " + begin + (toEnd ? " on" : " to " + end);

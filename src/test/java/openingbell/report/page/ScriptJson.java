@@ -13,10 +13,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
 /** JSON that may stand in a script element of a page: nothing in it can end the element or begin a comment. */
-final class Island {
+final class ScriptJson {
     private static final ObjectMapper JSON = mapper();
 
-    private Island() {}
+    private ScriptJson() {}
 
     static String of(Object data) {
         try {

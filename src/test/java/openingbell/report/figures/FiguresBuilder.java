@@ -18,7 +18,7 @@ import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
 
 /** Computes the figures of one run. */
-final class Counting {
+final class FiguresBuilder {
     private final Facts facts;
     private final RunSummary run;
     private final UserFacts visitors;
@@ -29,7 +29,7 @@ final class Counting {
     private final double totalMillis;
     private final long failures;
 
-    Counting(RunSummary run) {
+    FiguresBuilder(RunSummary run) {
         this.run = run;
         facts = run.facts();
         visitors = facts.usersExcept(PlannedLoad.WARM_UP);
@@ -52,7 +52,7 @@ final class Counting {
                         .max()
                         .orElse(0),
                 line(List.of(), "all requests", total),
-                facts.journeys().stream().map(Counting::journey).toList(),
+                facts.journeys().stream().map(FiguresBuilder::journey).toList(),
                 facts.requests().stream().map(this::request).toList(),
                 run.steps().steps().stream().map(this::step).toList(),
                 errors(),
@@ -68,15 +68,15 @@ final class Counting {
         return more;
     }
 
-    private Line request(RequestFacts request) {
+    private RequestLine request(RequestFacts request) {
         return line(
                 request.path(),
                 String.join(" / ", request.path()),
                 request.latencies().total());
     }
 
-    private Line line(List<String> path, String name, Latencies latencies) {
-        return new Line(
+    private RequestLine line(List<String> path, String name, Latencies latencies) {
+        return new RequestLine(
                 path,
                 name,
                 latencies.count(),
@@ -84,7 +84,7 @@ final class Counting {
                 latencies.errorRate(),
                 seconds > 0 ? latencies.count() / seconds : 0,
                 totalMillis > 0 ? millis(latencies) / totalMillis : 0,
-                Latency.of(latencies.ok()));
+                LatencySummary.of(latencies.ok()));
     }
 
     private static JourneyLine journey(JourneyFacts journey) {
@@ -95,8 +95,8 @@ final class Counting {
                 waited.count(),
                 waited.ko().count(),
                 waited.errorRate(),
-                Latency.of(waited.ok()),
-                Latency.of(journey.duration().total().ok()));
+                LatencySummary.of(waited.ok()),
+                LatencySummary.of(journey.duration().total().ok()));
     }
 
     private StepLine step(LoadSteps.StepResult step) {
@@ -109,7 +109,7 @@ final class Counting {
                 hold.count(),
                 hold.errorRate(),
                 1000.0 * hold.ok().count() / (step.to() - step.from()),
-                Latency.of(hold.ok()));
+                LatencySummary.of(hold.ok()));
     }
 
     /** The most frequent first. */

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Adds facts up. */
-final class Sum {
-    private Sum() {}
+final class FactsSum {
+    private FactsSum() {}
 
     static Facts of(Facts a, Facts b) {
         long width = Math.max(a.sliceMillis(), b.sliceMillis());
@@ -27,7 +27,7 @@ final class Sum {
                 merged(left.users(), right.users(), user -> List.of(user.scenario()), UserFacts::plus),
                 left.completed().plus(right.completed()),
                 ErrorFacts.sum(left.crashes(), right.crashes()),
-                merged(left.gauges(), right.gauges(), Sum::key, GaugeFacts::plus),
+                merged(left.gauges(), right.gauges(), FactsSum::key, GaugeFacts::plus),
                 Stream.concat(a.gaps().stream(), b.gaps().stream()).toList());
         return Slicing.fitted(sum);
     }

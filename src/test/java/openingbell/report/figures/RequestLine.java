@@ -10,7 +10,7 @@ import java.util.List;
  * @param perSecond answers, failed ones included, over the whole run
  * @param shareOfTime what it takes of all the time that users waited for answers
  */
-public record Line(
+public record RequestLine(
         List<String> path,
         String name,
         long requests,
@@ -18,9 +18,9 @@ public record Line(
         double errorRate,
         double perSecond,
         double shareOfTime,
-        Latency latency) {
+        LatencySummary latency) {
 
-    public Line {
+    public RequestLine {
         path = List.copyOf(path);
     }
 }

@@ -3,13 +3,13 @@ package openingbell.report.figures;
 import openingbell.facts.Histogram;
 
 /** The latencies of successful answers in milliseconds; NaN where there were none. */
-public record Latency(long samples, double mean, double p50, double p90, double p95, double p99, double max) {
+public record LatencySummary(long samples, double mean, double p50, double p90, double p95, double p99, double max) {
 
-    public static Latency of(Histogram ok) {
+    public static LatencySummary of(Histogram ok) {
         if (ok.isEmpty()) {
-            return new Latency(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new LatencySummary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
-        return new Latency(
+        return new LatencySummary(
                 ok.count(),
                 ok.mean(),
                 ok.percentile(50),

@@ -6,8 +6,8 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers as a sentence writes them: {@code 1,234.5}. */
-public final class Plain {
-    private Plain() {}
+public final class NumberText {
+    private NumberText() {}
 
     /** @param digits the most behind the point; none that are zeros at the end */
     public static String number(double number, int digits) {

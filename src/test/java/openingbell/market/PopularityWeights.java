@@ -12,8 +12,8 @@ import openingbell.settings.source.Nearest;
 import openingbell.settings.source.SettingsException;
 
 /** How popular each stock is against the others, as the settings want it, before any hot set. */
-final class Law {
-    private Law() {}
+final class PopularityWeights {
+    private PopularityWeights() {}
 
     static double[] of(Universe universe, Market.Popularity settings) {
         var weights = switch (settings.law()) {

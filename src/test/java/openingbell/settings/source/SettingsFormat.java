@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers, times and words as the settings' file writes them. */
-public final class Numbers {
-    private Numbers() {}
+public final class SettingsFormat {
+    private SettingsFormat() {}
 
     /** A decimal number of a length that no one types by mistake. */
     public static Optional<BigDecimal> decimal(String text) {

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import openingbell.text.OneLine;
 
 /** Reads facts from a document; what does not fit is said with its place. */
-final class FromDocument {
+final class DocumentReader {
     /** All counts together; no load generator comes near it, and sums of it are sure to fit. */
     private static final long MOST = 1_000_000_000_000_000L;
 
     private final Document document;
     private long counted;
 
-    FromDocument(Document document) {
+    DocumentReader(Document document) {
         this.document = document;
     }
 
@@ -45,7 +45,7 @@ final class FromDocument {
                 document.users().stream()
                         .map(u -> new UserFacts(
                                 OneLine.of(u.scenario()),
-                                series(u.moves(), 4, Moves.NONE, m -> new Moves(m[1], m[2], m[3], m[4]))))
+                                series(u.moves(), 4, UserChanges.NONE, m -> new UserChanges(m[1], m[2], m[3], m[4]))))
                         .toList(),
                 series(document.completed(), 2, Outcomes.NONE, row -> new Outcomes(row[1], row[2])),
                 errors(document.crashes()),

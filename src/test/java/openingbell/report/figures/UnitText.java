@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as a person reads them: never without their unit, with as many digits as mean something. */
-public final class Units {
+public final class UnitText {
     private static final String NOTHING = "–";
     private static final int MOST_DIGITS = 9;
 
     /** From here on a number is no measurement, and nobody counts its digits. */
     private static final double TOO_LONG = 1e15;
 
-    private Units() {}
+    private UnitText() {}
 
     /** Of any unit that a finding may have; a value in {@code %} is a share from 0 to 1. */
     public static String of(double value, String unit) {

@@ -15,9 +15,9 @@ import openingbell.verdict.sampling.Measurement;
  *
  * @param samplingError the standard error of the value's logarithm within its run
  */
-public record GaugePart(Metric metric, double value, double samplingError) {
+public record GaugeNumbers(Metric metric, double value, double samplingError) {
 
-    public GaugePart {
+    public GaugeNumbers {
         Objects.requireNonNull(metric, "metric");
         boolean sound = value > 0 && Double.isFinite(value) && samplingError >= 0 && Double.isFinite(samplingError);
         if (!sound || metric.subject().gauge().isEmpty()) {
@@ -27,7 +27,7 @@ public record GaugePart(Metric metric, double value, double samplingError) {
     }
 
     /** Those that the run could pin down. */
-    static List<GaugePart> of(List<Objective> promises, Facts facts, Stretch stretch) {
+    static List<GaugeNumbers> of(List<Objective> promises, Facts facts, Stretch stretch) {
         return promises.stream()
                 .map(Objective::metric)
                 .distinct()
@@ -36,11 +36,11 @@ public record GaugePart(Metric metric, double value, double samplingError) {
                 .toList();
     }
 
-    private static Stream<GaugePart> of(Metric metric, Subject.OfGauge gauge, Facts facts, Stretch stretch) {
+    private static Stream<GaugeNumbers> of(Metric metric, Subject.OfGauge gauge, Facts facts, Stretch stretch) {
         return facts.gauge(gauge.name(), gauge.unit()).stream()
                 .filter(told -> told.unit().equals(gauge.unit()))
                 .flatMap(told -> Measurement.of(told, stretch.from(), stretch.to()).stream())
-                .map(level -> new GaugePart(metric, level.value(), level.samplingError()));
+                .map(level -> new GaugeNumbers(metric, level.value(), level.samplingError()));
     }
 
     Sample measured() {

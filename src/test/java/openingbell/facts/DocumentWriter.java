@@ -5,11 +5,11 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** Writes facts down as a document. */
-final class ToDocument {
+final class DocumentWriter {
     private final Facts facts;
     private final long origin;
 
-    ToDocument(Facts facts) {
+    DocumentWriter(Facts facts) {
         this.facts = facts;
         origin = Math.floorDiv(facts.first(), facts.sliceMillis()) * facts.sliceMillis();
     }

@@ -4,15 +4,15 @@ import openingbell.objectives.Metric;
 import openingbell.verdict.Comparison;
 
 /** The numbers of a comparison in words: error rates change by points, everything else by percent. */
-public final class Change {
-    private Change() {}
+public final class ChangeText {
+    private ChangeText() {}
 
     public static String of(Metric metric, double change) {
-        return metric.quantity().changesByPoints() ? Units.points(change) : Units.change(change);
+        return metric.quantity().changesByPoints() ? UnitText.points(change) : UnitText.change(change);
     }
 
     public static String value(Metric metric, double value) {
-        return Units.of(value, metric.unit());
+        return UnitText.of(value, metric.unit());
     }
 
     /** How much worse, as a multiple of what would have failed: above 1 it failed, below 0 it is better. */

@@ -11,12 +11,12 @@ import openingbell.verdict.Environment;
  * @param architecture such as amd64; empty where it is not known
  * @param memory the class of the heap, in MB: half an octave wide, since the system takes a little more or less of it
  */
-record Surroundings(
+record ComparableEnvironment(
         String target, String java, String gatling, String system, String architecture, int processors, long memory) {
 
-    static Surroundings of(Environment environment) {
+    static ComparableEnvironment of(Environment environment) {
         var system = environment.system().split(" ", -1);
-        return new Surroundings(
+        return new ComparableEnvironment(
                 environment.target(),
                 environment.java().split("[^0-9A-Za-z]", 2)[0],
                 environment.gatling(),

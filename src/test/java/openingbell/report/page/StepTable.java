@@ -12,7 +12,7 @@ import openingbell.verdict.PromiseFinding;
  *
  * @param more how many steps found no room
  */
-public record Parts(List<String> places, List<Row> rows, int more) {
+public record StepTable(List<String> places, List<Row> rows, int more) {
     private static final int MOST = 10;
 
     /** One promise, step by step. */
@@ -31,10 +31,10 @@ public record Parts(List<String> places, List<Row> rows, int more) {
      *
      * @param most promises
      */
-    static Parts of(LoadSteps steps, int most) {
+    static StepTable of(LoadSteps steps, int most) {
         var all = steps.steps();
         if (all.size() < 2 || all.get(0).promises().isEmpty()) {
-            return new Parts(List.of(), List.of(), 0);
+            return new StepTable(List.of(), List.of(), 0);
         }
         int broke = IntStream.range(0, all.size())
                 .filter(i -> !all.get(i).held())
@@ -51,7 +51,7 @@ public record Parts(List<String> places, List<Row> rows, int more) {
                             all.get(i).promises().get(promise)))
                     .toList()));
         }
-        return new Parts(
+        return new StepTable(
                 rows.get(0).cells().stream().map(cell -> cell.it().where()).toList(),
                 rows,
                 all.size() - (last - first));
