@@ -28,8 +28,8 @@ import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.report.Reports;
+import openingbell.testing.samples.CommandResult;
 import openingbell.testing.samples.LogDamage;
-import openingbell.testing.samples.Said;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Ending;
@@ -200,7 +200,7 @@ class DamagedFilesTest {
             if (!command.contains("LOG")) {
                 words.addAll(List.of("--reports", reports.toString()));
             }
-            var said = Said.by(words.toArray(String[]::new));
+            var said = CommandResult.by(words.toArray(String[]::new));
             assertThat(said.out() + said.err())
                     .as("%s with %s", command, what)
                     .doesNotContain("\tat ", "Exception", "mistake in this project", "could not be written");

@@ -16,8 +16,8 @@ import openingbell.report.Reports;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.settings.SimulationPlan;
+import openingbell.testing.samples.CommandResult;
 import openingbell.testing.samples.Findings;
-import openingbell.testing.samples.Said;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Ending;
@@ -101,8 +101,8 @@ class ForeignTextTest {
             assertThat(Reports.write(summary, History.of(there).runs("load").runs(), folder))
                     .isEmpty();
         }
-        Said.by("index", "--reports", there.toString()).fine();
-        var compared = Said.by(
+        CommandResult.by("index", "--reports", there.toString()).fine();
+        var compared = CommandResult.by(
                 "compare",
                 "run",
                 "other",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import openingbell.testing.samples.Said;
+import openingbell.testing.samples.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,31 +29,31 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandTellsHowToUseIt(List<String> command) {
-        var said = Said.byWords(String.join(" ", command) + " --help").fine();
+        var said = CommandResult.byWords(String.join(" ", command) + " --help").fine();
         assertThat(said.out()).startsWith("Usage: openingbell " + String.join(" ", command));
         assertThat(said.out().lines().count()).isGreaterThan(4);
     }
 
     @Test
     void aloneItListsItsCommands() {
-        assertThat(Said.by().fine().out()).contains("baseline", "compare", "merge", "platform", "Exit codes");
+        assertThat(CommandResult.by().fine().out()).contains("baseline", "compare", "merge", "platform", "Exit codes");
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void helpIsTheSameHoweverItIsAskedFor(List<String> command) {
         var words = String.join(" ", command);
-        var told = Said.byWords(words + " --help").fine().out();
-        assertThat(Said.byWords(words + " -h").fine().out()).isEqualTo(told);
-        assertThat(Said.byWords("help " + words).fine().out()).isEqualTo(told);
+        var told = CommandResult.byWords(words + " --help").fine().out();
+        assertThat(CommandResult.byWords(words + " -h").fine().out()).isEqualTo(told);
+        assertThat(CommandResult.byWords("help " + words).fine().out()).isEqualTo(told);
     }
 
     @Test
     void helpAloneIsWhatIsSaidAlone() {
-        var told = Said.by().fine().out();
-        assertThat(Said.by("--help").fine().out()).isEqualTo(told);
-        assertThat(Said.by("-h").fine().out()).isEqualTo(told);
-        assertThat(Said.by("help").fine().out()).isEqualTo(told);
+        var told = CommandResult.by().fine().out();
+        assertThat(CommandResult.by("--help").fine().out()).isEqualTo(told);
+        assertThat(CommandResult.by("-h").fine().out()).isEqualTo(told);
+        assertThat(CommandResult.by("help").fine().out()).isEqualTo(told);
     }
 
     /** Told in a few lines, with what was probably meant, and without all of the usage. */
@@ -82,7 +82,7 @@ class HelpTest {
                 "bench                        | NAME                       | -Dexec.args=\"bench --help\"",
             })
     void wrongWordsAreToldWithWhatWouldBeRight(String words, String wrong, String right) {
-        var said = Said.byWords(words);
+        var said = CommandResult.byWords(words);
         assertThat(said.code()).isEqualTo(Main.ERROR);
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).contains(wrong, right).doesNotContain("\tat ");

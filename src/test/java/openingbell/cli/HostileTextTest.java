@@ -19,9 +19,9 @@ import openingbell.objectives.Quantity;
 import openingbell.report.Reports;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.testing.samples.CommandResult;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.HostileTexts;
-import openingbell.testing.samples.Said;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Ending;
@@ -59,7 +59,7 @@ class HostileTextTest {
         harmless(saySo("compare", "one", "two", "--all", "--markdown", folder("compared.md")));
         harmless(saySo("history", "load"));
         harmless(saySo("index"));
-        harmless(Said.by("merge", folder("one"), folder("two"), "-o", folder("merged")));
+        harmless(CommandResult.by("merge", folder("one"), folder("two"), "-o", folder("merged")));
         harmless(saySo("report", "merged"));
         files().forEach(HostileTextTest::harmless);
     }
@@ -124,16 +124,16 @@ class HostileTextTest {
         return reports.resolve(name).toString();
     }
 
-    private Said saySo(String command, String... args) {
+    private CommandResult saySo(String command, String... args) {
         var all = new ArrayList<>(List.of(command));
         all.addAll(List.of(args));
         if (!command.equals("facts")) {
             all.addAll(List.of("--reports", reports.toString()));
         }
-        return Said.by(all.toArray(String[]::new));
+        return CommandResult.by(all.toArray(String[]::new));
     }
 
-    private static void harmless(Said said) {
+    private static void harmless(CommandResult said) {
         assertThat(said.err()).doesNotContain("\tat ");
         HostileTexts.assertHarmlessInALog("out", said.out());
         HostileTexts.assertHarmlessInALog("err", said.err());

@@ -16,7 +16,7 @@ import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.report.Reports;
-import openingbell.testing.samples.Said;
+import openingbell.testing.samples.CommandResult;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Ending;
@@ -35,10 +35,10 @@ class MainTest {
     Path reports;
 
     /** With {@code --reports} of this test. */
-    private Said saySo(String... args) {
+    private CommandResult saySo(String... args) {
         var all = new ArrayList<>(List.of(args));
         all.addAll(List.of("--reports", reports.toString()));
-        return Said.by(all.toArray(String[]::new));
+        return CommandResult.by(all.toArray(String[]::new));
     }
 
     @Test
@@ -193,7 +193,7 @@ class MainTest {
             Files.copy(log(1).resolveSibling(name), twin.resolve(name));
         }
         var both = reports.resolve("both");
-        assertThat(Said.by("merge", log(1).getParent().toString(), twin.toString(), "-o", both.toString())
+        assertThat(CommandResult.by("merge", log(1).getParent().toString(), twin.toString(), "-o", both.toString())
                         .fine()
                         .out())
                 .contains("Wrote " + both.resolve("run.json"));
@@ -202,7 +202,7 @@ class MainTest {
 
         Files.delete(twin.resolve("run.json"));
         var unknown = reports.resolve("unknown");
-        assertThat(Said.by("merge", log(1).getParent().toString(), twin.toString(), "-o", unknown.toString())
+        assertThat(CommandResult.by("merge", log(1).getParent().toString(), twin.toString(), "-o", unknown.toString())
                         .fine()
                         .out())
                 .contains("What the runs were asked together is not known: there is no " + twin.resolve("run.json"));
@@ -220,17 +220,18 @@ class MainTest {
             }
         }
         var merged = reports.resolve("both");
-        var said = Said.by("merge", log(1).toString(), log(2).getParent().toString(), "-o", merged.toString())
+        var said = CommandResult.by(
+                        "merge", log(1).toString(), log(2).getParent().toString(), "-o", merged.toString())
                 .fine();
         assertThat(said.out()).contains("mvn gatling:test -Dgatling.reportsOnly=");
         var sum = Facts.of(log(1)).plus(Facts.of(log(2)));
         assertThat(Facts.of(merged.resolve("simulation.log"))).isEqualTo(sum);
         assertThat(sum.gauges()).hasSize(1);
-        Said.by("merge", log(1).toString(), "-o", merged.toString())
+        CommandResult.by("merge", log(1).toString(), "-o", merged.toString())
                 .ended(Main.ERROR, "exists already: name a new folder");
-        Said.by("merge", reports.resolve("no").toString(), "-o", "x").ended(Main.ERROR, "There is no");
+        CommandResult.by("merge", reports.resolve("no").toString(), "-o", "x").ended(Main.ERROR, "There is no");
         Files.write(reports.resolve("bad.log"), new byte[] {9, 9, 9});
-        Said.by(
+        CommandResult.by(
                         "merge",
                         reports.resolve("bad.log").toString(),
                         "-o",
@@ -244,14 +245,16 @@ class MainTest {
         night(1, 1, Outcome.PASS);
         var file = reports.resolve("facts.json");
         Files.writeString(
-                file, Said.by("facts", log(1).getParent().toString()).fine().out());
+                file,
+                CommandResult.by("facts", log(1).getParent().toString()).fine().out());
         assertThat(FactsJson.read(file)).isEqualTo(Facts.of(log(1)));
         var packed = reports.resolve("facts.json.gz");
-        Said.by("facts", log(1).toString(), "-o", packed.toString()).fine();
+        CommandResult.by("facts", log(1).toString(), "-o", packed.toString()).fine();
         assertThat(FactsJson.read(packed)).isEqualTo(Facts.of(log(1)));
         var cut = reports.resolve("cut.log");
         Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(log(1)), 5_000));
-        Said.by("facts", cut.toString(), "-o", packed.toString()).ended(Main.NEGATIVE, "in the middle of a record");
+        CommandResult.by("facts", cut.toString(), "-o", packed.toString())
+                .ended(Main.NEGATIVE, "in the middle of a record");
     }
 
     @Test
@@ -310,14 +313,18 @@ class MainTest {
 
     @Test
     void settingsAreCheckedAndShown() {
-        assertThat(Said.by("settings", "--simulation", "load").fine().out())
+        assertThat(CommandResult.by("settings", "--simulation", "load").fine().out())
                 .contains("phases", "# hash of what load is asked: ");
-        assertThat(Said.by("settings", "--json").fine().out()).startsWith("{").contains("\"seed\"");
-        assertThat(Said.by("settings", "--explain", "budget.requests").fine().out())
+        assertThat(CommandResult.by("settings", "--json").fine().out())
+                .startsWith("{")
+                .contains("\"seed\"");
+        assertThat(CommandResult.by("settings", "--explain", "budget.requests")
+                        .fine()
+                        .out())
                 .startsWith("budget.requests\n  (said of budget)\n  How much load may leave this machine")
                 .contains("\n  value    50000000  (simulations.conf, line ");
-        Said.by("settings", "--explain", "budget.request").ended(Main.ERROR, "`requests`, if that was meant");
-        Said.by("settings", "--simulation", "lod").ended(Main.ERROR, "there is no section `lod`");
+        CommandResult.by("settings", "--explain", "budget.request").ended(Main.ERROR, "`requests`, if that was meant");
+        CommandResult.by("settings", "--simulation", "lod").ended(Main.ERROR, "there is no section `lod`");
     }
 
     @Test
@@ -340,20 +347,21 @@ class MainTest {
         night(2, 1, Outcome.FAIL);
         assertThat(saySo("index").fine().out()).startsWith("Wrote ");
         assertThat(reports.resolve("index.html")).content().contains("night-1", "night-2");
-        Said.by("index", "--reports", reports.resolve("none").toString()).ended(Main.ERROR, "There is no folder");
+        CommandResult.by("index", "--reports", reports.resolve("none").toString())
+                .ended(Main.ERROR, "There is no folder");
     }
 
     @Test
     void theSmallOnesWork() throws IOException {
-        assertThat(Said.by("universe", "taiwan-2000").fine().out())
+        assertThat(CommandResult.by("universe", "taiwan-2000").fine().out())
                 .contains("2,000 stocks", "Semiconductors", "35.0 %");
         var none = reports.resolve("none.csv").toString();
-        Said.by("universe", none).ended(Main.ERROR, none + ": there is no such universe and no such file.");
-        assertThat(Said.by("universe", none).err()).doesNotContain("The settings have");
-        assertThat(Said.by("operating-curve", "--nights", "2").fine().out())
+        CommandResult.by("universe", none).ended(Main.ERROR, none + ": there is no such universe and no such file.");
+        assertThat(CommandResult.by("universe", none).err()).doesNotContain("The settings have");
+        assertThat(CommandResult.by("operating-curve", "--nights", "2").fine().out())
                 .contains("| run-to-run spread |", "2 simulated nights a row");
-        Said.by("operating-curve", "--nights", "0").ended(Main.ERROR, "at least 1 would be right");
-        Said.by("bench", "nothing").ended(Main.ERROR, "There is no benchmark \"nothing\"; there are ");
+        CommandResult.by("operating-curve", "--nights", "0").ended(Main.ERROR, "at least 1 would be right");
+        CommandResult.by("bench", "nothing").ended(Main.ERROR, "There is no benchmark \"nothing\"; there are ");
     }
 
     private static final long START = 1_795_244_400_000L;

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.testing.samples.SettingsFixture;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +89,7 @@ class BudgetIT {
         var universe = results.resolve("long.csv");
         Files.writeString(
                 universe, "ticker,name,sector,venue,price,weight\nABCDEFGHIJKLMNOPQRST,Long Name,Letters,NYSE,10,1\n");
-        var run = Brisk.run(LoadSimulation.class, results)
+        var run = ShortRuns.run(LoadSimulation.class, results)
                 .withoutReports()
                 .with("url", "http://127.0.0.1:" + target.getAddress().getPort())
                 .env("OPENING_BELL_PASSWORD", "secret")
@@ -103,7 +103,7 @@ class BudgetIT {
                 .with("users", 10)
                 .with("ramp", "1s")
                 .with("duration", "10s");
-        Loading.journeysBut("search").forEach(journey -> run.with("journeys." + journey + ".enabled", false));
+        SettingsFixture.journeysBut("search").forEach(journey -> run.with("journeys." + journey + ".enabled", false));
         return run;
     }
 }

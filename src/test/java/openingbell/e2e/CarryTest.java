@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.CiScript;
+import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,7 +230,7 @@ class CarryTest {
         git(machine.carried, "commit", "-q", "-m", "all");
         git(machine.carried, "push", "-q", "origin", BRANCH);
         var other = new Machine("two").fetched();
-        assertThat(Brisk.files(other.carried.resolve("history"))).containsExactly("load.jsonl");
+        assertThat(ShortRuns.files(other.carried.resolve("history"))).containsExactly("load.jsonl");
         assertThat(other.carried.resolve("baselines/load.json")).doesNotExist();
         other.writes("baselines/load.json", "{}\n").pushed();
         assertThat(git(origin, "ls-tree", "-r", BRANCH).lines())
@@ -271,7 +271,7 @@ class CarryTest {
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.output()).contains("is not the worktree of nightly-data");
         }
-        assertThat(Brisk.files(machine.carried)).containsExactly("mine.txt");
+        assertThat(ShortRuns.files(machine.carried)).containsExactly("mine.txt");
     }
 
     @Test
@@ -317,7 +317,7 @@ class CarryTest {
         var ended = machine.script().run("push", BRANCH, folder);
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(git(origin, "ls-tree", "-r", "--name-only", BRANCH).lines()).hasSize(6);
-        assertThat(Brisk.files(this.folder)).noneMatch(file -> file.endsWith("ran"));
+        assertThat(ShortRuns.files(this.folder)).noneMatch(file -> file.endsWith("ran"));
     }
 
     private String onBranch(String file) {

@@ -15,10 +15,10 @@ import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.settings.SimulationPlan;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.Running;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.testing.samples.SettingsFixture;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
@@ -45,17 +45,17 @@ class EndsIT {
     @ParameterizedTest
     @CsvSource({"TERM, 15", "INT, 2"})
     void aSignalledRunIsInvalidAndNamesTheSignal(String signal, int number) throws IOException {
-        assumeFalse(Brisk.ignored(number), "SIG" + signal + " is ignored in whatever started these tests");
-        try (var run = Brisk.run(LoadSimulation.class, results).start()) {
-            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
-            Brisk.signal(signal, run.process());
+        assumeFalse(ShortRuns.ignored(number), "SIG" + signal + " is ignored in whatever started these tests");
+        try (var run = ShortRuns.run(LoadSimulation.class, results).start()) {
+            var platform = ShortRuns.platformOf(ShortRuns.underLoad(run).process());
+            ShortRuns.signal(signal, run.process());
             var ended = run.await();
-            Brisk.awaitGone(platform);
+            ShortRuns.awaitGone(platform);
 
             var summary = invalid(ended, "The run was stopped by SIG" + signal + " before its end.");
             assertThat(summary.facts().whole()).as("the log's last events").isTrue();
             assertThat(summary.ended()).contains("SIG" + signal);
-            assertThat(Brisk.files(ended.runFolder()))
+            assertThat(ShortRuns.files(ended.runFolder()))
                     .contains("junit.xml", "verdict.md", "verdict.html")
                     .as("a report of Gatling's that nobody finished")
                     .doesNotContain("index.html");
@@ -64,10 +64,10 @@ class EndsIT {
 
     @Test
     void aKilledRunLeavesNoPlatformAndALogThatSaysSo() throws IOException {
-        try (var run = Brisk.run(LoadSimulation.class, results).start()) {
-            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+        try (var run = ShortRuns.run(LoadSimulation.class, results).start()) {
+            var platform = ShortRuns.platformOf(ShortRuns.underLoad(run).process());
             var ended = run.kill().await();
-            Brisk.awaitGone(platform);
+            ShortRuns.awaitGone(platform);
 
             assertThat(ended.exitCode()).isEqualTo(137);
             var facts = Facts.of(ended.log());
@@ -86,9 +86,10 @@ class EndsIT {
 
     @Test
     void aPlatformThatDiesIsAFailureAndNoReasonToStopBelieving() throws IOException {
-        try (var run =
-                Brisk.run(LoadSimulation.class, results).with("duration", "15s").start()) {
-            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+        try (var run = ShortRuns.run(LoadSimulation.class, results)
+                .with("duration", "15s")
+                .start()) {
+            var platform = ShortRuns.platformOf(ShortRuns.underLoad(run).process());
             platform.destroyForcibly();
             var ended = run.await();
 
@@ -101,7 +102,7 @@ class EndsIT {
 
     @Test
     void aRunThatIsCutOffAtItsLongestTimeSaysSo() throws IOException {
-        var ended = Brisk.run(LoadSimulation.class, results)
+        var ended = ShortRuns.run(LoadSimulation.class, results)
                 .with("duration", "2s")
                 .with("simulations.load.max-duration", "5s")
                 .with("platform.faults", "[{ route = \"/api/v1/login\", kind = hang }]")
@@ -112,12 +113,13 @@ class EndsIT {
     /** They are let in, and then wait for a quote that takes longer than the run may: the slowest answers are those that are missing. */
     @Test
     void visitorsWhoAreCutOffInTheMiddleOfAVisitMakeARunInvalid() throws IOException {
-        var waiting = Brisk.run(LoadSimulation.class, results)
+        var waiting = ShortRuns.run(LoadSimulation.class, results)
                 .with("duration", "2s")
                 .with("simulations.load.max-duration", "6s")
                 .with("validity.cut-off", "5%")
                 .with("platform.faults", "[{ route = \"/api/v1/quotes/{ticker}\", kind = latency, of = 20s }]");
-        Loading.journeysBut("quotes").forEach(journey -> waiting.with("journeys." + journey + ".enabled", false));
+        SettingsFixture.journeysBut("quotes")
+                .forEach(journey -> waiting.with("journeys." + journey + ".enabled", false));
         var summary = invalid(waiting.run(), "The run was cut off at its longest time");
         assertThat(summary.facts().request("login")).isPresent();
         assertThat(summary.verdict().findings(ValidityFinding.class))
@@ -131,16 +133,17 @@ class EndsIT {
 
     @Test
     void aRequestThatCannotBeBuiltMakesTheRunInvalid() throws IOException {
-        var broken = Brisk.run(TroubledSimulation.class, results)
+        var broken = ShortRuns.run(TroubledSimulation.class, results)
                 .with("broken", "placeholder")
                 .with("duration", "2s");
-        Loading.journeysBut("quotes").forEach(journey -> broken.with("journeys." + journey + ".enabled", false));
+        SettingsFixture.journeysBut("quotes")
+                .forEach(journey -> broken.with("journeys." + journey + ".enabled", false));
         invalid(broken.run(), "could not be written: nothing is known for {ticker}");
     }
 
     @Test
     void aBugInASimulationIsRedThoughNothingWasSent() {
-        var ended = Brisk.run(TroubledSimulation.class, results)
+        var ended = ShortRuns.run(TroubledSimulation.class, results)
                 .with("trouble", "constructor")
                 .run();
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
@@ -151,14 +154,14 @@ class EndsIT {
     @Test
     void aLoadGeneratorThatEndsEarlyAsIfAllWereWellIsInvalid() throws IOException {
         var now = results.resolve("now");
-        try (var run = Brisk.run(TroubledSimulation.class, results.resolve("runs"))
+        try (var run = ShortRuns.run(TroubledSimulation.class, results.resolve("runs"))
                 .with("trouble", "exit")
                 .with("exitFile", now)
                 .start()) {
-            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+            var platform = ShortRuns.platformOf(ShortRuns.underLoad(run).process());
             Files.createFile(now);
             var ended = run.await();
-            Brisk.awaitGone(platform);
+            ShortRuns.awaitGone(platform);
             invalid(ended, "The load generator ended before the load did");
         }
     }
@@ -166,13 +169,13 @@ class EndsIT {
     /** Gatling ends the run by itself then, with an exception of its own. */
     @Test
     void aFeederThatRunsDryMakesTheRunInvalidAndIsNamed() throws IOException {
-        try (var run = Brisk.run(TroubledSimulation.class, results)
+        try (var run = ShortRuns.run(TroubledSimulation.class, results)
                 .with("trouble", "feeder")
                 .start()) {
             run.awaitOutput("started...");
-            var platform = Brisk.platformOf(run.process());
+            var platform = ShortRuns.platformOf(run.process());
             var ended = run.await();
-            Brisk.awaitGone(platform);
+            ShortRuns.awaitGone(platform);
             var summary = invalid(
                     ended,
                     "The load generator ended before the load did: Feeder in-memory crashed: feeder is now empty");
@@ -186,23 +189,24 @@ class EndsIT {
     /** For any user and on any machine: files of the load generator may grow no further, as if the disk were full for it alone. */
     @Test
     void aLogThatCannotGrowIsRedAndEnds() throws IOException {
-        assumeTrue(Brisk.installed("prlimit"), "there is no prlimit to keep its files small");
-        try (var run = Brisk.run(LoadSimulation.class, results)
+        assumeTrue(ShortRuns.installed("prlimit"), "there is no prlimit to keep its files small");
+        try (var run = ShortRuns.run(LoadSimulation.class, results)
                 .withoutReports()
                 .with("duration", "8s")
                 .with("visit.think-time.from", "1ms")
                 .with("visit.think-time.to", "5ms")
                 .start()) {
-            var platform = Brisk.platformOf(Brisk.underLoad(run).process());
+            var platform = ShortRuns.platformOf(ShortRuns.underLoad(run).process());
             var pid = Long.toString(run.process().pid());
-            assertThat(Brisk.done("prlimit", "--fsize=" + SMALL, "--pid", pid)).isTrue();
+            assertThat(ShortRuns.done("prlimit", "--fsize=" + SMALL, "--pid", pid))
+                    .isTrue();
             var ended = run.await();
-            Brisk.awaitGone(platform);
+            ShortRuns.awaitGone(platform);
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
             assertThat(ended.output())
                     .contains("The log is not whole", "File too large", "What the verdict rests on could not be kept");
             assertOneVerdict(ended, "INVALID");
-            assertThat(Brisk.halfWritten(results)).isEmpty();
+            assertThat(ShortRuns.halfWritten(results)).isEmpty();
         }
     }
 
@@ -211,10 +215,10 @@ class EndsIT {
     void aFullDiskIsRedAndEnds() throws IOException {
         var small = Files.createDirectory(results.resolve("small"));
         assumeTrue(
-                Brisk.done("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", small.toString()),
+                ShortRuns.done("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", small.toString()),
                 "only an administrator can mount a small disk");
         try {
-            var ended = Brisk.run(SmokeSimulation.class, small)
+            var ended = ShortRuns.run(SmokeSimulation.class, small)
                     .printingInto(results)
                     .withoutReports()
                     .with("journeys.quotes.stocks", 400)
@@ -226,20 +230,20 @@ class EndsIT {
                             "No space left on device",
                             "What the verdict rests on could not be kept");
             assertOneVerdict(ended, "INVALID");
-            assertThat(Brisk.halfWritten(small)).isEmpty();
+            assertThat(ShortRuns.halfWritten(small)).isEmpty();
         } finally {
-            Brisk.done("umount", small.toString());
+            ShortRuns.done("umount", small.toString());
         }
     }
 
     /** All went well but for one file, where something stands that is not ours. */
     @Test
     void aReportThatCannotBeKeptMakesTheRunInvalidAndThatIsSaidOnce() throws IOException {
-        try (var run = Brisk.run(LoadSimulation.class, results)
+        try (var run = ShortRuns.run(LoadSimulation.class, results)
                 .withoutReports()
                 .with("duration", "3s")
                 .start()) {
-            Brisk.underLoad(run);
+            ShortRuns.underLoad(run);
             try (var folders = Files.newDirectoryStream(results, "loadsimulation-*")) {
                 for (var folder : folders) {
                     Files.createDirectories(folder.resolve("junit.xml").resolve("taken"));
@@ -258,7 +262,8 @@ class EndsIT {
     @Test
     void aHistoryThatCannotBeReadIsLeftOutAndSaid() throws IOException {
         Files.createDirectories(results.resolve("history/smoke.jsonl"));
-        var ended = Brisk.run(SmokeSimulation.class, results).withoutReports().run();
+        var ended =
+                ShortRuns.run(SmokeSimulation.class, results).withoutReports().run();
         var verdict = summary(ended).verdict();
         assertThat(verdict.outcome()).as(verdict.sentence()).isNotEqualTo(Outcome.INVALID);
         assertThat(ended.output())
@@ -270,11 +275,12 @@ class EndsIT {
     /** The run has come to its end by then, and its verdict with it. */
     @Test
     void aSignalWhileGatlingWritesItsReportLeavesTheVerdict() throws IOException {
-        assumeFalse(Brisk.ignored(2), "SIGINT is ignored in whatever started these tests");
-        try (var run =
-                Brisk.run(LoadSimulation.class, results).with("duration", "3s").start()) {
+        assumeFalse(ShortRuns.ignored(2), "SIGINT is ignored in whatever started these tests");
+        try (var run = ShortRuns.run(LoadSimulation.class, results)
+                .with("duration", "3s")
+                .start()) {
             run.awaitOutput("Parsing log file(s)...");
-            Brisk.signal("INT", run.process());
+            ShortRuns.signal("INT", run.process());
             var ended = run.await();
             var summary = summary(ended);
             assertThat(ended.exitCode()).isEqualTo(130);
@@ -282,15 +288,15 @@ class EndsIT {
             assertThat(summary.facts().whole()).isTrue();
             assertThat(summary.verdict().outcome()).isNotIn(Outcome.INVALID, Outcome.FAIL);
             assertThat(ended.output()).contains(summary.verdict().sentence());
-            assertThat(Brisk.halfWritten(results)).isEmpty();
+            assertThat(ShortRuns.halfWritten(results)).isEmpty();
         }
     }
 
     /** One of the two is stopped for a moment again and again, as on a machine that has too much to do: that is its own affair. */
     @Test
     void twoRunsAtOnceAreJudgedEachForItself() throws IOException {
-        var calm = Brisk.run(LoadSimulation.class, results).with("users", 3).with("seed", 11);
-        var starved = Brisk.run(LoadSimulation.class, results)
+        var calm = ShortRuns.run(LoadSimulation.class, results).with("users", 3).with("seed", 11);
+        var starved = ShortRuns.run(LoadSimulation.class, results)
                 .with("users", 6)
                 .with("seed", 22)
                 .with("validity.lateness", "100ms");
@@ -321,7 +327,7 @@ class EndsIT {
         assertThat(summary.verdict().outcome()).isEqualTo(Outcome.INVALID);
         assertThat(summary.verdict().sentence()).contains(cause);
         assertThat(ended.output()).contains(summary.verdict().sentence());
-        assertThat(Brisk.halfWritten(ended.runFolder())).isEmpty();
+        assertThat(ShortRuns.halfWritten(ended.runFolder())).isEmpty();
         return summary;
     }
 
@@ -374,10 +380,10 @@ class EndsIT {
     private static void pulse(Running run) {
         run.awaitOutput("started...");
         while (run.process().isAlive()) {
-            Brisk.signal("STOP", run.process());
-            Brisk.pause(PULSE);
-            Brisk.signal("CONT", run.process());
-            Brisk.pause(PULSE);
+            ShortRuns.signal("STOP", run.process());
+            ShortRuns.pause(PULSE);
+            ShortRuns.signal("CONT", run.process());
+            ShortRuns.pause(PULSE);
         }
     }
 }

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import openingbell.SmokeSimulation;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.testing.platforms.Client;
-import openingbell.testing.runs.Brisk;
-import openingbell.testing.samples.Loading;
-import openingbell.testing.samples.Said;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.testing.samples.CommandResult;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,18 +25,20 @@ class ImportIT {
     @Test
     void drivesThePlatformWhoseDocumentItIs() throws IOException {
         var document = folder.resolve("openapi.json");
-        var settings = Loading.with("include file(\"" + Brisk.SETTINGS + "\")").load();
+        var settings = SettingsFixture.with("include file(\"" + ShortRuns.SETTINGS + "\")")
+                .load();
         try (var platform = EmbeddedPlatform.start(settings, folder.resolve("platform.log"))) {
             Files.writeString(
                     document, Client.of(platform.url()).read("/openapi.json").toString());
         }
         var imported = folder.resolve("imported.conf");
-        Said.by("import", document.toString(), "--out", imported.toString()).fine();
+        CommandResult.by("import", document.toString(), "--out", imported.toString())
+                .fine();
         var overlay = Files.writeString(
                 folder.resolve("staging.conf"),
-                "include file(\"" + Brisk.SETTINGS + "\")\ninclude file(\"" + imported + "\")\n");
+                "include file(\"" + ShortRuns.SETTINGS + "\")\ninclude file(\"" + imported + "\")\n");
 
-        var result = Brisk.run(SmokeSimulation.class, folder.resolve("runs"))
+        var result = ShortRuns.run(SmokeSimulation.class, folder.resolve("runs"))
                 .with("config", overlay)
                 .withoutReports()
                 .run();

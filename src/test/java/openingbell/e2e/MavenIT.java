@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import openingbell.judge.Assessor;
 import openingbell.runlog.LogReader;
 import openingbell.runlog.RunEvent;
-import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.ShortRuns;
 import openingbell.testing.runs.TimerWatch;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.AfterEach;
@@ -71,18 +71,22 @@ class MavenIT {
     @ValueSource(strings = {"KILL", "TERM"})
     void nothingIsLeftOfARunWhoseMavenIsGone(String signal) throws Exception {
         var maven = mvn(
-                "-q", "-B", "gatling:test", "-Dsimulation=openingbell.LoadSimulation", "-Dconfig=" + Brisk.SETTINGS);
+                "-q",
+                "-B",
+                "gatling:test",
+                "-Dsimulation=openingbell.LoadSimulation",
+                "-Dconfig=" + ShortRuns.SETTINGS);
         try {
-            Brisk.await("a run under load", this::output, () -> {
+            ShortRuns.await("a run under load", this::output, () -> {
                 assertThat(maven.isAlive()).as(output()).isTrue();
-                return runFolder().filter(Brisk::underLoad).isPresent();
+                return runFolder().filter(ShortRuns::underLoad).isPresent();
             });
             var generator = loadGenerator(maven.toHandle());
-            var platform = Brisk.platformOf(generator);
+            var platform = ShortRuns.platformOf(generator);
             try (var timers = TimerWatch.start()) {
-                Brisk.signal(signal, generator.parent().orElseThrow());
+                ShortRuns.signal(signal, generator.parent().orElseThrow());
                 long killed = System.currentTimeMillis();
-                Brisk.awaitGone(platform, generator);
+                ShortRuns.awaitGone(platform, generator);
                 long gone = System.currentTimeMillis();
 
                 invalid("The command that started the run was gone");
@@ -102,8 +106,8 @@ class MavenIT {
     /** A terminal sends Ctrl-C to all of them at once: to Maven, the load generator and the platform. */
     @Test
     void nothingIsLeftAfterCtrlC() throws Exception {
-        assumeTrue(Brisk.installed("setsid"), "there is no setsid to make a group of processes");
-        assumeFalse(Brisk.ignored(2), "SIGINT is ignored in whatever started these tests");
+        assumeTrue(ShortRuns.installed("setsid"), "there is no setsid to make a group of processes");
+        assumeFalse(ShortRuns.ignored(2), "SIGINT is ignored in whatever started these tests");
         var maven = started(
                 "setsid",
                 mvn.toString(),
@@ -111,21 +115,21 @@ class MavenIT {
                 "-B",
                 "gatling:test",
                 "-Dsimulation=openingbell.LoadSimulation",
-                "-Dconfig=" + Brisk.SETTINGS);
+                "-Dconfig=" + ShortRuns.SETTINGS);
         try {
-            Brisk.await("a run under load", this::output, () -> {
+            ShortRuns.await("a run under load", this::output, () -> {
                 assertThat(maven.isAlive()).as(output()).isTrue();
-                return runFolder().filter(Brisk::underLoad).isPresent();
+                return runFolder().filter(ShortRuns::underLoad).isPresent();
             });
             var all = Stream.concat(Stream.of(maven.toHandle()), maven.descendants())
                     .toArray(ProcessHandle[]::new);
             assertThat(all).as("Maven, the load generator, the platform").hasSizeGreaterThanOrEqualTo(3);
-            Brisk.interruptGroup(maven.toHandle());
-            Brisk.awaitGone(all);
+            ShortRuns.interruptGroup(maven.toHandle());
+            ShortRuns.awaitGone(all);
 
             assertThat(ended(maven)).as(output()).isNotZero();
             invalid("The run was stopped by SIGINT before its end", "The command that started the run was gone");
-            assertThat(Brisk.halfWritten(checkout)).isEmpty();
+            assertThat(ShortRuns.halfWritten(checkout)).isEmpty();
         } finally {
             end(maven);
         }
@@ -209,7 +213,7 @@ class MavenIT {
 
     private int ended(Process maven) throws InterruptedException {
         try {
-            assertThat(maven.waitFor(Brisk.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            assertThat(maven.waitFor(ShortRuns.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .as("it ends:\n" + output())
                     .isTrue();
             return maven.exitValue();

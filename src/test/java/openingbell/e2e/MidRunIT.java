@@ -17,10 +17,10 @@ import openingbell.settings.Settings;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Sources;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.JudgedAgain;
 import openingbell.testing.runs.PlatformAdmin;
+import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
@@ -178,7 +178,7 @@ class MidRunIT {
     }
 
     private GatlingRun.Result withBadMoment(GatlingRun run) throws Exception {
-        try (var running = Brisk.underLoad(run.start())) {
+        try (var running = ShortRuns.underLoad(run.start())) {
             Thread.sleep(1_000);
             admin.faults("[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"1500ms\"}]");
             Thread.sleep(5_000);
@@ -188,7 +188,7 @@ class MidRunIT {
     }
 
     private GatlingRun.Result slowAfter(long millis, GatlingRun run) throws Exception {
-        try (var running = Brisk.underLoad(run.start())) {
+        try (var running = ShortRuns.underLoad(run.start())) {
             Thread.sleep(millis);
             admin.faults(SLOW);
             return running.await();

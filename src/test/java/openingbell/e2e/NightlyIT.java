@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.judge.Assessor;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.CiScript;
+import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
@@ -62,7 +62,7 @@ class NightlyIT {
                 .startsWith("## ✅ Opening Bell: PASS of `load`")
                 .contains("Accepted loadsimulation-");
         assertThat(first.says()).startsWith("outcome=PASS\nfolder=" + carried);
-        assertThat(Brisk.files(first.out()))
+        assertThat(ShortRuns.files(first.out()))
                 .contains(
                         "verdict.md",
                         "verdict.html",
@@ -116,7 +116,7 @@ class NightlyIT {
                         "\"many\"")
                 .doesNotContain("[INFO]", "[ERROR]", "PASS");
         assertThat(night.says()).isEqualTo("outcome=NONE\nfolder=\n");
-        assertThat(Brisk.files(night.out())).containsExactly("summary.md");
+        assertThat(ShortRuns.files(night.out())).containsExactly("summary.md");
         assertThat(carried).isEmptyDirectory();
     }
 
@@ -139,7 +139,7 @@ class NightlyIT {
 
         private Night(String name) {
             this.name = name;
-            words.addAll(List.of("--simulation", "load", "--config", Brisk.SETTINGS.toString(), "-Dduration=4s"));
+            words.addAll(List.of("--simulation", "load", "--config", ShortRuns.SETTINGS.toString(), "-Dduration=4s"));
             words.addAll(ON_ANY_MACHINE);
             words.addAll(List.of("--reports", carried.toString(), "--out", out().toString()));
             script.env("GITHUB_STEP_SUMMARY", file(".md")).env("GITHUB_OUTPUT", file(".txt"));

@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.CiScript;
+import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,7 +195,7 @@ class NightlyTest {
         assertThat(summary())
                 .contains("\n    [ERROR] Foo.java:[1,2] ';' expected")
                 .doesNotContain("PASS");
-        assertThat(Brisk.files(out())).containsExactly("summary.md");
+        assertThat(ShortRuns.files(out())).containsExactly("summary.md");
     }
 
     @Test
@@ -321,7 +321,7 @@ class NightlyTest {
             assertThat(script.run("--accept", word).code()).isEqualTo(2);
             assertThat(script.run(word).code()).isEqualTo(2);
         }
-        assertThat(Brisk.files(folder)).noneMatch(file -> file.endsWith("ran"));
+        assertThat(ShortRuns.files(folder)).noneMatch(file -> file.endsWith("ran"));
     }
 
     @Test
@@ -347,8 +347,8 @@ class NightlyTest {
         maven(0, PASS.replace("PASS", "INVALID"));
         Files.createFile(bin.resolve("hang"));
         var running = script.start(words());
-        Brisk.await("a run", () -> "", () -> Files.exists(bin.resolve("hangs")));
-        Brisk.signal("TERM", running.toHandle());
+        ShortRuns.await("a run", () -> "", () -> Files.exists(bin.resolve("hangs")));
+        ShortRuns.signal("TERM", running.toHandle());
         var ended = script.await(running);
         assertThat(ended.code()).as(ended.output()).isEqualTo(128 + 15);
         assertThat(summary()).contains("INVALID of `load`");
@@ -361,10 +361,10 @@ class NightlyTest {
         }
         Files.createFile(bin.resolve("hang"));
         var running = script.start(words());
-        Brisk.await("a run", () -> "", () -> Files.exists(bin.resolve("hangs")));
+        ShortRuns.await("a run", () -> "", () -> Files.exists(bin.resolve("hangs")));
         var all = running.descendants().toArray(ProcessHandle[]::new);
-        Brisk.signal("KILL", running.toHandle());
-        Brisk.awaitGone(all);
+        ShortRuns.signal("KILL", running.toHandle());
+        ShortRuns.awaitGone(all);
         script.await(running);
     }
 }

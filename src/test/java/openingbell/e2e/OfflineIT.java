@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import openingbell.SmokeSimulation;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +21,8 @@ class OfflineIT {
     @Test
     void noCallLeavesARun() throws IOException {
         try (var proxy = new CountingProxy()) {
-            var ended =
-                    proxied(Brisk.run(SmokeSimulation.class, results), proxy).run();
+            var ended = proxied(ShortRuns.run(SmokeSimulation.class, results), proxy)
+                    .run();
             assertThat(ended.output()).contains("promises were kept");
             assertThat(proxy.calls()).isZero();
         }

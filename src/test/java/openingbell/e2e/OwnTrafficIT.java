@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import openingbell.judge.Assessor;
 import openingbell.testing.platforms.StreamingPlatform;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunSummary;
@@ -131,6 +131,6 @@ class OwnTrafficIT {
                 .with("config", "src/test/resources/openingbell/e2e/own-traffic.conf")
                 .with("url", platform.url())
                 .env("OPENING_BELL_PASSWORD", "secret")
-                .within(Brisk.PATIENCE);
+                .within(ShortRuns.PATIENCE);
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
-import openingbell.testing.runs.Brisk;
+import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,7 +22,7 @@ class PlainJourneyIT {
 
     @Test
     void needsNoJava() throws IOException {
-        var result = Brisk.run(SmokeSimulation.class, results)
+        var result = ShortRuns.run(SmokeSimulation.class, results)
                 .with("config", SETTINGS)
                 .withoutReports()
                 .run();
@@ -50,7 +50,7 @@ class PlainJourneyIT {
 
     @Test
     void failsWhereAnAnswerIsNotAsTheSettingsExpect() throws IOException {
-        var result = Brisk.run(SmokeSimulation.class, results)
+        var result = ShortRuns.run(SmokeSimulation.class, results)
                 .with("config", SETTINGS)
                 .with("journeys.market.requests.stock.read.colour", "colour")
                 .with("journeys.market.requests.movers.expect.gains.sorted", "ascending")

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import openingbell.LoadSimulation;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class RefusalsIT {
     }
 
     private GatlingRun run() {
-        return Brisk.run(LoadSimulation.class, folder.resolve("results"))
+        return ShortRuns.run(LoadSimulation.class, folder.resolve("results"))
                 .printingInto(folder)
                 .printingErrorsInto(folder.resolve("errors.txt"));
     }

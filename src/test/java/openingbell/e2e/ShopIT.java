@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import openingbell.judge.Assessor;
 import openingbell.testing.platforms.ShopPlatform;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.UncheckedAnswers;
@@ -57,6 +57,6 @@ class ShopIT {
                 .jvm("-Djava.util.prefs.PreferencesFactory=openingbell.load.OfflinePreferences")
                 .with("config", "src/test/resources/openingbell/e2e/shop.conf")
                 .with("url", shop.url())
-                .within(Brisk.PATIENCE);
+                .within(ShortRuns.PATIENCE);
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import openingbell.LoadSimulation;
 import openingbell.judge.Assessor;
 import openingbell.testing.platforms.WelcomingPlatform;
-import openingbell.testing.runs.Brisk;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +63,8 @@ class WelcomePageIT {
     }
 
     private GatlingRun run(WelcomingPlatform platform) {
-        return Brisk.run(LoadSimulation.class, results).with("config", SETTINGS).with("url", platform.url());
+        return ShortRuns.run(LoadSimulation.class, results)
+                .with("config", SETTINGS)
+                .with("url", platform.url());
     }
 }

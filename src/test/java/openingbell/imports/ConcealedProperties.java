@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import openingbell.testing.samples.Said;
+import openingbell.testing.samples.CommandResult;
 
 /** Whatever the secrets of a recording are, and wherever they stand in it, none is in what comes of it. */
 class ConcealedProperties {
@@ -77,8 +77,8 @@ class ConcealedProperties {
         var file = Files.writeString(folder.resolve("recording.har"), har.toString());
         var out = folder.resolve("out.conf");
         try {
-            var said =
-                    Said.by("import", file.toString(), "--out", out.toString()).fine();
+            var said = CommandResult.by("import", file.toString(), "--out", out.toString())
+                    .fine();
             var all = said.out() + Files.readString(out);
             for (var secret : List.of(password, cookie, token, key)) {
                 for (var form : forms(secret)) {

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import openingbell.testing.samples.Said;
+import openingbell.testing.samples.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +85,7 @@ class HostileDocumentsTest {
 
     private void refused(Path document, String sentence) {
         var out = folder.resolve("out.conf");
-        var said = Said.by("import", document.toString(), "--out", out.toString());
+        var said = CommandResult.by("import", document.toString(), "--out", out.toString());
         said.ended(2, sentence);
         assertThat(said.out()).isEmpty();
         assertThat(said.err().strip().lines()).hasSize(1);
@@ -145,7 +145,8 @@ class HostileDocumentsTest {
                                     .mapToObj(HostileDocumentsTest::many)
                                     .collect(Collectors.joining()));
             var out = folder.resolve("out.conf");
-            Said.by("import", document.toString(), "--out", out.toString()).fine();
+            CommandResult.by("import", document.toString(), "--out", out.toString())
+                    .fine();
             assertThat(Files.readString(out))
                     .contains("get = \"/c/id\"", "# - /a: described in another place, and nothing is fetched")
                     .doesNotContain("passwd");
@@ -173,8 +174,8 @@ class HostileDocumentsTest {
                    "responses": {"200": {"description": "x"}}}}}}
                 """);
         var out = folder.resolve("out.conf");
-        var said =
-                Said.by("import", document.toString(), "--out", out.toString()).fine();
+        var said = CommandResult.by("import", document.toString(), "--out", out.toString())
+                .fine();
         assertThat(said.out() + Files.readString(out)).doesNotContain("\u001b", "\u202e", "\ninclude", "\n}\ninclude");
     }
 
@@ -182,10 +183,10 @@ class HostileDocumentsTest {
     void aFileThatIsThereIsKept() throws IOException {
         var out = Files.writeString(folder.resolve("staging.conf"), "seed = 7");
         var document = "src/test/resources/openingbell/imports/broker.yaml";
-        Said.by("import", document, "--out", out.toString())
+        CommandResult.by("import", document, "--out", out.toString())
                 .ended(2, "exists already. Right: another name, or --force to replace it.");
         assertThat(out).hasContent("seed = 7");
-        Said.by("import", document, "--out", out.toString(), "--force").fine();
+        CommandResult.by("import", document, "--out", out.toString(), "--force").fine();
         assertThat(Files.readString(out)).startsWith("# Made by `import` from broker.yaml");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(out);

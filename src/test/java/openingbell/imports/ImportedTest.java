@@ -15,7 +15,7 @@ import openingbell.settings.Field;
 import openingbell.settings.Settings;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Said;
+import openingbell.testing.samples.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class ImportedTest {
 
     private String text(String sample) throws IOException {
         var out = folder.resolve("staging.conf");
-        Said.by("import", SAMPLES.resolve(sample).toString(), "--out", out.toString(), "--force")
+        CommandResult.by("import", SAMPLES.resolve(sample).toString(), "--out", out.toString(), "--force")
                 .fine();
         return Files.readString(out);
     }
@@ -176,7 +176,7 @@ class ImportedTest {
                 document,
                 Files.readString(SAMPLES.resolve("broker.yaml")).replace("sandbox.northwind", "live.northwind"));
         var out = folder.resolve("live.conf");
-        assertThat(Said.by("import", document.toString(), "--out", out.toString())
+        assertThat(CommandResult.by("import", document.toString(), "--out", out.toString())
                         .fine()
                         .out())
                 .contains("looks like production: target.url has to be given by hand");
@@ -192,7 +192,7 @@ class ImportedTest {
                 Files.readString(SAMPLES.resolve("broker.yaml"))
                         .replace("/v3/prices/{symbol}", "/v3/last_quote/stocks/{symbol}"));
         var out = folder.resolve("last.conf");
-        Said.by("import", document.toString(), "--out", out.toString()).fine();
+        CommandResult.by("import", document.toString(), "--out", out.toString()).fine();
         assertThat(request(settings(Files.readString(out)), "quotes", "single").path())
                 .isEqualTo("/api/v3/last_quote/stocks/{ticker}");
     }

@@ -17,7 +17,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import openingbell.testing.samples.Said;
+import openingbell.testing.samples.CommandResult;
 
 /** A document of which some places hold anything else: settings that load come of it, or a sentence. */
 class MutatedDocumentsProperties {
@@ -66,7 +66,7 @@ class MutatedDocumentsProperties {
         var file = Files.writeString(folder.resolve("document.json"), document.toString());
         var out = folder.resolve("out.conf");
         try {
-            var said = Said.by("import", file.toString(), "--out", out.toString());
+            var said = CommandResult.by("import", file.toString(), "--out", out.toString());
             if (said.code() == 0) {
                 assertThat(out).exists();
             } else {

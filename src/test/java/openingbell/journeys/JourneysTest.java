@@ -16,7 +16,7 @@ import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 
 class JourneysTest {
@@ -44,7 +44,7 @@ class JourneysTest {
     @Test
     void countWhatOneVisitSendsAtTheLeast() {
         assertThat(journeys().leastRequests()).isEqualTo(1 + requests());
-        for (var off : Loading.journeysBut("quotes")) {
+        for (var off : SettingsFixture.journeysBut("quotes")) {
             given("journeys." + off + ".enabled", "false");
         }
         given("objectives.journeys.recommendations", "off");
@@ -119,7 +119,7 @@ class JourneysTest {
     }
 
     private static List<Journey> active() {
-        return Loading.with().load().activeJourneys();
+        return SettingsFixture.with().load().activeJourneys();
     }
 
     private static int requests() {

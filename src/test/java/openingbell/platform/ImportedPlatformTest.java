@@ -16,7 +16,7 @@ import openingbell.settings.section.JourneyKind;
 import openingbell.settings.source.Sources;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.TestPlatform;
-import openingbell.testing.samples.Said;
+import openingbell.testing.samples.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +33,7 @@ class ImportedPlatformTest {
                     document, Client.of(platform.url()).read("/openapi.json").toString());
         }
         var out = folder.resolve("own.conf");
-        Said.by("import", document.toString(), "--out", out.toString()).fine();
+        CommandResult.by("import", document.toString(), "--out", out.toString()).fine();
         var properties = new Properties();
         var own = SettingsLoader.load(Optional.of("load"), new Sources(Optional.empty(), properties, Map.of()));
         properties.setProperty("config", out.toString());

@@ -13,7 +13,7 @@ import java.util.List;
 import openingbell.facts.GaugeLog;
 import openingbell.settings.LoadStep;
 import openingbell.testing.browser.Chromium;
-import openingbell.testing.browser.Print;
+import openingbell.testing.browser.PrintedPdf;
 import openingbell.testing.browser.ShownNumber;
 import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.HostileTexts;
@@ -173,16 +173,16 @@ class VerdictPageIT {
     @Test
     void chartsMakeThePrintNoSmaller() {
         browser.prefers("light").window(1280, 900).open(reports.resolve("stress/verdict.html"));
-        double whole = new Print(browser.pdf()).scale();
+        double whole = new PrintedPdf(browser.pdf()).scale();
         browser.evaluate("document.querySelectorAll('canvas').forEach(canvas => canvas.remove())");
-        assertThat(whole).isEqualTo(new Print(browser.pdf()).scale());
+        assertThat(whole).isEqualTo(new PrintedPdf(browser.pdf()).scale());
         assertThat(browser.complaints()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"load-2/verdict.html", "stress/verdict.html", "index.html"})
     void paperIsLightWhateverTheScreenIs(String page) {
-        var light = new Print(browser.prefers("light")
+        var light = new PrintedPdf(browser.prefers("light")
                 .window(1280, 900)
                 .open(reports.resolve(page))
                 .pdf());
@@ -191,7 +191,7 @@ class VerdictPageIT {
                 .asText();
         assertThat(screen).as("the screen is dark").isEqualTo("rgb(20, 23, 27)");
         assertThat(light.colours()).hasSizeGreaterThan(5);
-        assertThat(new Print(browser.pdf()).colours()).isEqualTo(light.colours());
+        assertThat(new PrintedPdf(browser.pdf()).colours()).isEqualTo(light.colours());
     }
 
     @Test

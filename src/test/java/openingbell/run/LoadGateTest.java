@@ -10,7 +10,7 @@ import openingbell.load.RequestBudget;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.runlog.LogCorrections;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class LoadGateTest {
 
     @BeforeEach
     void comesIn() {
-        var settings = Loading.with().load();
+        var settings = SettingsFixture.with().load();
         var universe = Universe.load(settings.market().universe());
         user = new User(
                 new SharedContext(

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import openingbell.traffic.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +125,8 @@ class PopulationsTest {
     }
 
     private static List<Population> matched(String settings, Traffic traffic) {
-        return Populations.of(Loading.with(settings).load("own").simulations().get("own"), traffic);
+        return Populations.of(
+                SettingsFixture.with(settings).load("own").simulations().get("own"), traffic);
     }
 
     private static List<Mistake> mistakes(String settings, Traffic traffic) {

@@ -37,7 +37,7 @@ import openingbell.LoadSimulation;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.settings.source.Sources;
 import openingbell.testing.platforms.ForeignPlatform;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.StatusAlone;
@@ -108,7 +108,7 @@ class RunPreparationTest {
 
     @Test
     void aRunWithoutAnyJourney() {
-        Loading.journeysBut().forEach(name -> with("journeys." + name + ".weight", 0));
+        SettingsFixture.journeysBut().forEach(name -> with("journeys." + name + ".weight", 0));
         with("objectives.journeys", "off");
         assertThat(refused())
                 .contains("no journey is left: every weight is 0", "at least one journey with a weight above 0");
@@ -325,7 +325,7 @@ class RunPreparationTest {
 
     @Test
     void noJourneyAtAll() {
-        Loading.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
+        SettingsFixture.journeysBut().forEach(journey -> with("journeys." + journey + ".enabled", false));
         assertThat(refused()).contains("journeys", "Right: ");
         assertThat(requests).isEmpty();
     }

@@ -31,8 +31,8 @@ import openingbell.runlog.RunEvent;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
 import openingbell.testing.samples.SampleRun;
+import openingbell.testing.samples.SettingsFixture;
 import openingbell.testing.samples.Spellings;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.Ending;
@@ -106,7 +106,9 @@ class SecretsInRunsTest {
                 var secret = secret(random, random.nextInt(3) > 0);
                 var spelled = Spellings.of(secret);
                 var sources = new Sources(
-                        Optional.of(Loading.file() + "\n" + QUIET + line), new Properties(), Map.of("HIDDEN", secret));
+                        Optional.of(SettingsFixture.file() + "\n" + QUIET + line),
+                        new Properties(),
+                        Map.of("HIDDEN", secret));
                 try {
                     SettingsLoader.draft(Optional.of("load"), sources).settled();
                     judged(sources, spelled, line, folder.resolve("run-" + run++));
@@ -122,7 +124,7 @@ class SecretsInRunsTest {
 
     private static List<String> places() {
         return Stream.concat(
-                        ConfigFactory.parseString(Loading.file()).entrySet().stream()
+                        ConfigFactory.parseString(SettingsFixture.file()).entrySet().stream()
                                 .map(Map.Entry::getKey)
                                 .sorted(),
                         MORE.stream())
@@ -132,7 +134,7 @@ class SecretsInRunsTest {
     /** The secret alone, and behind what stood there. */
     private static List<String> lines(String place) {
         var lines = new ArrayList<String>();
-        var file = ConfigFactory.parseString(Loading.file());
+        var file = ConfigFactory.parseString(SettingsFixture.file());
         if (file.hasPath(place) && file.getValue(place) instanceof ConfigList) {
             return List.of(place + " = [${HIDDEN}]");
         }

@@ -3,7 +3,7 @@ package openingbell.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 
 class PlannedRequestsTest {
@@ -32,7 +32,7 @@ class PlannedRequestsTest {
     }
 
     private static double planned(String simulation, String... lines) {
-        var settings = Loading.with(lines).load();
+        var settings = SettingsFixture.with(lines).load();
         return PlannedRequests.of(settings.simulations().get(simulation), settings);
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import openingbell.settings.Target;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,7 +267,8 @@ class TargetCheckTest {
     }
 
     private static Target target(boolean verifyCertificate, Optional<String> health, Duration patience) {
-        var auth = Loading.with("target.auth.kind = none").load().target().auth();
+        var auth =
+                SettingsFixture.with("target.auth.kind = none").load().target().auth();
         return new Target(
                 Optional.empty(),
                 List.of(),

@@ -12,7 +12,7 @@ import openingbell.journeys.chains.SeenAnswers.Kind;
 import openingbell.journeys.script.Received;
 import openingbell.journeys.script.RequestValues;
 import openingbell.settings.Endpoint;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,7 +180,8 @@ class SeenAnswersTest {
     }
 
     private Optional<SeenAnswers.OfRequest> request(String name, String request) {
-        Endpoint endpoint = Loading.with("journeys.plain { weight = 1, requests." + name + " { " + request + " } }")
+        Endpoint endpoint = SettingsFixture.with(
+                        "journeys.plain { weight = 1, requests." + name + " { " + request + " } }")
                 .load()
                 .journeys()
                 .get("plain")

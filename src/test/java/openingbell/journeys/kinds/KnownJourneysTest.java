@@ -13,20 +13,21 @@ import openingbell.market.Popularity;
 import openingbell.market.Universe;
 import openingbell.settings.Journey;
 import openingbell.settings.Settings;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What a journey declares to the settings is what it does. */
 class KnownJourneysTest {
-    private static final Settings SETTINGS =
-            Loading.with("""
+    private static final Settings SETTINGS = SettingsFixture.with("""
                     journeys.news.requests {
                       top { get = "/news/{ticker}", read.titles = t }
                       send { post = "/news", check = status }
                     }
-                    """).given("journeys.news.requests.send.status", "201").load();
+                    """)
+            .given("journeys.news.requests.send.status", "201")
+            .load();
     private static final SharedContext WORLD = new SharedContext(
             SETTINGS,
             Popularity.of(

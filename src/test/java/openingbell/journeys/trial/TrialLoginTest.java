@@ -30,7 +30,7 @@ import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Sources;
 import openingbell.target.TargetClient;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,12 +305,13 @@ class TrialLoginTest {
     private Settings read() {
         var given = new Properties();
         given.setProperty("url", url());
-        Loading.journeysBut("quotes")
+        SettingsFixture.journeysBut("quotes")
                 .forEach(journey -> given.setProperty("journeys." + journey + ".enabled", "false"));
         given.setProperty("objectives.journeys.recommendations", "off");
         return SettingsLoader.load(
                 Optional.empty(),
-                new Sources(Optional.of(Loading.file() + "\n" + QUOTE + settings), given, Map.copyOf(environment)));
+                new Sources(
+                        Optional.of(SettingsFixture.file() + "\n" + QUOTE + settings), given, Map.copyOf(environment)));
     }
 
     private static Popularity popularity(Settings settings) {

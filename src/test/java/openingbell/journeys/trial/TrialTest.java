@@ -27,7 +27,7 @@ import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Sources;
 import openingbell.target.TargetClient;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class TrialTest {
         target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         target.createContext("/", this::answer);
         target.start();
-        Loading.journeysBut("dashboard").forEach(journey -> given("journeys." + journey + ".enabled", "false"));
+        SettingsFixture.journeysBut("dashboard").forEach(journey -> given("journeys." + journey + ".enabled", "false"));
         List.of("watchlist", "quotes", "movers")
                 .forEach(request -> given("journeys.dashboard.requests." + request + ".enabled", "false"));
         given("objectives.journeys.recommendations", "off");
@@ -300,7 +300,7 @@ class TrialTest {
     }
 
     private void only(String journey) {
-        Loading.journeysBut(journey).forEach(other -> given("journeys." + other + ".enabled", "false"));
+        SettingsFixture.journeysBut(journey).forEach(other -> given("journeys." + other + ".enabled", "false"));
         if (!journey.equals("plain")) {
             given("journeys." + journey + ".enabled", "true");
         }

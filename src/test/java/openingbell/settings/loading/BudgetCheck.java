@@ -7,7 +7,7 @@ import openingbell.settings.Settings;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Mistakes;
 import openingbell.settings.source.SettingsFormat;
 
@@ -15,10 +15,10 @@ import openingbell.settings.source.SettingsFormat;
 final class BudgetCheck {
     private final SimulationPlan plan;
     private final ShapeOverrides overrides;
-    private final Keys root;
+    private final ConfigSection root;
     private final Mistakes mistakes;
 
-    BudgetCheck(SimulationPlan plan, ShapeOverrides overrides, Keys root, Mistakes mistakes) {
+    BudgetCheck(SimulationPlan plan, ShapeOverrides overrides, ConfigSection root, Mistakes mistakes) {
         this.plan = plan;
         this.overrides = overrides;
         this.root = root;

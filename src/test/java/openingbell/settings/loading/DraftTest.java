@@ -7,15 +7,15 @@ import java.util.List;
 import openingbell.settings.Settings;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 
 class DraftTest {
-    private static final int END = Loading.file().split("\n", -1).length;
+    private static final int END = SettingsFixture.file().split("\n", -1).length;
 
     @Test
     void whatOthersFindIsToldWithItsLineAmongAllOtherMistakes() {
-        var draft = Loading.with("market.popularity.sectors { Energie = 2.0 }", "visit.journeys = -1")
+        var draft = SettingsFixture.with("market.popularity.sectors { Energie = 2.0 }", "visit.journeys = -1")
                 .draft("load");
         var made = draft.made(List.of("market"), settings -> {
             throw refused("market.popularity.sectors.Energie", "simulations.conf", 0);
@@ -36,7 +36,7 @@ class DraftTest {
 
     @Test
     void aKeyThatNobodyWroteStandsWhereItsSectionStands() {
-        var draft = Loading.with("market.popularity.\"hot set\" = 1").draft("load");
+        var draft = SettingsFixture.with("market.popularity.\"hot set\" = 1").draft("load");
         draft.made(List.of("journeys"), settings -> {
             throw refused("journeys.quotes.requests.none", "simulations.conf", 0);
         });
@@ -46,22 +46,23 @@ class DraftTest {
                 .filteredOn(mistake -> mistake.key().startsWith("journeys"))
                 .singleElement()
                 .extracting(Mistake::line)
-                .satisfies(line -> assertThat(Loading.file().lines().toList().get(line - 1))
+                .satisfies(line -> assertThat(
+                                SettingsFixture.file().lines().toList().get(line - 1))
                         .contains("requests"));
     }
 
     @Test
     void ofWhatIsWrongAlreadyNothingIsMade() {
-        var draft = Loading.with("market.popularity.exponent = -1").draft("load");
+        var draft = SettingsFixture.with("market.popularity.exponent = -1").draft("load");
         assertThat(draft.made(List.of("visit", "market"), settings -> "made")).isEmpty();
         assertThat(draft.made(List.of("visit"), settings -> "made")).contains("made");
     }
 
     @Test
     void whereNothingIsWrongTheSettingsAreSettled() {
-        var draft = Loading.with().draft("load");
+        var draft = SettingsFixture.with().draft("load");
         assertThat(draft.made(List.of("seed"), Settings::seed)).contains(20260105L);
-        assertThat(draft.settled()).isEqualTo(Loading.with().load("load"));
+        assertThat(draft.settled()).isEqualTo(SettingsFixture.with().load("load"));
     }
 
     private static SettingsException refused(String key, String file, int line) {

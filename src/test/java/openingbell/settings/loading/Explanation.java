@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Layers;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Mistakes;
@@ -65,7 +65,7 @@ public final class Explanation {
                 .mistakes();
         var tree = SettingsLoader.draft(simulation, sources).tree();
         found.stream()
-                .filter(mistake -> mistake.wrong().equals(Keys.NO_SUCH_KEY))
+                .filter(mistake -> mistake.wrong().equals(ConfigSection.NO_SUCH_KEY))
                 .filter(mistake -> key.equals(mistake.key()) || key.startsWith(mistake.key() + "."))
                 .findFirst()
                 .ifPresent(unknown -> {
@@ -76,7 +76,7 @@ public final class Explanation {
                     key,
                     Layers.SHORT_NAMES.contains(key)
                             ? "it is a short name for the command line, and no key: -D" + key + "=…"
-                            : Keys.NO_SUCH_KEY,
+                            : ConfigSection.NO_SUCH_KEY,
                     Nearest.advice(names.get(0), new TreeSet<>(tree.keySet()))
                             + "; short names are told of at the head of simulations.conf");
         }

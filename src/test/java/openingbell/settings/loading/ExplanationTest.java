@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import openingbell.settings.Settings;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplanationTest {
-    private static final Settings DEFAULT = Loading.with().load();
+    private static final Settings DEFAULT = SettingsFixture.with().load();
 
     private final Properties given = new Properties();
 
@@ -30,7 +30,7 @@ class ExplanationTest {
     Path folder;
 
     static Stream<String> keys() {
-        return ConfigFactory.parseString(Loading.file()).entrySet().stream()
+        return ConfigFactory.parseString(SettingsFixture.file()).entrySet().stream()
                 .map(Map.Entry::getKey)
                 .sorted();
     }
@@ -45,7 +45,8 @@ class ExplanationTest {
                 .contains(
                         "\n  value    ", "(simulations.conf, line ", "\n  default  ", "\n  takes    ", "\n  example  ")
                 .doesNotContain("says nothing of it");
-        assertThat(Loading.with(key + " = " + explained.example()).load()).isEqualTo(DEFAULT);
+        assertThat(SettingsFixture.with(key + " = " + explained.example()).load())
+                .isEqualTo(DEFAULT);
     }
 
     @ParameterizedTest
@@ -129,6 +130,8 @@ class ExplanationTest {
                 key,
                 Optional.empty(),
                 new Sources(
-                        Optional.of(Loading.file()), given, Map.of("TENANT", "blue", "OPENING_BELL_PASSWORD", "x")));
+                        Optional.of(SettingsFixture.file()),
+                        given,
+                        Map.of("TENANT", "blue", "OPENING_BELL_PASSWORD", "x")));
     }
 }

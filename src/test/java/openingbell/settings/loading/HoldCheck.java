@@ -3,7 +3,7 @@ package openingbell.settings.loading;
 import java.time.Duration;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Mistakes;
 import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
@@ -15,10 +15,10 @@ final class HoldCheck {
 
     private final SimulationPlan plan;
     private final PopulationPlan population;
-    private final Keys section;
+    private final ConfigSection section;
     private final Mistakes mistakes;
 
-    HoldCheck(SimulationPlan plan, PopulationPlan population, Keys section, Mistakes mistakes) {
+    HoldCheck(SimulationPlan plan, PopulationPlan population, ConfigSection section, Mistakes mistakes) {
         this.plan = plan;
         this.population = population;
         this.section = section;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Mistake;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class OwnSimulationTest {
 
     @Test
     void eachPopulationHasALoadOfItsOwn() {
-        var plan = Loading.with(TWO).load("own").simulations().get("own");
+        var plan = SettingsFixture.with(TWO).load("own").simulations().get("own");
 
         assertThat(plan.populations()).extracting(PopulationPlan::name).containsExactlyInAnyOrder("viewers", "traders");
         var traders = plan.populations().stream()
@@ -37,15 +37,15 @@ class OwnSimulationTest {
 
     @Test
     void whatIsWrittenIsReadBack() {
-        var settings = Loading.with(TWO).load("own");
+        var settings = SettingsFixture.with(TWO).load("own");
         var written = SettingsText.hocon(settings);
-        assertThat(Loading.with(written).load("own").simulations().get("own"))
+        assertThat(SettingsFixture.with(written).load("own").simulations().get("own"))
                 .isEqualTo(settings.simulations().get("own"));
     }
 
     @Test
     void itsSettingsLieOverAllOthersButTheCommandLine() {
-        var own = Loading.with(
+        var own = SettingsFixture.with(
                 "simulations.own { " + SHAPE + ", max-duration = 5m, settings { seed = 7, visit.journeys = 3 } }");
         assertThat(own.load("own").seed()).isEqualTo(7);
         assertThat(own.load("own").visit().journeys()).isEqualTo(3);
@@ -57,14 +57,16 @@ class OwnSimulationTest {
     @Test
     void aMistakeInItsSettingsIsNamed() {
         var own = "simulations.own { " + SHAPE + ", max-duration = 5m, settings { sede = 7 } }";
-        assertThat(Loading.with(own).mistakes("own")).extracting(Mistake::key).containsExactly("sede");
+        assertThat(SettingsFixture.with(own).mistakes("own"))
+                .extracting(Mistake::key)
+                .containsExactly("sede");
     }
 
     @Test
     void otherTrafficIsAnotherRun() {
-        var one = Loading.with(TWO).load("own");
-        var other =
-                Loading.with(TWO, "simulations.own.parameters { pause = 3 }").load("own");
+        var one = SettingsFixture.with(TWO).load("own");
+        var other = SettingsFixture.with(TWO, "simulations.own.parameters { pause = 3 }")
+                .load("own");
         assertThat(SettingsHash.ofTraffic(one, one.simulations().get("own")))
                 .isNotEqualTo(SettingsHash.ofTraffic(other, other.simulations().get("own")));
     }
@@ -81,7 +83,7 @@ class OwnSimulationTest {
                 "budget.users = 7 | simulations.own | budget.users = 8",
             })
     void whatCannotBeIsRefused(String line, String key, String right) {
-        assertThat(Loading.with(TWO, line).mistakes("own")).anySatisfy(mistake -> {
+        assertThat(SettingsFixture.with(TWO, line).mistakes("own")).anySatisfy(mistake -> {
             assertThat(mistake.key()).isEqualTo(key);
             assertThat(mistake.right()).contains(right);
         });
@@ -89,7 +91,7 @@ class OwnSimulationTest {
 
     @Test
     void aShortNameDoesNotSayWhoseLoadItIs() {
-        assertThat(Loading.with(TWO).given("users", "9").mistakes("own"))
+        assertThat(SettingsFixture.with(TWO).given("users", "9").mistakes("own"))
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.wrong()).contains("has several populations"));
     }

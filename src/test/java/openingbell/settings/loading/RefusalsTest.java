@@ -2,7 +2,7 @@ package openingbell.settings.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -186,7 +186,7 @@ class RefusalsTest {
         platform.faults = [{ kind = cache-off, route = "/x" }] | platform.faults[0].route   | all routes or for none | no route
         """)
     void aMistakeIsToldWithItsKeyItsLineAndWhatWouldBeRight(String line, String key, String wrong, String right) {
-        var mistakes = Loading.with(line).mistakes("load");
+        var mistakes = SettingsFixture.with(line).mistakes("load");
 
         assertThat(mistakes).anySatisfy(mistake -> {
             assertThat(mistake.key()).isEqualTo(key);

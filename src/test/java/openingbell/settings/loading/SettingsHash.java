@@ -21,7 +21,7 @@ import openingbell.settings.section.MarketSection;
 import openingbell.settings.section.PromisesSection;
 import openingbell.settings.section.SimulationsSection;
 import openingbell.settings.section.VisitSection;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.SectionWriter;
 
 /**
  * A short name for what a run was asked to do, so that runs are compared like with like.
@@ -66,10 +66,10 @@ public final class SettingsHash {
         return hash(traffic);
     }
 
-    private static Tree traffic(Settings settings, SimulationPlan plan) {
+    private static SectionWriter traffic(Settings settings, SimulationPlan plan) {
         var target = settings.target();
         var auth = target.auth();
-        var tree = new Tree()
+        var tree = new SectionWriter()
                 .with("seed", settings.seed())
                 .with("writes", target.writesAllowed())
                 .with("request-timeout", target.requestTimeout().toMillis())
@@ -85,7 +85,7 @@ public final class SettingsHash {
                 .with("stop-when-broken", plan.stopWhenBroken());
         if (target.embedded()) {
             var platform = settings.platform();
-            var data = new Tree().with("seed", platform.seed()).with("days", platform.days());
+            var data = new SectionWriter().with("seed", platform.seed()).with("days", platform.days());
             // Named only where it runs: what is as it always was keeps its hash, and so its baseline.
             tree.with(
                     "platform",
@@ -126,7 +126,7 @@ public final class SettingsHash {
         }
     }
 
-    private static String hash(Tree tree) {
+    private static String hash(SectionWriter tree) {
         var text = tree.config().render(ConfigRenderOptions.concise());
         return Sha256.of(text).substring(0, LETTERS);
     }

@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsHashTest {
-    private static final String DEFAULT = traffic(Loading.with());
+    private static final String DEFAULT = traffic(SettingsFixture.with());
 
     @Test
     void itIsShortAndStable() {
-        assertThat(DEFAULT).matches("[0-9a-f]{12}").isEqualTo(traffic(Loading.with()));
+        assertThat(DEFAULT).matches("[0-9a-f]{12}").isEqualTo(traffic(SettingsFixture.with()));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class SettingsHashTest {
                 "journeys.news { weight = 1, requests.top { get = \"/news\", check = status } }",
             })
     void whatShapesTheTrafficIsInIt(String line) {
-        assertThat(traffic(Loading.with(line))).isNotEqualTo(DEFAULT);
+        assertThat(traffic(SettingsFixture.with(line))).isNotEqualTo(DEFAULT);
     }
 
     @ParameterizedTest
@@ -71,20 +71,20 @@ class SettingsHashTest {
                 "journeys.search.requests.typed.enabled = true",
             })
     void whatDoesNotIsLeftOut(String line) {
-        assertThat(traffic(Loading.with(line))).isEqualTo(DEFAULT);
+        assertThat(traffic(SettingsFixture.with(line))).isEqualTo(DEFAULT);
     }
 
     @Test
     void theNameOfASecretsVariableIsLeftOutWhereverItStands() {
         var oauth2 = "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load } }";
-        assertThat(traffic(Loading.with(oauth2, "target.auth.oauth2.client-secret-env = OTHER")))
-                .isEqualTo(traffic(Loading.with(oauth2)));
+        assertThat(traffic(SettingsFixture.with(oauth2, "target.auth.oauth2.client-secret-env = OTHER")))
+                .isEqualTo(traffic(SettingsFixture.with(oauth2)));
     }
 
     @Test
     void whatIsSwitchedOffSendsNothingHoweverItIsSet() {
-        assertThat(traffic(Loading.with("journeys.search { weight = 0, requests.typed.get = \"/other\" }")))
-                .isEqualTo(traffic(Loading.with("journeys.search.enabled = false")));
+        assertThat(traffic(SettingsFixture.with("journeys.search { weight = 0, requests.typed.get = \"/other\" }")))
+                .isEqualTo(traffic(SettingsFixture.with("journeys.search.enabled = false")));
     }
 
     @Test
@@ -107,10 +107,11 @@ class SettingsHashTest {
 
     @Test
     void ofATargetCountsHowItIsAskedAndNotWhereItIs() {
-        var here = traffic(Loading.with("target.url = \"https://localhost:1\"").variable("OPENING_BELL_PASSWORD", "x"));
-        var there = traffic(
-                Loading.with("target.url = \"https://localhost:2/app\"").variable("OPENING_BELL_PASSWORD", "x"));
-        var otherwise = traffic(Loading.with("target { url = \"https://localhost:1\", http2 = true }")
+        var here = traffic(
+                SettingsFixture.with("target.url = \"https://localhost:1\"").variable("OPENING_BELL_PASSWORD", "x"));
+        var there = traffic(SettingsFixture.with("target.url = \"https://localhost:2/app\"")
+                .variable("OPENING_BELL_PASSWORD", "x"));
+        var otherwise = traffic(SettingsFixture.with("target { url = \"https://localhost:1\", http2 = true }")
                 .variable("OPENING_BELL_PASSWORD", "x"));
 
         assertThat(there).isEqualTo(here);
@@ -119,8 +120,8 @@ class SettingsHashTest {
 
     @Test
     void promisesCountWhereTheyStopTheLoad() {
-        var stricter = Loading.with("objectives.all.p95 = 300ms").load();
-        var plain = Loading.with().load();
+        var stricter = SettingsFixture.with("objectives.all.p95 = 300ms").load();
+        var plain = SettingsFixture.with().load();
 
         assertThat(SettingsHash.ofTraffic(stricter, stricter.simulations().get("capacity")))
                 .isNotEqualTo(SettingsHash.ofTraffic(plain, plain.simulations().get("capacity")));
@@ -139,16 +140,16 @@ class SettingsHashTest {
     }
 
     private static String universe(Path file) {
-        return traffic(Loading.with().given("market.universe", file.toString()));
+        return traffic(SettingsFixture.with().given("market.universe", file.toString()));
     }
 
-    private static String traffic(Loading loading) {
+    private static String traffic(SettingsFixture loading) {
         var settings = loading.load();
         return SettingsHash.ofTraffic(settings, settings.simulations().get("load"));
     }
 
     private static String traffic(Set<String> byName, String... lines) {
-        var settings = Loading.with(lines).load();
+        var settings = SettingsFixture.with(lines).load();
         return SettingsHash.ofTraffic(settings, settings.simulations().get("load"), List.of(), byName);
     }
 }

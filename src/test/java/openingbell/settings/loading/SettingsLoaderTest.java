@@ -20,19 +20,19 @@ import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Span;
 import openingbell.settings.Statuses;
-import openingbell.settings.source.Amount;
 import openingbell.settings.source.Mistake;
+import openingbell.settings.source.NumberReader;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 
 class SettingsLoaderTest {
 
     @Test
     void theFileOfThisProjectLoadsWithoutAMistake() {
-        var settings = Loading.with().load("load");
+        var settings = SettingsFixture.with().load("load");
 
         assertThat(settings.seed()).isEqualTo(20260105);
         assertThat(settings.target().embedded()).isTrue();
@@ -62,16 +62,17 @@ class SettingsLoaderTest {
         var fromClassPath = SettingsLoader.load(
                 Optional.of("load"), new Sources(Optional.empty(), new java.util.Properties(), Map.of()));
 
-        assertThat(fromClassPath).isEqualTo(Loading.with().load("load"));
+        assertThat(fromClassPath).isEqualTo(SettingsFixture.with().load("load"));
     }
 
     /** A key that is read but goes nowhere would promise the user something that never happens. */
     @Test
     void everyKeyOfTheFileReachesTheSettings() {
-        var file = leaves(ConfigFactory.parseString(Loading.file()).resolve().root());
-        var written = leaves(
-                ConfigFactory.parseString(SettingsText.hocon(Loading.with().load()))
-                        .root());
+        var file = leaves(
+                ConfigFactory.parseString(SettingsFixture.file()).resolve().root());
+        var written = leaves(ConfigFactory.parseString(
+                        SettingsText.hocon(SettingsFixture.with().load()))
+                .root());
 
         assertThat(file).hasSizeGreaterThan(150);
         assertThat(written).containsAllEntriesOf(file);
@@ -79,10 +80,10 @@ class SettingsLoaderTest {
 
     @Test
     void allMistakesAreToldTogetherEachWithItsLine() {
-        var mistakes = Loading.with("seed = x", "visit.journeys = -1", "objectives.all.p95 = 2")
+        var mistakes = SettingsFixture.with("seed = x", "visit.journeys = -1", "objectives.all.p95 = 2")
                 .given("users", "abc")
                 .mistakes();
-        int end = Loading.file().split("\n", -1).length;
+        int end = SettingsFixture.file().split("\n", -1).length;
 
         assertThat(mistakes)
                 .extracting(Mistake::where)
@@ -95,7 +96,7 @@ class SettingsLoaderTest {
 
     @Test
     void theMessageIsTheWholeTextForTheUserWithoutAStackTrace() {
-        assertThatThrownBy(() -> Loading.with("market.universe = us-60").load("load"))
+        assertThatThrownBy(() -> SettingsFixture.with("market.universe = us-60").load("load"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith(
                         "The settings have one mistake; no request was sent.\n  1. market.universe (simulations.conf, line ")
@@ -107,8 +108,8 @@ class SettingsLoaderTest {
 
     @Test
     void aMissingKeyIsNamedWithWhatItShouldBe() {
-        var mistakes =
-                Loading.with("target.health = null", "platform.cache = null").mistakes();
+        var mistakes = SettingsFixture.with("target.health = null", "platform.cache = null")
+                .mistakes();
 
         assertThat(mistakes).extracting(Mistake::key).containsExactlyInAnyOrder("target.health", "platform.cache");
         assertThat(mistakes).extracting(Mistake::wrong).containsOnly("it is missing");
@@ -116,7 +117,7 @@ class SettingsLoaderTest {
 
     @Test
     void usersMayAddASimulationOfTheirOwn() {
-        var settings = Loading.with(
+        var settings = SettingsFixture.with(
                         "simulations.lunch { model = open, shape = phases, phases = [{ level = 3, ramp = 0s, hold = 1m }], max-duration = 2m }")
                 .load("lunch");
 
@@ -137,7 +138,7 @@ class SettingsLoaderTest {
 
     @Test
     void aSimulationWithoutASectionIsRefused() {
-        assertThat(Loading.with().mistakes("laod"))
+        assertThat(SettingsFixture.with().mistakes("laod"))
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.right()).contains("`load`"));
     }
@@ -165,7 +166,7 @@ class SettingsLoaderTest {
     private static String normal(String text) {
         return SettingsFormat.decimal(text)
                 .map(number -> number.stripTrailingZeros().toPlainString())
-                .or(() -> Amount.time(text).map(Duration::toString))
+                .or(() -> NumberReader.time(text).map(Duration::toString))
                 .orElse(text);
     }
 }

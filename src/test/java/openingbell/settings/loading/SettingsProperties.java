@@ -17,11 +17,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 
 /** However the settings are damaged: they load, or are refused with mistakes that say where; nothing else ever happens. */
 class SettingsProperties {
-    private static final String FILE = Loading.file();
+    private static final String FILE = SettingsFixture.file();
     private static final List<String> LINES = FILE.lines().toList();
     private static final List<String> PATHS = ConfigFactory.parseString(FILE).entrySet().stream()
             .map(Map.Entry::getKey)

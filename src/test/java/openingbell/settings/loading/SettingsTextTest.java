@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import openingbell.settings.Settings;
 import openingbell.settings.section.SettingsSection;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 
 class SettingsTextTest {
 
     @Test
     void whatIsWrittenReadsBackEqual() {
-        var settings = Loading.with(
+        var settings = SettingsFixture.with(
                         "target { url = \"http://localhost:81\", allowed-hosts = [a.example.com], auth.login.read.expires-in = off }",
                         "journeys.search { enabled = false, requests.typed { get = off, put = \"/find/{text}\", headers.X-A = \"\\\"{user}\\\"\" } }",
                         "market { universe = taiwan-2000, popularity { law = weights, sectors { \"Semi conductors\" = 2.5 } } }",
@@ -39,7 +39,7 @@ class SettingsTextTest {
     /** The library would sort them, and each request would come before the one that it needs. */
     @Test
     void requestsAreWrittenInTheOrderInWhichTheyAreMade() {
-        var settings = Loading.with(
+        var settings = SettingsFixture.with(
                         "journeys.news { weight = 1, requests { z { get = \"/z\", save { x = id } }",
                         "a { get = \"/{x}\", after = z, check = status } } }",
                         "journeys.index { weight = 1, requests.y { get = \"/y\", check = status } }")
@@ -56,7 +56,7 @@ class SettingsTextTest {
     /** Baselines know nothing of this text, but people compare it. */
     @Test
     void itLooksAsTheLibraryWouldWriteIt() {
-        var settings = Loading.with().load();
+        var settings = SettingsFixture.with().load();
         var tree = SettingsSection.write(settings);
         var options = ConfigRenderOptions.defaults().setOriginComments(false);
 
@@ -70,14 +70,14 @@ class SettingsTextTest {
 
     @Test
     void soIsHowUsersAreLetIn() {
-        var form = Loading.with(
+        var form = SettingsFixture.with(
                         "target.auth { kind = form, login { query { realm = x }, status = 201, save { id = userId } }, form {",
                         "page { get = \"/login?a=b\", read { csrf { css = \"input[name=csrf]\", attribute = value } } }",
                         "put = \"/login\", fields { p = \"{password}\", \"a b\" = \"{csrf}\" }, status = 3xx, follow-redirects = false, check = status",
                         "out { status = [401, 403], contains = [\"Please log in\", Expired], location = \"/login\" } } }")
                 .load("stress");
         assertThat(again(SettingsText.hocon(form))).isEqualTo(form);
-        var oauth2 = Loading.with(
+        var oauth2 = SettingsFixture.with(
                         "target.auth { kind = oauth2, oauth2 { token = \"/t\", client-id = load, client-secret-env = off, grant = password",
                         "client-auth = post, scope = \"a b\", renew-before = 5s } }")
                 .load("stress");
@@ -86,7 +86,8 @@ class SettingsTextTest {
 
     @Test
     void jsonIsJson() throws Exception {
-        var tree = new ObjectMapper().readTree(SettingsText.json(Loading.with().load()));
+        var tree = new ObjectMapper()
+                .readTree(SettingsText.json(SettingsFixture.with().load()));
 
         assertThat(tree.at("/objectives/all/p95").asText()).isEqualTo("500ms");
     }

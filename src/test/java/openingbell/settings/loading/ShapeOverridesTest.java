@@ -8,7 +8,7 @@ import openingbell.settings.Shape;
 import openingbell.settings.Shape.Phase;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Mistake;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 
 class ShapeOverridesTest {
@@ -60,7 +60,7 @@ class ShapeOverridesTest {
     /** Where each level is judged for itself, each has to be held. */
     @Test
     void tooShortADurationForSoManyLevelsIsToldAsItWasTyped() {
-        assertThat(Loading.with("").given("duration", "5s").mistakes("stress"))
+        assertThat(SettingsFixture.with("").given("duration", "5s").mistakes("stress"))
                 .singleElement()
                 .satisfies(mistake -> {
                     assertThat(mistake.key()).isEqualTo("duration");
@@ -89,7 +89,7 @@ class ShapeOverridesTest {
 
     @Test
     void aMaximumThatWasGivenStays() {
-        var mistakes = Loading.with()
+        var mistakes = SettingsFixture.with()
                 .given("duration", "1h")
                 .given("simulations.load.max-duration", "30m")
                 .mistakes("load");
@@ -101,33 +101,36 @@ class ShapeOverridesTest {
 
     @Test
     void askingTheWrongModelSaysWhichNameIsRight() {
-        assertThat(Loading.with().given("users", "5").mistakes("spike"))
+        assertThat(SettingsFixture.with().given("users", "5").mistakes("spike"))
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.where()).isEqualTo("users (-D)");
                     assertThat(m.right()).contains("-Drate");
                 });
-        assertThat(Loading.with().given("rate", "5").mistakes("load"))
+        assertThat(SettingsFixture.with().given("rate", "5").mistakes("load"))
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.where()).isEqualTo("rate (-D)");
                     assertThat(m.right()).contains("-Dusers");
                 });
-        assertThat(Loading.with().given("users", "5").given("ramp", "1s").mistakes("smoke"))
+        assertThat(SettingsFixture.with()
+                        .given("users", "5")
+                        .given("ramp", "1s")
+                        .mistakes("smoke"))
                 .extracting(Mistake::where)
                 .containsExactly("users (-D)", "ramp (-D)");
     }
 
     @Test
     void valuesThatAreNoneAreNamedAsTheyWereTyped() {
-        var mistakes = Loading.with()
+        var mistakes = SettingsFixture.with()
                 .given("users", "abc")
                 .given("duration", "5")
                 .given("ramp", "-1s")
                 .mistakes("load");
 
         assertThat(mistakes).extracting(Mistake::where).containsExactly("users (-D)", "duration (-D)", "ramp (-D)");
-        assertThat(Loading.with().given("users", "0").mistakes("load"))
+        assertThat(SettingsFixture.with().given("users", "0").mistakes("load"))
                 .extracting(Mistake::wrong)
                 .containsExactly("\"0\" is too small");
     }
@@ -136,10 +139,10 @@ class ShapeOverridesTest {
     void aLoadThatTakesNoTimeIsNone() {
         var onlyRamps = "simulations.load.phases = [ { level = 5, ramp = 10s, hold = 0s } ]";
 
-        assertThat(Loading.with(onlyRamps).given("ramp", "0s").mistakes("load"))
+        assertThat(SettingsFixture.with(onlyRamps).given("ramp", "0s").mistakes("load"))
                 .extracting(Mistake::where)
                 .containsExactly("ramp (-D)");
-        assertThat(Loading.with(onlyRamps)
+        assertThat(SettingsFixture.with(onlyRamps)
                         .given("ramp", "0s")
                         .given("duration", "1m")
                         .load("load")
@@ -152,20 +155,21 @@ class ShapeOverridesTest {
 
     @Test
     void theBudgetHoldsForTheCommandLineToo() {
-        assertThat(Loading.with().given("users", "10001").mistakes("load"))
+        assertThat(SettingsFixture.with().given("users", "10001").mistakes("load"))
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.where()).isEqualTo("users (-D)");
                     assertThat(m.right()).contains("budget.users = 10001");
                 });
-        assertThat(Loading.with().given("rate", "501").mistakes("spike"))
+        assertThat(SettingsFixture.with().given("rate", "501").mistakes("spike"))
                 .singleElement()
                 .satisfies(m -> assertThat(m.right()).contains("budget.users-per-second = 501"));
     }
 
     @Test
     void theBudgetOfOtherSimulationsDoesNotMatter() {
-        var settings = Loading.with("budget.users = 20").given("users", "20").load("load");
+        var settings =
+                SettingsFixture.with("budget.users = 20").given("users", "20").load("load");
 
         assertThat(settings.simulations().get("load").shape())
                 .isEqualTo(new Shape.Phases(List.of(new Phase(20, Duration.ofSeconds(30), Duration.ofMinutes(3)))));
@@ -173,6 +177,10 @@ class ShapeOverridesTest {
     }
 
     private static SimulationPlan plan(String simulation, String name, String value) {
-        return Loading.with().given(name, value).load(simulation).simulations().get(simulation);
+        return SettingsFixture.with()
+                .given(name, value)
+                .load(simulation)
+                .simulations()
+                .get(simulation);
     }
 }

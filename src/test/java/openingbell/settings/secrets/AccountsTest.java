@@ -15,7 +15,7 @@ import openingbell.settings.Target;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +99,7 @@ class AccountsTest {
                 .satisfies(mistake -> assertThat(mistake.text())
                         .contains("ACCOUNTS names no file that can be read", "the path of a CSV file")
                         .doesNotContain(file.toString()));
-        assertThat(Loading.with(AUTH).given("url", "http://localhost:1").mistakes())
+        assertThat(SettingsFixture.with(AUTH).given("url", "http://localhost:1").mistakes())
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.text())
                         .contains("the environment variable ACCOUNTS is not set", "export ACCOUNTS=/path/to"));
@@ -135,7 +135,7 @@ class AccountsTest {
         return loading().load().target();
     }
 
-    private Loading loading() {
-        return Loading.with(AUTH).given("url", "http://localhost:1").variable("ACCOUNTS", file.toString());
+    private SettingsFixture loading() {
+        return SettingsFixture.with(AUTH).given("url", "http://localhost:1").variable("ACCOUNTS", file.toString());
     }
 }

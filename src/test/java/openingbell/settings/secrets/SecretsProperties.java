@@ -11,13 +11,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import openingbell.settings.Target;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import openingbell.testing.samples.Spellings;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 class SecretsProperties {
-    private static final Target TARGET = Loading.with("target.auth.kind = none")
+    private static final Target TARGET = SettingsFixture.with("target.auth.kind = none")
             .given("url", "http://localhost:1")
             .load()
             .target();
@@ -55,7 +55,7 @@ class SecretsProperties {
             printer.printRecord("another-one", "else");
             printer.printRecord(secret, "somebody@example.com");
         }
-        var target = Loading.with("target.auth { accounts-env = ACCOUNTS, columns { password = pw } }")
+        var target = SettingsFixture.with("target.auth { accounts-env = ACCOUNTS, columns { password = pw } }")
                 .given("url", "http://localhost:1")
                 .variable("ACCOUNTS", file.toString())
                 .load()

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,13 +19,13 @@ class SecretsTest {
 
     @Test
     void aMissingSecretNamesTheVariableToSet() {
-        assertThat(Loading.with().given("url", "http://localhost:1").mistakes())
+        assertThat(SettingsFixture.with().given("url", "http://localhost:1").mistakes())
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.key()).isEqualTo("target.auth.password-env");
                     assertThat(m.right()).contains("export OPENING_BELL_PASSWORD=");
                 });
-        assertThat(Loading.with(
+        assertThat(SettingsFixture.with(
                                 "target.auth { kind = api-key, api-key-env = MY_KEY }",
                                 "journeys.dashboard.requests.overview.read.user = off")
                         .given("url", "http://localhost:1")
@@ -36,7 +36,7 @@ class SecretsTest {
 
     @Test
     void nothingIsNeededWhereNobodyLogsIn() {
-        assertThat(Loading.with("target.auth.kind = none")
+        assertThat(SettingsFixture.with("target.auth.kind = none")
                         .given("url", "http://localhost:1")
                         .load()
                         .target()
@@ -46,7 +46,7 @@ class SecretsTest {
 
     @Test
     void theEmbeddedPlatformTakesItsDemoPasswordAlone() {
-        var target = Loading.with().load().target();
+        var target = SettingsFixture.with().load().target();
 
         assertThat(Secrets.of(target, Map.of("OPENING_BELL_PASSWORD", SECRET)).password())
                 .contains(Secrets.DEMO_PASSWORD);
@@ -54,7 +54,7 @@ class SecretsTest {
 
     @Test
     void secretsComeFromTheEnvironmentAndAreShownNowhere() {
-        var loading = Loading.with()
+        var loading = SettingsFixture.with()
                 .given("url", "http://localhost:1")
                 .variable("OPENING_BELL_PASSWORD", SECRET)
                 .variable("OPENING_BELL_API_KEY", "k-1");
@@ -126,7 +126,7 @@ class SecretsTest {
     }
 
     private static Secrets secrets(String key) {
-        var target = Loading.with("target.auth.kind = none")
+        var target = SettingsFixture.with("target.auth.kind = none")
                 .given("url", "http://localhost:1")
                 .load()
                 .target();
@@ -148,7 +148,7 @@ class SecretsTest {
                 "target.auth.login.body = \"user={user}&password=correct-horse-battery\"",
             })
     void aSecretInAFileIsRefusedAndNotRepeated(String line) {
-        var refused = catchThrowable(() -> Loading.with(line).load());
+        var refused = catchThrowable(() -> SettingsFixture.with(line).load());
 
         assertThat(refused).isInstanceOf(SettingsException.class);
         assertThat(refused.getMessage()).doesNotContain(SECRET);
@@ -157,27 +157,27 @@ class SecretsTest {
     @Test
     void whatOnlyLooksLikeASecretHasAWayOutWhichTheRefusalNames() {
         var written = "journeys.quotes.requests.single.query.instrument_token";
-        assertThat(Loading.with(written + " = \"256265\"").mistakes())
+        assertThat(SettingsFixture.with(written + " = \"256265\"").mistakes())
                 .singleElement()
                 .satisfies(mistake ->
                         assertThat(mistake.right()).contains("instrument_token { value = …, public = true }"));
 
-        var settings =
-                Loading.with(written + " { value = \"256265\", public = true }").load();
+        var settings = SettingsFixture.with(written + " { value = \"256265\", public = true }")
+                .load();
         assertThat(settings.journeys().get("quotes").requests().get("single").query())
                 .containsEntry("instrument_token", "256265");
-        assertThat(Loading.again(settings)).isEqualTo(settings);
-        assertThat(Loading.with(written + " { value = \"256265\", public = false }")
+        assertThat(SettingsFixture.again(settings)).isEqualTo(settings);
+        assertThat(SettingsFixture.with(written + " { value = \"256265\", public = false }")
                         .mistakes())
                 .hasSize(1);
-        assertThat(Loading.with(written + " { value = \"256265\", pubic = true }")
+        assertThat(SettingsFixture.with(written + " { value = \"256265\", pubic = true }")
                         .mistakes())
                 .hasSize(2);
     }
 
     @Test
     void whatSettingsTakeFromTheEnvironmentIsASecret() {
-        var secrets = Loading.with("target.headers.X-Tenant = \"of \"${TENANT}")
+        var secrets = SettingsFixture.with("target.headers.X-Tenant = \"of \"${TENANT}")
                 .variable("TENANT", "blue-whale-7")
                 .variable("OTHER", "never-asked")
                 .draft("load")
@@ -194,21 +194,22 @@ class SecretsTest {
                 "target.headers.X-Tenant { value = \"of \"${TENANT}\"!\", public = true }",
             })
     void unlessItIsSaidToBePublic(String line) {
-        var secrets = Loading.with(line).variable("TENANT", "blue-whale-7").draft("load");
+        var secrets =
+                SettingsFixture.with(line).variable("TENANT", "blue-whale-7").draft("load");
         assertThat(secrets.settled().target().headers().get("X-Tenant")).contains("blue-whale-7");
         assertThat(secrets.secrets().mask("blue-whale-7")).isEqualTo("blue-whale-7");
     }
 
     @Test
     void soItIsWhereTheCommandLineBringsIt() {
-        var variable = Loading.with()
+        var variable = SettingsFixture.with()
                 .given("target.headers.X-Tenant", "${TENANT}")
                 .variable("TENANT", "blue-whale-7")
                 .draft("load");
         assertThat(variable.settled().target().headers()).containsEntry("X-Tenant", "blue-whale-7");
         assertThat(variable.secrets().mask("blue-whale-7")).isEqualTo("****");
 
-        var byTheShell = Loading.with()
+        var byTheShell = SettingsFixture.with()
                 .given("journeys.quotes.requests.single.get", "/q/blue-whale-7/{ticker}")
                 .variable("TENANT_TOKEN", "blue-whale-7")
                 .variable("UNUSED_TOKEN", "white-whale-8")
@@ -221,7 +222,7 @@ class SecretsTest {
     /** Without its numbers a verdict says nothing. */
     @Test
     void numbersTimesAndSwitchesFromTheEnvironmentAreNone() {
-        var secrets = Loading.with(
+        var secrets = SettingsFixture.with(
                         "seed = ${SEED}, journeys.search.enabled = ${SEARCH}",
                         "objectives.all { p95 = ${LIMIT}, errors = ${SHARE} }, target.url = ${URL}")
                 .variable("SEED", "1500")
@@ -243,7 +244,7 @@ class SecretsTest {
                 "target { auth.kind = ${TENANT}, auth.header.name = ${TENANT} }",
                 "visit = ${TENANT} { journeys = 3 }",
                 "journeys.quotes.requests.single.read.price = \"[[\"${TENANT}")) {
-            var told = Loading.with(line)
+            var told = SettingsFixture.with(line)
                     .variable("TENANT", "blue-whale-7")
                     .mistakes()
                     .toString();

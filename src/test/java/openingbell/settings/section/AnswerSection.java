@@ -10,10 +10,10 @@ import openingbell.settings.Field;
 import openingbell.settings.RightAnswer;
 import openingbell.settings.RightAnswer.Saved;
 import openingbell.settings.Statuses;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Nearest;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.SectionWriter;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /** What a request's section says of its answers: {@code status}, {@code read}, {@code expect}, {@code contains}, {@code not-contains}, {@code check}, {@code save}. */
@@ -23,10 +23,10 @@ final class AnswerSection {
             "a status such as 200, a range such as 2xx, or a list of them: [200, 302]";
     private static final String VISIT = "visit";
 
-    private final Texts texts;
+    private final TextReader texts;
     private final FieldSection fields;
 
-    AnswerSection(Texts texts) {
+    AnswerSection(TextReader texts) {
         this.texts = texts;
         this.fields = new FieldSection(texts);
     }
@@ -35,7 +35,7 @@ final class AnswerSection {
      * @param placeholders what may stand in its texts
      * @param known the fields that may be read
      */
-    RightAnswer read(Keys section, Set<String> placeholders, Set<String> known) {
+    RightAnswer read(ConfigSection section, Set<String> placeholders, Set<String> known) {
         var read = section.unlessOff("read")
                 .map(value -> reads(value.section(), known))
                 .orElse(Map.of());
@@ -53,7 +53,7 @@ final class AnswerSection {
                         .orElse(Map.of()));
     }
 
-    private Map<String, Field> reads(Keys section, Set<String> known) {
+    private Map<String, Field> reads(ConfigSection section, Set<String> known) {
         var reads = new LinkedHashMap<String, Field>();
         for (var name : known) {
             section.unlessOff(name).ifPresent(value -> reads.put(name, fields.read(value)));
@@ -62,7 +62,7 @@ final class AnswerSection {
         return reads;
     }
 
-    private Map<String, Saved> saves(Keys section, Map<String, Field> read) {
+    private Map<String, Saved> saves(ConfigSection section, Map<String, Field> read) {
         var saves = new LinkedHashMap<String, Saved>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
@@ -81,7 +81,7 @@ final class AnswerSection {
     }
 
     /** Whether what is saved is known beyond its journey. */
-    static boolean keptForVisit(Keys save) {
+    static boolean keptForVisit(ConfigSection save) {
         var keep = save.find("for");
         if (keep.flatMap(Value::words).filter(word -> !word.equals(VISIT)).isPresent()) {
             keep.get()
@@ -92,7 +92,7 @@ final class AnswerSection {
         return keep.isPresent();
     }
 
-    private Map<String, Expectation> expects(Keys section, Map<String, Field> read, Set<String> placeholders) {
+    private Map<String, Expectation> expects(ConfigSection section, Map<String, Field> read, Set<String> placeholders) {
         var expects = new LinkedHashMap<String, Expectation>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
@@ -110,7 +110,7 @@ final class AnswerSection {
         return expects;
     }
 
-    private Expectation expectation(Keys section, Map<String, Field> read, Set<String> placeholders) {
+    private Expectation expectation(ConfigSection section, Map<String, Field> read, Set<String> placeholders) {
         Expectation found = new Expectation.NotEmpty();
         int kinds = 0;
         if (section.has("equals")) {
@@ -154,13 +154,13 @@ final class AnswerSection {
         DESCENDING
     }
 
-    private static OptionalDouble bound(Keys section, String key) {
+    private static OptionalDouble bound(ConfigSection section, String key) {
         return section.find(key)
                 .map(value -> OptionalDouble.of(value.number(-Double.MAX_VALUE)))
                 .orElse(OptionalDouble.empty());
     }
 
-    List<String> texts(Keys section, String key, Set<String> placeholders) {
+    List<String> texts(ConfigSection section, String key, Set<String> placeholders) {
         return section
                 .unlessOff(key)
                 .map(value -> value.isList() ? value.list() : List.of(value))
@@ -202,7 +202,7 @@ final class AnswerSection {
     }
 
     /** What is not set is left out, so that what was always there is written as it always was. */
-    static Tree write(Tree tree, RightAnswer answer) {
+    static SectionWriter write(SectionWriter tree, RightAnswer answer) {
         var read = new LinkedHashMap<String, Object>();
         answer.read().forEach((name, field) -> read.put(name, FieldSection.write(field)));
         tree.with("read", read).with(STATUS, status(answer.status()));
@@ -224,7 +224,7 @@ final class AnswerSection {
         return tree;
     }
 
-    private static Tree saved(Saved saved) {
+    private static SectionWriter saved(Saved saved) {
         var tree = FieldSection.section(saved.field());
         return saved.forVisit() ? tree.with("for", VISIT) : tree;
     }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import openingbell.settings.Auth;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Statuses;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /** {@code target.auth}: how users are let in. */
@@ -27,20 +27,20 @@ public final class AuthSection {
             "post = \"/login\", fields { username = \"{user}\", password = \"{password}\" }, contains = \"Log out\"";
     private static final String OAUTH2 = "token = \"/oauth/token\", client-id = \"load-test\"";
 
-    private final Texts texts;
+    private final TextReader texts;
     private final EndpointSection endpoints;
     private final List<String> allowed;
     private final List<String> allowedProduction;
 
     /** @param allowed the hosts that load may go to, and among them those that look like production */
-    AuthSection(Texts texts, List<String> allowed, List<String> allowedProduction) {
+    AuthSection(TextReader texts, List<String> allowed, List<String> allowedProduction) {
         this.texts = texts;
         this.endpoints = new EndpointSection(texts);
         this.allowed = allowed;
         this.allowedProduction = allowedProduction;
     }
 
-    Auth read(Keys auth) {
+    Auth read(ConfigSection auth) {
         var header = auth.section("header");
         var kind = kind(auth.get("kind"));
         var file = accountsFile(auth);
@@ -83,7 +83,7 @@ public final class AuthSection {
     }
 
     /** A section that one kind alone needs; what stands there for another is left alone. */
-    private static Optional<Keys> needed(Keys auth, Auth.Kind kind, Auth.Kind of, String example) {
+    private static Optional<ConfigSection> needed(ConfigSection auth, Auth.Kind kind, Auth.Kind of, String example) {
         var word = SettingsFormat.word(of);
         var section = auth.find(word);
         if (kind != of) {
@@ -95,7 +95,7 @@ public final class AuthSection {
         return section.map(Value::section);
     }
 
-    private Optional<Auth.AccountsFile> accountsFile(Keys auth) {
+    private Optional<Auth.AccountsFile> accountsFile(ConfigSection auth) {
         var env = auth.unlessOff("accounts-env").map(texts::variable);
         var columns = new LinkedHashMap<String, String>();
         auth.findSection("columns")
@@ -145,7 +145,7 @@ public final class AuthSection {
         return text;
     }
 
-    private Auth.Login login(Keys login, Set<String> account, boolean used) {
+    private Auth.Login login(ConfigSection login, Set<String> account, boolean used) {
         var contentType = login.get("content-type").words().orElse("");
         var renewBefore = login.get("renew-before").duration(Duration.ZERO);
         if (used) {
@@ -160,12 +160,12 @@ public final class AuthSection {
     }
 
     /** What its answer leaves is known for the visit: a login belongs to no journey. */
-    private Endpoint request(String name, Keys section, Set<String> placeholders, Set<String> reads) {
+    private Endpoint request(String name, ConfigSection section, Set<String> placeholders, Set<String> reads) {
         var request = endpoints.read(name, section, placeholders, reads, Optional.empty());
         return request.with(request.answer().keptForVisit());
     }
 
-    private static void tokenRead(Keys login) {
+    private static void tokenRead(ConfigSection login) {
         var right = "where the answer holds it, such as \"token\" or { header = X-Token };"
                 + " where cookies let users in: target.auth.kind = form; where nobody is asked who he is: none";
         var read = login.get("read");
@@ -180,7 +180,7 @@ public final class AuthSection {
 
     /** Whatever it is that proves who somebody is comes from the environment or the file of accounts. */
     private static void sendsSecret(
-            Keys section, Endpoint request, Map<String, String> fields, Set<String> placeholders) {
+            ConfigSection section, Endpoint request, Map<String, String> fields, Set<String> placeholders) {
         var proofs = new TreeSet<>(placeholders);
         proofs.removeAll(Set.of(Auth.USER, Auth.NUMBER));
         boolean sent = Stream.of(
@@ -204,7 +204,7 @@ public final class AuthSection {
         }
     }
 
-    private Auth.Form form(Keys form, Set<String> account) {
+    private Auth.Form form(ConfigSection form, Set<String> account) {
         var page = form.unlessOff("page").map(Value::section).map(this::page);
         var known = new TreeSet<>(account);
         page.ifPresent(got -> known.addAll(got.answer().read().keySet()));
@@ -234,7 +234,7 @@ public final class AuthSection {
         return new Auth.Form(page, request, fields, follow, out);
     }
 
-    private Endpoint page(Keys section) {
+    private Endpoint page(ConfigSection section) {
         var page = request("login page", section, Set.of(), reads(section));
         page.answer().read().keySet().stream()
                 .filter(name -> !name.matches(JourneysSection.NAME))
@@ -250,21 +250,21 @@ public final class AuthSection {
         return page;
     }
 
-    private static void saysWhatIsRight(Keys section, Endpoint request, String right) {
+    private static void saysWhatIsRight(ConfigSection section, Endpoint request, String right) {
         if (!request.answer().looksInside() && !request.answer().statusAlone()) {
             section.mistake("nothing says how its answers are known to be right", right);
         }
     }
 
     /** The fields that it reads by names of its own. */
-    private static Set<String> reads(Keys section) {
+    private static Set<String> reads(ConfigSection section) {
         return section.unlessOff("read")
                 .filter(Value::isSection)
                 .map(read -> (Set<String>) new LinkedHashSet<>(read.section().names()))
                 .orElse(Set.of());
     }
 
-    private Map<String, String> fields(Keys section, Set<String> known) {
+    private Map<String, String> fields(ConfigSection section, Set<String> known) {
         var fields = new LinkedHashMap<String, String>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
@@ -281,7 +281,7 @@ public final class AuthSection {
         return fields;
     }
 
-    private Auth.Out out(Keys section) {
+    private Auth.Out out(ConfigSection section) {
         var out = new Auth.Out(
                 section.unlessOff("status").map(AnswerSection::statuses),
                 new AnswerSection(texts).texts(section, "contains", Set.of()),
@@ -295,7 +295,7 @@ public final class AuthSection {
         return out;
     }
 
-    private Auth.OAuth2 oauth2(Keys section) {
+    private Auth.OAuth2 oauth2(ConfigSection section) {
         var read = new Auth.OAuth2(
                 section.find("grant")
                         .map(value -> value.choice(Auth.OAuth2.Grant.class))
@@ -347,26 +347,28 @@ public final class AuthSection {
         return "/";
     }
 
-    public static Tree write(Auth auth) {
+    public static SectionWriter write(Auth auth) {
         return named(write(auth, true), auth);
     }
 
     /** What of it shapes traffic: names of environment variables do not. */
-    public static Tree writeTraffic(Auth auth) {
+    public static SectionWriter writeTraffic(Auth auth) {
         return write(auth, false);
     }
 
-    private static Tree named(Tree tree, Auth auth) {
+    private static SectionWriter named(SectionWriter tree, Auth auth) {
         return tree.with("password-env", auth.passwordEnv())
                 .with("api-key-env", auth.apiKeyEnv())
                 .with("accounts-env", auth.accountsFile().map(Auth.AccountsFile::env));
     }
 
     /** What is not set is left out, so that what was always there is written as it always was. */
-    private static Tree write(Auth auth, boolean names) {
-        var tree = new Tree()
+    private static SectionWriter write(Auth auth, boolean names) {
+        var tree = new SectionWriter()
                 .with("kind", SettingsFormat.word(auth.kind()))
-                .with("header", new Tree().with("name", auth.headerName()).with("value", auth.headerValue()))
+                .with(
+                        "header",
+                        new SectionWriter().with("name", auth.headerName()).with("value", auth.headerValue()))
                 .with("user", auth.user())
                 .with("accounts", auth.accounts())
                 .with("login", login(auth.login()));
@@ -382,7 +384,7 @@ public final class AuthSection {
         return tree;
     }
 
-    private static Tree login(Auth.Login login) {
+    private static SectionWriter login(Auth.Login login) {
         var tree = written(login.request());
         var read = new LinkedHashMap<String, Object>();
         OF_LOGIN.forEach(name -> read.put(
@@ -398,7 +400,7 @@ public final class AuthSection {
                 .with("renew-before", SettingsFormat.time(login.renewBefore()));
     }
 
-    private static Tree written(Endpoint request) {
+    private static SectionWriter written(Endpoint request) {
         var tree = EndpointSection.write(request).without("enabled");
         if (request.query().isEmpty()) {
             tree.without("query");
@@ -409,13 +411,13 @@ public final class AuthSection {
         return tree;
     }
 
-    private static Tree form(Auth.Form form) {
+    private static SectionWriter form(Auth.Form form) {
         var tree = written(form.request());
         form.page().ifPresent(page -> tree.with("page", written(page)));
         if (!form.fields().isEmpty()) {
             tree.with("fields", form.fields());
         }
-        var out = new Tree();
+        var out = new SectionWriter();
         form.out().status().ifPresent(status -> out.with("status", AnswerSection.status(status)));
         if (!form.out().contains().isEmpty()) {
             out.with("contains", form.out().contains());
@@ -424,8 +426,8 @@ public final class AuthSection {
                 .with("out", out.with("location", form.out().location()));
     }
 
-    private static Tree oauth2(Auth.OAuth2 oauth2, boolean names) {
-        var tree = new Tree()
+    private static SectionWriter oauth2(Auth.OAuth2 oauth2, boolean names) {
+        var tree = new SectionWriter()
                 .with("grant", SettingsFormat.word(oauth2.grant()))
                 .with("token", oauth2.token())
                 .with("client-id", oauth2.clientId())

@@ -9,7 +9,7 @@ import openingbell.settings.Auth;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Field;
 import openingbell.settings.Statuses;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,7 +89,7 @@ class AuthSectionTest {
                 "journeys.dashboard.requests.overview { read.user = off, headers { X-User = \"{user}\", X-N = \"{n}\" } }";
         for (var kind : Auth.Kind.values()) {
             var word = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-            var settings = Loading.with(
+            var settings = SettingsFixture.with(
                             "target.auth { kind = " + word
                                     + ", form { post = \"/\", body = \"{password}\", check = status }",
                             "oauth2 { token = \"/t\", client-id = x } }",
@@ -115,7 +115,7 @@ class AuthSectionTest {
     }
 
     private static String refused(String columns, String line, String about) {
-        return Loading.with(columns, line).mistakes().stream()
+        return SettingsFixture.with(columns, line).mistakes().stream()
                 .map(mistake -> mistake.text())
                 .filter(text -> text.contains(about))
                 .findFirst()
@@ -165,11 +165,12 @@ class AuthSectionTest {
         accounts-env = A, columns { user = u, ticker = t }   | columns.ticker         | filled by journeys                   | my-ticker
         """)
     void refusesWithWhatWouldBeRight(String line, String key, String wrong, String right) {
-        assertThat(Loading.with("target.auth { " + line + " }").mistakes()).anySatisfy(mistake -> {
-            assertThat(mistake.key()).isEqualTo("target.auth." + key);
-            assertThat(mistake.wrong()).contains(wrong);
-            assertThat(mistake.right()).contains(right);
-        });
+        assertThat(SettingsFixture.with("target.auth { " + line + " }").mistakes())
+                .anySatisfy(mistake -> {
+                    assertThat(mistake.key()).isEqualTo("target.auth." + key);
+                    assertThat(mistake.wrong()).contains(wrong);
+                    assertThat(mistake.right()).contains(right);
+                });
     }
 
     @Test
@@ -182,7 +183,7 @@ class AuthSectionTest {
             "kind = oauth2, oauth2 { token = \"/t\", client-id = x, client-secret-env = " + SECRET + " }",
             "login { query { password = " + SECRET + " } }",
         }) {
-            assertThat(Loading.with("target.auth { " + line + " }").mistakes())
+            assertThat(SettingsFixture.with("target.auth { " + line + " }").mistakes())
                     .as(line)
                     .isNotEmpty()
                     .allSatisfy(mistake -> assertThat(mistake.text()).doesNotContain(SECRET));
@@ -190,6 +191,9 @@ class AuthSectionTest {
     }
 
     private static Auth auth(String lines) {
-        return Loading.with("target.auth { " + lines + "\n}").load().target().auth();
+        return SettingsFixture.with("target.auth { " + lines + "\n}")
+                .load()
+                .target()
+                .auth();
     }
 }

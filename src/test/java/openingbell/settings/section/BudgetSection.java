@@ -1,14 +1,14 @@
 package openingbell.settings.section;
 
 import openingbell.settings.Budget;
-import openingbell.settings.source.Keys;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 
 /** {@code budget}: the most load that may leave this machine. */
 final class BudgetSection {
     private BudgetSection() {}
 
-    static Budget read(Keys section) {
+    static Budget read(ConfigSection section) {
         var budget = new Budget(
                 section.get("users").count(1),
                 section.get("users-per-second").positive(),
@@ -17,8 +17,8 @@ final class BudgetSection {
         return budget;
     }
 
-    static Tree write(Budget budget) {
-        return new Tree()
+    static SectionWriter write(Budget budget) {
+        return new SectionWriter()
                 .with("users", budget.users())
                 .with("users-per-second", budget.usersPerSecond())
                 .with("requests", budget.requests());

@@ -7,26 +7,26 @@ import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.Endpoint;
 import openingbell.settings.RequestFlow;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Nearest;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /** One request of a journey: method, path, parameters, headers, body, and what its checks read. */
 final class EndpointSection {
-    private final Texts texts;
+    private final TextReader texts;
     private final Headers headers;
     private final AnswerSection answers;
 
-    EndpointSection(Texts texts) {
+    EndpointSection(TextReader texts) {
         this.texts = texts;
         this.headers = new Headers(texts);
         this.answers = new AnswerSection(texts);
     }
 
-    static boolean enabled(Keys section) {
+    static boolean enabled(ConfigSection section) {
         return section.find("enabled").map(Value::flag).orElse(true);
     }
 
@@ -36,7 +36,11 @@ final class EndpointSection {
      * @param earlier the requests that it may come after, where only the settings know it; else Java says when it is made
      */
     Endpoint read(
-            String name, Keys section, Set<String> placeholders, Set<String> known, Optional<Set<String>> earlier) {
+            String name,
+            ConfigSection section,
+            Set<String> placeholders,
+            Set<String> known,
+            Optional<Set<String>> earlier) {
         var methods = Arrays.stream(Endpoint.Method.values())
                 .filter(method -> section.unlessOff(SettingsFormat.word(method)).isPresent())
                 .toList();
@@ -72,7 +76,7 @@ final class EndpointSection {
     }
 
     /** Unless whoever reads this section knows how to: what a redirect leads to would be a request that nobody named, perhaps to a host that nobody allowed. */
-    static void refuseToFollow(Keys section) {
+    static void refuseToFollow(ConfigSection section) {
         for (var key : List.of("follow", "follow-redirects")) {
             if (!section.knows(key) && section.has(key) && section.get(key).flag()) {
                 section.get(key)
@@ -84,7 +88,7 @@ final class EndpointSection {
         }
     }
 
-    private static RequestFlow flow(Keys section, Set<String> earlier) {
+    private static RequestFlow flow(ConfigSection section, Set<String> earlier) {
         return new RequestFlow(
                 section.unlessOff("after").map(value -> after(value, earlier)),
                 section.find("share").map(Value::share).orElse(1.0),
@@ -102,8 +106,8 @@ final class EndpointSection {
     }
 
     /** What is not set is left out, so that what was always there is written as it always was. */
-    static Tree write(Endpoint endpoint) {
-        var tree = new Tree()
+    static SectionWriter write(Endpoint endpoint) {
+        var tree = new SectionWriter()
                 .with("enabled", endpoint.enabled())
                 .with(SettingsFormat.word(endpoint.method()), endpoint.path())
                 .with("query", Headers.write(endpoint.query()))

@@ -1,35 +1,35 @@
 package openingbell.settings.section;
 
 import openingbell.settings.Expectation;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.SectionWriter;
 
 /** An expectation as its section is written. */
-final class ExpectationText implements Expectation.Kinds<Tree> {
+final class ExpectationText implements Expectation.Kinds<SectionWriter> {
     @Override
-    public Tree equal(Expectation.Equal expected) {
-        return new Tree().with("equals", expected.template());
+    public SectionWriter equal(Expectation.Equal expected) {
+        return new SectionWriter().with("equals", expected.template());
     }
 
     @Override
-    public Tree within(Expectation.Within expected) {
-        var tree = new Tree();
+    public SectionWriter within(Expectation.Within expected) {
+        var tree = new SectionWriter();
         expected.from().ifPresent(from -> tree.with("from", from));
         expected.to().ifPresent(to -> tree.with("to", to));
         return tree;
     }
 
     @Override
-    public Tree notEmpty(Expectation.NotEmpty expected) {
-        return new Tree().with("not-empty", true);
+    public SectionWriter notEmpty(Expectation.NotEmpty expected) {
+        return new SectionWriter().with("not-empty", true);
     }
 
     @Override
-    public Tree sorted(Expectation.Sorted expected) {
-        return new Tree().with("sorted", expected.ascending() ? "ascending" : "descending");
+    public SectionWriter sorted(Expectation.Sorted expected) {
+        return new SectionWriter().with("sorted", expected.ascending() ? "ascending" : "descending");
     }
 
     @Override
-    public Tree addsUpTo(Expectation.AddsUpTo expected) {
-        return new Tree().with("adds-up-to", expected.field());
+    public SectionWriter addsUpTo(Expectation.AddsUpTo expected) {
+        return new SectionWriter().with("adds-up-to", expected.field());
     }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
 import openingbell.settings.PlatformSettings.Kind;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** One thing that goes wrong in the embedded platform; each kind knows only the keys that mean something to it. */
@@ -15,7 +15,7 @@ final class FaultSection {
 
     private FaultSection() {}
 
-    static FaultSettings read(Keys fault) {
+    static FaultSettings read(ConfigSection fault) {
         var kind = fault.get("kind").choice(Kind.class);
         var route = fault.find("route").map(value -> route(value, kind)).orElse(EVERYWHERE);
         double share = fault.find("share").map(Value::share).orElse(1.0);
@@ -57,8 +57,8 @@ final class FaultSection {
         return route;
     }
 
-    static Tree write(FaultSettings fault) {
-        var tree = new Tree()
+    static SectionWriter write(FaultSettings fault) {
+        var tree = new SectionWriter()
                 .with("route", fault.route())
                 .with("kind", SettingsFormat.word(fault.kind()))
                 .with("share", SettingsFormat.share(fault.share()));

@@ -3,10 +3,10 @@ package openingbell.settings.section;
 import java.util.List;
 import java.util.Optional;
 import openingbell.settings.Field;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /** Where in an answer something stands: a JMESPath alone, or a section that says by what it is found. */
@@ -14,9 +14,9 @@ final class FieldSection {
     private static final String RIGHT =
             "one of jmespath, css, xpath, header with an expression, such as { css = \"td.price\" }; or regex alone";
 
-    private final Texts texts;
+    private final TextReader texts;
 
-    FieldSection(Texts texts) {
+    FieldSection(TextReader texts) {
         this.texts = texts;
     }
 
@@ -29,7 +29,7 @@ final class FieldSection {
         return value.isSection() ? read(value.section(), true) : Field.jmesPath(texts.jmesPath(value));
     }
 
-    private Field read(Keys keys, boolean saved) {
+    private Field read(ConfigSection keys, boolean saved) {
         if (saved) {
             keys.find("for");
         }
@@ -70,8 +70,8 @@ final class FieldSection {
         return field.plain() ? field.expression() : section(field).values();
     }
 
-    static Tree section(Field field) {
-        var tree = new Tree();
+    static SectionWriter section(Field field) {
+        var tree = new SectionWriter();
         if (field.kind() != Field.Kind.TEXT) {
             tree.with(SettingsFormat.word(field.kind()), field.expression());
         }

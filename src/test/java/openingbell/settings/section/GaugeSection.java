@@ -3,9 +3,9 @@ package openingbell.settings.section;
 import java.time.Duration;
 import java.util.Optional;
 import openingbell.settings.GaugePromise;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** What is promised of one gauge: the least or the most that it may be, written with its unit. */
@@ -15,7 +15,7 @@ final class GaugeSection {
 
     private GaugeSection() {}
 
-    static GaugePromise read(Keys section) {
+    static GaugePromise read(ConfigSection section) {
         var least = section.unlessOff(LEAST);
         var most = section.unlessOff(MOST);
         if (least.isPresent() && most.isPresent()) {
@@ -56,9 +56,9 @@ final class GaugeSection {
         return SettingsFormat.decimal(text).isEmpty() && value.time().isPresent() ? "ms" : "";
     }
 
-    static Tree write(GaugePromise promise) {
+    static SectionWriter write(GaugePromise promise) {
         boolean share = promise.unit().equals("%");
-        return new Tree()
+        return new SectionWriter()
                 .with(
                         promise.floor() ? LEAST : MOST,
                         share ? SettingsFormat.share(promise.limit()) : SettingsFormat.plain(promise.limit()))

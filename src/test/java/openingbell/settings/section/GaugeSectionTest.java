@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import openingbell.settings.GaugePromise;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +14,7 @@ class GaugeSectionTest {
 
     @Test
     void aLimitIsWrittenWithItsUnit() {
-        var gauges = Loading.with("objectives.gauges { cache-hit-rate { at-least = 85%, every = 10s }", """
+        var gauges = SettingsFixture.with("objectives.gauges { cache-hit-rate { at-least = 85%, every = 10s }", """
                         queue-wait { at-most = 200ms }, "jvm.threads" { at-most = 64, unit = threads }, "a b" { at-least = 0 } }
                         """)
                 .load()
@@ -40,7 +40,7 @@ class GaugeSectionTest {
                 "objectives.gauges.x = 85% | objectives.gauges.x | stands where a section should be"
             })
     void whatIsWrongIsSaidWithItsPlace(String line, String key, String wrong) {
-        assertThat(Loading.with(line).mistakes("load"))
+        assertThat(SettingsFixture.with(line).mistakes("load"))
                 .anySatisfy(mistake -> assertThat(mistake.text()).contains(key, wrong));
     }
 }

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Mistake;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.SectionWriter;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /**
@@ -26,9 +26,9 @@ public final class Headers {
     private static final String VALUE = "value";
     private static final String PUBLIC = "public";
 
-    private final Texts texts;
+    private final TextReader texts;
 
-    Headers(Texts texts) {
+    Headers(TextReader texts) {
         this.texts = texts;
     }
 
@@ -53,7 +53,7 @@ public final class Headers {
         }
     }
 
-    Map<String, String> headers(Keys section, Set<String> placeholders) {
+    Map<String, String> headers(ConfigSection section, Set<String> placeholders) {
         var headers = pairs(section, placeholders);
         headers.forEach((name, value) -> {
             if (!TOKEN.matcher(name).matches()) {
@@ -67,7 +67,7 @@ public final class Headers {
     }
 
     /** Names with texts; `off` leaves out one that a file below has. */
-    Map<String, String> pairs(Keys section, Set<String> placeholders) {
+    Map<String, String> pairs(ConfigSection section, Set<String> placeholders) {
         var pairs = new LinkedHashMap<String, String>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
@@ -104,7 +104,10 @@ public final class Headers {
         pairs.forEach((name, value) -> written.put(
                 name,
                 secretive(name)
-                        ? new Tree().with(VALUE, value).with(PUBLIC, true).values()
+                        ? new SectionWriter()
+                                .with(VALUE, value)
+                                .with(PUBLIC, true)
+                                .values()
                         : value));
         return written;
     }

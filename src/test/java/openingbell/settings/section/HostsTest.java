@@ -2,7 +2,7 @@ package openingbell.settings.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +65,7 @@ class HostsTest {
         "embedded,              the embedded platform has none",
     })
     void http2IsSpokenOverHttpsAlone(String url, String is) {
-        assertThat(Loading.with("target.http2 = true")
+        assertThat(SettingsFixture.with("target.http2 = true")
                         .given("url", url)
                         .variable("OPENING_BELL_PASSWORD", "x")
                         .mistakes())
@@ -74,7 +74,7 @@ class HostsTest {
                     assertThat(m.where()).startsWith("target.http2 (simulations.conf, line ");
                     assertThat(m.wrong()).isEqualTo("HTTP/2 is spoken over https alone, and " + is);
                 });
-        assertThat(Loading.with("target.http2 = true")
+        assertThat(SettingsFixture.with("target.http2 = true")
                         .given("url", "https://localhost")
                         .variable("OPENING_BELL_PASSWORD", "x")
                         .load()
@@ -88,7 +88,7 @@ class HostsTest {
         assertThat(to("https://staging.example.com").mistakes())
                 .singleElement()
                 .satisfies(m -> assertThat(m.right()).contains("target.allowed-hosts = [\"staging.example.com\"]"));
-        assertThat(Loading.with("target.allowed-hosts = [\"staging.example.com\"]")
+        assertThat(SettingsFixture.with("target.allowed-hosts = [\"staging.example.com\"]")
                         .given("url", "https://Staging.Example.com:8443")
                         .variable("OPENING_BELL_PASSWORD", "x")
                         .load()
@@ -138,13 +138,13 @@ class HostsTest {
         var named = "target.allowed-production-hosts = [\"" + host + "\"]";
 
         assertThat(to("https://" + host).mistakes()).hasSize(2);
-        assertThat(Loading.with(allowed)
+        assertThat(SettingsFixture.with(allowed)
                         .given("url", "https://" + host)
                         .variable("OPENING_BELL_PASSWORD", "x")
                         .mistakes())
                 .singleElement()
                 .satisfies(m -> assertThat(m.right()).contains(named));
-        assertThat(Loading.with(allowed, named)
+        assertThat(SettingsFixture.with(allowed, named)
                         .given("url", "https://" + host)
                         .variable("OPENING_BELL_PASSWORD", "x")
                         .load()
@@ -294,7 +294,7 @@ class HostsTest {
                 "jar:http://localhost!/"
             })
     void noFormOfAUrlLeadsPastTheAllowedHosts(String url) {
-        var loading = Loading.with("target.allowed-hosts = [\"staging.example.com\"]")
+        var loading = SettingsFixture.with("target.allowed-hosts = [\"staging.example.com\"]")
                 .given("url", url)
                 .variable("OPENING_BELL_PASSWORD", "x");
         assertThat(loading.mistakes()).singleElement().satisfies(m -> {
@@ -312,7 +312,7 @@ class HostsTest {
         "http://STAGING.EXAMPLE.COM:08080, http://staging.example.com:8080"
     })
     void theUrlIsKeptAsItsHostAndPortAlone(String url, String kept) {
-        assertThat(Loading.with("target.allowed-hosts = [\"Staging.Example.com\"]")
+        assertThat(SettingsFixture.with("target.allowed-hosts = [\"Staging.Example.com\"]")
                         .given("url", url)
                         .variable("OPENING_BELL_PASSWORD", "x")
                         .load()
@@ -324,18 +324,19 @@ class HostsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://staging.example.com", "*.example.com", "staging.example.com:443", "a/b"})
     void anAllowedHostIsAHostAlone(String host) {
-        assertThat(Loading.with("target.allowed-hosts = [\"" + host + "\"]").mistakes())
+        assertThat(SettingsFixture.with("target.allowed-hosts = [\"" + host + "\"]")
+                        .mistakes())
                 .singleElement()
                 .satisfies(m -> assertThat(m.key()).isEqualTo("target.allowed-hosts[0]"));
     }
 
-    private static Loading to(String url) {
-        return Loading.with().given("url", url).variable("OPENING_BELL_PASSWORD", "x");
+    private static SettingsFixture to(String url) {
+        return SettingsFixture.with().given("url", url).variable("OPENING_BELL_PASSWORD", "x");
     }
 
     @Test
     void aHostBesideTheTargetsOwnIsAllowedAsThatIs() {
-        var target = Loading.with(
+        var target = SettingsFixture.with(
                         "target.allowed-hosts = [\"staging.example.com\", \"www.example.com\", \"live.example.com\"]",
                         "target.allowed-production-hosts = [\"live.example.com\"]")
                 .load()

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import openingbell.settings.Endpoint;
 import openingbell.settings.Journey;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Nearest;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /** {@code journeys}: what users do, how often, and with which requests; those written in Java, and plain ones that only the settings name. */
@@ -29,13 +29,13 @@ public final class JourneysSection {
     private final EndpointSection endpoints;
 
     /** @param account what each request may say of its user */
-    JourneysSection(List<JourneyKind> kinds, Set<String> account, Texts texts) {
+    JourneysSection(List<JourneyKind> kinds, Set<String> account, TextReader texts) {
         this.kinds = kinds;
         this.account = account;
         this.endpoints = new EndpointSection(texts);
     }
 
-    Map<String, Journey> read(Keys section) {
+    Map<String, Journey> read(ConfigSection section) {
         var journeys = new LinkedHashMap<String, Journey>();
         for (var kind : kinds) {
             journeys.put(kind.name(), journeyOf(kind, section.section(kind.name()), section));
@@ -47,7 +47,7 @@ public final class JourneysSection {
         return journeys;
     }
 
-    private Journey journeyOf(JourneyKind kind, Keys section, Keys all) {
+    private Journey journeyOf(JourneyKind kind, ConfigSection section, ConfigSection all) {
         var own = new LinkedHashMap<String, Journey.Own>();
         kind.keys().forEach(key -> own.put(key.name(), key.read(section)));
         var requests = new LinkedHashMap<>(kind.declaredRequests());
@@ -71,7 +71,7 @@ public final class JourneysSection {
     }
 
     /** A name that is nearly another's, without a weight of its own, is that one mistyped: it is left to be told as unknown. */
-    private Optional<Journey> plain(String name, Keys all, Set<String> known) {
+    private Optional<Journey> plain(String name, ConfigSection all, Set<String> known) {
         if (Nearest.to(name, known).isPresent() && !all.hasIn(name, "weight")) {
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ public final class JourneysSection {
     }
 
     /** A request that only the settings know. */
-    private static JourneyKind.Request more(String request, Keys listed, Set<String> placeholders) {
+    private static JourneyKind.Request more(String request, ConfigSection listed, Set<String> placeholders) {
         if (!request.matches(NAME)) {
             listed.mistake(
                     "a request cannot be called `" + request + "`",
@@ -105,8 +105,8 @@ public final class JourneysSection {
     /** @param inJava the requests whose journey says in Java when they are made */
     private Journey journey(
             String name,
-            Keys section,
-            Keys all,
+            ConfigSection section,
+            ConfigSection all,
             Map<String, JourneyKind.Request> known,
             Set<String> inJava,
             Map<String, Journey.Own> own) {
@@ -166,7 +166,7 @@ public final class JourneysSection {
     }
 
     /** What any journey's requests save for the whole visit. */
-    private static Set<String> savedForVisit(Keys all) {
+    private static Set<String> savedForVisit(ConfigSection all) {
         var saved = new TreeSet<String>();
         for (var journey : all.found()) {
             all.inside(journey)
@@ -189,8 +189,8 @@ public final class JourneysSection {
         return known;
     }
 
-    public static Tree write(Journey journey) {
-        var tree = new Tree()
+    public static SectionWriter write(Journey journey) {
+        var tree = new SectionWriter()
                 .with("enabled", journey.enabled())
                 .with("weight", journey.weight())
                 .inOrder("requests", journey.requests(), EndpointSection::write);

@@ -7,7 +7,7 @@ import java.util.List;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
 import openingbell.settings.loading.SettingsText;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +16,8 @@ class LimitsTest {
 
     @Test
     void readsTheLimitsOfTheVerdict() {
-        var settings = Loading.with("validity.lateness = 80ms", "regression.p95 { tolerance = 15%, floor = 0ms }")
+        var settings = SettingsFixture.with(
+                        "validity.lateness = 80ms", "regression.p95 { tolerance = 15%, floor = 0ms }")
                 .load("load");
         assertThat(settings.validity())
                 .isEqualTo(new ValidityLimits(
@@ -37,17 +38,17 @@ class LimitsTest {
 
     @Test
     void whatNobodyLooksIntoMayBeNamed() {
-        var written = Loading.with(
+        var written = SettingsFixture.with(
                         "validity { unchecked = 5%, known-pages = [\"My broker\"] }",
                         "simulations.load.status-alone = [\"cart / checkout\"]")
                 .load("load");
-        var read = Loading.with(SettingsText.hocon(written)).load("load");
+        var read = SettingsFixture.with(SettingsText.hocon(written)).load("load");
         for (var settings : List.of(written, read)) {
             assertThat(settings.validity().unchecked()).isEqualTo(0.05);
             assertThat(settings.validity().knownPages()).containsExactly("My broker");
             assertThat(settings.simulations().get("load").statusAlone()).containsExactly("cart / checkout");
         }
-        assertThat(SettingsText.hocon(Loading.with().load("load")))
+        assertThat(SettingsText.hocon(SettingsFixture.with().load("load")))
                 .as("what is not set is written as it always was")
                 .doesNotContain("status-alone");
     }
@@ -69,7 +70,7 @@ class LimitsTest {
             })
     void refusesWhatMakesNoSense(String line) {
         var key = line.substring(0, line.indexOf(' '));
-        assertThat(Loading.with(line).mistakes("load"))
+        assertThat(SettingsFixture.with(line).mistakes("load"))
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.text()).contains(key));
     }

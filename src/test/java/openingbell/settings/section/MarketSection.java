@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import openingbell.settings.Market;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Nearest;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** {@code market}: the tickers there are, and how popular each is. */
 public final class MarketSection {
     private MarketSection() {}
 
-    static Market read(Keys market) {
+    static Market read(ConfigSection market) {
         var universe = universe(market.get("universe"));
         var popularity = market.section("popularity");
         var hot = popularity.section("hot-set");
@@ -38,7 +38,7 @@ public final class MarketSection {
         return read;
     }
 
-    private static Map<String, Double> sectors(Keys section) {
+    private static Map<String, Double> sectors(ConfigSection section) {
         var sectors = new LinkedHashMap<String, Double>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> sectors.put(name, value.number(0)));
@@ -72,19 +72,19 @@ public final class MarketSection {
         }
     }
 
-    public static Tree write(Market market) {
+    public static SectionWriter write(Market market) {
         var popularity = market.popularity();
         var hot = popularity.hotSet();
-        var hotSet = new Tree()
+        var hotSet = new SectionWriter()
                 .with("enabled", hot.enabled())
                 .with("size", hot.size())
                 .with("share", SettingsFormat.share(hot.share()))
                 .with("changes-every", SettingsFormat.time(hot.changesEvery()));
-        return new Tree()
+        return new SectionWriter()
                 .with("universe", market.universe())
                 .with(
                         "popularity",
-                        new Tree()
+                        new SectionWriter()
                                 .with("law", SettingsFormat.word(popularity.law()))
                                 .with("exponent", popularity.exponent())
                                 .with("sectors", popularity.sectors())

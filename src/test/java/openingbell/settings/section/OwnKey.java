@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import openingbell.settings.Journey;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
 
@@ -53,7 +53,7 @@ public final class OwnKey<T> {
         return name;
     }
 
-    Journey.Own read(Keys section) {
+    Journey.Own read(ConfigSection section) {
         var value = reading.apply(section.get(name));
         return new Journey.Own(value, writing.apply(value));
     }

@@ -3,16 +3,16 @@ package openingbell.settings.section;
 import java.time.Duration;
 import openingbell.settings.PlatformSettings;
 import openingbell.settings.PlatformSettings.MarketClock;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** {@code platform}: the embedded platform's size, its data, and what goes wrong in it. */
 final class PlatformSection {
     private PlatformSection() {}
 
-    static PlatformSettings read(Keys platform) {
+    static PlatformSettings read(ConfigSection platform) {
         var cache = platform.section("cache");
         var read = new PlatformSettings(
                 (int) platform.get("port").whole(0, 65535),
@@ -66,12 +66,12 @@ final class PlatformSection {
         };
     }
 
-    static Tree write(PlatformSettings platform) {
-        var cache = new Tree()
+    static SectionWriter write(PlatformSettings platform) {
+        var cache = new SectionWriter()
                 .with("enabled", platform.cacheEnabled())
                 .with("size", platform.cacheSize())
                 .with("lifetime", SettingsFormat.time(platform.cacheLifetime()));
-        return new Tree()
+        return new SectionWriter()
                 .with("port", platform.port())
                 .with("heap", platform.heap())
                 .with("data", platform.data())

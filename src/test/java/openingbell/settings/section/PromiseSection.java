@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import openingbell.settings.Promise;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** What is promised of one thing. */
@@ -30,7 +30,7 @@ final class PromiseSection {
     private PromiseSection() {}
 
     /** Of a journey with its pauses: how many there were and how many failed is a promise of the journey itself. */
-    static Promise readDuration(Keys section) {
+    static Promise readDuration(ConfigSection section) {
         var promise = new Promise(
                 latencies(section),
                 Optional.empty(),
@@ -44,7 +44,7 @@ final class PromiseSection {
         return promise;
     }
 
-    static Promise read(Keys section) {
+    static Promise read(ConfigSection section) {
         var promise = new Promise(
                 latencies(section),
                 section.unlessOff("errors").map(PromiseSection::errors),
@@ -62,15 +62,15 @@ final class PromiseSection {
         return promise;
     }
 
-    private static Optional<Duration> every(Keys section) {
+    private static Optional<Duration> every(ConfigSection section) {
         return section.unlessOff("every").map(value -> value.duration(Duration.ofSeconds(1)));
     }
 
-    private static Optional<Double> secondsKept(Keys section) {
+    private static Optional<Double> secondsKept(ConfigSection section) {
         return section.unlessOff("seconds-kept").map(Value::share);
     }
 
-    private static void consistent(Keys section, Promise promise) {
+    private static void consistent(ConfigSection section, Promise promise) {
         ordered(section, "p50", "p95", "p99", "max");
         ordered(section, "mean", "max");
         for (var key : List.of("every", "seconds-kept")) {
@@ -85,7 +85,7 @@ final class PromiseSection {
         return promise.latencies().isEmpty() && promise.errors().isEmpty();
     }
 
-    private static Map<String, Duration> latencies(Keys section) {
+    private static Map<String, Duration> latencies(ConfigSection section) {
         var latencies = new LinkedHashMap<String, Duration>();
         LATENCIES.forEach(key -> section.unlessOff(key)
                 .map(value -> value.duration(SHORTEST))
@@ -102,7 +102,7 @@ final class PromiseSection {
     }
 
     /** A stricter percentile cannot be promised to be faster than a milder one. */
-    private static void ordered(Keys section, String... keys) {
+    private static void ordered(ConfigSection section, String... keys) {
         Optional<Value> before = Optional.empty();
         for (var key : keys) {
             var value = section.unlessOff(key);
@@ -124,8 +124,8 @@ final class PromiseSection {
         }
     }
 
-    static Tree write(Promise promise) {
-        var tree = new Tree();
+    static SectionWriter write(Promise promise) {
+        var tree = new SectionWriter();
         LATENCIES.forEach(key ->
                 tree.with(key, Optional.ofNullable(promise.latencies().get(key)).map(SettingsFormat::time)));
         return tree.with("errors", promise.errors().map(SettingsFormat::share))

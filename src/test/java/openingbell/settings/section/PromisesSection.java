@@ -6,21 +6,22 @@ import java.util.Optional;
 import openingbell.settings.GaugePromise;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
-import openingbell.settings.source.Keys;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.Value;
 
 /** {@code objectives}: for all requests, by journey, by request, by gauge; only for what this run will do. */
 public final class PromisesSection {
-    private static final Addresses.Words WORDS = new Addresses.Words("promised twice", "nothing can keep this promise");
+    private static final RequestNames.Words WORDS =
+            new RequestNames.Words("promised twice", "nothing can keep this promise");
 
-    private final Addresses addresses;
+    private final RequestNames addresses;
 
-    PromisesSection(Addresses addresses) {
+    PromisesSection(RequestNames addresses) {
         this.addresses = addresses;
     }
 
-    Promises read(Keys section) {
+    Promises read(ConfigSection section) {
         var all = section.unlessOff("all")
                 .map(Value::section)
                 .map(PromiseSection::read)
@@ -43,7 +44,7 @@ public final class PromisesSection {
     }
 
     /** Whether a simulation records them is known when it runs. */
-    static Map<String, Promise> readPaths(Keys section) {
+    static Map<String, Promise> readPaths(ConfigSection section) {
         var promises = new LinkedHashMap<String, Promise>();
         for (var path : section.names()) {
             section.unlessOff(path).ifPresent(value -> promises.put(path, PromiseSection.read(value.section())));
@@ -51,7 +52,7 @@ public final class PromisesSection {
         return promises;
     }
 
-    private void readJourneys(Keys section, Map<String, Promise> promises, Map<String, Promise> durations) {
+    private void readJourneys(ConfigSection section, Map<String, Promise> promises, Map<String, Promise> durations) {
         addresses.journeys(section, WORDS, (name, value) -> {
             var inside = value.section();
             inside.unlessOff("duration")
@@ -60,12 +61,12 @@ public final class PromisesSection {
         });
     }
 
-    private void readRequests(Keys section, Map<String, Promise> promises) {
+    private void readRequests(ConfigSection section, Map<String, Promise> promises) {
         addresses.requests(section, WORDS, (name, value) -> promises.put(name, PromiseSection.read(value.section())));
     }
 
     /** Which there are is known once they are read. */
-    private static Map<String, GaugePromise> gauges(Keys section) {
+    private static Map<String, GaugePromise> gauges(ConfigSection section) {
         var gauges = new LinkedHashMap<String, GaugePromise>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> gauges.put(name, GaugeSection.read(value.section())));
@@ -73,8 +74,8 @@ public final class PromisesSection {
         return gauges;
     }
 
-    public static Tree write(Promises promises) {
-        var tree = new Tree()
+    public static SectionWriter write(Promises promises) {
+        var tree = new SectionWriter()
                 .with("all", PromiseSection.write(promises.all()))
                 .with("journeys", journeys(promises))
                 .with("requests", promises.requests(), PromiseSection::write);
@@ -84,8 +85,8 @@ public final class PromisesSection {
         return promises.gauges().isEmpty() ? tree : tree.with("gauges", promises.gauges(), GaugeSection::write);
     }
 
-    private static Tree journeys(Promises promises) {
-        var tree = new Tree();
+    private static SectionWriter journeys(Promises promises) {
+        var tree = new SectionWriter();
         promises.journeys().forEach((name, promise) -> {
             var journey = PromiseSection.write(promise);
             Optional.ofNullable(promises.durations().get(name))

@@ -4,22 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.RegressionLimits.Tolerances;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** {@code regression}: when a run is worse than its accepted runs. */
 final class RegressionSection {
-    private static final Addresses.Words WORDS = new Addresses.Words("named twice", "there is nothing to compare");
+    private static final RequestNames.Words WORDS =
+            new RequestNames.Words("named twice", "there is nothing to compare");
 
-    private final Addresses addresses;
+    private final RequestNames addresses;
 
-    RegressionSection(Addresses addresses) {
+    RegressionSection(RequestNames addresses) {
         this.addresses = addresses;
     }
 
-    RegressionLimits read(Keys section) {
+    RegressionLimits read(ConfigSection section) {
         var p50 = TolerancesSection.latency(section.section("p50"), Optional.empty());
         var p95 = TolerancesSection.latency(section.section("p95"), Optional.empty());
         var p99 = TolerancesSection.latency(section.section("p99"), Optional.empty());
@@ -67,8 +68,8 @@ final class RegressionSection {
         return factor;
     }
 
-    static Tree write(RegressionLimits limits) {
-        return new Tree()
+    static SectionWriter write(RegressionLimits limits) {
+        return new SectionWriter()
                 .with("p50", TolerancesSection.write(limits.p50()))
                 .with("p95", TolerancesSection.write(limits.p95()))
                 .with("p99", TolerancesSection.write(limits.p99()))

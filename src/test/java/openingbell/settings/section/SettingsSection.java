@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.TreeSet;
 import openingbell.settings.Auth;
 import openingbell.settings.Settings;
-import openingbell.settings.source.Keys;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
+import openingbell.settings.source.TextReader;
 
 /**
  * All of {@code simulations.conf}, one class a section, each reading and writing it.
  * Another section: its record in {@link Settings}, its class here beside the others, a line in each of the two methods below.
  */
 public final class SettingsSection {
-    private final Texts texts = new Texts();
+    private final TextReader texts = new TextReader();
 
-    public Settings read(Keys root) {
+    public Settings read(ConfigSection root) {
         var seed = root.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         var target = new TargetSection(texts).read(root.section("target"));
         var visit = VisitSection.read(root.section("visit"));
@@ -23,7 +23,7 @@ public final class SettingsSection {
         var kinds = JourneyKind.all();
         namesOfTheirOwn(auth, kinds, root.section("target").section("auth"));
         var journeys = new JourneysSection(kinds, auth.inRequests(), texts).read(root.section("journeys"));
-        var addresses = new Addresses(journeys, auth.kind().logsIn());
+        var addresses = new RequestNames(journeys, auth.kind().logsIn());
         var promises = new PromisesSection(addresses);
         var publicEnv = root.find("public-env")
                 .map(names -> names.list().stream().map(texts::variable).toList())
@@ -47,7 +47,7 @@ public final class SettingsSection {
     }
 
     /** What journeys fill by themselves, no account can. */
-    private static void namesOfTheirOwn(Auth auth, List<JourneyKind> kinds, Keys section) {
+    private static void namesOfTheirOwn(Auth auth, List<JourneyKind> kinds, ConfigSection section) {
         var taken = new TreeSet<>(JourneysSection.PLAIN);
         kinds.forEach(
                 kind -> kind.declaredRequests().values().forEach(request -> taken.addAll(request.placeholders())));
@@ -59,8 +59,8 @@ public final class SettingsSection {
                         .wrong("{" + name + "} is filled by journeys", "another name, such as my-" + name));
     }
 
-    public static Tree write(Settings settings) {
-        var tree = new Tree().with("seed", settings.seed());
+    public static SectionWriter write(Settings settings) {
+        var tree = new SectionWriter().with("seed", settings.seed());
         if (!settings.publicEnv().isEmpty()) {
             tree.with("public-env", settings.publicEnv());
         }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan.Model;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** The shape of a simulation: once, phases or stairs. */
@@ -21,7 +21,7 @@ public final class ShapeSection {
 
     private ShapeSection() {}
 
-    static Shape read(Keys section, Model model) {
+    static Shape read(ConfigSection section, Model model) {
         var form = section.get("shape").choice(Form.class);
         var phases = section.unlessOff("phases");
         var stairs = section.unlessOff("stairs");
@@ -55,7 +55,7 @@ public final class ShapeSection {
         return new Shape.Phases(phases);
     }
 
-    private static Shape.Phase phase(Keys section, Model model) {
+    private static Shape.Phase phase(ConfigSection section, Model model) {
         var phase = new Shape.Phase(
                 level(section.get("level"), model, false), time(section, "ramp"), time(section, "hold"));
         section.rejectUnknownKeys();
@@ -65,7 +65,7 @@ public final class ShapeSection {
         return phase;
     }
 
-    private static Shape stairs(Keys section, Model model) {
+    private static Shape stairs(ConfigSection section, Model model) {
         var from = section.get("from");
         var to = section.get("to");
         var step = section.get("step");
@@ -104,18 +104,21 @@ public final class ShapeSection {
                 : aboveZero ? value.positive() : value.number(0);
     }
 
-    private static Duration time(Keys section, String key) {
+    private static Duration time(ConfigSection section, String key) {
         return section.get(key).duration(Duration.ZERO);
     }
 
-    public static Tree write(Shape shape, Tree tree) {
+    public static SectionWriter write(Shape shape, SectionWriter tree) {
         if (shape instanceof Shape.Phases phases) {
             var list =
                     phases.phases().stream().map(phase -> phase(phase).values()).toList();
             return tree.with("shape", "phases").with("phases", list);
         }
         if (shape instanceof Shape.Stairs s) {
-            var stairs = new Tree().with("from", s.from()).with("to", s.to()).with("step", s.step());
+            var stairs = new SectionWriter()
+                    .with("from", s.from())
+                    .with("to", s.to())
+                    .with("step", s.step());
             return tree.with("shape", "stairs")
                     .with(
                             "stairs",
@@ -125,8 +128,8 @@ public final class ShapeSection {
         return tree.with("shape", "once");
     }
 
-    private static Tree phase(Shape.Phase phase) {
-        return new Tree()
+    private static SectionWriter phase(Shape.Phase phase) {
+        return new SectionWriter()
                 .with("level", phase.level())
                 .with("ramp", SettingsFormat.time(phase.ramp()))
                 .with("hold", SettingsFormat.time(phase.hold()));

@@ -11,10 +11,10 @@ import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Nearest;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** {@code simulations}: how many users, when; a section of any name may be added. */
@@ -28,7 +28,7 @@ public final class SimulationsSection {
         this.promises = promises;
     }
 
-    Map<String, SimulationPlan> read(Keys section) {
+    Map<String, SimulationPlan> read(ConfigSection section) {
         var plans = new LinkedHashMap<String, SimulationPlan>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
@@ -48,7 +48,7 @@ public final class SimulationsSection {
         return plans;
     }
 
-    private SimulationPlan plan(String name, Keys section) {
+    private SimulationPlan plan(String name, ConfigSection section) {
         var plan = new SimulationPlan(
                 name,
                 populations(section),
@@ -70,7 +70,7 @@ public final class SimulationsSection {
     }
 
     /** One, whose load the section itself tells, or several, each by the name of its scenario. */
-    private List<PopulationPlan> populations(Keys section) {
+    private List<PopulationPlan> populations(ConfigSection section) {
         var several = section.unlessOff("populations").map(Value::section);
         if (several.isEmpty()) {
             var model = section.get("model").choice(Model.class);
@@ -94,7 +94,7 @@ public final class SimulationsSection {
         return populations;
     }
 
-    private static PopulationPlan population(String name, Keys section) {
+    private static PopulationPlan population(String name, ConfigSection section) {
         var model = section.get("model").choice(Model.class);
         var population = new PopulationPlan(
                 name,
@@ -115,7 +115,7 @@ public final class SimulationsSection {
         return population;
     }
 
-    static Tree write(SimulationPlan plan) {
+    static SectionWriter write(SimulationPlan plan) {
         var tree = load(plan)
                 .with("warm-up", SettingsFormat.time(plan.warmUp()))
                 .with("max-duration", SettingsFormat.time(plan.maxDuration()))
@@ -129,17 +129,17 @@ public final class SimulationsSection {
     }
 
     /** How many users, when; nothing else. */
-    public static Tree load(SimulationPlan plan) {
+    public static SectionWriter load(SimulationPlan plan) {
         var first = plan.first();
         if (first.name().isEmpty()) {
             return shape(first);
         }
         var populations = new LinkedHashMap<String, PopulationPlan>();
         plan.populations().forEach(population -> populations.put(population.name(), population));
-        return new Tree().with("populations", populations, SimulationsSection::write);
+        return new SectionWriter().with("populations", populations, SimulationsSection::write);
     }
 
-    private static Tree write(PopulationPlan population) {
+    private static SectionWriter write(PopulationPlan population) {
         var tree = shape(population)
                 .with("start", SettingsFormat.time(population.start()))
                 .with("counts", population.counts());
@@ -148,8 +148,8 @@ public final class SimulationsSection {
                 : tree.with("objectives", population.objectives(), PromiseSection::write);
     }
 
-    private static Tree shape(PopulationPlan population) {
+    private static SectionWriter shape(PopulationPlan population) {
         return ShapeSection.write(
-                population.shape(), new Tree().with("model", SettingsFormat.word(population.model())));
+                population.shape(), new SectionWriter().with("model", SettingsFormat.word(population.model())));
     }
 }

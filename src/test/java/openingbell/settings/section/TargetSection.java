@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.Target;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Texts;
-import openingbell.settings.source.Tree;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /** {@code target}: where the load goes, and how to be let in. */
 final class TargetSection {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
-    private final Texts texts;
+    private final TextReader texts;
     private final Headers headers;
 
-    TargetSection(Texts texts) {
+    TargetSection(TextReader texts) {
         this.texts = texts;
         this.headers = new Headers(texts);
     }
 
-    Target read(Keys target) {
+    Target read(ConfigSection target) {
         var url = target.get("url");
         var uri = Hosts.url(url);
         var allowed = Hosts.hosts(target.get("allowed-hosts"));
@@ -63,8 +63,8 @@ final class TargetSection {
         return http2;
     }
 
-    static Tree write(Target target) {
-        var tree = new Tree()
+    static SectionWriter write(Target target) {
+        var tree = new SectionWriter()
                 .with("url", target.url().map(URI::toString).orElse(Hosts.EMBEDDED))
                 .with("allowed-hosts", target.allowedHosts())
                 .with("allowed-production-hosts", target.allowedProductionHosts())

@@ -5,15 +5,15 @@ import java.util.Optional;
 import openingbell.settings.RegressionLimits.Errors;
 import openingbell.settings.RegressionLimits.Latency;
 import openingbell.settings.RegressionLimits.Tolerances;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** What is tolerated of one journey or one request: only what differs from what is tolerated of all has to be said. */
 record TolerancesSection(Latency p50, Latency p95, Latency p99, Errors errors) {
 
-    Tolerances read(Keys section) {
+    Tolerances read(ConfigSection section) {
         var tolerances = new Tolerances(
                 own(section, "p50").map(of -> latency(of, Optional.of(p50))),
                 own(section, "p95").map(of -> latency(of, Optional.of(p95))),
@@ -24,12 +24,12 @@ record TolerancesSection(Latency p50, Latency p95, Latency p99, Errors errors) {
         return tolerances;
     }
 
-    private static Optional<Keys> own(Keys section, String measure) {
+    private static Optional<ConfigSection> own(ConfigSection section, String measure) {
         return section.unlessOff(measure).map(Value::section);
     }
 
     /** @param shared what holds where nothing is said; without it, all has to be said */
-    static Latency latency(Keys section, Optional<Latency> shared) {
+    static Latency latency(ConfigSection section, Optional<Latency> shared) {
         var latency = new Latency(
                 value(section, "tolerance", shared)
                         .map(Value::share)
@@ -41,7 +41,7 @@ record TolerancesSection(Latency p50, Latency p95, Latency p99, Errors errors) {
         return latency;
     }
 
-    static Errors errors(Keys section, Optional<Errors> shared) {
+    static Errors errors(ConfigSection section, Optional<Errors> shared) {
         var errors = new Errors(
                 value(section, "tolerance", shared)
                         .map(Value::share)
@@ -53,18 +53,18 @@ record TolerancesSection(Latency p50, Latency p95, Latency p99, Errors errors) {
         return errors;
     }
 
-    private static Optional<Value> value(Keys section, String key, Optional<?> shared) {
+    private static Optional<Value> value(ConfigSection section, String key, Optional<?> shared) {
         return shared.isPresent() ? section.find(key) : Optional.of(section.get(key));
     }
 
-    static double tolerance(Keys section) {
+    static double tolerance(ConfigSection section) {
         double tolerance = section.get("tolerance").share();
         section.rejectUnknownKeys();
         return tolerance;
     }
 
-    static Tree write(Tolerances tolerances) {
-        return new Tree()
+    static SectionWriter write(Tolerances tolerances) {
+        return new SectionWriter()
                 .with("p50", tolerances.p50().map(TolerancesSection::write))
                 .with("p95", tolerances.p95().map(TolerancesSection::write))
                 .with("p99", tolerances.p99().map(TolerancesSection::write))
@@ -72,19 +72,19 @@ record TolerancesSection(Latency p50, Latency p95, Latency p99, Errors errors) {
                 .with("throughput", tolerances.throughput().map(TolerancesSection::write));
     }
 
-    static Tree write(Latency latency) {
-        return new Tree()
+    static SectionWriter write(Latency latency) {
+        return new SectionWriter()
                 .with("tolerance", SettingsFormat.share(latency.tolerance()))
                 .with("floor", SettingsFormat.time(latency.floor()));
     }
 
-    static Tree write(Errors errors) {
-        return new Tree()
+    static SectionWriter write(Errors errors) {
+        return new SectionWriter()
                 .with("tolerance", SettingsFormat.share(errors.tolerance()))
                 .with("floor", SettingsFormat.share(errors.floor()));
     }
 
-    static Tree write(double tolerance) {
-        return new Tree().with("tolerance", SettingsFormat.share(tolerance));
+    static SectionWriter write(double tolerance) {
+        return new SectionWriter().with("tolerance", SettingsFormat.share(tolerance));
     }
 }

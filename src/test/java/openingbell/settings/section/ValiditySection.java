@@ -3,16 +3,16 @@ package openingbell.settings.section;
 import java.time.Duration;
 import java.util.List;
 import openingbell.settings.ValidityLimits;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** {@code validity}: the limits beyond which a run is INVALID. */
 final class ValiditySection {
     private ValiditySection() {}
 
-    static ValidityLimits read(Keys section) {
+    static ValidityLimits read(ConfigSection section) {
         var limits = new ValidityLimits(
                 section.get("missing").share(),
                 section.get("lateness").duration(Duration.ofMillis(1)),
@@ -31,8 +31,8 @@ final class ValiditySection {
         return limits;
     }
 
-    static Tree write(ValidityLimits limits) {
-        return new Tree()
+    static SectionWriter write(ValidityLimits limits) {
+        return new SectionWriter()
                 .with("missing", SettingsFormat.share(limits.missing()))
                 .with("lateness", SettingsFormat.time(limits.lateness()))
                 .with("stall", SettingsFormat.time(limits.stall()))

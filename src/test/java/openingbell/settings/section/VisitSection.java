@@ -3,16 +3,16 @@ package openingbell.settings.section;
 import java.time.Duration;
 import openingbell.settings.Span;
 import openingbell.settings.Visit;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
-import openingbell.settings.source.Tree;
 import openingbell.settings.source.Value;
 
 /** {@code visit}: what one user does between arriving and leaving. */
 public final class VisitSection {
     private VisitSection() {}
 
-    static Visit read(Keys section) {
+    static Visit read(ConfigSection section) {
         var visit = new Visit(
                 (int) section.get("journeys").whole(1, 1_000_000),
                 span(section.section("think-time")),
@@ -33,7 +33,7 @@ public final class VisitSection {
         return new Span(time, time);
     }
 
-    private static Span span(Keys section) {
+    private static Span span(ConfigSection section) {
         var from = section.get("from");
         var span = new Span(from.duration(Duration.ZERO), section.get("to").duration(Duration.ZERO));
         section.rejectUnknownKeys();
@@ -43,14 +43,16 @@ public final class VisitSection {
         return span;
     }
 
-    public static Tree write(Visit visit) {
-        return new Tree()
+    public static SectionWriter write(Visit visit) {
+        return new SectionWriter()
                 .with("journeys", visit.journeys())
                 .with("think-time", span(visit.thinkTime()))
                 .with("typing-pause", span(visit.typingPause()));
     }
 
-    static Tree span(Span span) {
-        return new Tree().with("from", SettingsFormat.time(span.from())).with("to", SettingsFormat.time(span.to()));
+    static SectionWriter span(Span span) {
+        return new SectionWriter()
+                .with("from", SettingsFormat.time(span.from()))
+                .with("to", SettingsFormat.time(span.to()));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +14,7 @@ class CommandLineTest {
 
     @Test
     void anyKeyCanBeGivenByItsFullPath() {
-        var settings = Loading.with()
+        var settings = SettingsFixture.with()
                 .given("market.universe", "taiwan-2000")
                 .given("seed", "7")
                 .given("journeys.search.weight", "9")
@@ -41,7 +41,7 @@ class CommandLineTest {
     /** `false` is what a parameter may have to say. */
     @Test
     void onlyOffSwitchesOff() {
-        var request = Loading.with("journeys.search.requests.typed.query { q = false, limit = off }")
+        var request = SettingsFixture.with("journeys.search.requests.typed.query { q = false, limit = off }")
                 .load()
                 .journeys()
                 .get("search")
@@ -53,7 +53,7 @@ class CommandLineTest {
 
     @Test
     void shortNamesStandForTheirKeys() {
-        var settings = Loading.with()
+        var settings = SettingsFixture.with()
                 .given("url", "http://localhost:8080/")
                 .given("journeys", "3")
                 .variable("OPENING_BELL_PASSWORD", "x")
@@ -67,7 +67,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"[20,60]", "20,60", " 20, 60 ", "[20, 60]"})
     void aListNeedsNoQuotes(String list) {
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("journeys.analytics.days", list)
                         .load()
                         .journeys()
@@ -82,12 +82,12 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"[{route=\\\"*\\\",kind=drop,share=1%}]", "[{route=\"*\",kind=drop,share=1%}]"})
     void whatHasQuotesKeepsThem(String faults) {
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("platform.faults", faults)
                         .load()
                         .platform()
                         .faults())
-                .isEqualTo(Loading.with("platform.faults = [{ route = \"*\", kind = drop, share = 1% }]")
+                .isEqualTo(SettingsFixture.with("platform.faults = [{ route = \"*\", kind = drop, share = 1% }]")
                         .load()
                         .platform()
                         .faults());
@@ -95,8 +95,9 @@ class CommandLineTest {
 
     @Test
     void whoWins() {
-        var settings =
-                Loading.with("visit.journeys = 4").given("visit.journeys", "5").load();
+        var settings = SettingsFixture.with("visit.journeys = 4")
+                .given("visit.journeys", "5")
+                .load();
 
         assertThat(settings.visit().journeys()).isEqualTo(5);
     }
@@ -123,7 +124,7 @@ class CommandLineTest {
         config                   | no.conf     | config (-D)                   | -Dconfig=staging.conf
         """)
     void whatIsWrongThereIsNamedAsItWasTyped(String name, String value, String where, String right) {
-        assertThat(Loading.with().given(name, value).mistakes()).anySatisfy(mistake -> {
+        assertThat(SettingsFixture.with().given(name, value).mistakes()).anySatisfy(mistake -> {
             assertThat(mistake.where()).isEqualTo(where);
             assertThat(mistake.right()).contains(right);
         });
@@ -146,13 +147,13 @@ class CommandLineTest {
                 "market"
             })
     void whatIsNotOursIsLeftAlone(String name) {
-        assertThat(Loading.with().given(name, "x").load())
-                .isEqualTo(Loading.with().load());
+        assertThat(SettingsFixture.with().given(name, "x").load())
+                .isEqualTo(SettingsFixture.with().load());
     }
 
     @Test
     void aShortNameAndItsKeyMustNotDisagree() {
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("url", "embedded")
                         .given("target.url", "http://localhost:1")
                         .variable("OPENING_BELL_PASSWORD", "x")
@@ -164,7 +165,7 @@ class CommandLineTest {
     /** Gatling's launcher drops such properties on their way, so no key of ours may be called so. */
     @Test
     void noSectionBeginsAsAPropertyThatGetsLost() {
-        assertThat(com.typesafe.config.ConfigFactory.parseString(Loading.file())
+        assertThat(com.typesafe.config.ConfigFactory.parseString(SettingsFixture.file())
                         .root()
                         .keySet())
                 .doesNotContain(

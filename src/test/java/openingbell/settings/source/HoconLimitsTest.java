@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +49,7 @@ class HoconLimitsTest {
             assertThat(mistake.where()).endsWith("staging.conf, line " + line);
             assertThat(mistake.wrong()).contains("nested more than 50 deep");
         });
-        assertThat(Loading.with(text).mistakes())
+        assertThat(SettingsFixture.with(text).mistakes())
                 .singleElement()
                 .satisfies(mistake -> assertThat(mistake.file()).isEqualTo("simulations.conf"));
     }
@@ -57,7 +57,9 @@ class HoconLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{", "{a=", "[{a=[", "{a.a.a.a.a=", "[\\\\\""})
     void alsoOnTheCommandLine(String part) {
-        assertThat(Loading.with().given("platform.faults", part.repeat(MANY)).mistakes())
+        assertThat(SettingsFixture.with()
+                        .given("platform.faults", part.repeat(MANY))
+                        .mistakes())
                 .singleElement()
                 .satisfies(mistake -> {
                     assertThat(mistake.where()).isEqualTo("platform.faults (-D)");
@@ -68,7 +70,7 @@ class HoconLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {".a", ".\"a\"", "a", "."})
     void alsoInAName(String part) {
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("target" + part.repeat(MANY), "1")
                         .given("seed", "x")
                         .mistakes())
@@ -113,7 +115,7 @@ class HoconLimitsTest {
     @Test
     void manyMistakesAreCutShort() throws IOException {
         var overlay = overlay(many(i -> "x" + i + " = 1").getBytes(StandardCharsets.UTF_8));
-        var loading = Loading.with().given("config", overlay.toString());
+        var loading = SettingsFixture.with().given("config", overlay.toString());
 
         assertThat(loading.mistakes()).hasSize(2000);
         assertThat(new SettingsException(loading.mistakes()).getMessage())
@@ -135,7 +137,9 @@ class HoconLimitsTest {
     @MethodSource("noTexts")
     void whatIsNoTextIsToldWithItsLine(String name, byte[] bytes, int line) throws IOException {
         var inner = Files.write(folder.resolve("inner.conf"), bytes);
-        var direct = Loading.with().given("config", overlay(bytes).toString()).mistakes();
+        var direct = SettingsFixture.with()
+                .given("config", overlay(bytes).toString())
+                .mistakes();
         var included = mistakes("include \"inner.conf\"");
 
         assertThat(direct).singleElement().satisfies(mistake -> {
@@ -164,7 +168,8 @@ class HoconLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "a[", "(", "{a:", "!", "a.", "[?a&&(", "\\\\\""})
     void anEndlessExpressionIsNoJmesPath(String part) {
-        assertThat(Loading.with("journeys.quotes.requests.single.read.price = \"\"\"" + part.repeat(MANY) + "\"\"\"")
+        assertThat(SettingsFixture.with(
+                                "journeys.quotes.requests.single.read.price = \"\"\"" + part.repeat(MANY) + "\"\"\"")
                         .mistakes())
                 .singleElement()
                 .satisfies(mistake -> {
@@ -178,7 +183,7 @@ class HoconLimitsTest {
     }
 
     private List<Mistake> mistakes(String text) throws IOException {
-        return Loading.with()
+        return SettingsFixture.with()
                 .given("config", overlay(text.getBytes(StandardCharsets.UTF_8)).toString())
                 .mistakes();
     }

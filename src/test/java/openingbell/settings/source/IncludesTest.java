@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,12 +94,12 @@ class IncludesTest {
                     assertThat(mistake.right()).contains("include file(");
                 });
             }
-            assertThat(Loading.with()
+            assertThat(SettingsFixture.with()
                             .given("platform.faults", "[{" + include.formatted(url) + "}]")
                             .mistakes())
                     .singleElement()
                     .satisfies(mistake -> assertThat(mistake.where()).isEqualTo("platform.faults (-D)"));
-            assertThat(Loading.with(include.formatted(url)).mistakes()).singleElement();
+            assertThat(SettingsFixture.with(include.formatted(url)).mistakes()).singleElement();
             assertThat(connected(server)).isFalse();
         }
     }
@@ -143,7 +143,7 @@ class IncludesTest {
         Files.writeString(folder.resolve("values.properties"), "visit.journeys = 7");
         var overlay = overlay(include.replace("@", folder.toString()));
 
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("config", overlay.toString())
                         .load()
                         .visit()
@@ -156,7 +156,7 @@ class IncludesTest {
     void ofSeveralFilesOfOneNameTheFirstWins() throws IOException {
         Files.writeString(folder.resolve("inner.conf"), "visit.journeys = 7");
         Files.writeString(folder.resolve("inner.json"), "{\"visit\": {\"journeys\": 8}, \"seed\": 9}");
-        var settings = Loading.with()
+        var settings = SettingsFixture.with()
                 .given("config", overlay("include \"inner\"").toString())
                 .load();
 
@@ -205,7 +205,7 @@ class IncludesTest {
     }
 
     private List<Mistake> mistakes(String text) throws IOException {
-        return Loading.with().given("config", overlay(text).toString()).mistakes();
+        return SettingsFixture.with().given("config", overlay(text).toString()).mistakes();
     }
 
     private Path overlay(String text) throws IOException {

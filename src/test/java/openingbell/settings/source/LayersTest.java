@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import openingbell.settings.Field;
 import openingbell.settings.Span;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class LayersTest {
         var overlay = write(
                 "staging.conf",
                 "include \"hosts.conf\"\ntarget.url = \"https://staging.example.com\"\nvisit.journeys = 3");
-        var settings = Loading.with()
+        var settings = SettingsFixture.with()
                 .given("config", overlay.toString())
                 .variable("OPENING_BELL_PASSWORD", "x")
                 .load();
@@ -39,7 +39,7 @@ class LayersTest {
     void aMistakeInAnOverlayNamesThatFile() throws IOException {
         var overlay = write("staging.conf", "\n\nvisit.journeys = none");
 
-        assertThat(Loading.with().given("config", overlay.toString()).mistakes())
+        assertThat(SettingsFixture.with().given("config", overlay.toString()).mistakes())
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.file()).endsWith("staging.conf");
@@ -52,7 +52,9 @@ class LayersTest {
         for (var include :
                 new String[] {"include \"nowhere.conf\"", "include \"nowhere\"", "include file(\"nowhere.conf\")"}) {
             var overlay = write("staging.conf", include);
-            assertThat(Loading.with().given("config", overlay.toString()).mistakes())
+            assertThat(SettingsFixture.with()
+                            .given("config", overlay.toString())
+                            .mistakes())
                     .as(include)
                     .singleElement()
                     .satisfies(m -> {
@@ -65,7 +67,7 @@ class LayersTest {
 
     @Test
     void aFolderIsNoOverlay() {
-        assertThat(Loading.with().given("config", folder.toString()).mistakes())
+        assertThat(SettingsFixture.with().given("config", folder.toString()).mistakes())
                 .extracting(Mistake::where)
                 .containsExactly("config (-D)");
     }
@@ -74,7 +76,7 @@ class LayersTest {
     void ofSeveralOverlaysTheLaterOneWins() throws IOException {
         var staging = write("staging.conf", "visit.journeys = 3\nvisit.think-time { from = 2s }\nseed = 1");
         var night = write("night.conf", "visit.journeys = 5\nvisit.think-time { to = 9s }");
-        var settings = Loading.with()
+        var settings = SettingsFixture.with()
                 .given("config", staging + ", " + night + ",")
                 .given("seed", "2")
                 .load();
@@ -89,7 +91,7 @@ class LayersTest {
         var staging = write("staging.conf", "visit.journeys = none\nvisit.nothing = 1");
         var night = write("night.conf", "\nvisit.think-time { from = x }");
 
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("config", staging + "," + night + ",nowhere.conf")
                         .mistakes())
                 .extracting(m -> Path.of(m.file()).getFileName() + " " + m.line() + " " + m.key())
@@ -114,7 +116,7 @@ class LayersTest {
                 journeys.market.requests.sell.share = 10%
                 journeys.market.requests.logout { after = sell, get = "/logout", check = status }""");
 
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("config", staging + "," + night)
                         .given("journeys.market.requests.page.get", "/other")
                         .load()
@@ -129,7 +131,7 @@ class LayersTest {
     void aFileWithACommaInItsNameIsOneOverlay() throws IOException {
         var overlay = write("a,b.conf", "visit.journeys = 3");
 
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("config", overlay.toString())
                         .load()
                         .visit()
@@ -145,7 +147,7 @@ class LayersTest {
                 "journeys.quotes.requests.single.read = ${fragments.price} { price = \"last\", low = off, high = off }");
         var given = shared + "," + overlay;
 
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("config", given)
                         .load()
                         .journeys()
@@ -155,20 +157,20 @@ class LayersTest {
                         .answer()
                         .read())
                 .isEqualTo(Map.of("ticker", Field.jmesPath("symbol"), "price", Field.jmesPath("last")));
-        assertThat(Loading.with()
+        assertThat(SettingsFixture.with()
                         .given("config", given)
                         .given("fragments.price.tikcer", "x")
                         .mistakes())
                 .extracting(Mistake::key)
                 .containsExactly("journeys.quotes.requests.single.read.tikcer");
-        assertThat(Loading.with("fragments = off").mistakes())
+        assertThat(SettingsFixture.with("fragments = off").mistakes())
                 .extracting(Mistake::key)
                 .containsExactly("fragments");
     }
 
     @Test
     void aMissingOverlayIsToldWithAllOtherMistakes() {
-        assertThat(Loading.with("seed = x")
+        assertThat(SettingsFixture.with("seed = x")
                         .given("config", "nowhere.conf")
                         .given("users", "0")
                         .mistakes())
@@ -178,7 +180,7 @@ class LayersTest {
 
     @Test
     void environmentVariablesCanBeNamed() {
-        var settings = Loading.with("target.headers.X-Tenant = ${TENANT}")
+        var settings = SettingsFixture.with("target.headers.X-Tenant = ${TENANT}")
                 .variable("TENANT", "blue")
                 .load();
 
@@ -198,7 +200,7 @@ class LayersTest {
     void whatIsNoHoconIsToldInOneSentenceWithItsLine(String text, String wrong) throws IOException {
         var overlay = write("staging.conf", "# a comment\n" + text);
 
-        assertThat(Loading.with().given("config", overlay.toString()).mistakes())
+        assertThat(SettingsFixture.with().given("config", overlay.toString()).mistakes())
                 .singleElement()
                 .satisfies(m -> {
                     assertThat(m.file()).endsWith("staging.conf");

@@ -23,7 +23,7 @@ import net.jqwik.api.statistics.Statistics;
 import openingbell.settings.Settings;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.loading.SettingsText;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 
 /** However an overlay is damaged, byte by byte, value by value: it loads, or is refused in sentences; nothing else ever happens. */
 class OverlayProperties {
@@ -217,7 +217,7 @@ class OverlayProperties {
         Files.writeString(FOLDER.resolve("inner.conf"), "visit.journeys = 7");
         Files.writeString(FOLDER.resolve("night.conf"), "visit.think-time.to = 4s, fragments.csrf.all = false");
         Files.write(FOLDER.resolve("staging.conf"), overlay);
-        var loading = Loading.with()
+        var loading = SettingsFixture.with()
                 .given("config", FOLDER.resolve("staging.conf") + "," + FOLDER.resolve("night.conf"))
                 .variable("TENANT", "blue")
                 .variable("OPENING_BELL_PASSWORD", "x");

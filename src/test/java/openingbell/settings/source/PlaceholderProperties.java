@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 
 /** Whatever a placeholder's formats add, and whatever its values are: each is where it should be, and what is no format is refused. */
 class PlaceholderProperties {
@@ -41,7 +41,7 @@ class PlaceholderProperties {
 
     @Property(tries = 100)
     void whatIsNoFormatIsRefusedWithItsKeyLineAndRemedy(@ForAll("words") String word) {
-        var mistakes = Loading.with("journeys.quotes.requests.single.get = \"/q/{ticker|" + word + "}\"")
+        var mistakes = SettingsFixture.with("journeys.quotes.requests.single.get = \"/q/{ticker|" + word + "}\"")
                 .mistakes();
 
         assertThat(mistakes).singleElement().satisfies(mistake -> {

@@ -79,7 +79,7 @@ public final class Value {
     }
 
     public long whole(long least, long most) {
-        return new Amount(this).whole(least, most);
+        return new NumberReader(this).whole(least, most);
     }
 
     public int count(int least) {
@@ -87,29 +87,29 @@ public final class Value {
     }
 
     public double number(double least) {
-        return new Amount(this).number(least, false);
+        return new NumberReader(this).number(least, false);
     }
 
     /** A number above zero. */
     public double positive() {
-        return new Amount(this).number(0, true);
+        return new NumberReader(this).number(0, true);
     }
 
     public double share() {
-        return new Amount(this).share();
+        return new NumberReader(this).share();
     }
 
     public Duration duration(Duration least) {
-        return new Amount(this).duration(least);
+        return new NumberReader(this).duration(least);
     }
 
     public Duration duration(Duration least, Duration most) {
-        return new Amount(this).duration(least, most);
+        return new NumberReader(this).duration(least, most);
     }
 
     /** The time, where it is one; says nothing where it is not. */
     public Optional<Duration> time() {
-        return scalar().flatMap(Amount::time);
+        return scalar().flatMap(NumberReader::time);
     }
 
     /** One of the words of an enum, written small and with hyphens. */
@@ -163,14 +163,14 @@ public final class Value {
         return ConfigFactory.empty();
     }
 
-    public Keys section() {
+    public ConfigSection section() {
         var right = "a section in braces: { … }";
         tellMissing(right);
         if (value.isPresent() && value.get() instanceof ConfigObject object) {
-            return Keys.of(path, object, mistakes);
+            return ConfigSection.of(path, object, mistakes);
         }
         wrong(shown() + " stands where a section should be", right);
-        return Keys.silent(path, mistakes);
+        return ConfigSection.silent(path, mistakes);
     }
 
     private void tellMissing(String right) {

@@ -96,7 +96,7 @@ public final class CiScript {
 
     public Ended await(Process process) {
         try {
-            boolean ended = process.waitFor(Brisk.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean ended = process.waitFor(ShortRuns.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             var output = Files.readString(printed.get(process));
             if (!ended) {
                 throw new AssertionError("it did not end:\n" + output);

@@ -28,7 +28,7 @@ public final class TimerWatch implements AutoCloseable {
     private void watch() {
         while (!over) {
             long begin = System.nanoTime();
-            Brisk.pause(EVERY);
+            ShortRuns.pause(EVERY);
             latest.accumulateAndGet(System.nanoTime() - begin - EVERY.toNanos(), Math::max);
         }
     }

@@ -188,7 +188,7 @@ public final class Baselines {
     /** A run against accepted runs at hand. */
     public static Compared compare(Baseline baseline, RunRecord current, GateLimits limits) {
         // A run must not vouch for itself when it is judged again after it was accepted.
-        var standing = new Standing(baseline.without(current.id()), current);
+        var standing = new BaselineMatch(baseline.without(current.id()), current);
         var finding = standing.finding();
         return standing.alike().isEmpty() || current.parts().isEmpty()
                 ? new Compared(finding, List.of())

@@ -14,7 +14,7 @@ import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.objectives.SubjectKind;
-import openingbell.testing.samples.Nights;
+import openingbell.testing.samples.NightlyRuns;
 import openingbell.verdict.BaselineFinding;
 import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.Comparison;
@@ -45,17 +45,17 @@ class BaselinesTest {
 
     @Test
     void whatWasAcceptedIsThereAgain() throws IOException {
-        var first = RunRecord.of(Nights.unchanged(1));
-        var second = RunRecord.of(Nights.unchanged(2));
-        baselines.accept(Nights.unchanged(2));
-        baselines.accept(Nights.unchanged(1));
+        var first = RunRecord.of(NightlyRuns.unchanged(1));
+        var second = RunRecord.of(NightlyRuns.unchanged(2));
+        baselines.accept(NightlyRuns.unchanged(2));
+        baselines.accept(NightlyRuns.unchanged(1));
         assertThat(Baselines.of(reports).show("load")).isEqualTo(new Baseline("load", List.of(first, second)));
         assertThat(baselines.simulations()).containsExactly("load");
     }
 
     @Test
     void theGateSeesInARecordWhatItSeesInTheFactsThemselves() {
-        var run = Nights.unchanged(1);
+        var run = NightlyRuns.unchanged(1);
         var direct = Measurement.of(run.id(), run.facts(), run.started(), run.started() + 60_000);
         var remembered = RunRecord.of(run).sample();
         assertThat(remembered.values().keySet()).isEqualTo(direct.values().keySet());
@@ -71,11 +71,11 @@ class BaselinesTest {
 
     @Test
     void aRunIsOneLineAndEachOfItsPartsIsOne() throws IOException {
-        baselines.accept(Nights.unchanged(1));
+        baselines.accept(NightlyRuns.unchanged(1));
         var before = Files.readAllLines(baselines.file("load"));
-        baselines.accept(Nights.unchanged(2));
+        baselines.accept(NightlyRuns.unchanged(2));
         var after = Files.readAllLines(baselines.file("load"));
-        int parts = RunRecord.of(Nights.unchanged(2)).parts().size();
+        int parts = RunRecord.of(NightlyRuns.unchanged(2)).parts().size();
         assertThat(parts).isEqualTo(5);
         assertThat(after).hasSize(before.size() + parts + 2);
         assertThat(after.subList(0, 10)).isEqualTo(before.subList(0, 10));
@@ -84,7 +84,7 @@ class BaselinesTest {
     @Test
     void aRunThatDidNotPassIsRefusedWithItsReason() {
         for (var outcome : List.of(Outcome.FAIL, Outcome.INVALID, Outcome.INCONCLUSIVE)) {
-            assertThatThrownBy(() -> baselines.accept(Nights.with(1, outcome, Map.of())))
+            assertThatThrownBy(() -> baselines.accept(NightlyRuns.with(1, outcome, Map.of())))
                     .isInstanceOf(StorageException.class)
                     .hasMessage(
                             "loadsimulation-1 is not accepted: only a run that passed can be what others are held against. "
@@ -95,9 +95,9 @@ class BaselinesTest {
 
     @Test
     void aRunIsAcceptedOnce() throws IOException {
-        baselines.accept(Nights.unchanged(1));
+        baselines.accept(NightlyRuns.unchanged(1));
         var before = Files.readString(baselines.file("load"));
-        assertThatThrownBy(() -> baselines.accept(Nights.unchanged(1)))
+        assertThatThrownBy(() -> baselines.accept(NightlyRuns.unchanged(1)))
                 .hasMessage("loadsimulation-1 is in the baseline of load already.");
         assertThat(baselines.file("load")).hasContent(before);
     }
@@ -105,14 +105,14 @@ class BaselinesTest {
     @Test
     void aRunWithoutASteadyLevelIsRefused() {
         var once = new PlannedLoad(false, List.of(), 0, 0, false);
-        var run = Nights.run(1, Outcome.PASS, Nights.facts(1, Map.of()), once, "x", 1, Nights.PLACE);
+        var run = NightlyRuns.run(1, Outcome.PASS, NightlyRuns.facts(1, Map.of()), once, "x", 1, NightlyRuns.PLACE);
         assertThatThrownBy(() -> baselines.accept(run)).hasMessageContaining("never stayed at a level of load");
     }
 
     @Test
     void runsCanBeDroppedByName() throws IOException {
-        baselines.accept(Nights.unchanged(1));
-        baselines.accept(Nights.unchanged(2));
+        baselines.accept(NightlyRuns.unchanged(1));
+        baselines.accept(NightlyRuns.unchanged(2));
         assertThat(baselines.drop("load", "loadsimulation-1").runs())
                 .extracting(RunRecord::id)
                 .containsExactly("loadsimulation-2");
@@ -125,11 +125,11 @@ class BaselinesTest {
     @Test
     void ofRunsAlikeTheNewestAreKept() throws IOException {
         for (int night = 0; night < Baselines.MOST_RUNS; night++) {
-            baselines.accept(Nights.unchanged(night));
+            baselines.accept(NightlyRuns.unchanged(night));
         }
-        baselines.accept(
-                Nights.run(50, Outcome.PASS, Nights.facts(50, Map.of()), Nights.plan(), "other", 1, Nights.PLACE));
-        var baseline = baselines.accept(Nights.unchanged(99));
+        baselines.accept(NightlyRuns.run(
+                50, Outcome.PASS, NightlyRuns.facts(50, Map.of()), NightlyRuns.plan(), "other", 1, NightlyRuns.PLACE));
+        var baseline = baselines.accept(NightlyRuns.unchanged(99));
         assertThat(baseline.runs()).hasSize(Baselines.MOST_RUNS + 1);
         assertThat(baseline.holds("loadsimulation-0")).isFalse();
         assertThat(baseline.holds("loadsimulation-1")).isTrue();
@@ -139,15 +139,15 @@ class BaselinesTest {
     @Test
     void unchangedNightsAreQuietAndASlowerRouteIsNamed() throws IOException {
         for (int night = 0; night < 6; night++) {
-            baselines.accept(Nights.unchanged(night));
+            baselines.accept(NightlyRuns.unchanged(night));
         }
         for (int night = 10; night < 20; night++) {
-            assertThat(compare(RunRecord.of(Nights.unchanged(night))))
+            assertThat(compare(RunRecord.of(NightlyRuns.unchanged(night))))
                     .hasSize(25)
                     .extracting(Comparison::outcome)
                     .containsOnly(Outcome.PASS);
         }
-        var slower = RunRecord.of(Nights.with(20, Outcome.PASS, Map.of("positions", 1.25)));
+        var slower = RunRecord.of(NightlyRuns.with(20, Outcome.PASS, Map.of("positions", 1.25)));
         assertThat(compare(slower))
                 .filteredOn(c -> c.outcome() == Outcome.FAIL)
                 .extracting(Comparison::metric)
@@ -158,16 +158,16 @@ class BaselinesTest {
     @Test
     void aRunDoesNotVouchForItself() throws IOException {
         for (int night = 0; night < 3; night++) {
-            baselines.accept(Nights.unchanged(night));
+            baselines.accept(NightlyRuns.unchanged(night));
         }
-        assertThat(compare(RunRecord.of(Nights.unchanged(2))))
+        assertThat(compare(RunRecord.of(NightlyRuns.unchanged(2))))
                 .extracting(Comparison::runs)
                 .containsOnly(2);
     }
 
     @Test
     void withoutAnyAcceptedRunOneSentenceSaysSo() throws IOException {
-        var standing = standing(RunRecord.of(Nights.unchanged(1)));
+        var standing = standing(RunRecord.of(NightlyRuns.unchanged(1)));
         assertThat(standing.basis()).isEqualTo(Basis.NONE);
         assertThat(standing.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(standing.sentence())
@@ -179,10 +179,10 @@ class BaselinesTest {
 
     @Test
     void onlyLikeIsComparedWithLike() throws IOException {
-        baselines.accept(Nights.unchanged(1));
+        baselines.accept(NightlyRuns.unchanged(1));
         var elsewhere = new Environment("https://staging.example.com", "25.0.1", "3.15.1", "Linux", 4, 1_024);
-        var facts = Nights.facts(2, Map.of());
-        var run = Nights.run(2, Outcome.PASS, facts, Nights.plan(), "other", 2, elsewhere);
+        var facts = NightlyRuns.facts(2, Map.of());
+        var run = NightlyRuns.run(2, Outcome.PASS, facts, NightlyRuns.plan(), "other", 2, elsewhere);
         var standing = standing(RunRecord.of(run));
         assertThat(standing.basis()).isEqualTo(Basis.DIFFERENT);
         assertThat(standing.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
@@ -196,15 +196,15 @@ class BaselinesTest {
     /** With none, one or two of three, and with enough of them. */
     @Test
     void howManyRunsThereAreToCompareWithIsSaid() throws IOException {
-        var tonight = RunRecord.of(Nights.unchanged(9));
-        baselines.accept(Nights.unchanged(0));
+        var tonight = RunRecord.of(NightlyRuns.unchanged(9));
+        baselines.accept(NightlyRuns.unchanged(0));
         assertThat(standing(tonight).sentence())
                 .isEqualTo(
                         "Only 1 of the 3 accepted runs that a comparison needs was made like this one, so only a gross change would have failed.");
-        baselines.accept(Nights.unchanged(1));
+        baselines.accept(NightlyRuns.unchanged(1));
         assertThat(standing(tonight).basis()).isEqualTo(Basis.FEW);
         assertThat(standing(tonight).sentence()).startsWith("Only 2 of the 3 accepted runs");
-        baselines.accept(Nights.unchanged(2));
+        baselines.accept(NightlyRuns.unchanged(2));
         assertThat(standing(tonight).outcome()).isEqualTo(Outcome.PASS);
         assertThat(standing(tonight).sentence()).isEqualTo("Compared with 3 accepted runs made like this one.");
     }
@@ -253,17 +253,18 @@ class BaselinesTest {
 
     private static RunSummary placed(int night, String java, String system, long heap, Map<String, Double> slower) {
         var place = new Environment("https://staging.example.com", java, "3.15.1", system, 8, heap);
-        return Nights.run(night, Outcome.PASS, Nights.facts(night, slower), Nights.plan(), "same", 1, place);
+        return NightlyRuns.run(
+                night, Outcome.PASS, NightlyRuns.facts(night, slower), NightlyRuns.plan(), "same", 1, place);
     }
 
     private static String verdict(BaselineFinding standing) {
         return Verdict.of(List.of(
-                        standing, Nights.unchanged(1).verdict().findings().get(0)))
+                        standing, NightlyRuns.unchanged(1).verdict().findings().get(0)))
                 .sentence();
     }
 
     private static Finding broken() {
-        return Nights.with(1, Outcome.FAIL, Map.of()).verdict().findings().get(0);
+        return NightlyRuns.with(1, Outcome.FAIL, Map.of()).verdict().findings().get(0);
     }
 
     @ParameterizedTest
@@ -288,7 +289,7 @@ class BaselinesTest {
             })
     void aDamagedBaselineIsOneClearSentenceAndMakesTheRunInvalid(String part, String damage, String said)
             throws IOException {
-        baselines.accept(Nights.unchanged(0));
+        baselines.accept(NightlyRuns.unchanged(0));
         var file = baselines.file("load");
         var text = Files.readString(file);
         assertThat(text).contains(part);
@@ -299,16 +300,16 @@ class BaselinesTest {
                 .hasMessageContaining(said == null ? "" : said)
                 .message()
                 .doesNotContain("\n", "openingbell.verdict", "DeserializationFeature");
-        var standing = standing(RunRecord.of(Nights.unchanged(1)));
+        var standing = standing(RunRecord.of(NightlyRuns.unchanged(1)));
         assertThat(standing.outcome()).isEqualTo(Outcome.INVALID);
         assertThat(Verdict.of(List.of(standing)).outcome()).isEqualTo(Outcome.INVALID);
-        assertThatThrownBy(() -> baselines.accept(Nights.unchanged(1))).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> baselines.accept(NightlyRuns.unchanged(1))).isInstanceOf(StorageException.class);
         assertThat(file).as("what cannot be read is not overwritten").hasContent(text.replace(part, damage));
     }
 
     @Test
     void cutOffAnywhereItIsRefusedAndNeverBelieved() throws IOException {
-        baselines.accept(Nights.unchanged(0));
+        baselines.accept(NightlyRuns.unchanged(0));
         var file = baselines.file("load");
         var bytes = Files.readAllBytes(file);
         for (int length = 0; length < bytes.length - 2; length += 97) {
@@ -327,7 +328,7 @@ class BaselinesTest {
     void runsAcceptedAtOnceAreAllThere() throws Exception {
         var threads = Executors.newFixedThreadPool(4);
         var all = IntStream.range(0, 12)
-                .mapToObj(night -> threads.submit(() -> Baselines.of(reports).accept(Nights.unchanged(night))))
+                .mapToObj(night -> threads.submit(() -> Baselines.of(reports).accept(NightlyRuns.unchanged(night))))
                 .toList();
         for (var one : all) {
             one.get();
@@ -345,9 +346,9 @@ class BaselinesTest {
             names = {"P50", "P95", "P99", "ERRORS", "THROUGHPUT"})
     void everyQuantityOfRequestsIsCompared(Quantity measure) throws IOException {
         for (int night = 0; night < 3; night++) {
-            baselines.accept(Nights.unchanged(night));
+            baselines.accept(NightlyRuns.unchanged(night));
         }
-        assertThat(compare(RunRecord.of(Nights.unchanged(5))))
+        assertThat(compare(RunRecord.of(NightlyRuns.unchanged(5))))
                 .extracting(Comparison::metric)
                 .contains(
                         Metric.overall(measure),
@@ -355,10 +356,10 @@ class BaselinesTest {
     }
 
     private List<Comparison> compare(RunRecord run) throws IOException {
-        return Nights.compared(baselines, run).comparisons();
+        return NightlyRuns.compared(baselines, run).comparisons();
     }
 
     private BaselineFinding standing(RunRecord run) throws IOException {
-        return Nights.compared(baselines, run).baseline();
+        return NightlyRuns.compared(baselines, run).baseline();
     }
 }

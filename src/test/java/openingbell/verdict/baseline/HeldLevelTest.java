@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
-import openingbell.testing.samples.Nights;
+import openingbell.testing.samples.NightlyRuns;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.Verdict;
@@ -34,7 +34,7 @@ class HeldLevelTest {
     @Test
     void aPlatformThatLostMostOfItsCapacityFailsThoughItsFirstLevelIsAsFastAsEver() throws IOException {
         accept(50, 55, 50, 50, 45);
-        assertThat(outcomes(Nights.climbed(9, 20)))
+        assertThat(outcomes(NightlyRuns.climbed(9, 20)))
                 .filteredOn(c -> c.outcome() == Outcome.FAIL)
                 .singleElement()
                 .satisfies(lost -> {
@@ -51,14 +51,16 @@ class HeldLevelTest {
     void aStepMoreOrLessIsWhatStepsCannotTell() throws IOException {
         accept(50, 50, 50, 50, 50);
         for (double held : new double[] {45, 50, 55, 95}) {
-            assertThat(held(Nights.climbed(9, held)).outcome()).as("" + held).isEqualTo(Outcome.PASS);
+            assertThat(held(NightlyRuns.climbed(9, held)).outcome())
+                    .as("" + held)
+                    .isEqualTo(Outcome.PASS);
         }
     }
 
     @Test
     void aNightThatHeldToTheTopIsSaidToTakeAtLeastThat() throws IOException {
         accept(90, 95, 90, 85, 90);
-        var open = held(Nights.climbed(9, 100));
+        var open = held(NightlyRuns.climbed(9, 100));
         assertThat(open.outcome()).isEqualTo(Outcome.PASS);
         assertThat(open.interval().known()).isFalse();
         assertThat(open.sentence())
@@ -69,9 +71,9 @@ class HeldLevelTest {
     @Test
     void nightsThatAllHeldToTheTopStillShowALoss() throws IOException {
         accept(100, 100, 100, 100, 100);
-        assertThat(held(Nights.climbed(8, 100)).outcome()).isEqualTo(Outcome.PASS);
-        assertThat(held(Nights.climbed(8, 95)).outcome()).isEqualTo(Outcome.PASS);
-        var lost = held(Nights.climbed(9, 40));
+        assertThat(held(NightlyRuns.climbed(8, 100)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(held(NightlyRuns.climbed(8, 95)).outcome()).isEqualTo(Outcome.PASS);
+        var lost = held(NightlyRuns.climbed(9, 40));
         assertThat(lost.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(lost.sentence()).contains("against at least 100 users/s in 5 accepted runs");
     }
@@ -79,18 +81,18 @@ class HeldLevelTest {
     @Test
     void ofFewerThanThreeRunsOnlyALossOfMoreThanHalfFails() throws IOException {
         accept(50, 50);
-        var unclear = held(Nights.climbed(8, 30));
+        var unclear = held(NightlyRuns.climbed(8, 30));
         assertThat(unclear.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(unclear.sentence())
                 .isEqualTo(
                         "Highest level that held is 30 users/s, -40.0 % against 50 users/s in 2 accepted runs; whether that means anything cannot be told from fewer than 3 accepted runs (only -50.0 % would have failed).");
-        assertThat(held(Nights.climbed(9, 20)).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(held(NightlyRuns.climbed(9, 20)).outcome()).isEqualTo(Outcome.FAIL);
     }
 
     @Test
     void levelsThatKeptOtherPromisesAreNotCompared() throws IOException {
         accept(50, 50, 50);
-        var stricter = held(Nights.climbed(9, 20, 250));
+        var stricter = held(NightlyRuns.climbed(9, 20, 250));
         assertThat(stricter.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(stricter.sentence())
                 .isEqualTo(
@@ -99,7 +101,7 @@ class HeldLevelTest {
 
     @Test
     void itIsKeptInTheBaselineAndInTheHistory() throws IOException {
-        var run = Nights.climbed(1, 100);
+        var run = NightlyRuns.climbed(1, 100);
         baselines.accept(run);
         assertThat(Files.readString(baselines.file("load")))
                 .contains("\"held\":{\"open\":true,\"level\":100.0,\"step\":5.0,\"top\":true,\"promises\":\"");
@@ -117,9 +119,9 @@ class HeldLevelTest {
         assertThat(baselines.show("load").runs())
                 .hasSize(3)
                 .allSatisfy(run -> assertThat(run.held()).isEmpty());
-        assertThat(held(Nights.climbed(9, 20)).sentence()).contains("no accepted run climbed");
+        assertThat(held(NightlyRuns.climbed(9, 20)).sentence()).contains("no accepted run climbed");
         var history = History.of(reports);
-        history.append(Nights.climbed(1, 50));
+        history.append(NightlyRuns.climbed(1, 50));
         var lines = history.file("load");
         Files.writeString(lines, Files.readString(lines).replaceAll(",\"RATE_HELD\":[0-9.]+", ""));
         assertThat(history.runs("load").problems()).isEmpty();
@@ -138,24 +140,24 @@ class HeldLevelTest {
 
     @Test
     void aLoadThatDoesNotClimbHasNone() {
-        assertThat(RunRecord.of(Nights.unchanged(1)).held()).isEmpty();
-        assertThat(RunRecord.of(Nights.climbed(1, 50)).held()).hasValueSatisfying(held -> {
+        assertThat(RunRecord.of(NightlyRuns.unchanged(1)).held()).isEmpty();
+        assertThat(RunRecord.of(NightlyRuns.climbed(1, 50)).held()).hasValueSatisfying(held -> {
             assertThat(held.level()).isEqualTo(50);
             assertThat(held.step()).isEqualTo(5);
             assertThat(held.top()).isFalse();
         });
-        assertThat(RunRecord.of(Nights.climbed(1, 0)).held())
+        assertThat(RunRecord.of(NightlyRuns.climbed(1, 0)).held())
                 .hasValueSatisfying(held -> assertThat(held.level()).isZero());
     }
 
     private void accept(double... held) throws IOException {
         for (int night = 0; night < held.length; night++) {
-            baselines.accept(Nights.climbed(night, held[night]));
+            baselines.accept(NightlyRuns.climbed(night, held[night]));
         }
     }
 
     private List<Comparison> outcomes(openingbell.verdict.RunSummary run) throws IOException {
-        return Nights.compared(baselines, RunRecord.of(run)).comparisons();
+        return NightlyRuns.compared(baselines, RunRecord.of(run)).comparisons();
     }
 
     private Comparison held(openingbell.verdict.RunSummary run) throws IOException {

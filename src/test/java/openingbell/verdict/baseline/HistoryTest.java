@@ -14,7 +14,7 @@ import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 import openingbell.objectives.SubjectKind;
-import openingbell.testing.samples.Nights;
+import openingbell.testing.samples.NightlyRuns;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
@@ -37,7 +37,7 @@ class HistoryTest {
     void everyRunHasItsLineWhateverCameOfIt() throws IOException {
         var outcomes = Outcome.values();
         for (int night = 0; night < outcomes.length; night++) {
-            history.append(Nights.with(night, outcomes[night], Map.of()));
+            history.append(NightlyRuns.with(night, outcomes[night], Map.of()));
         }
         var runs = history.runs("load");
         assertThat(runs.problems()).isEmpty();
@@ -47,7 +47,7 @@ class HistoryTest {
 
     @Test
     void aLineReadBackIsTheRun() throws IOException {
-        var run = Nights.unchanged(3);
+        var run = NightlyRuns.unchanged(3);
         history.append(run);
         var read = history.runs("load").runs().get(0);
         var original = HistoryRun.of(RunRecord.of(run), Outcome.PASS);
@@ -62,7 +62,8 @@ class HistoryTest {
     @Test
     void aRunThatMeasuredNothingHasALineToo() throws IOException {
         var once = new PlannedLoad(false, List.of(), 0, 0, false);
-        history.append(Nights.run(1, Outcome.PASS, Nights.facts(1, Map.of()), once, "x", 1, Nights.PLACE));
+        history.append(
+                NightlyRuns.run(1, Outcome.PASS, NightlyRuns.facts(1, Map.of()), once, "x", 1, NightlyRuns.PLACE));
         assertThat(history.runs("load").problems()).isEmpty();
         assertThat(history.runs("load").runs())
                 .singleElement()
@@ -71,8 +72,8 @@ class HistoryTest {
 
     @Test
     void aDamagedLineIsLeftOutAndSaid() throws IOException {
-        history.append(Nights.unchanged(1));
-        history.append(Nights.unchanged(2));
+        history.append(NightlyRuns.unchanged(1));
+        history.append(NightlyRuns.unchanged(2));
         var file = history.file("load");
         var good = Files.readAllLines(file);
         Files.writeString(
@@ -102,7 +103,7 @@ class HistoryTest {
 
     @Test
     void aLineThatIsLeftOutSaysWhy() throws IOException {
-        history.append(Nights.unchanged(1));
+        history.append(NightlyRuns.unchanged(1));
         var file = history.file("load");
         var good = Files.readString(file).strip();
         for (var wrong : Map.of(
@@ -129,7 +130,7 @@ class HistoryTest {
 
     @Test
     void muchRubbishIsSaidInAFewLines() throws IOException {
-        history.append(Nights.unchanged(1));
+        history.append(NightlyRuns.unchanged(1));
         var file = history.file("load");
         Files.writeString(file, "rubbish {\n".repeat(300_000) + Files.readString(file));
         var runs = history.runs("load");
@@ -142,7 +143,7 @@ class HistoryTest {
 
     @Test
     void aHistoryThatCannotBeReadIsLeftOutAndSaid() throws IOException {
-        var current = RunRecord.of(Nights.unchanged(1));
+        var current = RunRecord.of(NightlyRuns.unchanged(1));
         var file = history.file("load");
         Files.createDirectories(file);
         assertThat(history.drift(current)).isEmpty();
@@ -161,21 +162,21 @@ class HistoryTest {
 
     @Test
     void bytesThatAreNoTextSpoilTheirOwnLineOnly() throws IOException {
-        history.append(Nights.unchanged(1));
+        history.append(NightlyRuns.unchanged(1));
         var file = history.file("load");
         Files.write(file, new byte[] {(byte) 0xC3, (byte) 0xFF, 0, '\n'}, java.nio.file.StandardOpenOption.APPEND);
-        history.append(Nights.unchanged(2));
+        history.append(NightlyRuns.unchanged(2));
         assertThat(history.runs("load").runs()).hasSize(2);
         assertThat(history.runs("load").problems()).hasSize(1);
     }
 
     @Test
     void aLineAfterOneThatWasCutOffStandsAlone() throws IOException {
-        history.append(Nights.unchanged(1));
+        history.append(NightlyRuns.unchanged(1));
         var file = history.file("load");
         var cut = Files.readString(file);
         Files.writeString(file, cut.substring(0, cut.length() / 2), StandardCharsets.UTF_8);
-        history.append(Nights.unchanged(2));
+        history.append(NightlyRuns.unchanged(2));
         assertThat(history.runs("load").runs()).extracting(HistoryRun::id).containsExactly("loadsimulation-2");
         assertThat(history.runs("load").problems()).hasSize(1);
     }
@@ -185,7 +186,7 @@ class HistoryTest {
         var threads = Executors.newFixedThreadPool(8);
         var all = IntStream.range(0, 40)
                 .mapToObj(night -> threads.submit(() -> {
-                    History.of(reports).append(Nights.unchanged(night));
+                    History.of(reports).append(NightlyRuns.unchanged(night));
                     return night;
                 }))
                 .toList();
@@ -199,8 +200,8 @@ class HistoryTest {
 
     @Test
     void aRunJudgedAgainCountsOnceWithItsLastOutcome() throws IOException {
-        history.append(Nights.unchanged(1));
-        history.append(Nights.with(1, Outcome.FAIL, Map.of()));
+        history.append(NightlyRuns.unchanged(1));
+        history.append(NightlyRuns.with(1, Outcome.FAIL, Map.of()));
         assertThat(history.runs("load").runs())
                 .singleElement()
                 .satisfies(run -> assertThat(run.outcome()).isEqualTo(Outcome.FAIL));
@@ -210,7 +211,7 @@ class HistoryTest {
     void aLastingChangeIsFoundAndTheRunWhereItBeganIsNamed() throws IOException {
         for (int night = 0; night < 24; night++) {
             var slower = night < 12 ? Map.<String, Double>of() : Map.of("positions", 1.3);
-            history.append(Nights.with(night, Outcome.PASS, slower));
+            history.append(NightlyRuns.with(night, Outcome.PASS, slower));
         }
         var expected = new Metric(Subject.recorded(SubjectKind.REQUEST, "portfolio.positions"), Quantity.P50);
         assertThat(history.drift("load"))
@@ -223,7 +224,7 @@ class HistoryTest {
         assertThat(history.drift("load"))
                 .extracting(DriftFinding::metric)
                 .noneMatch(metric -> metric.name().endsWith("valuation"));
-        var current = RunRecord.of(Nights.with(24, Outcome.PASS, Map.of("positions", 1.3)));
+        var current = RunRecord.of(NightlyRuns.with(24, Outcome.PASS, Map.of("positions", 1.3)));
         assertThat(history.drift(current)).extracting(DriftFinding::metric).contains(expected);
     }
 
@@ -234,7 +235,7 @@ class HistoryTest {
             var slower = odd && night > 12
                     ? Map.of("positions", 3.0, "list", 3.0, "valuation", 3.0)
                     : Map.<String, Double>of();
-            history.append(Nights.with(night, odd ? Outcome.INVALID : Outcome.PASS, slower));
+            history.append(NightlyRuns.with(night, odd ? Outcome.INVALID : Outcome.PASS, slower));
         }
         assertThat(history.drift("load")).isEmpty();
         var runs = history.runs("load").runs();
@@ -247,6 +248,6 @@ class HistoryTest {
     @Test
     void anEmptyHistoryHasNoDrift() throws IOException {
         assertThat(history.drift("load")).isEmpty();
-        assertThat(history.drift(RunRecord.of(Nights.unchanged(1)))).isEmpty();
+        assertThat(history.drift(RunRecord.of(NightlyRuns.unchanged(1)))).isEmpty();
     }
 }

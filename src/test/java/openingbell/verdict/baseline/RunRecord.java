@@ -52,7 +52,7 @@ public record RunRecord(
     public static RunRecord of(
             String id, long started, Conditions conditions, PlannedLoad plan, long loadStarted, Facts facts) {
         return Stretch.of(plan, loadStarted)
-                .map(stretch -> new Reduction(facts, stretch))
+                .map(stretch -> new RunRecordBuilder(facts, stretch))
                 .filter(reduced -> reduced.seconds() > 0)
                 .map(reduced -> new RunRecord(
                         id, started, conditions, reduced.seconds(), reduced.parts(), List.of(), Optional.empty()))

@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  * If nothing changed, each error is as likely to fall on any request of this run as of the accepted ones: the errors of this run, given all of them, are binomial (Fisher's exact test
  * for rare events). Errors come in bursts and some nights have more of them; so every count is first divided by a dispersion.
  */
-record ErrorGate(GateLimits limits, Evidence evidence) {
+record ErrorGate(GateLimits limits, SignificanceLevel evidence) {
 
     private static final double POWER = 0.80;
 

@@ -93,7 +93,7 @@ class ErrorGateTest {
         var random = RandomSource.XO_RO_SHI_RO_128_PP.create(7);
         int nights = 4_000;
         int alarms = 0;
-        var gate = new ErrorGate(GateLimits.DEFAULT, new Evidence(0.01, 20));
+        var gate = new ErrorGate(GateLimits.DEFAULT, new SignificanceLevel(0.01, 20));
         for (int night = 0; night < nights; night++) {
             var counts = new ArrayList<Sample.Errors>();
             for (int run = 0; run <= runs; run++) {

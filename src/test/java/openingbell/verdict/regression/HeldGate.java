@@ -10,19 +10,19 @@ import openingbell.verdict.Outcome;
  * Judges the highest level of a climbing load that held, by the same rule as every other number. A load climbs by steps, so one step less is never a loss by itself, and the width
  * of a step is part of what a run cannot tell. Where the highest level of all held, more might have: that is the least that the platform takes, and said so.
  */
-record HeldGate(GateLimits limits, LevelGate levels, Tripwire tripwire) {
+record HeldGate(GateLimits limits, LevelGate levels, FewRunsGate tripwire) {
 
     Comparison judge(Metric metric, List<Sample.Held> baseline, Sample.Held current) {
         var judged = baseline.size() < GateLimits.LEAST_RUNS
                 ? tripwire.judge(metric, List.copyOf(baseline), current)
                 : enough(metric, baseline, current);
         boolean atLeast = baseline.stream().anyMatch(Sample.Held::top);
-        return Sentences.held(atLeast || current.top() ? open(judged) : judged, atLeast, current.top());
+        return ComparisonSentences.held(atLeast || current.top() ? open(judged) : judged, atLeast, current.top());
     }
 
     private Comparison enough(Metric metric, List<Sample.Held> baseline, Sample.Held current) {
         var levelsBefore = baseline.stream().map(Sample.Held::asLevel).toList();
-        var series = LogSeries.of(levelsBefore, metric.quantity()).atLeast(Censored.variance(baseline));
+        var series = LogSeries.of(levelsBefore, metric.quantity()).atLeast(CensoredSpread.variance(baseline));
         var tolerance = limits.toleranceOf(metric).atLeast(current.step());
         var judged = levels.judge(metric, series, current.asLevel(), tolerance);
         return new Comparison(

@@ -6,7 +6,7 @@ import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
 
 /** Judges a latency or a throughput against at least {@link GateLimits#LEAST_RUNS} accepted runs. */
-record LevelGate(GateLimits limits, Evidence evidence, Pool pool) {
+record LevelGate(GateLimits limits, SignificanceLevel evidence, SpreadPool pool) {
 
     Comparison judge(Metric metric, LogSeries baseline, Sample.Level current) {
         return judge(metric, baseline, current, limits.toleranceOf(metric));

@@ -27,7 +27,9 @@ public final class RegressionGate {
 
     /** One comparison for each metric of the current run, and one for each that it lost; in the order of scope, name and measure. */
     public List<Comparison> compare(List<RunSample> baseline, RunSample current) {
-        return judge(baseline, current).stream().map(Sentences::complete).toList();
+        return judge(baseline, current).stream()
+                .map(ComparisonSentences::complete)
+                .toList();
     }
 
     /** The same without words. */
@@ -42,10 +44,10 @@ public final class RegressionGate {
         long judged = current.values().keySet().stream()
                 .filter(m -> runs(known, m) >= GateLimits.LEAST_RUNS)
                 .count();
-        var evidence = new Evidence(limits.falseAlarms(), (int) Math.max(1, judged));
-        var levels = new LevelGate(limits, evidence, Pool.of(series.values(), limits.leastSpread()));
+        var evidence = new SignificanceLevel(limits.falseAlarms(), (int) Math.max(1, judged));
+        var levels = new LevelGate(limits, evidence, SpreadPool.of(series.values(), limits.leastSpread()));
         var errors = new ErrorGate(limits, evidence);
-        var tripwire = new Tripwire(limits);
+        var tripwire = new FewRunsGate(limits);
         var held = new HeldGate(limits, levels, tripwire);
 
         var comparisons = new ArrayList<Comparison>();

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * The spread of runs of which some held the highest level that was tried. Those would have differed above it, too, so the levels as they stand differ by less than the runs do.
  * The variance of the logarithm that makes them most likely (Tobit's model), found by filling in what lies above with what is to be expected there (EM), again and again.
  */
-final class Censored {
+final class CensoredSpread {
     private static final int ROUNDS = 200;
     private static final double LEAST = 1e-4;
 
@@ -15,7 +15,7 @@ final class Censored {
     private final double top;
     private final int above;
 
-    private Censored(double[] below, double top, int above) {
+    private CensoredSpread(double[] below, double top, int above) {
         this.below = below;
         this.top = top;
         this.above = above;
@@ -36,7 +36,7 @@ final class Censored {
                 .mapToDouble(run -> Math.log(run.level()))
                 .max()
                 .orElseThrow();
-        return new Censored(below, top, above).variance();
+        return new CensoredSpread(below, top, above).variance();
     }
 
     private double variance() {

@@ -17,7 +17,7 @@ import openingbell.verdict.sampling.Blocks;
 import openingbell.verdict.sampling.Measurement;
 
 /** Takes from the facts of a run what is remembered of it. */
-final class Reduction {
+final class RunRecordBuilder {
     /** Rounded to four decimals, so that diffs stay readable. */
     private static final double DIGITS = 1e4;
 
@@ -26,7 +26,7 @@ final class Reduction {
     private final RunSample sample;
     private final List<SubjectNumbers> parts = new ArrayList<>();
 
-    Reduction(Facts facts, Stretch stretch) {
+    RunRecordBuilder(Facts facts, Stretch stretch) {
         this.facts = facts;
         this.stretch = stretch;
         this.sample = Measurement.of("", facts, stretch.from(), stretch.to());

@@ -6,8 +6,8 @@ import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
 
 /** Says in words what a comparison says in numbers. */
-final class Sentences {
-    private Sentences() {}
+final class ComparisonSentences {
+    private ComparisonSentences() {}
 
     static Comparison complete(Comparison c) {
         if (!c.sentence().isEmpty()) {

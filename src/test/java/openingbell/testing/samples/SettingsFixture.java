@@ -21,13 +21,13 @@ import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 
 /** Loads settings for tests: the project's own file with lines added at its end, -D keys and variables. */
-public final class Loading {
+public final class SettingsFixture {
     private final StringBuilder added = new StringBuilder();
     private final Properties properties = new Properties();
     private final Map<String, String> environment = new HashMap<>();
 
-    public static Loading with(String... lines) {
-        var loading = new Loading();
+    public static SettingsFixture with(String... lines) {
+        var loading = new SettingsFixture();
         for (var line : lines) {
             loading.added.append(line).append('\n');
         }
@@ -50,12 +50,12 @@ public final class Loading {
         }
     }
 
-    public Loading given(String key, String value) {
+    public SettingsFixture given(String key, String value) {
         properties.setProperty(key, value);
         return this;
     }
 
-    public Loading variable(String name, String value) {
+    public SettingsFixture variable(String name, String value) {
         environment.put(name, value);
         return this;
     }

@@ -2,11 +2,11 @@ package openingbell.settings.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import openingbell.testing.samples.Loading;
+import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TextsTest {
+class TextReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
             /q/{tickers|jion=;}  ! cannot be written by "jion=;"    ! `join`, if that was meant
@@ -19,7 +19,7 @@ class TextsTest {
             """)
     void aPathThatCannotBeFilledIsRefused(String path, String wrong, String right) {
         var request = "journeys.dashboard.requests.quotes";
-        assertThat(Loading.with(request + ".get = \"" + path + "\"").mistakes())
+        assertThat(SettingsFixture.with(request + ".get = \"" + path + "\"").mistakes())
                 .singleElement()
                 .satisfies(mistake -> {
                     assertThat(mistake.key()).isEqualTo(request + ".get");
@@ -34,7 +34,7 @@ class TextsTest {
         "target.auth.header.value,  Bearer {token|prefix=x},    {token}",
     })
     void whatLetsUsersInIsWrittenAsItIs(String key, String text, String name) {
-        assertThat(Loading.with(key + " = \"" + text + "\"").mistakes())
+        assertThat(SettingsFixture.with(key + " = \"" + text + "\"").mistakes())
                 .anySatisfy(mistake ->
                         assertThat(mistake.wrong()).isEqualTo(name + " is written as it is, and this would change it"));
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Whole runs of seconds, as the build starts them, and what tests wait for in them. */
-public final class Brisk {
+public final class ShortRuns {
     public static final Path SETTINGS =
             Path.of("src/test/resources/openingbell/e2e/brisk.conf").toAbsolutePath();
 
@@ -23,7 +23,7 @@ public final class Brisk {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
-    private Brisk() {}
+    private ShortRuns() {}
 
     public static GatlingRun run(Class<?> simulation, Path results) {
         return GatlingRun.of(simulation, results)
@@ -38,7 +38,7 @@ public final class Brisk {
             if (!run.process().isAlive()) {
                 throw new AssertionError("the run ended before it was under load:\n" + run.output());
             }
-            return run.folder().filter(Brisk::underLoad).isPresent();
+            return run.folder().filter(ShortRuns::underLoad).isPresent();
         });
         return run;
     }
@@ -59,7 +59,7 @@ public final class Brisk {
 
     public static void awaitGone(ProcessHandle... processes) {
         var left = List.of(processes);
-        await("the end of all processes", left::toString, () -> left.stream().allMatch(Brisk::gone));
+        await("the end of all processes", left::toString, () -> left.stream().allMatch(ShortRuns::gone));
     }
 
     /** A process whose parent is gone may stay in the table, though dead, where nobody asks for its exit code. */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One section of the settings: hands out its values, and knows in the end which of its keys nobody asked for. */
-public final class Keys {
+public final class ConfigSection {
     public static final String NO_SUCH_KEY = "there is no such key";
 
     private final String path;
@@ -25,24 +25,25 @@ public final class Keys {
     private final Mistakes mistakes;
     private final Set<String> read = new LinkedHashSet<>();
 
-    private Keys(String path, Map<String, ConfigValue> values, Optional<ConfigOrigin> origin, Mistakes mistakes) {
+    private ConfigSection(
+            String path, Map<String, ConfigValue> values, Optional<ConfigOrigin> origin, Mistakes mistakes) {
         this.path = path;
         this.values = values;
         this.origin = origin;
         this.mistakes = mistakes;
     }
 
-    public static Keys root(ConfigObject object, Mistakes mistakes) {
-        return new Keys("", object, Optional.of(ConfigOriginFactory.newSimple(Layers.FILE)), mistakes);
+    public static ConfigSection root(ConfigObject object, Mistakes mistakes) {
+        return new ConfigSection("", object, Optional.of(ConfigOriginFactory.newSimple(Layers.FILE)), mistakes);
     }
 
-    static Keys of(String path, ConfigObject object, Mistakes mistakes) {
-        return new Keys(path, object, Optional.of(Place.originOf(object)), mistakes);
+    static ConfigSection of(String path, ConfigObject object, Mistakes mistakes) {
+        return new ConfigSection(path, object, Optional.of(Place.originOf(object)), mistakes);
     }
 
     /** In the place of a section that is missing or is none, which was told already: says nothing more. */
-    static Keys silent(String path, Mistakes mistakes) {
-        return new Keys(path, Map.of(), Optional.empty(), mistakes);
+    static ConfigSection silent(String path, Mistakes mistakes) {
+        return new ConfigSection(path, Map.of(), Optional.empty(), mistakes);
     }
 
     /** A value that has to be there; if it is not, whoever reads it says what should be. */
@@ -63,12 +64,12 @@ public final class Keys {
         return find(key).filter(value -> !value.off());
     }
 
-    public Keys section(String key) {
+    public ConfigSection section(String key) {
         return get(key).section();
     }
 
     /** A section that may be left out. */
-    public Optional<Keys> findSection(String key) {
+    public Optional<ConfigSection> findSection(String key) {
         return find(key).map(Value::section);
     }
 
@@ -106,7 +107,7 @@ public final class Keys {
     }
 
     /** A section inside of this one to look into beforehand: nothing that is read there counts as asked for. */
-    public Optional<Keys> inside(String section) {
+    public Optional<ConfigSection> inside(String section) {
         return Optional.ofNullable(values.get(section))
                 .filter(ConfigObject.class::isInstance)
                 .map(value -> of(pathOf(section), (ConfigObject) value, mistakes));

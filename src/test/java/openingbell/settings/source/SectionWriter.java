@@ -10,43 +10,43 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A section of settings as it is written: keys as in {@code simulations.conf}, absent values left out. */
-public final class Tree {
+public final class SectionWriter {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    public Tree with(String key, Object value) {
-        values.put(key, value instanceof Tree tree ? tree.values : value);
+    public SectionWriter with(String key, Object value) {
+        values.put(key, value instanceof SectionWriter tree ? tree.values : value);
         return this;
     }
 
-    public Tree with(String key, Optional<?> value) {
+    public SectionWriter with(String key, Optional<?> value) {
         value.ifPresent(v -> with(key, v));
         return this;
     }
 
-    public Tree with(String key, Map<String, ?> values) {
+    public SectionWriter with(String key, Map<String, ?> values) {
         this.values.put(key, values);
         return this;
     }
 
     /** Sections whose order means something. */
-    public <T> Tree inOrder(String key, Map<String, T> sections, Function<T, Tree> writing) {
+    public <T> SectionWriter inOrder(String key, Map<String, T> sections, Function<T, SectionWriter> writing) {
         var written = new InOrder();
         sections.forEach((name, section) -> written.put(name, writing.apply(section).values));
         values.put(key, written);
         return this;
     }
 
-    public <T> Tree with(String key, Map<String, T> sections, Function<T, Tree> writing) {
+    public <T> SectionWriter with(String key, Map<String, T> sections, Function<T, SectionWriter> writing) {
         return with(key, each(sections, writing));
     }
 
-    public Tree without(String key) {
+    public SectionWriter without(String key) {
         values.remove(key);
         return this;
     }
 
-    static <T> Tree each(Map<String, T> sections, Function<T, Tree> writing) {
-        var tree = new Tree();
+    static <T> SectionWriter each(Map<String, T> sections, Function<T, SectionWriter> writing) {
+        var tree = new SectionWriter();
         sections.forEach((name, section) -> tree.with(name, writing.apply(section)));
         return tree;
     }

@@ -6,7 +6,7 @@ import openingbell.verdict.BaselineFinding.Basis;
 import openingbell.verdict.regression.GateLimits;
 
 /** How a run stands to the accepted ones: which were made like it and, if there are too few of these, what is missing. */
-record Standing(Baseline others, RunRecord current) {
+record BaselineMatch(Baseline others, RunRecord current) {
 
     List<RunRecord> alike() {
         return others.like(current.conditions());

@@ -6,18 +6,18 @@ import openingbell.settings.Auth;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Mistakes;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
 
 /** Checks that need more than one section: is there time for the load, and every secret that is needed? */
-final class WholeChecks {
-    private final Keys root;
+final class CrossSectionChecks {
+    private final ConfigSection root;
     private final Mistakes mistakes;
 
-    WholeChecks(Keys root, Mistakes mistakes) {
+    CrossSectionChecks(ConfigSection root, Mistakes mistakes) {
         this.root = root;
         this.mistakes = mistakes;
     }
@@ -37,7 +37,7 @@ final class WholeChecks {
         }
     }
 
-    private static void needed(Auth auth, Secrets secrets, Keys section) {
+    private static void needed(Auth auth, Secrets secrets, ConfigSection section) {
         if (auth.needsPassword() && secrets.password().isEmpty()) {
             missing(section.get("password-env"), auth.passwordEnv(), "password");
         }
@@ -97,7 +97,7 @@ final class WholeChecks {
         }
     }
 
-    private Keys section(SimulationPlan plan) {
+    private ConfigSection section(SimulationPlan plan) {
         return root.section("simulations").section(plan.name());
     }
 }

@@ -10,7 +10,7 @@ import javax.xml.xpath.XPathFactory;
 import org.jsoup.select.QueryParser;
 
 /** Texts that mean something: with {placeholders}, as a path of a URL, as JMESPath, as the name of a variable. */
-public final class Texts {
+public final class TextReader {
     /** They let users in, and tell them apart: what is sent of them is what they are. */
     private static final Set<String> AS_THEY_ARE = Set.of("n", "password", "token");
 

@@ -12,7 +12,7 @@ import org.apache.commons.numbers.gamma.Trigamma;
  * @param variance the mean variance of the logarithm between runs, noise within the runs taken off; arithmetic, so that restless metrics weigh most, which errs towards silence
  * @param weight degrees of freedom that a metric borrows: many when the metrics' variances differ no more than chance has them differ, few when they truly differ
  */
-record Pool(double variance, double weight) {
+record SpreadPool(double variance, double weight) {
 
     /** Beyond this much borrowing little is gained, and metrics of one run that move together look more alike than they are. */
     private static final double MOST = 20;
@@ -20,20 +20,20 @@ record Pool(double variance, double weight) {
     /** A metric that its own run cannot tell to 5 % teaches nothing about the spread between runs. */
     private static final double TOO_NOISY = 0.05 * 0.05;
 
-    static Pool of(Collection<LogSeries> all, double leastSpread) {
+    static SpreadPool of(Collection<LogSeries> all, double leastSpread) {
         if (all.isEmpty()) {
-            return new Pool(leastSpread * leastSpread, 0);
+            return new SpreadPool(leastSpread * leastSpread, 0);
         }
         Predicate<LogSeries> clear = s -> s.noise() <= TOO_NOISY;
         List<LogSeries> teachers =
                 all.stream().anyMatch(clear) ? all.stream().filter(clear).toList() : List.copyOf(all);
         double least = leastSpread * leastSpread;
-        double freedom = teachers.stream().mapToDouble(Pool::freedom).sum();
+        double freedom = teachers.stream().mapToDouble(SpreadPool::freedom).sum();
         double variance = teachers.stream()
                         .mapToDouble(s -> freedom(s) * Math.max(least, s.variance() - s.noise()))
                         .sum()
                 / freedom;
-        return new Pool(variance, weight(teachers, least));
+        return new SpreadPool(variance, weight(teachers, least));
     }
 
     /**

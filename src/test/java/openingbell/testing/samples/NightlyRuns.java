@@ -40,7 +40,7 @@ import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.GeneratorHealth;
 
 /** Runs for tests, as a load simulation makes them night after night: 60 s at one level, latencies log-normal, 3 % from night to night. */
-public final class Nights {
+public final class NightlyRuns {
     static final long START = 1_767_600_000_000L;
     public static final Environment PLACE =
             new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux", 8, 1_024);
@@ -64,7 +64,7 @@ public final class Nights {
     private static final int SECONDS = 60;
     private static final List<String> ROUTES = List.of("list", "positions", "valuation");
 
-    private Nights() {}
+    private NightlyRuns() {}
 
     public static RunSummary unchanged(int night) {
         return with(night, Outcome.PASS, Map.of());

@@ -11,7 +11,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** What a browser has printed into a PDF: how large, and in which colours. */
-public record Print(List<String> drawings) {
+public record PrintedPdf(List<String> drawings) {
     private static final Pattern STREAM = Pattern.compile("stream\\r?\\n");
     /** Paper is measured from below, pages from above, so each drawing begins by turning it over. */
     private static final Pattern DRAWING = Pattern.compile("\\A\\s*[\\d.]+ 0 0 -[\\d.]+ 0 [\\d.]+ cm\\s");
@@ -19,11 +19,11 @@ public record Print(List<String> drawings) {
     private static final Pattern SCALE = Pattern.compile("\\n([\\d.]+) 0 0 \\1 [\\d.]+ [\\d.]+ cm\\s");
     private static final Pattern COLOUR = Pattern.compile("([\\d.]+ [\\d.]+ [\\d.]+) (?:rg|RG)\\s");
 
-    public Print {
+    public PrintedPdf {
         drawings = List.copyOf(drawings);
     }
 
-    public Print(byte[] pdf) {
+    public PrintedPdf(byte[] pdf) {
         this(drawings(pdf));
     }
 

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import openingbell.settings.Journey;
-import openingbell.settings.source.Keys;
+import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.Nearest;
 import openingbell.settings.source.Value;
 
 /** How journeys and requests are named wherever something is said of them: by journey, by request, only what this run will do, each once. */
-final class Addresses {
+final class RequestNames {
     /** The login belongs to no journey. */
     private static final String LOGIN = "login";
 
     private final Map<String, Journey> journeys;
     private final Map<String, Boolean> requests = new TreeMap<>();
 
-    Addresses(Map<String, Journey> journeys, boolean login) {
+    RequestNames(Map<String, Journey> journeys, boolean login) {
         this.journeys = journeys;
         requests.put(LOGIN, login);
         journeys.values()
@@ -34,7 +34,7 @@ final class Addresses {
      */
     record Words(String twice, String idle) {}
 
-    void journeys(Keys section, Words words, BiConsumer<String, Value> each) {
+    void journeys(ConfigSection section, Words words, BiConsumer<String, Value> each) {
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> {
                 if (!journeys.containsKey(name)) {
@@ -48,7 +48,7 @@ final class Addresses {
     }
 
     /** "journey.request" as one quoted name, or as two sections, which is what a name without quotes means. */
-    void requests(Keys section, Words words, BiConsumer<String, Value> each) {
+    void requests(ConfigSection section, Words words, BiConsumer<String, Value> each) {
         var said = new LinkedHashSet<String>();
         BiConsumer<String, Value> one = (name, value) -> {
             if (!said.add(name)) {

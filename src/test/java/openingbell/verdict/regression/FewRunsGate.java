@@ -7,7 +7,7 @@ import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
 
 /** With too few accepted runs to know their spread: fails on gross change only, and otherwise says that it cannot tell. */
-record Tripwire(GateLimits limits) {
+record FewRunsGate(GateLimits limits) {
 
     Comparison judge(Metric metric, List<Sample> baseline, Sample current) {
         double now = current.number();
@@ -25,7 +25,7 @@ record Tripwire(GateLimits limits) {
     }
 
     Comparison missing(Metric metric, int runs) {
-        return Sentences.gone(
+        return ComparisonSentences.gone(
                 new Comparison(metric, Outcome.INCONCLUSIVE, 0, 0, runs, 0, 0, Interval.UNKNOWN, 1, 0, 0, ""));
     }
 

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Two bounds hold at once: Šidák's over all metrics, with the moderated degrees of freedom (right when metrics move apart), and a single comparison with the metric's own degrees
  * of freedom (right when all metrics move as one, where nothing was really borrowed). Šidák rather than Holm, so that the threshold of each metric is known before the run.
  */
-final class Evidence {
+final class SignificanceLevel {
     private static final double CONFIDENCE = 0.95;
     private static final double POWER = 0.80;
 
@@ -17,7 +17,7 @@ final class Evidence {
     private final int metrics;
     private final Map<Freedom, Marks> marks = new HashMap<>();
 
-    Evidence(double falseAlarms, int metrics) {
+    SignificanceLevel(double falseAlarms, int metrics) {
         this.falseAlarms = falseAlarms;
         this.metrics = metrics;
     }

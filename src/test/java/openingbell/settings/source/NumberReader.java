@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A value as a number, a share or a time; where it is none, a mistake is told and a harmless amount stands in. */
-public final class Amount {
+public final class NumberReader {
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final double LARGEST = 1e12;
 
     private final Value value;
 
-    Amount(Value value) {
+    NumberReader(Value value) {
         this.value = value;
     }
 
@@ -76,7 +76,7 @@ public final class Amount {
             value.wrong(value.shown() + " has no unit", right);
             return least;
         }
-        var time = text.flatMap(Amount::time);
+        var time = text.flatMap(NumberReader::time);
         if (text.isPresent() && time.isEmpty()) {
             value.wrong(value.shown() + " is no time", right);
         }

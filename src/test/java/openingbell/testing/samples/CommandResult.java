@@ -7,16 +7,16 @@ import java.io.StringWriter;
 import openingbell.cli.Main;
 
 /** What a command said, and how it ended. */
-public record Said(int code, String out, String err) {
-    public static Said by(String... args) {
+public record CommandResult(int code, String out, String err) {
+    public static CommandResult by(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         int code = Main.run(new PrintWriter(out), new PrintWriter(err), args);
-        return new Said(code, out.toString(), err.toString());
+        return new CommandResult(code, out.toString(), err.toString());
     }
 
     /** By words with a space between them. */
-    public static Said byWords(String words) {
+    public static CommandResult byWords(String words) {
         return by(words.split(" "));
     }
 
@@ -26,7 +26,7 @@ public record Said(int code, String out, String err) {
         assertThat(code).as(out + err).isEqualTo(expected);
     }
 
-    public Said fine() {
+    public CommandResult fine() {
         assertThat(err).isEmpty();
         assertThat(code).as(out).isZero();
         return this;
