@@ -43,6 +43,25 @@ class ObjectivesTest {
         assertThat(asked.notAsked()).contains("all requests: samples >= 100: this run makes every journey once");
     }
 
+    /** As where a file of one's own switches off what the settings that come with the project promise: it is told before the load, and no mistake. */
+    @Test
+    void whatIsSwitchedOffIsNotAsked() {
+        var asked = objectives(
+                "load",
+                "journeys.recommendations.enabled",
+                "false",
+                "journeys.search.requests.quote.enabled",
+                "false",
+                "objectives.requests.search.quote.p95",
+                "1s",
+                "regression.journeys.recommendations.p95.tolerance",
+                "25%");
+        assertThat(asked.notAsked())
+                .containsExactlyInAnyOrder(
+                        "journey recommendations: it is switched off", "search.quote: it is switched off");
+        assertThat(asked.list()).extracting(Objective::subject).containsOnly(new Subject.All());
+    }
+
     /** Settings know latencies by their names alone: one that is new here and not there could not be promised. */
     @Test
     void everyLatencyCanBePromised() {

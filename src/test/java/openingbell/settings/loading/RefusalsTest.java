@@ -132,8 +132,6 @@ class RefusalsTest {
         objectives.requests.portfolio.positons.p95 = 1s      | objectives.requests.portfolio.positons | no request  | portfolio.positions
         objectives.requests { "quotes.double".p95 = 1s }     | `objectives.requests."quotes.double"` | no request  | quotes.single
         objectives.requests { "quotes.single".p95 = 1s, quotes.single.p95 = 2s } | `objectives.requests."quotes.single"` | promised twice | without quotes
-        journeys.recommendations.enabled = false             | objectives.journeys.recommendations | switched off    | objectives.journeys.recommendations = off
-        journeys.search.weight = 0, objectives.requests.search.stock.p95 = 1s | objectives.requests.search.stock | switched off | = off
         simulations.load.objectives.all.p95 = 0ms            | simulations.load.objectives.all.p95 | too short       | at least 1ms
         # regression
         regression.journeys.searching.p95.tolerance = 25%    | regression.journeys.searching | no journey            | search
@@ -145,7 +143,6 @@ class RefusalsTest {
         regression.journeys.search.throughput { tolerance = 5%, floor = 1 } | regression.journeys.search.throughput.floor | no such key | tolerance
         regression.gauges.floor = 10                         | regression.gauges.floor      | no such key            | tolerance
         regression.p95 { floor = 10 }                        | regression.p95.floor         | no unit                | 30s
-        journeys.search.enabled = false, regression.journeys.search.p95.tolerance = 25% | regression.journeys.search | switched off | = off
         # shapes
         simulations.load.shape = stairs                      | simulations.load.phases      | would be ignored       | phases = off
         simulations.load.shape = once                        | simulations.load.phases      | would be ignored       | phases = off

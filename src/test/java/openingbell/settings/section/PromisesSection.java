@@ -10,15 +10,12 @@ import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.Value;
 
-/** {@code objectives}: for all requests, by journey, by request, by gauge; only for what this run will do. */
+/** {@code objectives}: for all requests, by journey, by request, by gauge. */
 public final class PromisesSection {
-    private static final RequestNames.Words WORDS =
-            new RequestNames.Words("promised twice", "nothing can keep this promise");
+    private final RequestNames names;
 
-    private final RequestNames addresses;
-
-    PromisesSection(RequestNames addresses) {
-        this.addresses = addresses;
+    PromisesSection(RequestNames names) {
+        this.names = names;
     }
 
     Promises read(ConfigSection section) {
@@ -53,7 +50,7 @@ public final class PromisesSection {
     }
 
     private void readJourneys(ConfigSection section, Map<String, Promise> promises, Map<String, Promise> durations) {
-        addresses.journeys(section, WORDS, (name, value) -> {
+        names.journeys(section, (name, value) -> {
             var inside = value.section();
             inside.unlessOff("duration")
                     .ifPresent(of -> durations.put(name, PromiseSection.readDuration(of.section())));
@@ -62,7 +59,8 @@ public final class PromisesSection {
     }
 
     private void readRequests(ConfigSection section, Map<String, Promise> promises) {
-        addresses.requests(section, WORDS, (name, value) -> promises.put(name, PromiseSection.read(value.section())));
+        names.requests(
+                section, "promised twice", (name, value) -> promises.put(name, PromiseSection.read(value.section())));
     }
 
     /** Which there are is known once they are read. */

@@ -11,13 +11,10 @@ import openingbell.settings.source.Value;
 
 /** {@code regression}: when a run is worse than its accepted runs. */
 final class RegressionSection {
-    private static final RequestNames.Words WORDS =
-            new RequestNames.Words("named twice", "there is nothing to compare");
+    private final RequestNames names;
 
-    private final RequestNames addresses;
-
-    RegressionSection(RequestNames addresses) {
-        this.addresses = addresses;
+    RegressionSection(RequestNames names) {
+        this.names = names;
     }
 
     RegressionLimits read(ConfigSection section) {
@@ -30,11 +27,13 @@ final class RegressionSection {
         var journeys = new LinkedHashMap<String, Tolerances>();
         var requests = new LinkedHashMap<String, Tolerances>();
         section.unlessOff("journeys")
-                .ifPresent(all -> addresses.journeys(
-                        all.section(), WORDS, (name, value) -> journeys.put(name, tolerances.read(value.section()))));
+                .ifPresent(all -> names.journeys(
+                        all.section(), (name, value) -> journeys.put(name, tolerances.read(value.section()))));
         section.unlessOff("requests")
-                .ifPresent(all -> addresses.requests(
-                        all.section(), WORDS, (name, value) -> requests.put(name, tolerances.read(value.section()))));
+                .ifPresent(all -> names.requests(
+                        all.section(),
+                        "named twice",
+                        (name, value) -> requests.put(name, tolerances.read(value.section()))));
         var limits = new RegressionLimits(
                 p50,
                 p95,

@@ -23,10 +23,10 @@ public final class SettingsSection {
         var kinds = JourneyKind.all();
         namesOfTheirOwn(auth, kinds, root.section("target").section("auth"));
         var journeys = new JourneysSection(kinds, auth.inRequests(), texts).read(root.section("journeys"));
-        var addresses = new RequestNames(journeys, auth.kind().logsIn());
-        var promises = new PromisesSection(addresses);
+        var names = new RequestNames(journeys);
+        var promises = new PromisesSection(names);
         var publicEnv = root.find("public-env")
-                .map(names -> names.list().stream().map(texts::variable).toList())
+                .map(variables -> variables.list().stream().map(texts::variable).toList())
                 .orElse(List.of());
         var settings = new Settings(
                 seed,
@@ -38,7 +38,7 @@ public final class SettingsSection {
                 new SimulationsSection(promises).read(root.section("simulations")),
                 promises.read(root.section("objectives")),
                 ValiditySection.read(root.section("validity")),
-                new RegressionSection(addresses).read(root.section("regression")),
+                new RegressionSection(names).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
                 PlatformSection.read(root.section("platform")));
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
