@@ -112,7 +112,9 @@ final class Banner {
         var target = settings.target();
         var setting = " (target.writes = " + target.writes().name().toLowerCase(Locale.ROOT) + ")";
         return String.join(", ", requests)
-                + (target.writesAllowed() ? " change data of the target" : " not sent, since they change data")
+                + (target.writesAllowed()
+                        ? (requests.size() == 1 ? " changes" : " change") + " data of the target"
+                        : " not sent, since they change data")
                 + setting;
     }
 

@@ -335,7 +335,7 @@ class RunPreparationTest {
         with("target.trial", false);
         with("target.writes", "yes");
         assertThat(printed(() -> assertThat(visitors().writes()).containsExactly("portfolio.order")))
-                .contains("  writes        portfolio.order change data of the target (target.writes = yes)\n");
+                .contains("  writes        portfolio.order changes data of the target (target.writes = yes)\n");
         with("target.writes", "auto");
         assertThat(printed(() -> assertThat(visitors().writes()).isEmpty()))
                 .contains("  writes        portfolio.order not sent, since they change data (target.writes = auto)\n");
