@@ -98,7 +98,7 @@ final class HoconReader implements ConfigIncluder, ConfigIncluderFile, ConfigInc
                     file.getCanonicalPath(),
                     file.toURI().toURL(),
                     Place.shown(file.toPath()),
-                    options -> ConfigFactory.parseFile(file, options));
+                    options -> ConfigFactory.parseFile(file.getAbsoluteFile(), options));
         } catch (IOException e) {
             throw unreadable(file.getPath(), e);
         }

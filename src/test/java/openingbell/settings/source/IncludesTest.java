@@ -151,6 +151,24 @@ class IncludesTest {
                 .isEqualTo(7);
     }
 
+    /** As it is typed: a file in the folder in which the run is started, named without that folder. */
+    @Test
+    void aFileThatIsNamedWithoutItsFolderMayInclude() throws IOException {
+        Files.writeString(folder.resolve("inner.conf"), "visit.journeys = 7");
+        var here = Files.createTempFile(Path.of("").toAbsolutePath(), "includes-test-", ".conf");
+        try {
+            Files.writeString(here, "include \"" + Path.of("").toAbsolutePath().relativize(folder) + "/inner.conf\"");
+            assertThat(SettingsFixture.with()
+                            .given("config", here.getFileName().toString())
+                            .load()
+                            .visit()
+                            .journeys())
+                    .isEqualTo(7);
+        } finally {
+            Files.delete(here);
+        }
+    }
+
     /** A name without its end stands for all of them, .conf before .json before .properties. */
     @Test
     void ofSeveralFilesOfOneNameTheFirstWins() throws IOException {
