@@ -39,9 +39,12 @@ class FormLoginIT {
     @Test
     void aSessionThatEndsIsBegunAnewAndTheAnswerThatSaidSoCountsNowhere() throws IOException {
         try (var platform = FormPlatform.start(PASSWORDS, 2)) {
-            var result = run(SmokeSimulation.class, platform).run();
+            var result = run(SmokeSimulation.class, platform)
+                    .with("validity.logged-out", "50%")
+                    .run();
             assertThat(result.exitCode()).as(result.output()).isZero();
-            assertThat(result.output()).contains("PASS: ");
+            assertThat(result.output())
+                    .contains("PASS: ", "1 of 2 logins were made because the target no longer knew a user");
             assertThat(platform.loggedIn())
                     .as("the trial's visitor, and twice the user")
                     .hasSize(3);
@@ -53,6 +56,17 @@ class FormLoginIT {
             assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
                     .isEqualTo(1);
             holdsNoSecret(result);
+        }
+    }
+
+    /** Whoever logs in again has no error to show for it. */
+    @Test
+    void sessionsThatEndInTheMiddleOfAVisitAreRed() {
+        try (var platform = FormPlatform.start(PASSWORDS, 2)) {
+            var result = run(SmokeSimulation.class, platform).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output())
+                    .contains("FAIL: 1 of 2 logins were made because the target no longer knew a user");
         }
     }
 

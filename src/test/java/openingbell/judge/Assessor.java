@@ -26,6 +26,7 @@ import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.AnswersSeen;
 import openingbell.verdict.validity.GeneratorHealth;
+import openingbell.verdict.validity.StayedLoggedIn;
 import openingbell.verdict.validity.Validity;
 
 /**
@@ -103,9 +104,7 @@ public final class Assessor {
         if (!run.writes().isEmpty()) {
             findings.add(writes(run.writes()));
         }
-        if (end.expiredTokens() > 0) {
-            findings.add(expired(end.expiredTokens()));
-        }
+        StayedLoggedIn.check(facts, end.expiredTokens(), run.validity()).ifPresent(findings::add);
         GatlingCheck.paired(
                         run.gatlingAssertions(),
                         end.gatlingAssertionsKept(),
@@ -128,18 +127,6 @@ public final class Assessor {
                 0,
                 "requests",
                 "The run changes data of its target, as target.writes allows, by " + String.join(", ", requests) + ".",
-                "");
-    }
-
-    private static Finding expired(int tokens) {
-        return new ValidityFinding(
-                "expired tokens renewed",
-                Outcome.PASS,
-                0,
-                0,
-                "",
-                "%s said that a token had expired, or a session, and its user logged in again: that counts neither as a success nor as a failure."
-                        .formatted(tokens == 1 ? "One answer" : tokens + " answers"),
                 "");
     }
 

@@ -79,7 +79,7 @@ public final class RunJson {
     /** What was tolerated of gauges before settings said it. */
     private static final double TOLERATED_OF_GAUGES = 0.10;
 
-    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no expired token, not what was tolerated of gauges, and not
+    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no expired token, not what was tolerated of gauges and of lost logins, and not
      * what nobody looked into. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
@@ -102,6 +102,9 @@ public final class RunJson {
         }
         if (document.path("validity") instanceof ObjectNode validity && !validity.has("unchecked")) {
             validity.put("unchecked", 0).putArray("knownPages");
+        }
+        if (document.path("validity") instanceof ObjectNode validity && !validity.has("loggedOut")) {
+            validity.put("loggedOut", 1);
         }
         if (document.path("regression") instanceof ObjectNode regression && !regression.has("gauges")) {
             regression.put("gauges", TOLERATED_OF_GAUGES);

@@ -91,7 +91,10 @@ public final class ConsoleVerdict {
     private void reasons() {
         var reasons = run.verdict().findings().stream()
                 .filter(f -> !(f instanceof PromiseFinding))
-                .filter(f -> f.outcome() != Outcome.PASS || f instanceof DriftFinding || f instanceof BaselineFinding)
+                .filter(f -> f.outcome() != Outcome.PASS
+                        || f instanceof DriftFinding
+                        || f instanceof BaselineFinding
+                        || f instanceof ValidityFinding v && v.noted())
                 .filter(f -> !(f instanceof Comparison && f.outcome() == Outcome.INCONCLUSIVE))
                 .filter(f -> !(f instanceof BaselineFinding baseline && baseline.saidIn(run.verdict())))
                 .sorted(Comparator.comparing(Finding::outcome).reversed())

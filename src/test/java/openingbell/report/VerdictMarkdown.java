@@ -110,6 +110,10 @@ final class VerdictMarkdown {
                 .filter(f -> !(f instanceof Comparison || f instanceof BaselineFinding))
                 .toList();
         list("What could not be judged", open, VerdictMarkdown::withAdvice);
+        var noted = run.verdict().findings(ValidityFinding.class).stream()
+                .filter(ValidityFinding::noted)
+                .toList();
+        list("Noted", noted, VerdictMarkdown::withAdvice);
     }
 
     private static String withAdvice(Finding finding) {

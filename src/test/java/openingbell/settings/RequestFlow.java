@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param share the part of the journeys in which it is made
  * @param repeat how often it is made in one journey
  * @param pause before it
+ * @param logsOut whether its user has to log in again after it
  */
-public record RequestFlow(Optional<String> after, double share, int repeat, Optional<Span> pause) {
+public record RequestFlow(Optional<String> after, double share, int repeat, Optional<Span> pause, boolean logsOut) {
     /** Once in every journey, at once. */
-    public static final RequestFlow ALWAYS = new RequestFlow(Optional.empty(), 1, 1, Optional.empty());
+    public static final RequestFlow ALWAYS = new RequestFlow(Optional.empty(), 1, 1, Optional.empty(), false);
 }

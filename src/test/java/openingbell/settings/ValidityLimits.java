@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param cutOff the share of users that may be cut off in the middle of a visit
  * @param trend by how much latency may move while the load stays the same
  * @param unchecked the share of successful answers that may be accepted by status alone, beside those of requests of which settings say so by name
+ * @param loggedOut the share of logins that may have become necessary because the target no longer knew a user whom it had let in
  * @param knownPages the titles of pages that may answer several requests, or ask for a password
  * @param strict whether a run that says too little breaks the build
  */
@@ -29,6 +30,7 @@ public record ValidityLimits(
         double cutOff,
         double trend,
         double unchecked,
+        double loggedOut,
         List<String> knownPages,
         boolean strict) {
 
@@ -48,6 +50,7 @@ public record ValidityLimits(
                 cutOff,
                 trend,
                 unchecked,
+                loggedOut,
                 knownPages.stream().map(mask).toList(),
                 strict);
     }

@@ -12,6 +12,11 @@ public record ValidityFinding(
                 : new ValidityFinding(title + more, outcome, measured, limit, unit, sentence, advice);
     }
 
+    /** Whether it is worth a word though its condition was met. */
+    public boolean noted() {
+        return outcome == Outcome.PASS && !advice.isEmpty();
+    }
+
     @Override
     public Kind kind() {
         return Kind.VALIDITY;

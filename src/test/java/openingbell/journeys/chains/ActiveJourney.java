@@ -153,6 +153,9 @@ public final class ActiveJourney {
     /** All was as it should be. */
     public void right(JourneyRequest request, User user) {
         user.answered(indexOf(request.name()).orElseThrow(), true);
+        if (endpoint(request).flow().logsOut()) {
+            user.token().givenUp();
+        }
     }
 
     public String name() {

@@ -69,6 +69,13 @@ public final class Token {
         present = false;
     }
 
+    /** The user logged out himself. */
+    public void givenUp() {
+        header = "";
+        present = false;
+        refreshToken = Optional.empty();
+    }
+
     public boolean wasRefused() {
         return refused;
     }

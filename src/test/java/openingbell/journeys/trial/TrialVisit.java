@@ -51,7 +51,8 @@ final class TrialVisit {
                     outOfTime = true;
                     return;
                 }
-                if (journey.due(request).test(visitor)) {
+                if (journey.due(request).test(visitor)
+                        && !journey.endpoint(request).flow().logsOut()) {
                     ask(journey, request).ifPresent(problems::add);
                 }
                 asked++;

@@ -93,7 +93,8 @@ final class EndpointSection {
                 section.unlessOff("after").map(value -> after(value, earlier)),
                 section.find("share").map(Value::share).orElse(1.0),
                 section.find("repeat").map(value -> (int) value.whole(1, 1_000)).orElse(1),
-                section.unlessOff("pause").map(VisitSection::span));
+                section.unlessOff("pause").map(VisitSection::span),
+                section.find("logs-out").map(Value::flag).orElse(false));
     }
 
     private static String after(Value value, Set<String> earlier) {
@@ -121,6 +122,9 @@ final class EndpointSection {
         }
         if (flow.repeat() > 1) {
             tree.with("repeat", flow.repeat());
+        }
+        if (flow.logsOut()) {
+            tree.with("logs-out", true);
         }
         return AnswerSection.write(tree, endpoint.answer());
     }

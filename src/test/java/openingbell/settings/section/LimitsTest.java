@@ -30,6 +30,7 @@ class LimitsTest {
                         0.05,
                         0.25,
                         0,
+                        0.01,
                         List.of(),
                         false));
         assertThat(settings.regression().p95()).isEqualTo(new RegressionLimits.Latency(0.15, Duration.ZERO));

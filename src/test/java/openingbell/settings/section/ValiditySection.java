@@ -23,6 +23,7 @@ final class ValiditySection {
                 section.get("cut-off").share(),
                 section.get("trend").share(),
                 section.get("unchecked").share(),
+                section.get("logged-out").share(),
                 section.unlessOff("known-pages").map(Value::list).orElse(List.of()).stream()
                         .flatMap(title -> title.words().stream())
                         .toList(),
@@ -42,6 +43,7 @@ final class ValiditySection {
                 .with("cut-off", SettingsFormat.share(limits.cutOff()))
                 .with("trend", SettingsFormat.share(limits.trend()))
                 .with("unchecked", SettingsFormat.share(limits.unchecked()))
+                .with("logged-out", SettingsFormat.share(limits.loggedOut()))
                 .with("known-pages", limits.knownPages())
                 .with("strict", limits.strict());
     }

@@ -45,7 +45,7 @@ public final class NightlyRuns {
     public static final Environment PLACE =
             new Environment("https://staging.example.com", "17.0.15", "3.15.1", "Linux", 8, 1_024);
     private static final ValidityLimits LIMITS = new ValidityLimits(
-            0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, 0, List.of(), false);
+            0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, 0, 0.01, List.of(), false);
     private static final RegressionLimits.Latency TOLERATED = new RegressionLimits.Latency(0.10, Duration.ofMillis(10));
     private static final RegressionLimits REGRESSION = new RegressionLimits(
             TOLERATED,

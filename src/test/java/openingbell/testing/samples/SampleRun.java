@@ -47,7 +47,7 @@ public final class SampleRun {
             new Objective(new openingbell.objectives.Subject.OfJourney("recommendations"), Quantity.THROUGHPUT, 2));
 
     private static final ValidityLimits LIMITS = new ValidityLimits(
-            0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, 0, List.of(), false);
+            0.05, Duration.ofMillis(80), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, 0, 0.01, List.of(), false);
 
     private static final RegressionLimits REGRESSION = new RegressionLimits(
             new RegressionLimits.Latency(0.10, Duration.ofMillis(5)),

@@ -124,6 +124,7 @@ class AnswersSeenTest {
                 0.05,
                 0.25,
                 unchecked,
+                0.01,
                 List.of(known),
                 false);
     }

@@ -34,7 +34,7 @@ class ValidityTest {
     private static final long START = 1_767_600_000_000L;
     private static final int MINUTE = 60_000;
     private static final ValidityLimits LIMITS = new ValidityLimits(
-            0.05, Duration.ofMillis(50), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, 0, List.of(), false);
+            0.05, Duration.ofMillis(50), Duration.ofSeconds(2), 0.05, 0.9, 0, 0.05, 0.25, 0, 0.01, List.of(), false);
     private static final GeneratorHealth HEALTHY = new GeneratorHealth(MINUTE, 6_000, 1.2, 9, 12, 90, 20, 0.3, 0.5, 2);
     private static final PlannedLoad TEN_USERS = plan(false, 10, false);
     private static final PlannedLoad FIVE_A_SECOND = plan(true, 5, false);
