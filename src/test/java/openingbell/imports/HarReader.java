@@ -48,6 +48,7 @@ final class HarReader {
     private Optional<String> inside = Optional.empty();
 
     private final RecordedAnswers answers = new RecordedAnswers(concealed);
+    private final RecordedSecrets secrets = new RecordedSecrets(concealed, answers);
 
     /** A description, and what of it must not be written. */
     record Read(Description description, Concealed concealed) {}
@@ -79,8 +80,8 @@ final class HarReader {
         }
         var login = RecordedLogin.among(entries);
         byForm = login.isPresent();
-        login.ifPresent(found -> found.secrets(log.entries()).forEach(this::conceal));
-        log.entries().forEach(this::conceal);
+        login.ifPresent(found -> found.secrets(log.entries()).forEach(secrets::conceal));
+        log.entries().forEach(secrets::conceal);
         entries.forEach(this::tickers);
         base.addAll(Recorded.base(entries, this::isValue));
         var requests = entries.stream()
@@ -177,54 +178,7 @@ final class HarReader {
         return why.isEmpty();
     }
 
-    // What is a secret, and what a ticker.
-
-    private void conceal(Entry entry) {
-        var request = entry.request();
-        Stream.concat(request.headers().stream(), entry.response().headers().stream())
-                .filter(header -> Concealed.byName(header.name()))
-                .forEach(this::concealHeader);
-        request.queryString().forEach(this::conceal);
-        request.postData().params().forEach(this::conceal);
-        Har.form(request.postData()).forEach((name, value) -> conceal(new NameValue(name, value)));
-        RecordedAnswers.json(request.postData().text()).ifPresent(this::conceal);
-        answers.json(entry.response()).ifPresent(this::conceal);
-    }
-
-    /** A value alone, one behind a scheme, or those of cookies, whose attributes are none. */
-    private void concealHeader(NameValue header) {
-        boolean cookies = header.name().equalsIgnoreCase("Cookie");
-        var parts = header.value().split(";\\s*");
-        Stream.of(parts).limit(cookies ? parts.length : 1).forEach(part -> {
-            concealed.add(part);
-            concealed.add(part.replaceFirst("^[^= ]*[= ]", ""));
-            concealed.add(Har.decoded(part.replaceFirst("^[^= ]*[= ]", "")));
-        });
-    }
-
-    private void conceal(NameValue pair) {
-        if (concealed.hides(pair.name(), pair.value())) {
-            conceal(pair.value());
-        }
-    }
-
-    private void conceal(String value) {
-        concealed.add(value);
-        concealed.add(Har.decoded(value));
-    }
-
-    private void conceal(JsonNode json) {
-        json.properties().forEach(member -> {
-            if (member.getValue().isTextual() && Concealed.byName(member.getKey())) {
-                concealed.add(member.getValue().textValue());
-            }
-        });
-        json.forEach(child -> {
-            if (child.isContainerNode()) {
-                conceal(child);
-            }
-        });
-    }
+    // What is a ticker.
 
     private void tickers(Entry entry) {
         answers.json(entry.response()).map(RecordedJson::fields).orElse(List.of()).stream()

@@ -142,6 +142,49 @@ class ImportedLoginTest {
     }
 
     @Test
+    void aFormThatIsAnsweredATokenNeedsNoCookies() throws IOException {
+        var auth = settings(recording("""
+                        {"token": "abcdefgh12345", "expiresIn": 900}""", "application/json")).target().auth();
+        assertThat(auth.kind()).isEqualTo(Auth.Kind.LOGIN);
+        assertThat(auth.login().request().body()).contains("who={user}&lang=en&kennwort={password}");
+    }
+
+    @Test
+    void aPageMayAskForItsTokenByAnotherFormAndForThePasswordByAnyName() throws IOException {
+        var form = settings(recording("<h1>Your day</h1>", "text/html"))
+                .target()
+                .auth()
+                .form()
+                .orElseThrow();
+        assertThat(form.fields())
+                .containsOnly(
+                        Map.entry("who", "{user}"),
+                        Map.entry("kennwort", "{password}"),
+                        Map.entry("lang", "en"),
+                        Map.entry("_token", "{token}"));
+        assertThat(form.page().orElseThrow().answer().read().get("token").expression())
+                .isEqualTo("form:has(input[type=password]) input[name=_token]");
+        assertThat(form.request().answer().contains()).containsExactly("Your day");
+    }
+
+    private static String recording(String answer, String type) {
+        var page =
+                "<form><input name=_token value=of-the-search type=hidden></form><form><input name=_token value=abc-0123456789"
+                        + " type=hidden><input name=who><input type=password name=kennwort><select name=lang></select></form>";
+        var posted = "_token=abc-0123456789&who=anna&kennwort=hush&lang=en";
+        return """
+                {"log": {"entries": [
+                  {"request": {"method": "GET", "url": "http://localhost:9/in"},
+                   "response": {"status": 200, "content": {"mimeType": "text/html", "text": "%s"}}},
+                  {"request": {"method": "POST", "url": "http://localhost:9/in",
+                    "postData": {"mimeType": "application/x-www-form-urlencoded", "text": "%s"}},
+                   "response": {"status": 200, "content": {"mimeType": "%s", "text": "%s"}}},
+                  {"request": {"method": "GET", "url": "http://localhost:9/day"},
+                   "response": {"status": 200, "content": {"mimeType": "application/json", "text": "{\\"day\\": 1}"}}}
+                ]}}""".formatted(page, posted, type, answer.replace("\"", "\\\""));
+    }
+
+    @Test
     void aFormOfADocumentIsFilledInAsFarAsItTells() throws IOException {
         var document = Files.readString(Path.of("src/test/resources/openingbell/imports/pages.yaml"));
         var settings = settings(document);

@@ -34,7 +34,8 @@ record LoginRequest(
         List<String> unknown,
         Optional<LoginPage> page) {
 
-    private static final Set<String> PASSWORDS = Set.of("password", "passwd", "pwd", "pass", "passwort", "passphrase");
+    private static final Set<String> PASSWORDS =
+            Set.of("password", "passwd", "pwd", "pass", "passwort", "kennwort", "passphrase", "secret");
     private static final Set<String> USERS = Set.of(
             "user",
             "username",
@@ -104,15 +105,18 @@ record LoginRequest(
                 .distinct();
     }
 
-    private static LoginRequest of(Operation operation, Optional<LoginPage> page, Concealed concealed) {
+    private static LoginRequest of(Operation operation, Optional<LoginPage> shown, Concealed concealed) {
         var sent = operation.body().orElseThrow();
+        var token = operation.answer().single(TOKENS);
+        // Who gets a token is asked for no more than that.
+        var page = shown.filter(some -> token.isEmpty());
         var unknown = new ArrayList<String>();
         var names = names(operation).toList();
-        var password = page.flatMap(LoginPage::password)
+        var password = shown.flatMap(LoginPage::password)
                 .or(() -> names.stream()
                         .filter(name -> PASSWORDS.contains(Words.bare(name)))
                         .findFirst());
-        var user = page.flatMap(LoginPage::user)
+        var user = shown.flatMap(LoginPage::user)
                 .or(() -> names.stream()
                         .filter(name -> USERS.contains(Words.bare(name)))
                         .findFirst())
@@ -136,7 +140,7 @@ record LoginRequest(
                 operation,
                 fields,
                 user.map(sent::field).filter(name -> !name.isBlank() && HoconLines.literal(name)),
-                operation.answer().single(TOKENS),
+                token,
                 operation.answer().single(EXPIRES).filter(field -> field.kind() == AnswerField.Kind.NUMBER),
                 List.copyOf(unknown),
                 page);

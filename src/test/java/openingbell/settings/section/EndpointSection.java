@@ -73,8 +73,11 @@ final class EndpointSection {
 
     /** Unless whoever reads this section knows how to: what a redirect leads to would be a request that nobody named, perhaps to a host that nobody allowed. */
     static void refuseToFollow(Keys section) {
+        if (section.knows("follow-redirects")) {
+            return; // another word for it is told as any unknown key
+        }
         for (var key : List.of("follow", "follow-redirects")) {
-            if (!section.knows(key) && section.has(key) && section.get(key).flag()) {
+            if (section.has(key) && section.get(key).flag()) {
                 section.get(key)
                         .wrong(
                                 "redirects are not followed, but after a form (target.auth.form): each would be a request that no promise names",
