@@ -22,7 +22,10 @@ final class SettingsCommand extends Subcommand {
     @Option(
             names = "--simulation",
             paramLabel = "NAME",
-            description = "Check them for this simulation; short names such as -Dusers shape it.")
+            description = {
+                "Check them for this simulation; short names such as -Dusers shape it.",
+                "Its requests are held against the budget as if its users went through the journeys. Those of traffic of its own are counted by the run alone."
+            })
     private String simulation;
 
     @Option(names = "--json", description = "As JSON.")

@@ -12,15 +12,16 @@ import java.util.Set;
  *
  * @param status as the settings write it
  * @param fields of JSON
- * @param title of an HTML page
+ * @param texts that stand in an HTML page, with {ticker} where it names the one that was asked for
  * @param unknown where neither is known: why
  */
-record AnswerShape(String status, List<AnswerField> fields, Optional<String> title, String unknown) {
+record AnswerShape(String status, List<AnswerField> fields, List<String> texts, String unknown) {
     private static final int MOST_READ = 5;
     private static final int DEEPEST_READ = 4;
 
     AnswerShape {
         fields = List.copyOf(fields);
+        texts = List.copyOf(texts);
     }
 
     /** A field outside of all lists, by one of these names. */

@@ -80,6 +80,13 @@ record Filling(
         return encoded(value.orElse(Words.hyphenated(one.name(), "value")));
     }
 
+    /** The path of a request that has no parameters there. */
+    static String path(Operation operation) {
+        return operation.path().stream()
+                .map(segment -> asItStands(segment.text()))
+                .collect(Collectors.joining("/", "/", ""));
+    }
+
     private static String asItStands(String text) {
         return text.matches("[A-Za-z0-9._~!$&'()*+,;=:@%-]+") ? text : encoded(text);
     }

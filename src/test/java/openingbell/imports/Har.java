@@ -98,8 +98,17 @@ record Har(Log log) {
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
-    /** What a form sends. */
-    static Map<String, String> form(String text) {
+    /** What a form sent; nothing where it was none. */
+    static Map<String, String> form(PostData sent) {
+        var fields = new LinkedHashMap<String, String>();
+        if (sent.mimeType().contains("x-www-form-urlencoded")) {
+            fields.putAll(form(sent.text()));
+            sent.params().forEach(pair -> fields.putIfAbsent(decoded(pair.name()), decoded(pair.value())));
+        }
+        return fields;
+    }
+
+    private static Map<String, String> form(String text) {
         var fields = new LinkedHashMap<String, String>();
         for (var pair : text.split("&")) {
             var parts = pair.split("=", 2);

@@ -15,16 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import openingbell.imports.Description.Carrier;
+import openingbell.imports.Access.Carrier;
 import openingbell.imports.Har.Entry;
 import openingbell.imports.Har.NameValue;
 import openingbell.imports.Operation.Body;
 import openingbell.imports.Operation.Parameter;
 import openingbell.imports.Operation.Segment;
 import openingbell.settings.Endpoint;
+import openingbell.settings.section.Headers;
 
 /** What a recording of a browser tells: the requests to one host, without what browsers fetch by themselves. */
 final class HarReader {
@@ -32,13 +34,21 @@ final class HarReader {
     private static final Pattern TICKER = Pattern.compile("[A-Z]{1,5}([.:-][A-Z0-9]{1,3})?|[0-9]{4}");
     private static final Pattern ID = Pattern.compile(
             "[0-9]{1,20}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=.*[0-9])[0-9a-fA-F]{12,}|(?=.*[0-9])[A-Za-z]{0,6}[-_][0-9A-Za-z-]{4,}");
+    private static final String TICKER_PARAMETER = "ticker";
     private static final Set<String> TICKER_FIELDS = Set.of("ticker", "symbol", "tickersymbol", "stocksymbol");
 
     private final Concealed concealed = new Concealed();
     private final Set<String> tickers = new HashSet<>();
     private final Map<String, Integer> left = new TreeMap<>();
     private final Set<String> notes = new TreeSet<>();
+    private final List<String> base = new ArrayList<>();
+    private Optional<String> keyInQuery = Optional.empty();
+    private boolean byForm;
+    /** A text that nobody sees but who is logged in. */
+    private Optional<String> inside = Optional.empty();
+
     private final RecordedAnswers answers = new RecordedAnswers(concealed);
+    private final RecordedSecrets secrets = new RecordedSecrets(concealed, answers);
 
     /** A description, and what of it must not be written. */
     record Read(Description description, Concealed concealed) {}
@@ -68,12 +78,26 @@ final class HarReader {
                     "%s tells of no request that a load can be made of. Right: a recording with answers, of pages or an API."
                             .formatted(file));
         }
-        log.entries().forEach(this::conceal);
+        var login = RecordedLogin.among(entries);
+        byForm = login.isPresent();
+        login.ifPresent(found -> found.secrets(log.entries()).forEach(secrets::conceal));
+        log.entries().forEach(secrets::conceal);
         entries.forEach(this::tickers);
-        var groups = groups(log.pages(), entries);
+        base.addAll(Recorded.base(entries, this::isValue));
+        var requests = entries.stream()
+                .filter(entry -> login.filter(found -> isOf(found, entry)).isEmpty())
+                .toList();
+        var carrier = carrier(entries);
+        if (login.isEmpty() && carrier.isEmpty()) {
+            keyInQuery = keyInQuery(entries);
+        }
+        var page = login.map(
+                found -> found.page(operation(found.page(), ""), operation(found.submit(), ""), entries, answers));
+        inside = page.flatMap(LoginPage::inside);
+        var groups = groups(log.pages(), requests);
         var operations = new LinkedHashMap<String, Operation>();
         var taken = new HashSet<String>();
-        for (var entry : entries) {
+        for (var entry : requests) {
             var group = groups.get(entry);
             var operation = operation(entry, group);
             var same = group + " " + operation.method() + " " + operation.shownPath() + " "
@@ -93,16 +117,46 @@ final class HarReader {
                 .toList();
         return new Description(
                 "a recording",
-                origin,
+                origin.map(host ->
+                        URI.create(host + base.stream().map(word -> "/" + word).collect(Collectors.joining()))),
                 others,
                 List.copyOf(operations.values()),
-                carrier(entries),
+                new Access(carrier, keyInQuery, entries.stream().anyMatch(HarReader::sendsCookies), page),
                 List.copyOf(notes),
                 left.entrySet().stream()
                         .map(one ->
                                 one.getKey() + ": " + one.getValue() + (one.getValue() == 1 ? " request" : " requests"))
                         .toList(),
                 true);
+    }
+
+    /** Whether it was made to log in, or because nobody was. */
+    private boolean isOf(RecordedLogin login, Entry entry) {
+        boolean part = login.includes(entry);
+        if (!part && login.isShownBy(entry)) {
+            left.merge("answered as to somebody who is not logged in", 1, Integer::sum);
+            return true;
+        }
+        return part;
+    }
+
+    private static boolean sendsCookies(Entry entry) {
+        return Stream.concat(entry.request().headers().stream(), entry.response().headers().stream())
+                .anyMatch(header -> header.name().matches("(?i)cookie|set-cookie"));
+    }
+
+    /** What goes with most requests, always the same, and may be a secret by its name. */
+    private static Optional<String> keyInQuery(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.request().queryString().stream())
+                .map(pair -> new NameValue(Har.decoded(pair.name()), pair.value()))
+                .filter(pair -> Headers.secretive(pair.name()) && HoconLines.literal(pair.name()))
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(one -> one.getValue() > 1 && 2 * one.getValue() > entries.size())
+                .map(one -> one.getKey().name())
+                .findFirst();
     }
 
     private static Operation named(Operation operation, String name) {
@@ -124,52 +178,7 @@ final class HarReader {
         return why.isEmpty();
     }
 
-    // What is a secret, and what a ticker.
-
-    private void conceal(Entry entry) {
-        var request = entry.request();
-        Stream.concat(request.headers().stream(), entry.response().headers().stream())
-                .filter(header -> Concealed.byName(header.name()))
-                .forEach(this::concealHeader);
-        request.queryString().forEach(this::conceal);
-        request.postData().params().forEach(this::conceal);
-        if (request.postData().mimeType().contains("x-www-form-urlencoded")) {
-            Har.form(request.postData().text()).forEach((name, value) -> conceal(new NameValue(name, value)));
-        }
-        RecordedAnswers.json(request.postData().text()).ifPresent(this::conceal);
-        answers.json(entry.response()).ifPresent(this::conceal);
-    }
-
-    /** A value alone, one behind a scheme, or those of cookies, whose attributes are none. */
-    private void concealHeader(NameValue header) {
-        boolean cookies = header.name().equalsIgnoreCase("Cookie");
-        var parts = header.value().split(";\\s*");
-        Stream.of(parts).limit(cookies ? parts.length : 1).forEach(part -> {
-            concealed.add(part);
-            concealed.add(part.replaceFirst("^[^= ]*[= ]", ""));
-            concealed.add(Har.decoded(part.replaceFirst("^[^= ]*[= ]", "")));
-        });
-    }
-
-    private void conceal(NameValue pair) {
-        if (concealed.hides(pair.name(), pair.value())) {
-            concealed.add(pair.value());
-            concealed.add(Har.decoded(pair.value()));
-        }
-    }
-
-    private void conceal(JsonNode json) {
-        json.properties().forEach(member -> {
-            if (member.getValue().isTextual() && Concealed.byName(member.getKey())) {
-                concealed.add(member.getValue().textValue());
-            }
-        });
-        json.forEach(child -> {
-            if (child.isContainerNode()) {
-                conceal(child);
-            }
-        });
-    }
+    // What is a ticker.
 
     private void tickers(Entry entry) {
         answers.json(entry.response()).map(RecordedJson::fields).orElse(List.of()).stream()
@@ -181,7 +190,7 @@ final class HarReader {
 
     private Operation operation(Entry entry, String group) {
         var request = entry.request();
-        var segments = segments(Origins.path(request.url()));
+        var segments = segments(afterBase(request.url()));
         var words = segments.stream()
                 .filter(segment -> segment.parameter().isEmpty())
                 .map(Segment::text)
@@ -202,13 +211,35 @@ final class HarReader {
                 query(request),
                 headers(request),
                 body,
-                answers.shape(entry.response()),
+                answers.shape(entry.response(), ticker(segments), inside),
                 true);
+    }
+
+    private static Optional<String> ticker(List<Segment> segments) {
+        return segments.stream()
+                .flatMap(segment -> segment.parameter().stream())
+                .filter(one -> one.name().equals(TICKER_PARAMETER))
+                .flatMap(one -> one.value().stream())
+                .findFirst();
+    }
+
+    private String afterBase(String url) {
+        return Stream.of(Origins.path(url).replaceFirst("^/", "").split("/"))
+                .skip(base.size())
+                .map(word -> "/" + word)
+                .collect(Collectors.joining());
+    }
+
+    private boolean isValue(String text) {
+        var value = Har.decoded(text);
+        return tickers.contains(value)
+                || TICKER.matcher(value).matches()
+                || ID.matcher(value).matches();
     }
 
     private List<Segment> segments(String path) {
         var segments = new ArrayList<Segment>();
-        var before = "";
+        var before = base.isEmpty() ? "" : base.get(base.size() - 1);
         for (var raw : path.split("/")) {
             var text = raw.replaceFirst(";.*", "");
             if (text.isEmpty()) {
@@ -224,7 +255,7 @@ final class HarReader {
         var value = Har.decoded(text);
         boolean ofStocks = Meaning.STOCK_WORDS.contains(Words.bare(before));
         if (tickers.contains(value) || ofStocks && TICKER.matcher(value).matches()) {
-            return parameter(text, "ticker", value);
+            return parameter(text, TICKER_PARAMETER, value);
         }
         if (concealed.hides(value)) {
             return new Segment(text, Optional.of(new Parameter("concealed", true, Optional.empty(), false)));
@@ -245,6 +276,9 @@ final class HarReader {
         for (var pair : request.queryString()) {
             var name = Har.decoded(pair.name());
             var value = Har.decoded(pair.value());
+            if (keyInQuery.filter(name::equals).isPresent()) {
+                continue;
+            }
             if (concealed.hides(name, value)) {
                 notes.add("The query parameter `" + name + "` may be a secret, and is left out.");
             } else if (!name.isBlank()) {
@@ -263,6 +297,9 @@ final class HarReader {
         request.header("Accept")
                 .filter(value -> value.contains("html"))
                 .ifPresent(value -> headers.put("Accept", "text/html"));
+        request.header("Accept")
+                .filter(value -> byForm && value.startsWith("application/json"))
+                .ifPresent(value -> headers.put("Accept", "application/json"));
         request.headers().stream()
                 .map(NameValue::name)
                 .filter(name -> name.matches("(?i)x-.*") && !name.equalsIgnoreCase("X-Requested-With"))
@@ -277,13 +314,8 @@ final class HarReader {
         }
         var type = sent.mimeType().replaceFirst(";.*", "").strip();
         var fields = new LinkedHashMap<String, JsonNode>();
-        if (type.contains("x-www-form-urlencoded")) {
-            var nodes = DocumentFile.JSON.getNodeFactory();
-            Har.form(sent.text()).forEach((name, value) -> fields.put(name, nodes.textNode(value)));
-            sent.params()
-                    .forEach(pair ->
-                            fields.putIfAbsent(Har.decoded(pair.name()), nodes.textNode(Har.decoded(pair.value()))));
-        }
+        var nodes = DocumentFile.JSON.getNodeFactory();
+        Har.form(sent).forEach((name, value) -> fields.put(name, nodes.textNode(value)));
         RecordedAnswers.json(sent.text())
                 .filter(JsonNode::isObject)
                 .ifPresent(json -> json.properties().forEach(member -> fields.put(member.getKey(), member.getValue())));
@@ -309,7 +341,7 @@ final class HarReader {
     // How they belong together, and who may ask.
 
     /** By the page that was open; where there is but one, by the first word of their paths. */
-    private static Map<Entry, String> groups(List<Har.Page> pages, List<Entry> entries) {
+    private Map<Entry, String> groups(List<Har.Page> pages, List<Entry> entries) {
         var titles = new LinkedHashMap<String, String>();
         pages.forEach(page -> titles.put(page.id(), page.title()));
         boolean byPage = entries.stream().map(Entry::pageref).distinct().count() > 1
@@ -321,9 +353,9 @@ final class HarReader {
                     entry,
                     byPage && !title.isBlank()
                             ? Origins.of(title)
-                                    .map(url -> word(Origins.path(title)))
+                                    .map(url -> word(afterBase(title)))
                                     .orElse(title)
-                            : word(Origins.path(entry.request().url())));
+                            : word(afterBase(entry.request().url())));
         });
         return groups;
     }

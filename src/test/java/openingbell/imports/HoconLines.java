@@ -81,13 +81,18 @@ final class HoconLines {
         return close();
     }
 
+    /** A member of a section that an environment variable fills in. */
+    HoconLines variable(String section, String key, String variable) {
+        return line(section + "." + key(key) + " = ${" + variable + "}");
+    }
+
     private HoconLines line(String words) {
         text.append("  ".repeat(deep)).append(words).append('\n');
         return this;
     }
 
     private static String key(String key) {
-        return key.matches("[A-Za-z][A-Za-z0-9-]*") && !key.equals("include") ? key : quoted(key);
+        return key.matches("[A-Za-z][A-Za-z0-9_-]*") && !key.equals("include") ? key : quoted(key);
     }
 
     private static String quoted(String text) {

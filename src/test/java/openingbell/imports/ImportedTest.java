@@ -49,12 +49,12 @@ class ImportedTest {
     @Test
     void aDocumentTellsWhereItIsAndHowUsersAreLetIn() throws IOException {
         var target = imported("broker.yaml").target();
-        assertThat(target.url().orElseThrow()).hasToString("https://sandbox.northwind-broker.example");
+        assertThat(target.url().orElseThrow()).hasToString("https://sandbox.northwind-broker.example/api");
         assertThat(target.allowedHosts()).containsExactly("sandbox.northwind-broker.example");
         assertThat(target.auth().kind()).isEqualTo(Auth.Kind.LOGIN);
         assertThat(target.auth().user()).isEqualTo("tester-1");
         var login = target.auth().login();
-        assertThat(login.request().path()).isEqualTo("/api/v3/auth/token");
+        assertThat(login.request().path()).isEqualTo("/v3/auth/token");
         assertThat(login.request().body()).contains("grant_type=password&username={user}&password={password}");
         assertThat(login.contentType()).isEqualTo("application/x-www-form-urlencoded");
         assertThat(login.request().answer().read())
@@ -69,7 +69,7 @@ class ImportedTest {
                 .extracting("name")
                 .containsExactly("dashboard", "portfolio", "search", "quotes");
         var single = request(settings, "quotes", "single");
-        assertThat(single.path()).isEqualTo("/api/v3/prices/{ticker}");
+        assertThat(single.path()).isEqualTo("/v3/prices/{ticker}");
         assertThat(single.answer().read())
                 .containsOnly(
                         Map.entry("ticker", Field.jmesPath("symbol")),
@@ -99,7 +99,7 @@ class ImportedTest {
         assertThat(list.answer().save().get("order-id").field()).isEqualTo(Field.jmesPath("[].id"));
         var read = orders.requests().get("read-order");
         assertThat(read.enabled()).isTrue();
-        assertThat(read.path()).isEqualTo("/api/v3/orders/{order-id}");
+        assertThat(read.path()).isEqualTo("/v3/orders/{order-id}");
         assertThat(read.flow().after()).contains("list-orders");
         assertThat(read.answer().read().keySet()).containsExactlyInAnyOrder("id", "symbol");
     }
@@ -122,7 +122,7 @@ class ImportedTest {
         assertThat(text("broker.yaml"))
                 .contains("# Off: no value is known for the parameter api_key.")
                 .contains("# Any answer of this status is right: the document describes no content.")
-                .contains("# Left out:", "# - GET /v3/stream: ", "# - GET /api/metrics: ")
+                .contains("# Left out:", "# - GET /v3/stream: ", "# - GET /metrics: ")
                 .contains("https://www.northwind-broker.example");
     }
 
@@ -181,7 +181,7 @@ class ImportedTest {
                         .out())
                 .contains("looks like production: target.url has to be given by hand");
         var target = settings(Files.readString(out)).target();
-        assertThat(target.url().orElseThrow()).hasToString("http://localhost:8080");
+        assertThat(target.url().orElseThrow()).hasToString("http://localhost:8080/api");
         assertThat(target.allowedHosts()).isEmpty();
     }
 
@@ -194,7 +194,7 @@ class ImportedTest {
         var out = folder.resolve("last.conf");
         CommandResult.by("import", document.toString(), "--out", out.toString()).fine();
         assertThat(request(settings(Files.readString(out)), "quotes", "single").path())
-                .isEqualTo("/api/v3/last_quote/stocks/{ticker}");
+                .isEqualTo("/v3/last_quote/stocks/{ticker}");
     }
 
     @Test

@@ -1,33 +1,41 @@
 package openingbell.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import openingbell.settings.Endpoint;
 
 /**
- * The request that trades a user's name and password for a token.
+ * The request that trades a user's name and password for a token, or for cookies.
  *
- * @param body with {user} and {password}
+ * @param fields what it sends, with {user} and {password}: as JSON where that is sent
  * @param user who logged in when it was recorded, or as the document gives an example
  * @param token where it stands in the answer; absent where the answer holds none that is known to be one
- * @param unknown fields of its body of which no value is known
+ * @param unknown fields of which no value is known
+ * @param page the page that is got before, to send back what it holds
  */
 record LoginRequest(
         Operation operation,
-        String body,
+        Map<String, String> fields,
         Optional<String> user,
         Optional<AnswerField> token,
         Optional<AnswerField> expiresIn,
-        List<String> unknown) {
+        List<String> unknown,
+        Optional<LoginPage> page) {
 
-    private static final Set<String> PASSWORDS = Set.of("password", "passwd", "pwd", "pass", "passwort", "passphrase");
+    private static final Set<String> PASSWORDS =
+            Set.of("password", "passwd", "pwd", "pass", "passwort", "kennwort", "passphrase", "secret");
     private static final Set<String> USERS = Set.of(
             "user",
             "username",
@@ -50,20 +58,45 @@ record LoginRequest(
     private static final Set<String> LOGIN_WORDS = Set.of(
             "login", "signin", "logon", "session", "sessions", "auth", "token", "authenticate", "oauth", "authorize");
 
-    /** The one of these that looks most like a login. */
-    static Optional<LoginRequest> among(List<Operation> operations, Concealed concealed) {
+    /** The one on a page that somebody filled in; else the one of these that looks most like a login. */
+    static Optional<LoginRequest> in(Description description, Concealed concealed) {
+        var operations = description.operations();
+        return description
+                .access()
+                .page()
+                .map(page -> of(page.submit(), Optional.of(page), concealed))
+                .or(() -> operations.stream()
+                        .filter(LoginRequest::asksForPassword)
+                        .min(Comparator.comparing((Operation operation) ->
+                                operation.words().stream().noneMatch(LOGIN_WORDS::contains)))
+                        .map(operation -> of(operation, page(operation, operations), concealed)));
+    }
+
+    private static boolean asksForPassword(Operation operation) {
+        return operation.method() == Endpoint.Method.POST
+                && operation.pathParameters().findAny().isEmpty()
+                && !registers(operation)
+                && operation.body().filter(sent -> sent.json() || sent.form()).isPresent()
+                && names(operation).anyMatch(name -> PASSWORDS.contains(Words.bare(name)));
+    }
+
+    /** Whether a password is given there that was none before. */
+    static boolean registers(Operation operation) {
+        return operation.words().stream().anyMatch(NO_LOGIN::contains);
+    }
+
+    /** What can be got where a form is sent to is the page that shows it; fields that look like a token are made by that. */
+    private static Optional<LoginPage> page(Operation submit, List<Operation> operations) {
+        var tokens = submit.body().filter(Operation.Body::form).stream()
+                .flatMap(body -> body.missing().stream())
+                .filter(name -> Concealed.byName(name) && !PASSWORDS.contains(Words.bare(name)))
+                .collect(Collectors.toMap(name -> name, LoginPage.Place::ofField, (a, b) -> a, TreeMap::new));
         return operations.stream()
-                .filter(operation -> operation.method() == openingbell.settings.Endpoint.Method.POST
-                        && operation.pathParameters().findAny().isEmpty()
-                        && operation.words().stream().noneMatch(NO_LOGIN::contains)
-                        && operation
-                                .body()
-                                .filter(sent -> sent.json() || sent.form())
-                                .isPresent()
-                        && names(operation).anyMatch(name -> PASSWORDS.contains(Words.bare(name))))
-                .min(Comparator.comparing(
-                        (Operation operation) -> operation.words().stream().noneMatch(LOGIN_WORDS::contains)))
-                .map(operation -> of(operation, concealed));
+                .filter(one -> one.get() && one.shownPath().equals(submit.shownPath()))
+                .findFirst()
+                .filter(page -> !tokens.isEmpty())
+                .map(page -> new LoginPage(
+                        page, submit, Optional.empty(), Optional.empty(), tokens, Optional.empty(), Optional.empty()));
     }
 
     private static Stream<String> names(Operation operation) {
@@ -72,60 +105,70 @@ record LoginRequest(
                 .distinct();
     }
 
-    private static LoginRequest of(Operation operation, Concealed concealed) {
+    private static LoginRequest of(Operation operation, Optional<LoginPage> shown, Concealed concealed) {
         var sent = operation.body().orElseThrow();
+        var token = operation.answer().single(TOKENS);
+        // Who gets a token is asked for no more than that.
+        var page = shown.filter(some -> token.isEmpty());
         var unknown = new ArrayList<String>();
         var names = names(operation).toList();
-        var password = names.stream()
-                .filter(name -> PASSWORDS.contains(Words.bare(name)))
-                .findFirst()
-                .orElseThrow();
-        var user = names.stream()
-                .filter(name -> USERS.contains(Words.bare(name)))
-                .findFirst()
+        var password = shown.flatMap(LoginPage::password)
+                .or(() -> names.stream()
+                        .filter(name -> PASSWORDS.contains(Words.bare(name)))
+                        .findFirst());
+        var user = shown.flatMap(LoginPage::user)
+                .or(() -> names.stream()
+                        .filter(name -> USERS.contains(Words.bare(name)))
+                        .findFirst())
                 .or(() -> names.stream()
                         .filter(name -> Words.bare(name).endsWith("name"))
                         .findFirst());
         if (user.isEmpty()) {
             unknown.add("the field that says who logs in");
         }
-        var pairs = names.stream()
-                .map(name -> {
-                    var value = name.equals(password)
-                            ? Optional.of("{password}")
-                            : user.filter(name::equals).map(same -> "{user}");
-                    return pair(sent, name, value, concealed, unknown);
-                })
-                .flatMap(Optional::stream)
-                .toList();
-        var body = sent.json() ? "{" + String.join(", ", pairs) + "}" : String.join("&", pairs);
+        var placeholders = new HashMap<>(page.map(LoginPage::placeholders).orElse(Map.of()));
+        user.ifPresent(name -> placeholders.put(name, "user"));
+        password.ifPresent(name -> placeholders.put(name, "password"));
+        var fields = new LinkedHashMap<String, String>();
+        for (var name : names) {
+            var value = Optional.ofNullable(placeholders.get(name))
+                    .map(placeholder -> sent.json() ? "\"{" + placeholder + "}\"" : "{" + placeholder + "}")
+                    .or(() -> literal(sent, name, concealed));
+            value.ifPresentOrElse(text -> fields.put(name, text), () -> unknown.add(name));
+        }
         return new LoginRequest(
                 operation,
-                body,
+                fields,
                 user.map(sent::field).filter(name -> !name.isBlank() && HoconLines.literal(name)),
-                operation.answer().single(TOKENS),
+                token,
                 operation.answer().single(EXPIRES).filter(field -> field.kind() == AnswerField.Kind.NUMBER),
-                List.copyOf(unknown));
+                List.copyOf(unknown),
+                page);
     }
 
-    private static Optional<String> pair(
-            Operation.Body body, String name, Optional<String> placeholder, Concealed concealed, List<String> unknown) {
-        var value = placeholder
-                .map(text -> body.json() ? '"' + text + '"' : text)
-                .or(() -> Optional.ofNullable(body.fields().get(name))
-                        .filter(node -> !concealed.hides(name, node))
-                        .map(node -> literal(body, node))
-                        .filter(HoconLines::literal));
-        if (value.isEmpty()) {
-            unknown.add(name);
-            return Optional.empty();
-        }
-        return value.map(text -> body.json()
-                ? new TextNode(name) + ": " + text
-                : URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + text);
+    private static Optional<String> literal(Operation.Body body, String name, Concealed concealed) {
+        return Optional.ofNullable(body.fields().get(name))
+                .filter(node -> !concealed.hides(name, node))
+                .map(node -> body.json() ? node.toString() : node.asText())
+                .filter(HoconLines::literal);
     }
 
-    private static String literal(Operation.Body body, JsonNode node) {
-        return body.json() ? node.toString() : URLEncoder.encode(node.asText(), StandardCharsets.UTF_8);
+    boolean json() {
+        return operation.body().orElseThrow().json();
+    }
+
+    String body() {
+        return json()
+                ? fields.entrySet().stream()
+                        .map(one -> new TextNode(one.getKey()) + ": " + one.getValue())
+                        .collect(Collectors.joining(", ", "{", "}"))
+                : fields.entrySet().stream()
+                        .map(one -> encoded(one.getKey()) + "="
+                                + (HoconLines.literal(one.getValue()) ? encoded(one.getValue()) : one.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -16,12 +16,14 @@ final class MappedJourneys {
     private final Mapping mapping;
     private final Settings base;
     private final Concealed concealed;
+    private final Optional<QueryKey> key;
 
-    MappedJourneys(HoconLines lines, Mapping mapping, Settings base, Concealed concealed) {
+    MappedJourneys(HoconLines lines, Mapping mapping, Settings base, Concealed concealed, Optional<QueryKey> key) {
         this.lines = lines;
         this.mapping = mapping;
         this.base = base;
         this.concealed = concealed;
+        this.key = key;
     }
 
     void write() {
@@ -66,6 +68,7 @@ final class MappedJourneys {
         }
         lines.text(SettingsFormat.word(operation.method()), filling.path());
         lines.section("query", over(before.query(), filling.query(), operation));
+        key.ifPresent(one -> one.write(lines));
         lines.section("headers", over(before.headers(), filling.headers(), operation));
         if (filling.body().isPresent()) {
             lines.text("body", filling.body().get());

@@ -13,15 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import openingbell.testing.platforms.FormPlatform;
+import openingbell.testing.platforms.RecordingVisitor;
 import openingbell.testing.samples.CommandResult;
 
 /** A document of which some places hold anything else: settings that load come of it, or a sentence. */
 class MutatedDocumentsProperties {
     private static final Path SAMPLES = Path.of("src/test/resources/openingbell/imports");
+    private static final String FORM = form();
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -45,7 +49,9 @@ class MutatedDocumentsProperties {
             "-1",
             "200",
             "2XX",
-            "s:0");
+            "s:0",
+            "<form><input type=password name=password><input name='a\"]{x}'>",
+            "/%2e%2e/..//x");
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void ofOpenApi(@ForAll long seed) throws IOException {
@@ -55,6 +61,25 @@ class MutatedDocumentsProperties {
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void ofRecordings(@ForAll long seed) throws IOException {
         mutated(new ObjectMapper().readTree(SAMPLES.resolve("broker.har").toFile()), new Random(seed));
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void ofPagesThatADocumentTells(@ForAll long seed) throws IOException {
+        mutated(new YAMLMapper().readTree(SAMPLES.resolve("pages.yaml").toFile()), new Random(seed));
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void ofFormsThatWereFilledIn(@ForAll long seed) throws IOException {
+        mutated(new ObjectMapper().readTree(FORM), new Random(seed));
+    }
+
+    private static String form() {
+        try (var platform = FormPlatform.start(Map.of("anna", "hush hush+1"), 100)) {
+            return new RecordingVisitor(platform.url())
+                    .submit("/app/login", "/app/login", Map.of("username", "anna", "password", "hush hush+1"))
+                    .get("/app/quotes/AAPL")
+                    .har();
+        }
     }
 
     private static void mutated(JsonNode document, Random random) throws IOException {

@@ -14,7 +14,7 @@ import openingbell.settings.Endpoint;
  *
  * @param name as the settings may call it
  * @param group what belongs together: a tag, a page, the first word of a path
- * @param path its segments, from the target's root
+ * @param path its segments, after the path before all others
  * @param body what is sent, if anything is
  * @param known whether all can ask it who can ask the others
  */

@@ -32,9 +32,14 @@ final class Origins {
     }
 
     static String path(String url) {
+        return wholePath(url).replaceFirst("/+$", "");
+    }
+
+    /** With the slash at its end, which tells a folder. */
+    static String wholePath(String url) {
         try {
             var path = URI.create(url.strip()).getRawPath();
-            return path == null ? "" : path.replaceFirst("/+$", "");
+            return path == null ? "" : path;
         } catch (IllegalArgumentException noUrl) {
             return "";
         }

@@ -34,20 +34,25 @@ final class Overlay {
     private final Optional<LoginRequest> login;
     private final HoconLines lines = new HoconLines();
     private final List<String> told = new ArrayList<>();
+    private final AuthLines auth;
 
     /** @param base the settings that this is laid over */
     Overlay(Description description, Concealed concealed, Settings base) {
         this.description = description;
         this.concealed = concealed;
         this.base = base;
-        this.login = LoginRequest.among(description.operations(), concealed);
+        this.login = LoginRequest.in(description, concealed);
+        this.auth = new AuthLines(lines, description, login, base.target().auth(), told);
     }
 
     Imported written(String from) {
         var health =
                 description.operations().stream().filter(Overlay::tellsOfHealth).findFirst();
         var rest = new ArrayList<>(description.operations());
-        login.ifPresent(found -> rest.remove(found.operation()));
+        login.ifPresent(found -> {
+            rest.remove(found.operation());
+            found.page().ifPresent(page -> rest.remove(page.request()));
+        });
         var leftOut = new ArrayList<>(description.leftOut());
         rest.removeIf(operation -> tellsOfHealth(operation) || ofTheService(operation, leftOut));
         var mapped = Mapping.of(rest);
@@ -57,9 +62,18 @@ final class Overlay {
                 + " first: what is wrong in it is told there, request by request.");
         target(health);
         lines.blank().open("journeys");
-        new MappedJourneys(lines, mapped, base, concealed).write();
+        var key = description
+                .access()
+                .keyInQuery()
+                .map(name -> new QueryKey(name, base.target().auth().apiKeyEnv()));
+        new MappedJourneys(lines, mapped, base, concealed, key).write();
         var plain = new PlainJourneys(
-                lines, description, concealed, hasLogin(), mapped.journeys().isEmpty());
+                lines,
+                description,
+                concealed,
+                key,
+                auth.logsIn(),
+                mapped.journeys().isEmpty());
         plain.write(rest, base.journeys().keySet());
         lines.close();
         promises(mapped);
@@ -85,15 +99,11 @@ final class Overlay {
         return service;
     }
 
-    private boolean hasLogin() {
-        return login.flatMap(LoginRequest::token).isPresent();
-    }
-
     // Where it is.
 
     private void target(Optional<Operation> health) {
         lines.blank().open("target");
-        description.origin().ifPresentOrElse(this::host, () -> {
+        description.url().ifPresentOrElse(this::host, () -> {
             lines.comment(
                     "The document does not say on which host it is: -Durl=https://staging.example.com, or here `url` and `allowed-hosts`. Without"
                             + " them, the embedded platform is asked.");
@@ -105,96 +115,36 @@ final class Overlay {
         }
         lines.blank();
         health.ifPresentOrElse(
-                found -> lines.text("health", found.shownPath()),
+                found -> lines.text("health", Filling.path(found)),
                 () -> lines.comment("No request for health is known.").plain("health", "off"));
         description.notes().forEach(lines::comment);
-        auth();
+        auth.headers();
+        auth.write();
         lines.close();
     }
 
-    private void host(URI origin) {
-        var host = origin.getHost();
+    private void host(URI url) {
+        var host = url.getHost();
         if (Hosts.production(host)) {
-            lines.comment("It names " + origin
+            lines.comment("It names " + url
                             + ", which looks like production. Give a system for tests here; or, if you may load that one: url = "
-                            + origin + ", and " + host + " in both allowed-hosts and allowed-production-hosts.")
-                    .text("url", "http://localhost:8080");
+                            + url + ", and " + host + " in both allowed-hosts and allowed-production-hosts.")
+                    .text("url", "http://localhost:8080" + url.getRawPath());
             told.add("It names " + host + ", which looks like production: target.url has to be given by hand.");
             return;
         }
-        lines.text("url", origin.toString());
+        if (!url.getRawPath().isEmpty()) {
+            lines.comment(
+                    description.recorded()
+                            ? "All paths that were recorded begin with " + url.getRawPath()
+                                    + "; those below begin after it."
+                            : "The document says that all paths begin after this.");
+        }
+        lines.text("url", url.toString());
         if (!host.matches("localhost|127\\..*|\\[::1]")) {
             lines.comment("Load goes to no other host. Only if you may load it.")
                     .texts("allowed-hosts", List.of(host));
         }
-    }
-
-    // Who asks.
-
-    private void auth() {
-        lines.blank().open("auth");
-        if (hasLogin()) {
-            login(login.orElseThrow());
-        } else {
-            login.ifPresent(found -> {
-                lines.comment(found.operation().shown()
-                        + " takes a user and a password, and answers no token that is known to be one (a session cookie?), so nobody logs in here:"
-                        + " see `target.auth` in simulations.conf.");
-                told.add(found.operation().shown()
-                        + " looks like a login without a token: nobody logs in until target.auth says how.");
-            });
-            description.carrier().ifPresentOrElse(this::key, () -> lines.plain("kind", "none"));
-        }
-        lines.close();
-    }
-
-    private void key(Description.Carrier carrier) {
-        lines.comment(
-                        carrier.value().startsWith("Basic")
-                                ? "The same key for all, from the environment: user:password in Base64."
-                                : "The same token or key for all, from the environment, since no login is known that answers one.")
-                .plain("kind", "api-key")
-                .section("header", carrier(carrier));
-        told.add("Set " + base.target().auth().apiKeyEnv() + " to the key that it asks for.");
-    }
-
-    private static Map<String, String> carrier(Description.Carrier carrier) {
-        var header = new LinkedHashMap<String, String>();
-        header.put("name", carrier.header());
-        header.put("value", carrier.value());
-        return header;
-    }
-
-    private void login(LoginRequest found) {
-        lines.comment("The password comes from the environment: export "
-                        + base.target().auth().passwordEnv() + "=…")
-                .plain("kind", "login")
-                .section("header", carrier(description.carrier().orElse(Description.Carrier.authorization("Bearer"))));
-        found.user()
-                .ifPresentOrElse(
-                        name -> lines.comment((description.recorded()
-                                                ? "Who logged in when it was recorded."
-                                                : "The document's example.")
-                                        + " Where there are many test users: {n} is the number of each.")
-                                .text("user", name)
-                                .plain("accounts", 1),
-                        () -> lines.comment(
-                                        "How your test users are called; {n} is the number of each, from 1 to `accounts`. Here stands what simulations.conf says.")
-                                .text("user", base.target().auth().user()));
-        if (!found.unknown().isEmpty()) {
-            lines.comment("Not known, and so not sent: " + String.join(", ", found.unknown()));
-        }
-        lines.open("login")
-                .comment("Recognised by its password.")
-                .text("post", found.operation().shownPath())
-                .text("body", found.body())
-                .text("content-type", found.operation().body().orElseThrow().contentType());
-        var read = new LinkedHashMap<String, String>();
-        read.put("token", found.token().orElseThrow().jmesPath());
-        read.put("expires-in", found.expiresIn().map(AnswerField::jmesPath).orElse("off"));
-        lines.section("read", read).close();
-        told.add("Login: " + found.operation().shown() + "; set "
-                + base.target().auth().passwordEnv() + ".");
     }
 
     /** What is not made can keep no promise. */

@@ -17,6 +17,7 @@ final class PlainJourneys {
     private final HoconLines lines;
     private final Description description;
     private final Concealed concealed;
+    private final Optional<QueryKey> key;
     private final boolean login;
     private final boolean alone;
     private final List<String> names = new ArrayList<>();
@@ -24,13 +25,21 @@ final class PlainJourneys {
     private boolean weighted;
 
     /**
+     * @param key that all requests need
      * @param login whether users log in, so that {user} is known
      * @param alone whether no journey in Java is asked
      */
-    PlainJourneys(HoconLines lines, Description description, Concealed concealed, boolean login, boolean alone) {
+    PlainJourneys(
+            HoconLines lines,
+            Description description,
+            Concealed concealed,
+            Optional<QueryKey> key,
+            boolean login,
+            boolean alone) {
         this.lines = lines;
         this.description = description;
         this.concealed = concealed;
+        this.key = key;
         this.login = login;
         this.alone = alone;
     }
@@ -112,7 +121,7 @@ final class PlainJourneys {
         }
 
         boolean looksInside() {
-            return operation.answer().title().isPresent()
+            return !operation.answer().texts().isEmpty()
                     || !operation.answer().worthReading().isEmpty()
                     || !saved.isEmpty();
         }
@@ -213,7 +222,9 @@ final class PlainJourneys {
         } else if (!operation.get()) {
             lines.comment("Taken for a question, by its name.").plain("writes", false);
         }
-        lines.section("query", filling.query()).section("headers", filling.headers());
+        lines.section("query", filling.query());
+        key.filter(one -> operation.known()).ifPresent(one -> one.write(lines));
+        lines.section("headers", filling.headers());
         filling.body().ifPresent(body -> lines.text("body", body));
         if (!answer.status().equals("200")) {
             lines.plain("status", answer.status());
@@ -255,8 +266,13 @@ final class PlainJourneys {
                             && request.filling().path().contains("{ticker}"))
                     .findFirst()
                     .ifPresent(one -> lines.section("expect", Map.of(one.getKey(), "{ticker}")));
-        } else if (answer.title().filter(HoconLines::literal).isPresent()) {
-            lines.comment("The page's title.").text("contains", answer.title().get());
+        } else if (!answer.texts().isEmpty()) {
+            lines.comment("What the page holds.");
+            if (answer.texts().size() == 1) {
+                lines.text("contains", answer.texts().get(0));
+            } else {
+                lines.texts("contains", answer.texts());
+            }
         } else if (request.saved().isEmpty()) {
             lines.comment("Any answer of this status is right: " + answer.unknown() + ".")
                     .plain("check", "status");

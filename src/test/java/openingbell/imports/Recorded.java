@@ -1,6 +1,7 @@
 package openingbell.imports;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ final class Recorded {
     private static final Pattern STATIC_TYPE =
             Pattern.compile("(?i)(image|font|audio|video)/.*|.*(javascript|ecmascript|css|wasm).*");
 
+    private static final Pattern BASE_WORD = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
+
     private Recorded() {}
 
     /** That of most requests which are no files. */
@@ -36,6 +40,27 @@ final class Recorded {
                 .stream()
                 .max(Comparator.comparingLong(Map.Entry::getValue))
                 .map(Map.Entry::getKey);
+    }
+
+    /** The words that all paths begin with, where an application stands on its server: what differs, or tells one thing from another, is none of them. */
+    static List<String> base(List<Entry> entries, Predicate<String> isValue) {
+        var paths = entries.stream()
+                .map(entry -> List.of(Origins.wholePath(entry.request().url())
+                        .replaceFirst("^/", "")
+                        .split("/", -1)))
+                .distinct()
+                .toList();
+        var base = new ArrayList<String>();
+        while (paths.size() > 1
+                && paths.stream()
+                        .allMatch(path -> path.size() > base.size() + 1
+                                && path.get(base.size()).equals(paths.get(0).get(base.size()))
+                                && BASE_WORD.matcher(path.get(base.size())).matches()
+                                && !isValue.test(path.get(base.size()))
+                                && !isValue.test(path.get(base.size() + 1)))) {
+            base.add(paths.get(0).get(base.size()));
+        }
+        return base;
     }
 
     /** Why it is left out, if it is. */

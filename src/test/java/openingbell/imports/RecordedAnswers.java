@@ -16,6 +16,9 @@ import org.jsoup.Jsoup;
 final class RecordedAnswers {
     private static final int SHORTEST_TITLE = 4;
 
+    /** A letter alone stands on any page. */
+    private static final int SHORTEST_TICKER = 2;
+
     private final Concealed concealed;
     private final Map<Har.Response, Optional<JsonNode>> read = new IdentityHashMap<>();
 
@@ -23,14 +26,18 @@ final class RecordedAnswers {
         this.concealed = concealed;
     }
 
-    AnswerShape shape(Har.Response response) {
+    /**
+     * @param ticker that was asked for, if one was
+     * @param inside a text that nobody sees but who is logged in
+     */
+    AnswerShape shape(Har.Response response, Optional<String> ticker, Optional<String> inside) {
         // What the browser had already is sent whole to whoever has not.
         var status = String.valueOf(response.status() == 304 ? 200 : response.status());
         var json = json(response);
         var content = content(response);
-        var title = json.isEmpty() && response.content().mimeType().contains("html")
-                ? title(content)
-                : Optional.<String>empty();
+        var texts = json.isEmpty() && response.content().mimeType().contains("html")
+                ? texts(content, ticker, inside)
+                : List.<String>of();
         var unknown = response.status() >= 300
                 ? "it was answered with " + response.status()
                 : content.isBlank()
@@ -39,18 +46,36 @@ final class RecordedAnswers {
         return new AnswerShape(
                 status,
                 json.map(RecordedJson::fields).orElse(List.of()),
-                title,
+                texts,
                 json.isPresent() ? "its JSON holds no field that is always there" : unknown);
     }
 
-    /** Of a page's title the longest part that stands in its text as it is read. */
-    private Optional<String> title(String page) {
+    private List<String> texts(String page, Optional<String> ticker, Optional<String> inside) {
+        var named = ticker.filter(one -> one.length() >= SHORTEST_TICKER && page.contains(one))
+                .map(one -> Meaning.TICKER.placeholder());
+        var texts = Stream.concat(title(page, ticker.orElse("")).stream(), named.stream())
+                .toList();
+        return texts.isEmpty() ? inside.filter(page::contains).stream().toList() : texts;
+    }
+
+    /**
+     * Of a page's title the longest part that stands in its text as it is read.
+     *
+     * @param ticker of which the page is; another has another one
+     */
+    Optional<String> title(String page, String ticker) {
         return Stream.of(Jsoup.parse(page).title())
                 .filter(whole -> !concealed.standsIn(whole))
+                .flatMap(whole -> Stream.of(ticker.isEmpty() ? whole : whole.replace(ticker, "|")))
                 .flatMap(whole -> Stream.of(whole.split("[^\\p{Alnum} ,.-]+")))
                 .map(String::strip)
-                .filter(part -> part.length() >= SHORTEST_TITLE && page.contains(part) && !concealed.hides(part))
+                .filter(part -> part.length() >= SHORTEST_TITLE && page.contains(part) && tells(part))
                 .max(Comparator.comparingInt(String::length));
+    }
+
+    /** Whether this may be written down, and is what it says. */
+    boolean tells(String text) {
+        return HoconLines.literal(text) && !concealed.standsIn(text) && !concealed.hides(text);
     }
 
     Optional<JsonNode> json(Har.Response response) {
@@ -70,7 +95,7 @@ final class RecordedAnswers {
         }
     }
 
-    private static String content(Har.Response response) {
+    static String content(Har.Response response) {
         var content = response.content();
         if (!content.encoding().equals("base64")) {
             return content.text();

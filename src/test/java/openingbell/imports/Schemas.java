@@ -238,4 +238,11 @@ final class Schemas {
             return Optional.empty();
         }
     }
+
+    /** What a reference leads to, where that is a place of the document itself. */
+    static <T> Optional<T> here(String reference, String place, Map<String, T> known) {
+        return reference.startsWith(place) && known != null
+                ? Optional.ofNullable(known.get(reference.substring(place.length())))
+                : Optional.empty();
+    }
 }

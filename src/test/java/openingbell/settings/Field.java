@@ -8,9 +8,16 @@ import java.util.Optional;
  * @param expression in the language of its kind; of a header its name; of a text it is empty
  * @param attribute of the HTML element that is found, instead of its text
  * @param regex narrows the text that was found: to its first group, or to the whole match where it has none
+ * @param decimal what stands before the decimals of a number that is written for people; absent where it is written for programs
  * @param all whether everything that is found counts, as a list, rather than the first of it
  */
-public record Field(Kind kind, String expression, Optional<String> attribute, Optional<String> regex, boolean all) {
+public record Field(
+        Kind kind,
+        String expression,
+        Optional<String> attribute,
+        Optional<String> regex,
+        Optional<String> decimal,
+        boolean all) {
 
     public enum Kind {
         JMESPATH,
@@ -21,12 +28,16 @@ public record Field(Kind kind, String expression, Optional<String> attribute, Op
         TEXT
     }
 
+    public Field(Kind kind, String expression, Optional<String> attribute, Optional<String> regex, boolean all) {
+        this(kind, expression, attribute, regex, Optional.empty(), all);
+    }
+
     public static Field jmesPath(String path) {
         return new Field(Kind.JMESPATH, path, Optional.empty(), Optional.empty(), false);
     }
 
     /** Whether it is written as the text alone. */
     public boolean plain() {
-        return kind == Kind.JMESPATH && regex.isEmpty();
+        return kind == Kind.JMESPATH && regex.isEmpty() && decimal.isEmpty();
     }
 }

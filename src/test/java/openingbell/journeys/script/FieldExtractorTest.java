@@ -11,6 +11,8 @@ import openingbell.settings.Field;
 import openingbell.settings.source.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FieldExtractorTest {
     private static final String KEY = "journeys.quotes.requests.single.read";
@@ -59,6 +61,44 @@ class FieldExtractorTest {
                 .hasMessageContaining(KEY + ".ticker (simulations.conf)")
                 .hasMessageContaining("\"a..b\" is no JMESPath: ")
                 .hasMessageContaining("Right: such as");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    . | $1,234.50          | 1234.5
+                    . | USD 12,34,567.25   | 1234567.25
+                    . | 1'234.5            | 1234.5
+                    . | (1,234.50)         | -1234.5
+                    . | −2.3 %             | -2.3
+                    . | 1234.50            | 1234.5
+                    , | 1.234,50 €         | 1234.5
+                    , | 1 234 567,5        | 1234567.5
+                    , | -1.234             | -1234
+                    , | 0,5                | 0.5
+                    """)
+    void aNumberIsReadAsPeopleWriteIt(String decimal, String written, double number) throws Exception {
+        assertThat(money(decimal, written).number("price")).isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    . | 12 of 20
+                    . | 1.2M
+                    . | 1.234,50
+                    , | $1,234.50
+                    , | 1,2,3
+                    . | 10 - 20
+                    """)
+    void whatIsNoOneNumberIsNone(String decimal, String written) throws Exception {
+        var answer = money(decimal, written);
+        assertThatThrownBy(() -> answer.number("price")).hasMessage("answered a `price` that is no number");
+    }
+
+    private static Answer money(String decimal, String written) throws Exception {
+        var field = new Field(Field.Kind.CSS, "td", Optional.empty(), Optional.empty(), Optional.of(decimal), false);
+        return FieldExtractor.of(KEY, Map.of("price", field))
+                .orElseThrow()
+                .of(json("<table><tr><td>" + written + "</td></tr></table>"));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class PageField {
     private final Field field;
     private final Optional<Evaluator> css;
     private final Optional<Pattern> regex;
+    private final Optional<WrittenNumber> number;
 
     PageField(Field field) {
         this.field = field;
@@ -27,6 +28,7 @@ final class PageField {
                 .filter(expression -> field.kind() == Field.Kind.CSS)
                 .map(QueryParser::parse);
         this.regex = field.regex().map(Pattern::compile);
+        this.number = field.decimal().map(WrittenNumber::new);
     }
 
     /**
@@ -39,6 +41,9 @@ final class PageField {
                 .flatMap(text -> regex.isPresent() ? matches(regex.get(), text).stream() : List.of(text).stream())
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
+                .map(text -> json.isNumber()
+                        ? text
+                        : number.map(written -> written.of(text)).orElse(text))
                 .toList();
         if (found.isEmpty()) {
             return NullNode.instance;

@@ -90,6 +90,7 @@ class RefusalsTest {
         journeys.quotes.requests.single.read.price { css = "td[" } | journeys.quotes.requests.single.read.price.css | no CSS selector | td.price
         journeys.quotes.requests.single.read.price { xpath = "//[" } | journeys.quotes.requests.single.read.price.xpath | no XPath | //td
         journeys.quotes.requests.single.read.price { regex = "(" } | journeys.quotes.requests.single.read.price.regex | no regular expression | without looking ahead
+        journeys.quotes.requests.single.read.price { css = "a", decimal = ";" } | journeys.quotes.requests.single.read.price.decimal | nothing that stands before decimals | 1.234,50
         journeys.quotes.requests.single.read.price { css = "a", xpath = "//a" } | journeys.quotes.requests.single.read.price | more than one thing | one of jmespath, css
         journeys.quotes.requests.single.read.price { all = true } | journeys.quotes.requests.single.read.price | does not say by what | one of jmespath, css
         journeys.quotes.requests.single.read.price { header = "a b" } | journeys.quotes.requests.single.read.price.header | cannot be the name | letters

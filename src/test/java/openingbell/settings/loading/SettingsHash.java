@@ -16,6 +16,7 @@ import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.section.AuthSection;
+import openingbell.settings.section.JourneyKind;
 import openingbell.settings.section.JourneysSection;
 import openingbell.settings.section.MarketSection;
 import openingbell.settings.section.PromisesSection;
@@ -61,7 +62,7 @@ public final class SettingsHash {
                 .filter(journey -> byName.contains(journey.name()) && !journey.active())
                 .toList();
         if (!named.isEmpty()) { // those that are active stand in it already
-            traffic.with("journeys-by-name", sending(named), JourneysSection::write);
+            traffic.with("journeys-by-name", sending(named), SettingsHash::write);
         }
         return hash(traffic);
     }
@@ -77,7 +78,7 @@ public final class SettingsHash {
                 .with("headers", target.headers())
                 .with("auth", AuthSection.writeTraffic(auth))
                 .with("visit", VisitSection.write(settings.visit()))
-                .with("journeys", sending(settings.activeJourneys()), JourneysSection::write)
+                .with("journeys", sending(settings.activeJourneys()), SettingsHash::write)
                 .with("market", MarketSection.write(settings.market()).without("universe"))
                 .with("universe", universe(settings.market().universe()))
                 .with("shape", SimulationsSection.load(plan))
@@ -100,6 +101,22 @@ public final class SettingsHash {
         return plan.stopWhenBroken()
                 ? tree.with("objectives", PromisesSection.write(settings.objectivesOf(plan)))
                 : tree;
+    }
+
+    /**
+     * What is hashed is sorted, so the order of requests stands beside them where the settings alone say it. One that is sorted already goes without
+     * saying, as it always did.
+     */
+    private static SectionWriter write(Journey journey) {
+        var inJava = JourneyKind.all().stream()
+                .filter(kind -> kind.name().equals(journey.name()))
+                .flatMap(kind -> kind.declaredRequests().keySet().stream())
+                .toList();
+        var order = journey.requests().keySet().stream()
+                .filter(name -> !inJava.contains(name))
+                .toList();
+        var tree = JourneysSection.write(journey);
+        return order.equals(order.stream().sorted().toList()) ? tree : tree.with("order", order);
     }
 
     /** What is switched off sends nothing, however it is set. */

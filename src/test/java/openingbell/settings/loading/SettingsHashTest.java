@@ -100,6 +100,30 @@ class SettingsHashTest {
     }
 
     @Test
+    void theOrderOfRequestsCountsWhereSettingsAloneSayIt() {
+        var a = "a { get = \"/a\", check = status }";
+        var b = "b { get = \"/b\", check = status }";
+        var off = "z { get = \"/z\", check = status, enabled = false }";
+        var inOrder = plain(a, b);
+        assertThat(plain(b, a)).isNotEqualTo(inOrder);
+        assertThat(plain(off, a, b)).as("what is off is not made").isEqualTo(inOrder);
+        assertThat(more(b, a)).isNotEqualTo(more(a, b));
+        // Of journeys in Java, the order of their own requests is not the settings' to say.
+        assertThat(traffic(SettingsFixture.with("journeys.search.requests { stock.status = 200, quote.status = 200 }")))
+                .isEqualTo(DEFAULT);
+        assertThat(inOrder).as("what baselines know").isEqualTo("9f91858c5459");
+    }
+
+    private static String plain(String... requests) {
+        return traffic(
+                SettingsFixture.with("journeys.news { weight = 1, requests { " + String.join("\n", requests) + " } }"));
+    }
+
+    private static String more(String... requests) {
+        return traffic(SettingsFixture.with("journeys.search.requests { " + String.join("\n", requests) + " }"));
+    }
+
+    @Test
     void whoAsksForNoSuchJourneyKeepsTheHash() {
         assertThat(traffic(Set.of())).isEqualTo(DEFAULT);
         assertThat(traffic(Set.of("search"))).as("it is in it already").isEqualTo(DEFAULT);

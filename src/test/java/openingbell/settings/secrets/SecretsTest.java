@@ -133,6 +133,29 @@ class SecretsTest {
         return Secrets.of(target, Map.of("OPENING_BELL_API_KEY", key));
     }
 
+    @Test
+    void aSecretThatTheEnvironmentFillsInMayStandWhereverATextDoes() {
+        var lines = List.of(
+                "target.headers.x-api-key = ${MY_KEY}",
+                "journeys.quotes.requests.single.query.api_key = ${MY_KEY}",
+                "journeys.quotes.requests.single.headers.X-Auth-Token { value = ${MY_KEY} }");
+        for (var line : lines) {
+            var draft = SettingsFixture.with(line).variable("MY_KEY", SECRET).draft("load");
+            assertThat(SettingsText.hocon(draft.settled())).contains(SECRET);
+            assertThat(draft.secrets().mask(SettingsText.hocon(draft.settled())))
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void halfASecretIsOneThatStandsInTheFile() {
+        assertThat(SettingsFixture.with("target.headers.x-api-key = correct-${MY_KEY}")
+                        .variable("MY_KEY", "horse-battery")
+                        .mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.right()).contains("`x-api-key = ${"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -126,6 +126,7 @@ class AuthSectionTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # what other programs call it
         kind = cookie                                        | kind                   | "cookie" is unknown here             | `form`, which keeps cookies
+        kind = form, form { post = "/l", fields { p = "{password}" }, contains = x, follow = true } | form.follow | no such key | `follow-redirects`
         kind = bearer                                        | kind                   | "bearer" is unknown here             | `api-key` for a token that never changes
         kind = oauth                                         | kind                   | "oauth" is unknown here              | `oauth2`
         kind = digest                                        | kind                   | "digest" is unknown here             | cannot be spoken here

@@ -60,11 +60,11 @@ final class EndpointSection {
                 section.unlessOff(SettingsFormat.word(method))
                         .map(path -> texts.path(path, placeholders))
                         .orElse("/"),
-                section.findSection("query")
-                        .map(query -> headers.pairs(query, placeholders))
+                section.unlessOff("query")
+                        .map(query -> headers.pairs(query.section(), placeholders))
                         .orElse(Map.of()),
-                section.findSection("headers")
-                        .map(list -> headers.headers(list, placeholders))
+                section.unlessOff("headers")
+                        .map(list -> headers.headers(list.section(), placeholders))
                         .orElse(Map.of()),
                 section.unlessOff("body").map(body -> texts.template(body, placeholders)),
                 section.find("writes").map(Value::flag),
@@ -77,13 +77,16 @@ final class EndpointSection {
 
     /** Unless whoever reads this section knows how to: what a redirect leads to would be a request that nobody named, perhaps to a host that nobody allowed. */
     static void refuseToFollow(ConfigSection section) {
+        if (section.knows("follow-redirects")) {
+            return; // another word for it is told as any unknown key
+        }
         for (var key : List.of("follow", "follow-redirects")) {
-            if (!section.knows(key) && section.has(key) && section.get(key).flag()) {
+            if (section.has(key) && section.get(key).flag()) {
                 section.get(key)
                         .wrong(
-                                "redirects are not followed, since each would be a request that nobody counts",
-                                "`status = 302` in a request where a redirect is right, `read { place { header = Location } }` for where it leads,"
-                                        + " and a request of its own for what is there");
+                                "redirects are not followed, but after a form (target.auth.form): each would be a request that no promise names",
+                                "`status = 302` in a request where a redirect is right, and a request of its own for what is there; where that differs"
+                                        + " each time, `save { order { header = Location, regex = \"/orders/([0-9]+)\" } }` and `get = \"/orders/{order}\"`");
             }
         }
     }

@@ -49,10 +49,21 @@ final class FieldSection {
                 kind == Field.Kind.TEXT ? "" : expression(kind, keys.get(SettingsFormat.word(kind))),
                 page ? keys.unlessOff("attribute").flatMap(Value::words) : Optional.empty(),
                 regex,
+                keys.unlessOff("decimal").map(FieldSection::decimal),
                 (page || kind == Field.Kind.TEXT)
                         && keys.find("all").map(Value::flag).orElse(false));
         keys.rejectUnknownKeys();
         return field;
+    }
+
+    private static String decimal(Value value) {
+        var mark = value.words().orElse(".");
+        if (!mark.equals(".") && !mark.equals(",")) {
+            value.wrong(
+                    value.shown() + " is nothing that stands before decimals",
+                    "\",\" for numbers such as 1.234,50 €; \".\" for such as $1,234.50");
+        }
+        return mark;
     }
 
     private String expression(Field.Kind kind, Value value) {
@@ -75,7 +86,7 @@ final class FieldSection {
         if (field.kind() != Field.Kind.TEXT) {
             tree.with(SettingsFormat.word(field.kind()), field.expression());
         }
-        tree.with("attribute", field.attribute()).with("regex", field.regex());
+        tree.with("attribute", field.attribute()).with("regex", field.regex()).with("decimal", field.decimal());
         return field.all() ? tree.with("all", true) : tree;
     }
 }

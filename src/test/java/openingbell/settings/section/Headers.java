@@ -11,8 +11,8 @@ import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /**
- * Reads headers and query parameters, and refuses those that look like a secret written into a file, unless they are said to be public:
- * {@code instrument_token { value = "256265", public = true }}.
+ * Reads headers and query parameters, and refuses those that look like a secret written into a file. One that the environment fills in stands in none
+ * ({@code api_key = ${MY_KEY}}); one that is no secret says so: {@code instrument_token { value = "256265", public = true }}.
  */
 public final class Headers {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -22,6 +22,9 @@ public final class Headers {
 
     /** What fills them is no text of a file. */
     static final Pattern ONLY_PLACEHOLDERS = Pattern.compile("(Bearer |Token )?(\\{[^{}]*})+");
+
+    /** The one in which keys stand, unless somebody says another. */
+    private static final String VARIABLE = "OPENING_BELL_API_KEY";
 
     private static final String VALUE = "value";
     private static final String PUBLIC = "public";
@@ -86,12 +89,15 @@ public final class Headers {
                 pairs.put(name, texts.template(text, placeholders));
                 if (secretive(name)
                         && !isPublic
+                        && !text.fromEnvironment()
                         && !ONLY_PLACEHOLDERS.matcher(pairs.get(name)).matches()) {
                     value.wrong(
                             "a secret must not stand in a file or on the command line, and this looks like one",
-                            "`" + name
-                                    + " = off` here; `target.auth` sends tokens and keys, from an environment variable."
-                                    + " If it is no secret, `" + Mistake.name(name) + " { value = …, public = true }`");
+                            "`" + Mistake.name(name)
+                                    + " = ${" + VARIABLE
+                                    + "}` with the name of an environment variable, and no quotes; or `target.auth`, which sends"
+                                    + " tokens and keys with every request. If it is no secret, `" + Mistake.name(name)
+                                    + " { value = …, public = true }`");
                 }
             });
         }

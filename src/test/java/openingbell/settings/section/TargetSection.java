@@ -2,6 +2,7 @@ package openingbell.settings.section;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.Target;
@@ -40,7 +41,7 @@ final class TargetSection {
                 target.get("request-timeout").duration(SHORTEST_TIMEOUT),
                 target.get("verify-certificate").flag(),
                 target.find("http2").map(value -> http2(value, uri)).orElse(false),
-                headers.headers(target.section("headers"), Set.of()),
+                target.get("headers").off() ? Map.of() : headers.headers(target.section("headers"), Set.of()),
                 new AuthSection(texts, allowed, allowedProduction).read(target.section("auth")));
         EndpointSection.refuseToFollow(target);
         target.rejectUnknownKeys();

@@ -154,6 +154,11 @@ public final class Value {
         return value.isPresent() && value.get() instanceof ConfigObject;
     }
 
+    /** Whether a variable of the environment fills it in as a whole, so that it stands in no file. */
+    public boolean fromEnvironment() {
+        return value.filter(v -> Place.of(v.origin()).environment()).isPresent();
+    }
+
     /** A section whose keys are the user's own affair. */
     public Config config() {
         if (value.isPresent() && value.get() instanceof ConfigObject object) {

@@ -1,0 +1,65 @@
+package openingbell.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
+import openingbell.imports.Har.Entry;
+import openingbell.imports.Har.NameValue;
+
+/** What of a recording nobody is to read: in headers, parameters, forms and JSON, by name, by value and by its look. */
+final class RecordedSecrets {
+    private final Concealed concealed;
+    private final RecordedAnswers answers;
+
+    /** @param concealed gets them */
+    RecordedSecrets(Concealed concealed, RecordedAnswers answers) {
+        this.concealed = concealed;
+        this.answers = answers;
+    }
+
+    void conceal(Entry entry) {
+        var request = entry.request();
+        Stream.concat(request.headers().stream(), entry.response().headers().stream())
+                .filter(header -> Concealed.byName(header.name()))
+                .forEach(this::concealHeader);
+        request.queryString().forEach(this::conceal);
+        request.postData().params().forEach(this::conceal);
+        Har.form(request.postData()).forEach((name, value) -> conceal(new NameValue(name, value)));
+        RecordedAnswers.json(request.postData().text()).ifPresent(this::conceal);
+        answers.json(entry.response()).ifPresent(this::conceal);
+    }
+
+    /** A value alone, one behind a scheme, or those of cookies, whose attributes are none. */
+    private void concealHeader(NameValue header) {
+        boolean cookies = header.name().equalsIgnoreCase("Cookie");
+        var parts = header.value().split(";\\s*");
+        Stream.of(parts).limit(cookies ? parts.length : 1).forEach(part -> {
+            concealed.add(part);
+            concealed.add(part.replaceFirst("^[^= ]*[= ]", ""));
+            concealed.add(Har.decoded(part.replaceFirst("^[^= ]*[= ]", "")));
+        });
+    }
+
+    private void conceal(NameValue pair) {
+        if (concealed.hides(pair.name(), pair.value())) {
+            conceal(pair.value());
+        }
+    }
+
+    void conceal(String value) {
+        concealed.add(value);
+        concealed.add(Har.decoded(value));
+    }
+
+    private void conceal(JsonNode json) {
+        json.properties().forEach(member -> {
+            if (member.getValue().isTextual() && Concealed.byName(member.getKey())) {
+                concealed.add(member.getValue().textValue());
+            }
+        });
+        json.forEach(child -> {
+            if (child.isContainerNode()) {
+                conceal(child);
+            }
+        });
+    }
+}
