@@ -70,11 +70,30 @@ class BrokerPlatformIT {
         red(Trouble.WRONG_PRICES, "answered a price above the day's limit");
     }
 
+    @Test
+    void isRedWhereAPageShowsASession() {
+        red(Trouble.SHOWS_SESSIONS, "portfolio.positions: answered with the session cookie of its user");
+    }
+
+    @Test
+    void isRedWhereAPageShowsAPassword() {
+        red(Trouble.SHOWS_PASSWORDS, "dashboard.overview: answered with the password of its user");
+    }
+
+    /** Fewer answers than the promised share of errors allows: one is too many. */
+    @Test
+    void isRedWhereOnePageOfAllHoldsTheSessionOfAnother() {
+        red(Trouble.MIXES_UP_SESSIONS, "1 answer gave away what lets a user in");
+    }
+
     private void red(Trouble trouble, String says) {
         try (var platform = BrokerPlatform.start(PASSWORDS, 12, trouble)) {
             var ended = run(platform);
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
             assertThat(ended.output()).contains("FAIL: ").contains(says);
+            for (var password : PASSWORDS.values()) {
+                assertNowhere(ended.runFolder(), password);
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
