@@ -115,7 +115,12 @@ public final class RunPreparation {
         var ready = Optional.ofNullable(draft.read().simulations().get(section))
                 .flatMap(plan -> journeys.flatMap(all -> draft.made(
                         List.of("simulations." + section),
-                        read -> ready(plan, all, control, Gauges.in(folder::path)))));
+                        read -> ready(
+                                plan,
+                                all,
+                                control,
+                                Gauges.in(folder::path),
+                                read.target().writesAllowed()))));
         if (ready.isPresent() && ready.get().traffic().isVisitorsAlone()) {
             draft.withinRequests();
         }
@@ -141,7 +146,10 @@ public final class RunPreparation {
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets), secrets);
-        var writes = journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName());
+        var writes = Stream.concat(
+                        journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName()).stream(),
+                        ready.orElseThrow().writes().stream())
+                .toList();
         System.out.println(secrets.mask(Banner.of(
                 settings, plan, populations, target, universe.orElseThrow(), objectives, statusAlone, bell, writes)));
         return new Run(
@@ -166,10 +174,16 @@ public final class RunPreparation {
                 corrections);
     }
 
-    private record Ready(Bell bell, Traffic traffic, List<Population> populations, List<StatusAlone> statusAlone) {}
+    private record Ready(
+            Bell bell,
+            Traffic traffic,
+            List<Population> populations,
+            List<StatusAlone> statusAlone,
+            List<String> writes) {}
 
     /** What the simulation's own code makes of it. */
-    private Ready ready(SimulationPlan plan, Journeys journeys, RunLoadControl control, Gauges gauges) {
+    private Ready ready(
+            SimulationPlan plan, Journeys journeys, RunLoadControl control, Gauges gauges, boolean writesAllowed) {
         var bell = new Bell(plan, journeys, control, gauges);
         try {
             var sent = traffic.apply(bell);
@@ -184,7 +198,12 @@ public final class RunPreparation {
             if (!uncounted.isEmpty()) {
                 throw new SettingsException(uncounted);
             }
-            return new Ready(bell, sent, populations, statusAlone(plan, bell, sent));
+            return new Ready(
+                    bell,
+                    sent,
+                    populations,
+                    statusAlone(plan, bell, sent),
+                    bell.writes(sent, ConfigUtil.joinPath("simulations", section), writesAllowed));
         } catch (ConfigException parameter) {
             throw SettingsException.at(
                     ConfigUtil.joinPath("simulations", section, "parameters"),

@@ -3,6 +3,7 @@ package openingbell.settings.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Mistake;
@@ -41,6 +42,22 @@ class OwnSimulationTest {
         var written = SettingsText.hocon(settings);
         assertThat(Loading.with(written).load("own").simulations().get("own"))
                 .isEqualTo(settings.simulations().get("own"));
+    }
+
+    @Test
+    void whatItSaysOfItsOwnRequestsIsReadAsItWasWritten() {
+        var settings = Loading.with(
+                        TWO,
+                        "simulations.own { status-alone = [\"cart / add\"], writes { \"cart / add\" = false, home = true } }")
+                .load("own");
+        var plan = settings.simulations().get("own");
+        assertThat(plan.statusAlone()).containsExactly("cart / add");
+        assertThat(plan.writes()).isEqualTo(Map.of("cart / add", false, "home", true));
+        assertThat(Loading.with(SettingsText.hocon(settings))
+                        .load("own")
+                        .simulations()
+                        .get("own"))
+                .isEqualTo(plan);
     }
 
     @Test

@@ -62,11 +62,20 @@ public final class SimulationsSection {
                 section.unlessOff("status-alone").map(Value::list).orElse(List.of()).stream()
                         .flatMap(path -> path.words().stream())
                         .toList(),
+                section.unlessOff("writes")
+                        .map(value -> writes(value.section()))
+                        .orElse(Map.of()),
                 section.find("parameters").map(Value::config).orElse(ConfigFactory.empty()));
         section.unlessOff(SETTINGS)
                 .ifPresent(Value::section); // they were laid over the others, for this simulation alone
         section.rejectUnknownKeys();
         return plan;
+    }
+
+    private static Map<String, Boolean> writes(Keys section) {
+        var writes = new LinkedHashMap<String, Boolean>();
+        section.names().forEach(path -> section.unlessOff(path).ifPresent(value -> writes.put(path, value.flag())));
+        return writes;
     }
 
     /** One, whose load the section itself tells, or several, each by the name of its scenario. */
@@ -125,7 +134,10 @@ public final class SimulationsSection {
                 .with(
                         "parameters",
                         Optional.of(plan.parameters().root().unwrapped()).filter(given -> !given.isEmpty()));
-        return plan.statusAlone().isEmpty() ? tree : tree.with("status-alone", plan.statusAlone());
+        if (!plan.statusAlone().isEmpty()) {
+            tree.with("status-alone", plan.statusAlone());
+        }
+        return plan.writes().isEmpty() ? tree : tree.with("writes", plan.writes());
     }
 
     /** How many users, when; nothing else. */
