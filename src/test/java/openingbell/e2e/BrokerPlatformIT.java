@@ -91,7 +91,7 @@ class BrokerPlatformIT {
     /** Those of a journey in Java and of one by settings alone: on a target of one's own nobody sends them unasked. */
     @Test
     void neitherTheSmokeTestNorItsTrialWritesUnasked() throws IOException {
-        try (var platform = BrokerPlatform.start(PASSWORDS, 12, Trouble.NONE)) {
+        try (var platform = BrokerPlatform.start(PASSWORDS, 1_000, Trouble.NONE)) {
             var ended = prepared(SmokeSimulation.class, platform)
                     .with("target.trial", "true")
                     .with("target.writes", "auto")
