@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -165,6 +166,7 @@ public final class RunPreparation {
                 settings.target().writesAllowed() ? writes : List.of(),
                 objectives,
                 statusAlone,
+                ready.orElseThrow().ownRequests(),
                 target,
                 platform,
                 folder,
@@ -179,6 +181,7 @@ public final class RunPreparation {
             Traffic traffic,
             List<Population> populations,
             List<StatusAlone> statusAlone,
+            Set<String> ownRequests,
             List<String> writes) {}
 
     /** What the simulation's own code makes of it. */
@@ -203,6 +206,7 @@ public final class RunPreparation {
                     sent,
                     populations,
                     statusAlone(plan, bell, sent),
+                    ownRequests(plan, bell, sent),
                     bell.writes(sent, ConfigUtil.joinPath("simulations", section), writesAllowed));
         } catch (ConfigException parameter) {
             throw SettingsException.at(
@@ -228,6 +232,20 @@ public final class RunPreparation {
         return found.stream()
                 .map(path -> new StatusAlone(Traffic.names(path), named.contains(path)))
                 .toList();
+    }
+
+    /** Over HTTP; those that its section names may be answered with what lets their user in. */
+    private Set<String> ownRequests(SimulationPlan plan, Bell bell, Traffic sent) {
+        var own = bell.ownRequests(sent);
+        for (var name : plan.mayHoldSecrets()) {
+            if (!own.contains(Traffic.path(name))) {
+                throw SettingsException.at(
+                        ConfigUtil.joinPath("simulations", section, "may-hold-secrets"),
+                        "no request `" + name + "` is sent by the simulation's own code",
+                        Nearest.advice(name, own));
+            }
+        }
+        return own;
     }
 
     private static Objectives.Recorded recorded(Bell bell, List<Population> populations) {

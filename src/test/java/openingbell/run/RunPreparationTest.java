@@ -363,6 +363,16 @@ class RunPreparationTest {
     }
 
     @Test
+    void aRequestThatMayHoldSecretsIsOneThatIsSent() {
+        var page = scenario("readers").exec(http("me").get("/me").check(substring("me")));
+        with("simulations.load.may-hold-secrets", "[mee]");
+        assertThat(refused(bell -> Traffic.of(page)))
+                .contains("simulations.load.may-hold-secrets", "no request `mee` is sent", "Right: `me`");
+        with("simulations.load.may-hold-secrets", "[me]");
+        assertThat(prepared(bell -> Traffic.of(page)).ownRequests()).containsExactly("me");
+    }
+
+    @Test
     void whatPagesMentionIsNotGotUnlessItIsSilent() {
         var page = scenario("readers").exec(http("news").get("/news").check(substring("news")));
         assertThat(refused(bell -> Traffic.of(page).protocol(http -> http.inferHtmlResources())))

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param populations at least one; the levels that are judged one by one are the first one's. The simulation says which that is, as a file keeps no order
  * @param leastLevel up to this level the promises must be kept, above it they may break; 0 asks for none
  * @param statusAlone requests of the simulation's own code whose answers may be accepted by status alone, as the log has them: "cart / checkout"
+ * @param mayHoldSecrets requests of the simulation's own code whose answers may hold what lets their user in
  * @param writes whether a request of the simulation's own code changes data, where its method does not say so
  * @param parameters what the simulation's own code asks for
  */
@@ -25,6 +26,7 @@ public record SimulationPlan(
         double leastLevel,
         Optional<Promises> objectives,
         List<String> statusAlone,
+        List<String> mayHoldSecrets,
         Map<String, Boolean> writes,
         Config parameters) {
     /** The scenario of the simulations that bring no traffic of their own. */
@@ -33,6 +35,7 @@ public record SimulationPlan(
     public SimulationPlan {
         populations = List.copyOf(populations);
         statusAlone = List.copyOf(statusAlone);
+        mayHoldSecrets = List.copyOf(mayHoldSecrets);
         writes = Ordered.copy(writes);
     }
 
@@ -59,6 +62,7 @@ public record SimulationPlan(
                 leastLevel,
                 objectives,
                 statusAlone,
+                mayHoldSecrets,
                 writes,
                 parameters);
     }

@@ -207,6 +207,21 @@ public final class Bell {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The requests of this over HTTP, as the log will have them, as far as their names are always the same. Those of journeys are none of them. */
+    public Set<String> ownRequests(Traffic traffic) {
+        var own = new TreeSet<String>();
+        traffic.scenarios()
+                .forEach(population -> ScenarioSteps.visit(population.scenario(), (step, groups) -> {
+                    if (step instanceof HttpRequestBuilder request && !ScenarioSteps.isOfJourney(request)) {
+                        own.add(ScenarioSteps.path(
+                                groups,
+                                ScenarioSteps.written(request.commonAttributes().requestName())));
+                    }
+                }));
+        own.removeIf(path -> path.contains(ScenarioSteps.UNKNOWN));
+        return own;
+    }
+
     public Set<String> journeysByName() {
         return Set.copyOf(named);
     }

@@ -1,9 +1,11 @@
 package openingbell.journeys.chains;
 
 import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.CheckBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import openingbell.journeys.script.User;
 import openingbell.settings.secrets.LiveSecrets;
@@ -12,7 +14,7 @@ import openingbell.settings.secrets.LiveSecrets.Kind;
 import openingbell.settings.secrets.Secrets;
 
 /** Knows what lets users in, and notices where an answer holds it: whoever sees such an answer can come in as that user. */
-public final class Leaks {
+final class Leaks {
     private static final String SET_COOKIE = "Set-Cookie";
 
     private final LiveSecrets live = new LiveSecrets();
@@ -42,6 +44,16 @@ public final class Leaks {
     void mayBeShown(String secret) {
         secrets.addToken(secret);
         live.allow(secret);
+    }
+
+    /**
+     * Looks at the answers to these requests of a simulation's own code.
+     *
+     * @param requests as the log has them
+     * @param mayHoldOwn those whose answers may hold what lets their user in
+     */
+    CheckBuilder check(Set<String> requests, Set<String> mayHoldOwn) {
+        return new LeakCheck(this, requests, mayHoldOwn).builder();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,6 +79,18 @@ public final class Login {
                         .ifPresent(one -> leaks.known(Kind.PASSWORD, one, number));
             }
         });
+    }
+
+    /**
+     * No answer to these requests of a simulation's own code holds what lets a user in; nothing where nobody needs to be let in.
+     *
+     * @param requests as the log has them
+     * @param mayHoldOwn those whose answers may hold what lets their user in
+     */
+    public Optional<CheckBuilder> noLeak(Set<String> requests, Set<String> mayHoldOwn) {
+        return auth.kind() == Auth.Kind.NONE || requests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(leaks.check(requests, mayHoldOwn));
     }
 
     /** What lets users in, which no answer should hold. */

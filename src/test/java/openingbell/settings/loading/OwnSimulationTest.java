@@ -48,10 +48,11 @@ class OwnSimulationTest {
     void whatItSaysOfItsOwnRequestsIsReadAsItWasWritten() {
         var settings = Loading.with(
                         TWO,
-                        "simulations.own { status-alone = [\"cart / add\"], writes { \"cart / add\" = false, home = true } }")
+                        "simulations.own { status-alone = [\"cart / add\"], writes { \"cart / add\" = false, home = true }, may-hold-secrets = [me] }")
                 .load("own");
         var plan = settings.simulations().get("own");
         assertThat(plan.statusAlone()).containsExactly("cart / add");
+        assertThat(plan.mayHoldSecrets()).containsExactly("me");
         assertThat(plan.writes()).isEqualTo(Map.of("cart / add", false, "home", true));
         assertThat(Loading.with(SettingsText.hocon(settings))
                         .load("own")

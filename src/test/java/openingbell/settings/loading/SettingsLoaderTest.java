@@ -132,6 +132,7 @@ class SettingsLoaderTest {
                         0,
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         Map.of(),
                         ConfigFactory.empty()));
     }

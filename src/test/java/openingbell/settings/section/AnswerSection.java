@@ -21,7 +21,7 @@ final class AnswerSection {
     private static final String STATUS = "status";
     private static final String RIGHT_STATUS =
             "a status such as 200, a range such as 2xx, or a list of them: [200, 302]";
-    private static final String MAY_HOLD_SECRETS = "may-hold-secrets";
+    static final String MAY_HOLD_SECRETS = "may-hold-secrets";
     private static final String VISIT = "visit";
 
     private final Texts texts;

@@ -59,9 +59,8 @@ public final class SimulationsSection {
                 section.find("stop-when-broken").map(Value::flag).orElse(false),
                 section.unlessOff("least-level").map(value -> value.number(0)).orElse(0.0),
                 section.unlessOff("objectives").map(Value::section).map(promises::read),
-                section.unlessOff("status-alone").map(Value::list).orElse(List.of()).stream()
-                        .flatMap(path -> path.words().stream())
-                        .toList(),
+                paths(section, "status-alone"),
+                paths(section, AnswerSection.MAY_HOLD_SECRETS),
                 section.unlessOff("writes")
                         .map(value -> writes(value.section()))
                         .orElse(Map.of()),
@@ -70,6 +69,12 @@ public final class SimulationsSection {
                 .ifPresent(Value::section); // they were laid over the others, for this simulation alone
         section.rejectUnknownKeys();
         return plan;
+    }
+
+    private static List<String> paths(Keys section, String key) {
+        return section.unlessOff(key).map(Value::list).orElse(List.of()).stream()
+                .flatMap(path -> path.words().stream())
+                .toList();
     }
 
     private static Map<String, Boolean> writes(Keys section) {
@@ -136,6 +141,9 @@ public final class SimulationsSection {
                         Optional.of(plan.parameters().root().unwrapped()).filter(given -> !given.isEmpty()));
         if (!plan.statusAlone().isEmpty()) {
             tree.with("status-alone", plan.statusAlone());
+        }
+        if (!plan.mayHoldSecrets().isEmpty()) {
+            tree.with(AnswerSection.MAY_HOLD_SECRETS, plan.mayHoldSecrets());
         }
         return plan.writes().isEmpty() ? tree : tree.with("writes", plan.writes());
     }

@@ -42,7 +42,7 @@ public final class SecretsKept {
                         answers,
                         answers == 1 ? "answer gave away" : "answers gave away",
                         told(leaks)),
-                "Whoever sees such an answer can come in as that user. Where a request is meant to be answered so, `may-hold-secrets = true` beside it says so.");
+                "Whoever sees such an answer can come in as that user. Where a request is meant to be answered so, say it: `may-hold-secrets = true` beside it, or its name in the list of that name in the simulation's section.");
     }
 
     private static String told(List<ErrorFacts> leaks) {
