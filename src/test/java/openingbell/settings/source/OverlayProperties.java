@@ -71,7 +71,7 @@ class OverlayProperties {
                 sell {
                   after = page, share = 20%, repeat = 3, pause { from = 1s, to = 2s }
                   post = "/sell", writes = true, body = "holding={holding}", headers { Content-Type = "application/x-www-form-urlencoded" }
-                  check = status, may-hold-secrets = true
+                  check = status
                 }
                 losers { post = "/losers/{winner}", writes = false, read { of = "losers[]" }, expect { of { sorted = ascending } } }
               }
