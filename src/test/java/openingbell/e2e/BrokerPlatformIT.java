@@ -2,6 +2,7 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import openingbell.LoadSimulation;
+import openingbell.SmokeSimulation;
 import openingbell.testing.platforms.BrokerPlatform;
 import openingbell.testing.platforms.BrokerPlatform.Trouble;
 import openingbell.testing.runs.GatlingRun;
@@ -70,17 +72,65 @@ class BrokerPlatformIT {
         red(Trouble.WRONG_PRICES, "answered a price above the day's limit");
     }
 
+    @Test
+    void isRedWhereAPageShowsASession() {
+        red(Trouble.SHOWS_SESSIONS, "portfolio.positions: answered with the session cookie of its user");
+    }
+
+    @Test
+    void isRedWhereAPageShowsAPassword() {
+        red(Trouble.SHOWS_PASSWORDS, "dashboard.overview: answered with the password of its user");
+    }
+
+    /** Fewer answers than the promised share of errors allows: one is too many. */
+    @Test
+    void isRedWhereOnePageOfAllHoldsTheSessionOfAnother() {
+        red(Trouble.MIXES_UP_SESSIONS, "1 answer gave away what lets a user in");
+    }
+
+    /** Those of a journey in Java and of one by settings alone: on a target of one's own nobody sends them unasked. */
+    @Test
+    void neitherTheSmokeTestNorItsTrialWritesUnasked() throws IOException {
+        try (var platform = BrokerPlatform.start(PASSWORDS, 1_000, Trouble.NONE)) {
+            var ended = prepared(SmokeSimulation.class, platform)
+                    .with("target.trial", "true")
+                    .with("target.writes", "auto")
+                    .run();
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+            assertThat(ended.output())
+                    .contains("portfolio.order, selling.sell not sent, since they change data (target.writes = auto)");
+            assertThat(ended.requests()).contains("portfolio / positions", "selling / holdings");
+            assertThat(platform.requests())
+                    .as("the trial went through it, too")
+                    .filteredOn("GET /broker/home"::equals)
+                    .hasSizeGreaterThan(2);
+            assertThat(platform.requests())
+                    .filteredOn(request -> !request.startsWith("GET "))
+                    .isNotEmpty()
+                    .containsOnly("POST /broker/login");
+        }
+    }
+
     private void red(Trouble trouble, String says) {
         try (var platform = BrokerPlatform.start(PASSWORDS, 12, trouble)) {
             var ended = run(platform);
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
             assertThat(ended.output()).contains("FAIL: ").contains(says);
+            for (var password : PASSWORDS.values()) {
+                assertNowhere(ended.runFolder(), password);
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
     private GatlingRun.Result run(BrokerPlatform platform) throws IOException {
+        return prepared(LoadSimulation.class, platform)
+                .with("target.trial", "false")
+                .run();
+    }
+
+    private GatlingRun prepared(Class<? extends Simulation> simulation, BrokerPlatform platform) throws IOException {
         var accounts = results.resolve("accounts.csv");
         Files.writeString(
                 accounts,
@@ -88,14 +138,12 @@ class BrokerPlatformIT {
                         .map(one -> one.getKey() + "," + one.getValue())
                         .collect(Collectors.joining("\n", "account,secret\n", "\n")));
         var universe = Files.writeString(results.resolve("universe.csv"), BrokerPlatform.universe());
-        return GatlingRun.of(LoadSimulation.class, results)
+        return GatlingRun.of(simulation, results)
                 .with("config", "src/test/resources/openingbell/e2e/broker.conf")
                 .with("url", platform.url())
                 .with("market.universe", universe)
-                .with("target.trial", "false")
                 .env("BROKER_ACCOUNTS", accounts.toString())
-                .withoutReports()
-                .run();
+                .withoutReports();
     }
 
     private static void assertNowhere(Path folder, String secret) throws IOException {

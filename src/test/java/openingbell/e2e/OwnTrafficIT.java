@@ -88,6 +88,20 @@ class OwnTrafficIT {
         assertThat(run.verdict().sentence()).contains("gauge news-cache: value is 0 %, promised was >= 50 %");
     }
 
+    /** By plain Gatling as well as by a journey; that it is meant to be there is said of the first. */
+    @Test
+    void anAnswerThatHoldsAPasswordIsFound() throws IOException {
+        platform.tells("correct-horse-1");
+        var run = judged(run().env("OPENING_BELL_PASSWORD", "correct-horse-1"));
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(run.verdict().sentence())
+                .contains("news: answered with the password of its user (")
+                .contains("titles.list: answered with the password of its user (");
+        var said = judged(run().env("OPENING_BELL_PASSWORD", "correct-horse-1")
+                .with("simulations.own-traffic.may-hold-secrets", "news"));
+        assertThat(said.verdict().sentence()).contains("titles.list: answered").doesNotContain("news: answered");
+    }
+
     @Test
     void aRequestToAHostThatNobodyAllowedIsNotSent() throws IOException {
         var ended = run().with("trouble", "elsewhere").run();

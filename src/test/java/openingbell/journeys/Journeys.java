@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -177,6 +179,15 @@ public final class Journeys {
     /** The header that lets this user in, and what it carries; empty where he is let in by none, or not yet. */
     public Map<String, String> signature(User user) {
         return login.signature(user);
+    }
+
+    /**
+     * What no answer to these requests of a simulation's own code may hold: what lets a user in.
+     *
+     * @param mayHoldOwn those whose answers may hold what lets their user in
+     */
+    public Optional<CheckBuilder> noLeak(Set<String> requests, Set<String> mayHoldOwn) {
+        return login.noLeak(requests, mayHoldOwn);
     }
 
     /** What the answers looked like that were recorded. */

@@ -26,6 +26,7 @@ import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.AnswersSeen;
 import openingbell.verdict.validity.GeneratorHealth;
+import openingbell.verdict.validity.SecretsKept;
 import openingbell.verdict.validity.StayedLoggedIn;
 import openingbell.verdict.validity.Validity;
 
@@ -101,6 +102,7 @@ public final class Assessor {
                 Optional.of(end.generator()).filter(health -> !health.equals(GeneratorHealth.UNWATCHED)),
                 run.validity()));
         findings.addAll(AnswersSeen.check(unchecked, end.sameAnswers(), run.validity()));
+        SecretsKept.check(facts).ifPresent(findings::add);
         if (!run.writes().isEmpty()) {
             findings.add(writes(run.writes()));
         }

@@ -54,6 +54,7 @@ public record Run(
         List<String> writes,
         Objectives objectives,
         List<StatusAlone> statusAlone,
+        Set<String> ownRequests,
         URI target,
         Optional<EmbeddedPlatform> platform,
         RunFolder folder,
@@ -67,6 +68,7 @@ public record Run(
         populations = List.copyOf(populations);
         journeysByName = Set.copyOf(journeysByName);
         statusAlone = List.copyOf(statusAlone);
+        ownRequests = Set.copyOf(ownRequests);
         writes = List.copyOf(writes);
     }
 
@@ -120,7 +122,7 @@ public record Run(
                         message -> corrections.addCrash(message, System.currentTimeMillis())));
     }
 
-    /** What the simulation's own code accepts by status alone is looked at, too: one page may come for everything. */
+    /** What the simulation's own code sends is looked at, too: one page may come for all that is accepted by status alone, and any answer may hold what lets a user in. */
     private HttpProtocolBuilder lookedAt(HttpProtocolBuilder protocol) {
         var ofJourneys = journeys.statusAlone(true, journeysByName);
         var alone = statusAlone.stream()
@@ -128,7 +130,10 @@ public record Run(
                 .filter(path -> !ofJourneys.contains(path))
                 .map(path -> String.join(" / ", path))
                 .collect(Collectors.toSet());
-        return alone.isEmpty() ? protocol : protocol.check(journeys.seen().of(alone));
+        var looking =
+                alone.isEmpty() ? protocol : protocol.check(journeys.seen().of(alone));
+        var mayHoldOwn = plan.mayHoldSecrets().stream().map(Traffic::path).collect(Collectors.toSet());
+        return journeys.noLeak(ownRequests, mayHoldOwn).map(looking::check).orElse(looking);
     }
 
     /** What came as the answer to more than it can be the right answer to. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -115,7 +116,12 @@ public final class RunPreparation {
         var ready = Optional.ofNullable(draft.read().simulations().get(section))
                 .flatMap(plan -> journeys.flatMap(all -> draft.made(
                         List.of("simulations." + section),
-                        read -> ready(plan, all, control, Gauges.in(folder::path)))));
+                        read -> ready(
+                                plan,
+                                all,
+                                control,
+                                Gauges.in(folder::path),
+                                read.target().writesAllowed()))));
         if (ready.isPresent() && ready.get().traffic().isVisitorsAlone()) {
             draft.withinRequests();
         }
@@ -141,7 +147,10 @@ public final class RunPreparation {
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets), secrets);
-        var writes = journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName());
+        var writes = Stream.concat(
+                        journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName()).stream(),
+                        ready.orElseThrow().writes().stream())
+                .toList();
         System.out.println(secrets.mask(Banner.of(
                 settings, plan, populations, target, universe.orElseThrow(), objectives, statusAlone, bell, writes)));
         return new Run(
@@ -157,6 +166,7 @@ public final class RunPreparation {
                 settings.target().writesAllowed() ? writes : List.of(),
                 objectives,
                 statusAlone,
+                ready.orElseThrow().ownRequests(),
                 target,
                 platform,
                 folder,
@@ -166,10 +176,17 @@ public final class RunPreparation {
                 corrections);
     }
 
-    private record Ready(Bell bell, Traffic traffic, List<Population> populations, List<StatusAlone> statusAlone) {}
+    private record Ready(
+            Bell bell,
+            Traffic traffic,
+            List<Population> populations,
+            List<StatusAlone> statusAlone,
+            Set<String> ownRequests,
+            List<String> writes) {}
 
     /** What the simulation's own code makes of it. */
-    private Ready ready(SimulationPlan plan, Journeys journeys, RunLoadControl control, Gauges gauges) {
+    private Ready ready(
+            SimulationPlan plan, Journeys journeys, RunLoadControl control, Gauges gauges, boolean writesAllowed) {
         var bell = new Bell(plan, journeys, control, gauges);
         try {
             var sent = traffic.apply(bell);
@@ -184,7 +201,13 @@ public final class RunPreparation {
             if (!uncounted.isEmpty()) {
                 throw new SettingsException(uncounted);
             }
-            return new Ready(bell, sent, populations, statusAlone(plan, bell, sent));
+            return new Ready(
+                    bell,
+                    sent,
+                    populations,
+                    statusAlone(plan, bell, sent),
+                    ownRequests(plan, bell, sent),
+                    bell.writes(sent, ConfigUtil.joinPath("simulations", section), writesAllowed));
         } catch (ConfigException parameter) {
             throw SettingsException.at(
                     ConfigUtil.joinPath("simulations", section, "parameters"),
@@ -209,6 +232,20 @@ public final class RunPreparation {
         return found.stream()
                 .map(path -> new StatusAlone(Traffic.names(path), named.contains(path)))
                 .toList();
+    }
+
+    /** Over HTTP; those that its section names may be answered with what lets their user in. */
+    private Set<String> ownRequests(SimulationPlan plan, Bell bell, Traffic sent) {
+        var own = bell.ownRequests(sent);
+        for (var name : plan.mayHoldSecrets()) {
+            if (!own.contains(Traffic.path(name))) {
+                throw SettingsException.at(
+                        ConfigUtil.joinPath("simulations", section, "may-hold-secrets"),
+                        "no request `" + name + "` is sent by the simulation's own code",
+                        Nearest.advice(name, own));
+            }
+        }
+        return own;
     }
 
     private static Objectives.Recorded recorded(Bell bell, List<Population> populations) {

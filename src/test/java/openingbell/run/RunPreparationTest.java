@@ -263,6 +263,7 @@ class RunPreparationTest {
 
     @Test
     void aMessageOverAWebSocketIsCountedWhereBellSendsIt() {
+        with("target.writes", "yes");
         var order = ws("order").sendText("{}");
         assertThat(refused(bell -> Traffic.of(scenario("traders").exec(order))))
                 .contains("the WebSocket message `order` would not be counted", "Right: bell.send(ws(…).sendText(…))");
@@ -277,6 +278,7 @@ class RunPreparationTest {
         with("journeys.quotes.requests.single.read.high", "off");
         with("journeys.quotes.requests.single.check", "status");
         with("simulations.load.status-alone", "buy / order");
+        with("target.writes", "yes");
         Function<Bell, Traffic> shop = bell -> Traffic.of(scenario("shop")
                 .exec(
                         bell.journey("quotes"),
@@ -341,6 +343,42 @@ class RunPreparationTest {
                 .contains("  writes        portfolio.order not sent, since they change data (target.writes = auto)\n");
         with("journeys.portfolio.requests.order.enabled", false);
         assertThat(printed(this::visitors)).doesNotContain("  writes");
+    }
+
+    @Test
+    void whatChangesDataInASimulationsOwnCodeIsRefusedUntilItIsAllowed() {
+        Function<Bell, Traffic> shop = bell ->
+                Traffic.of(scenario("shop").exec(http("order").post("/order").check(substring("ok"))));
+        assertThat(refused(shop))
+                .contains(
+                        "the request `order` is sent by POST, which may change data, and target.writes does not allow that here",
+                        "Right: target.writes = yes; or `writes { \"order\" = false }`");
+        assertThat(requests).isEmpty();
+        with("target.writes", "yes");
+        assertThat(printed(() -> assertThat(prepared(shop).writes()).containsExactly("order")))
+                .contains("  writes        order change data of the target (target.writes = yes)\n");
+        with("target.writes", "auto");
+        with("simulations.load.writes.order", "false");
+        assertThat(prepared(shop).writes()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatMayHoldSecretsIsOneThatIsSent() {
+        var page = scenario("readers").exec(http("me").get("/me").check(substring("me")));
+        with("simulations.load.may-hold-secrets", "[mee]");
+        assertThat(refused(bell -> Traffic.of(page)))
+                .contains("simulations.load.may-hold-secrets", "no request `mee` is sent", "Right: `me`");
+        with("simulations.load.may-hold-secrets", "[me]");
+        assertThat(prepared(bell -> Traffic.of(page)).ownRequests()).containsExactly("me");
+    }
+
+    @Test
+    void whatPagesMentionIsNotGotUnlessItIsSilent() {
+        var page = scenario("readers").exec(http("news").get("/news").check(substring("news")));
+        assertThat(refused(bell -> Traffic.of(page).protocol(http -> http.inferHtmlResources())))
+                .contains("gets what pages mention (inferHtmlResources)", "Right: silentResources() beside it");
+        prepared(bell ->
+                Traffic.of(page).protocol(http -> http.inferHtmlResources().silentResources()));
     }
 
     @Test

@@ -89,7 +89,8 @@ public record Endpoint(
                         .map(verb -> "`" + verb + "` among its parameters"));
     }
 
-    private static Optional<String> verb(String text) {
+    /** A word that sounds like a write. */
+    public static Optional<String> verb(String text) {
         return Stream.of(PLACEHOLDER.matcher(text).replaceAll(" ").split(BETWEEN_WORDS))
                 .filter(word -> VERBS.contains(word.toLowerCase(Locale.ROOT)))
                 .findFirst();

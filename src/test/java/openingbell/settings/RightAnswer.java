@@ -12,6 +12,7 @@ import java.util.Map;
  * @param contains texts that must stand in an answer
  * @param notContains texts that must not
  * @param statusAlone that an answer of an expected status is right whatever it holds
+ * @param mayHoldSecrets whether it may hold what lets its user in
  * @param save what of a right answer fills the placeholders of these names from then on
  */
 public record RightAnswer(
@@ -21,6 +22,7 @@ public record RightAnswer(
         List<String> contains,
         List<String> notContains,
         boolean statusAlone,
+        boolean mayHoldSecrets,
         Map<String, Saved> save) {
 
     /** @param forVisit whether it is known to the end of the visit, rather than of its journey */
@@ -36,18 +38,18 @@ public record RightAnswer(
 
     /** One of these statuses, with these fields. */
     public static RightAnswer of(Statuses status, Map<String, Field> read) {
-        return new RightAnswer(status, read, Map.of(), List.of(), List.of(), false, Map.of());
+        return new RightAnswer(status, read, Map.of(), List.of(), List.of(), false, false, Map.of());
     }
 
     public RightAnswer with(Statuses other) {
-        return new RightAnswer(other, read, expect, contains, notContains, statusAlone, save);
+        return new RightAnswer(other, read, expect, contains, notContains, statusAlone, mayHoldSecrets, save);
     }
 
     /** The same, with all that is kept of it known to the end of the visit. */
     public RightAnswer keptForVisit() {
         var kept = new LinkedHashMap<String, Saved>();
         save.forEach((name, saved) -> kept.put(name, new Saved(saved.field(), true)));
-        return new RightAnswer(status, read, expect, contains, notContains, statusAlone, kept);
+        return new RightAnswer(status, read, expect, contains, notContains, statusAlone, mayHoldSecrets, kept);
     }
 
     /** Whether anything but its status can make an answer wrong: a text that must not be there would be missed by no empty page. */

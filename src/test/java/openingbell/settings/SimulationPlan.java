@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param populations at least one; the levels that are judged one by one are the first one's. The simulation says which that is, as a file keeps no order
  * @param leastLevel up to this level the promises must be kept, above it they may break; 0 asks for none
  * @param statusAlone requests of the simulation's own code whose answers may be accepted by status alone, as the log has them: "cart / checkout"
+ * @param mayHoldSecrets requests of the simulation's own code whose answers may hold what lets their user in
+ * @param writes whether a request of the simulation's own code changes data, where its method does not say so
  * @param parameters what the simulation's own code asks for
  */
 public record SimulationPlan(
@@ -23,6 +26,8 @@ public record SimulationPlan(
         double leastLevel,
         Optional<Promises> objectives,
         List<String> statusAlone,
+        List<String> mayHoldSecrets,
+        Map<String, Boolean> writes,
         Config parameters) {
     /** The scenario of the simulations that bring no traffic of their own. */
     public static final String VISITORS = "visitors";
@@ -30,6 +35,8 @@ public record SimulationPlan(
     public SimulationPlan {
         populations = List.copyOf(populations);
         statusAlone = List.copyOf(statusAlone);
+        mayHoldSecrets = List.copyOf(mayHoldSecrets);
+        writes = Ordered.copy(writes);
     }
 
     public Model model() {
@@ -47,7 +54,17 @@ public record SimulationPlan(
     /** The populations in the order in which the simulation names its scenarios. */
     public SimulationPlan ordered(List<PopulationPlan> inOrder) {
         return new SimulationPlan(
-                name, inOrder, warmUp, maxDuration, stopWhenBroken, leastLevel, objectives, statusAlone, parameters);
+                name,
+                inOrder,
+                warmUp,
+                maxDuration,
+                stopWhenBroken,
+                leastLevel,
+                objectives,
+                statusAlone,
+                mayHoldSecrets,
+                writes,
+                parameters);
     }
 
     /** The highest level of all; zero if everybody comes once. */

@@ -15,10 +15,12 @@ import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.chains.LoadControl;
 import openingbell.journeys.script.User;
@@ -155,9 +157,41 @@ public final class Bell {
      * @param key of the simulation's section
      */
     public List<Mistake> uncounted(Traffic traffic, String key) {
-        return traffic.scenarios().stream()
-                .flatMap(population -> UnseenRequests.in(population.scenario(), key, counted).stream())
+        return Stream.concat(
+                        inferred(traffic, key).stream(),
+                        traffic.scenarios().stream()
+                                .flatMap(population -> UnseenRequests.in(population.scenario(), key, counted).stream()))
                 .toList();
+    }
+
+    /** What a page mentions is got by a name that nobody wrote, so that nobody could say that its status will do. */
+    private static Optional<Mistake> inferred(Traffic traffic, String key) {
+        var protocol = protocol(traffic);
+        return protocol.responsePart().inferHtmlResources()
+                        && !protocol.requestPart().silentResources()
+                ? Optional.of(
+                        Mistake.at(
+                                key,
+                                "the simulation's protocol gets what pages mention (inferHtmlResources), and each of these answers would count as a success of which nobody knows what it holds",
+                                "silentResources() beside it, so that they are got and not counted; or http(…).resources(http(\"logo\").get(…)), each by its name"))
+                : Optional.empty();
+    }
+
+    private static HttpProtocol protocol(Traffic traffic) {
+        return (HttpProtocol) traffic.protocol().apply(HttpDsl.http).protocol();
+    }
+
+    /**
+     * The requests of this that change data of the target, as the log will have them: "cart / checkout". Those of journeys are as settings say.
+     *
+     * @param key of the simulation's section
+     * @param allowed whether such are sent at all
+     * @throws openingbell.settings.source.SettingsException if they are not, or some may be such
+     */
+    public List<String> writes(Traffic traffic, String key, boolean allowed) {
+        var requests = new WritingRequests(key, plan.writes());
+        traffic.scenarios().forEach(population -> requests.look(population.scenario()));
+        return requests.checked(allowed);
     }
 
     /**
@@ -166,11 +200,26 @@ public final class Bell {
      * @param key of the simulation's section
      */
     public Set<String> statusAlone(Traffic traffic, String key) {
-        var protocol = (HttpProtocol) traffic.protocol().apply(HttpDsl.http).protocol();
-        var requests = new StatusAloneRequests(key, protocol.responsePart().checks());
+        var requests =
+                new StatusAloneRequests(key, protocol(traffic).responsePart().checks());
         return traffic.scenarios().stream()
                 .flatMap(population -> requests.in(population.scenario()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The requests of this over HTTP, as the log will have them, as far as their names are always the same. Those of journeys are none of them. */
+    public Set<String> ownRequests(Traffic traffic) {
+        var own = new TreeSet<String>();
+        traffic.scenarios()
+                .forEach(population -> ScenarioSteps.visit(population.scenario(), (step, groups) -> {
+                    if (step instanceof HttpRequestBuilder request && !ScenarioSteps.isOfJourney(request)) {
+                        own.add(ScenarioSteps.path(
+                                groups,
+                                ScenarioSteps.written(request.commonAttributes().requestName())));
+                    }
+                }));
+        own.removeIf(path -> path.contains(ScenarioSteps.UNKNOWN));
+        return own;
     }
 
     public Set<String> journeysByName() {

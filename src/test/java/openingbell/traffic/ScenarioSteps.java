@@ -6,6 +6,7 @@ import io.gatling.core.action.builder.GroupBuilder;
 import io.gatling.core.session.Session;
 import io.gatling.core.structure.ChainBuilder;
 import io.gatling.http.request.builder.HttpRequestBuilder;
+import io.gatling.http.request.builder.RequestBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -16,6 +17,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import openingbell.journeys.chains.ResponseCheck;
 import scala.Function1;
 import scala.Option;
 import scala.Product;
@@ -28,6 +32,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ScenarioSteps {
     private static final List<String> GATLING = List.of("io.gatling.core.", "io.gatling.http.");
+    static final String UNKNOWN = "…";
+
     private static final String GROUP = GroupBuilder.class.getName() + "$$anonfun$start$";
 
     /** What is to be done with each of them. */
@@ -62,10 +68,34 @@ final class ScenarioSteps {
     }
 
     /** As it is written; nothing where it is made of each user's session. */
-    static Optional<String> written(Function1<Session, Validation<String>> name) {
+    static Optional<String> written(Function1<Session, ? extends Validation<?>> name) {
         return name instanceof Product written && written.productPrefix().equals("StaticValueExpression")
                 ? Optional.of(String.valueOf(written.productElement(0)))
                 : Optional.empty();
+    }
+
+    /** By which method it is sent; nothing where that is made of each user's session. Gatling wraps one that is given as text. */
+    static Optional<String> method(RequestBuilder<?> request) {
+        var method = request.commonAttributes().method();
+        return written(method)
+                .or(() -> fields(method).stream()
+                        .filter(Function1.class::isInstance)
+                        .findFirst()
+                        .flatMap(ScenarioSteps::writtenOf));
+    }
+
+    /** As the log has it, "cart / checkout", with dots for what is made of each user's session. */
+    static String path(List<Optional<String>> groups, Optional<String> name) {
+        return Stream.concat(groups.stream(), Stream.of(name))
+                .map(written -> written.orElse(UNKNOWN))
+                .collect(Collectors.joining(Traffic.SEPARATOR));
+    }
+
+    /** Whether it is a request of a journey or of the login: settings say all there is to say of those. */
+    static boolean isOfJourney(ActionBuilder step) {
+        return step instanceof HttpRequestBuilder request
+                && CollectionConverters.asJava(request.httpAttributes().checks()).stream()
+                        .anyMatch(check -> check.wrapped() instanceof ResponseCheck);
     }
 
     private void look(Object at) {
@@ -112,10 +142,10 @@ final class ScenarioSteps {
 
     @SuppressWarnings("unchecked") // the name of a group is made of a session
     private static Optional<String> writtenOf(Object name) {
-        return written((Function1<Session, Validation<String>>) name);
+        return written((Function1<Session, Validation<?>>) name);
     }
 
-    private static List<Object> fields(ActionBuilder step) {
+    private static List<Object> fields(Object step) {
         var values = new ArrayList<Object>();
         for (Class<?> of = step.getClass(); of != null; of = of.getSuperclass()) {
             for (var field : of.getDeclaredFields()) {

@@ -1,18 +1,25 @@
 package openingbell.traffic;
 
+import io.gatling.commons.validation.Validation;
 import io.gatling.core.action.builder.ActionBuilder;
+import io.gatling.core.session.Session;
+import io.gatling.http.action.ws.WsSendBinaryFrameBuilder;
+import io.gatling.http.action.ws.WsSendTextFrameBuilder;
 import io.gatling.http.check.HttpCheck;
 import io.gatling.http.check.HttpCheckScope;
 import io.gatling.http.request.builder.HttpRequestBuilder;
+import io.gatling.http.request.builder.sse.SseConnectRequestBuilder;
+import io.gatling.http.request.builder.ws.WsConnectRequestBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import openingbell.journeys.chains.ResponseCheck;
 import openingbell.settings.source.SettingsException;
+import scala.Function1;
+import scala.Product;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -42,29 +49,58 @@ final class StatusAloneRequests {
     }
 
     private void step(ActionBuilder step, List<Optional<String>> groups) {
-        if (!(step instanceof HttpRequestBuilder request)) {
-            return;
+        if (step instanceof HttpRequestBuilder request) {
+            var attributes = request.httpAttributes();
+            boolean silent = attributes.silent().contains(true);
+            boolean byProtocol = protocolLooks && !attributes.ignoreProtocolChecks();
+            if (!silent && !byProtocol && !looksInside(attributes.checks()) && !ScenarioSteps.isOfJourney(request)) {
+                add(
+                        groups,
+                        request.commonAttributes().requestName(),
+                        "a check of what its answers hold, such as jmesPath(…) or substring(…)");
+            }
+        } else if (step instanceof SseConnectRequestBuilder stream) {
+            awaited(stream.checkSequences(), groups, stream.commonAttributes().requestName(), "sse.checkMessage(…)");
+        } else if (step instanceof WsConnectRequestBuilder socket) {
+            awaited(socket.checkSequences(), groups, socket.commonAttributes().requestName(), "ws.checkTextMessage(…)");
+        } else if (step instanceof WsSendTextFrameBuilder message) {
+            awaited(message.checkSequences(), groups, message.requestName(), "ws.checkTextMessage(…)");
+        } else if (step instanceof WsSendBinaryFrameBuilder message) {
+            awaited(message.checkSequences(), groups, message.requestName(), "ws.checkBinaryMessage(…)");
         }
-        var attributes = request.httpAttributes();
-        boolean silent = attributes.silent().contains(true);
-        boolean byProtocol = protocolLooks && !attributes.ignoreProtocolChecks();
-        if (silent || byProtocol || looksInside(attributes.checks()) || isOfJourney(attributes.checks())) {
-            return;
+    }
+
+    /** What is asked of a stream, or sent over a WebSocket, is a success at once where no message is waited for. */
+    private void awaited(
+            Seq<?> sequences,
+            List<Optional<String>> groups,
+            Function1<Session, Validation<String>> name,
+            String check) {
+        boolean looks = CollectionConverters.asJava(sequences).stream()
+                .flatMap(sequence -> parts((Product) sequence))
+                .filter(Seq.class::isInstance)
+                .flatMap(checks -> CollectionConverters.asJava((Seq<?>) checks).stream())
+                .flatMap(message -> parts((Product) message))
+                .anyMatch(conditions -> conditions instanceof Seq<?> some && !some.isEmpty());
+        if (!looks) {
+            add(groups, name, "await(…).on(" + check + ") with a check of what the message holds");
         }
-        var path = Stream.concat(
-                        groups.stream(),
-                        Stream.of(
-                                ScenarioSteps.written(request.commonAttributes().requestName())))
-                .toList();
-        if (path.stream().anyMatch(Optional::isEmpty)) {
+    }
+
+    private static Stream<Object> parts(Product of) {
+        return IntStream.range(0, of.productArity()).mapToObj(of::productElement);
+    }
+
+    private void add(List<Optional<String>> groups, Function1<Session, Validation<String>> name, String right) {
+        var path = ScenarioSteps.path(groups, ScenarioSteps.written(name));
+        if (path.contains(ScenarioSteps.UNKNOWN)) {
             throw SettingsException.at(
                     key,
-                    "nothing but the status is asked of the answers to the request `"
-                            + path.stream().map(name -> name.orElse("…")).collect(Collectors.joining(Traffic.SEPARATOR))
+                    "nothing but the status is asked of the answers to the request `" + path
                             + "`, and they cannot be counted, since its path is made of each user's session",
-                    "a check of what its answers hold, such as jmesPath(…) or substring(…); or names that are always the same");
+                    right + "; or names that are always the same");
         }
-        found.add(path.stream().map(Optional::orElseThrow).collect(Collectors.joining(Traffic.SEPARATOR)));
+        found.add(path);
     }
 
     private static boolean looksInside(Seq<HttpCheck> checks) {
@@ -72,10 +108,5 @@ final class StatusAloneRequests {
                 .map(check -> check.scope().productPrefix())
                 .anyMatch(scope -> !scope.equals(HttpCheckScope.Status$.MODULE$.productPrefix())
                         && !scope.equals(HttpCheckScope.Time$.MODULE$.productPrefix()));
-    }
-
-    /** Settings say how the answers to those are known to be right. */
-    private static boolean isOfJourney(Seq<HttpCheck> checks) {
-        return CollectionConverters.asJava(checks).stream().anyMatch(check -> check.wrapped() instanceof ResponseCheck);
     }
 }

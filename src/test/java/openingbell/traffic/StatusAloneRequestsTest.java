@@ -1,15 +1,19 @@
 package openingbell.traffic;
 
+import static io.gatling.javaapi.core.CoreDsl.bodyLength;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.sse;
 import static io.gatling.javaapi.http.HttpDsl.status;
+import static io.gatling.javaapi.http.HttpDsl.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,6 +77,38 @@ class StatusAloneRequestsTest {
         assertThat(in(exec(request.ignoreProtocolChecks()), HttpDsl.http.check(check)))
                 .as("not even by its protocol")
                 .containsExactly("news");
+    }
+
+    @Test
+    void aStreamOrASocketOfWhichNoMessageIsLookedAtIsOneToo() {
+        assertThat(in(exec(
+                        sse("stream").get("/"),
+                        ws("socket").connect("/"),
+                        ws("text").sendText("1"),
+                        ws("bytes").sendBytes(new byte[1]),
+                        ws("answered").sendText("1").await(1).on(ws.checkTextMessage("any")),
+                        sse("closed").close(),
+                        ws("shut").close())))
+                .containsExactlyInAnyOrder("stream", "socket", "text", "bytes", "answered");
+        assertThat(in(exec(
+                        sse("stream")
+                                .get("/")
+                                .await(1)
+                                .on(sse.checkMessage("price").check(jsonPath("$.data"))),
+                        ws("socket")
+                                .connect("/")
+                                .await(1)
+                                .on(ws.checkTextMessage("hello").matching(substring("hello"))),
+                        ws("text")
+                                .sendText("1")
+                                .await(1)
+                                .on(ws.checkTextMessage("accepted").check(jsonPath("$.accepted"))),
+                        ws("bytes")
+                                .sendBytes(new byte[1])
+                                .await(1)
+                                .on(ws.checkBinaryMessage("taken")
+                                        .check(bodyLength().is(1))))))
+                .isEmpty();
     }
 
     @Test

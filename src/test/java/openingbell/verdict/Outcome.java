@@ -6,7 +6,7 @@ public enum Outcome {
     PASS,
     /** The run says too little: not kept, not broken. */
     INCONCLUSIVE,
-    /** A promise was broken, or the run is worse than its baseline. */
+    /** A promise was broken, the run is worse than its baseline, or the target gave away what lets a user in. */
     FAIL,
     /** The run cannot be believed, whatever its numbers are. */
     INVALID;

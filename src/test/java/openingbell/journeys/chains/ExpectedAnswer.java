@@ -1,8 +1,10 @@
 package openingbell.journeys.chains;
 
+import io.gatling.http.response.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import openingbell.journeys.script.User;
  * @param expectedStatus the expected status, in words
  * @param status whether a status is the expected one
  * @param login what is asked first: what the answer says about its user's login
+ * @param leak what it holds that it should not, as {@link Leaks} says it
  * @param reads whether the body decides, too
  * @param judge judges what was read from the body, and keeps what later requests need
  * @param control told of every answer
@@ -30,6 +33,7 @@ record ExpectedAnswer(
         String expectedStatus,
         IntPredicate status,
         LoginCheck login,
+        BiFunction<User, Response, Optional<String>> leak,
         boolean reads,
         LoadControl control,
         BiConsumer<User, Answer> judge,

@@ -108,6 +108,10 @@ public final class GatlingChains {
                 endpoint.answer().status().toString(),
                 endpoint.answer().status()::include,
                 login.check(endpoint.answer().status()),
+                silent
+                        ? (user, response) -> Optional.empty()
+                        : (user, response) -> login.leaks()
+                                .problem(user, response, endpoint.answer().mayHoldSecrets()),
                 content.isPresent(),
                 control,
                 (user, answer) -> journey.judge(request, user, answer),
@@ -117,7 +121,7 @@ public final class GatlingChains {
         checks.add(new StatusCheck(expected).builder());
         content.ifPresent(inside -> checks.add(new AnswerCheck(expected, inside).builder()));
         if (content.isEmpty()) {
-            login.keepingBodies().ifPresent(checks::add);
+            checks.add(new KeptBody().builder()); // looked into for what it should not hold
         }
         Optional.of(seen)
                 .filter(answers -> !silent)

@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 
+import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import openingbell.journeys.script.Answer;
@@ -23,6 +26,8 @@ import openingbell.settings.Auth;
 import openingbell.settings.Statuses;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Accounts;
+import openingbell.settings.secrets.LiveSecrets;
+import openingbell.settings.secrets.LiveSecrets.Kind;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.SettingsException;
 
@@ -35,6 +40,7 @@ public final class Login {
     private final Auth auth;
     private final Target target;
     private final Secrets secrets;
+    private final Leaks leaks;
     private final LoginSteps order;
     private final List<LoginStep> steps;
 
@@ -53,8 +59,43 @@ public final class Login {
             throw missing(
                     "api-key-env", "users send an API key, but " + auth.apiKeyEnv() + " holds none", auth.apiKeyEnv());
         }
-        this.order = new LoginSteps(target, secrets, context::nowMillis, this::identify);
+        this.leaks = new Leaks(secrets, user -> place(user) + 1);
+        knowCredentials();
+        this.order = new LoginSteps(target, secrets, leaks, context::nowMillis, this::identify);
         this.steps = order.all();
+    }
+
+    private void knowCredentials() {
+        secrets.password().ifPresent(one -> leaks.known(Kind.PASSWORD, one, LiveSecrets.EVERYBODY));
+        secrets.apiKey().ifPresent(one -> leaks.known(Kind.API_KEY, one, LiveSecrets.EVERYBODY));
+        secrets.accounts().ifPresent(file -> {
+            for (int i = 0; i < file.size(); i++) {
+                var account = file.get(i);
+                int number = i + 1;
+                Optional.ofNullable(account.get(Auth.API_KEY)).ifPresent(one -> leaks.known(Kind.API_KEY, one, number));
+                // Some test accounts have their name for a password.
+                Optional.ofNullable(account.get(Auth.PASSWORD))
+                        .filter(one -> !one.equals(account.get(Auth.USER)))
+                        .ifPresent(one -> leaks.known(Kind.PASSWORD, one, number));
+            }
+        });
+    }
+
+    /**
+     * No answer to these requests of a simulation's own code holds what lets a user in; nothing where nobody needs to be let in.
+     *
+     * @param requests as the log has them
+     * @param mayHoldOwn those whose answers may hold what lets their user in
+     */
+    public Optional<CheckBuilder> noLeak(Set<String> requests, Set<String> mayHoldOwn) {
+        return auth.kind() == Auth.Kind.NONE || requests.isEmpty()
+                ? Optional.empty()
+                : Optional.of(leaks.check(requests, mayHoldOwn));
+    }
+
+    /** What lets users in, which no answer should hold. */
+    Leaks leaks() {
+        return leaks;
     }
 
     private static SettingsException missing(String key, String wrong, String variable) {
@@ -117,6 +158,7 @@ public final class Login {
                 step.status().toString(),
                 step.status()::include,
                 step.check(),
+                leak(silent),
                 step.content().isPresent(),
                 control,
                 step::answered,
@@ -133,6 +175,13 @@ public final class Login {
         return silent ? request.silent() : request;
     }
 
+    /** He is given here what lets him in. Where that is a token, several may be given one; where it is a cookie, a page may be that of another. */
+    private BiFunction<User, Response, Optional<String>> leak(boolean silent) {
+        return silent || auth.kind() != Auth.Kind.FORM
+                ? (user, response) -> Optional.empty()
+                : (user, response) -> leaks.problem(user, response, true);
+    }
+
     /** A login begins; {@link #next} says with which request. */
     public void begin(User user) {
         user.token().loginBegins(order.first(user, steps));
@@ -146,11 +195,6 @@ public final class Login {
     /** What is asked first of each answer to a journey's request. */
     LoginCheck check(Statuses expected) {
         return logsIn() ? new LogoutCheck(out(), expected) : LoginCheck.NONE;
-    }
-
-    /** What has to be checked so that Gatling keeps bodies in which a logout may be told. */
-    Optional<CheckBuilder> keepingBodies() {
-        return logsIn() && !out().contains().isEmpty() ? Optional.of(new KeptBody().builder()) : Optional.empty();
     }
 
     private Auth.Out out() {
@@ -198,9 +242,15 @@ public final class Login {
         account(user).forEach(user.values()::set);
     }
 
+    /** Which of the accounts he has, from 0. */
+    private int place(User user) {
+        return Math.floorMod(
+                user.number(), secrets.accounts().map(Accounts::size).orElse(auth.accounts()));
+    }
+
     private Map<String, String> account(User user) {
         var file = secrets.accounts();
-        int number = Math.floorMod(user.number(), file.map(Accounts::size).orElse(auth.accounts()));
+        int number = place(user);
         var n = Integer.toString(number + 1);
         var account = new LinkedHashMap<String, String>();
         account.put(Auth.NUMBER, n);

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.StatedAnswer;
@@ -23,6 +24,7 @@ import openingbell.settings.RequestFlow;
 import openingbell.settings.RightAnswer;
 import openingbell.settings.Statuses;
 import openingbell.settings.Target;
+import openingbell.settings.secrets.LiveSecrets.Kind;
 import openingbell.settings.secrets.Secrets;
 
 /** The requests of which a login is made, by its kind: each the next, as answers tell. */
@@ -34,17 +36,21 @@ final class LoginSteps {
     private static final String CLIENT_SECRET = "client-secret";
     private static final String CLIENT_BASIC = "client-basic";
 
+    private static final Pattern HTTP_ONLY = Pattern.compile("(?i);\\s*HttpOnly\\s*(?:;|$)");
+
     private final Target target;
     private final Auth auth;
     private final Secrets secrets;
+    private final Leaks leaks;
     private final LongSupplier nowMillis;
     private final Consumer<User> identify;
 
     /** @param identify fills in who logs in, and what proves it */
-    LoginSteps(Target target, Secrets secrets, LongSupplier nowMillis, Consumer<User> identify) {
+    LoginSteps(Target target, Secrets secrets, Leaks leaks, LongSupplier nowMillis, Consumer<User> identify) {
         this.target = target;
         this.auth = target.auth();
         this.secrets = secrets;
+        this.leaks = leaks;
         this.nowMillis = nowMillis;
         this.identify = identify;
     }
@@ -85,7 +91,7 @@ final class LoginSteps {
 
     private void received(User user, Answer answer, Optional<Duration> goodFor, Duration renewBefore) {
         var token = answer.text("token");
-        secrets.addToken(token);
+        leaks.given(Kind.TOKEN, token, user);
         user.token()
                 .received(auth.headerValue().replace("{token}", token), goodFor, renewBefore, nowMillis.getAsLong());
     }
@@ -93,7 +99,7 @@ final class LoginSteps {
     private List<LoginStep> form(Auth.Form form) {
         LoginCheck follow = form.followRedirects() ? new RedirectCheck(target) : LoginCheck.NONE;
         LoginCheck check = (user, answer) -> {
-            hideCookies(answer);
+            keepCookies(user, answer);
             return follow.said(user, answer);
         };
         var request = form.fields().isEmpty()
@@ -108,7 +114,7 @@ final class LoginSteps {
                         "target.auth.form.page",
                         got,
                         (user, answer) -> {
-                            hideCookies(answer);
+                            keepCookies(user, answer);
                             return LoginCheck.Said.NOTHING;
                         },
                         identify,
@@ -140,16 +146,20 @@ final class LoginSteps {
     }
 
     private void keep(User user, String name, String text) {
-        secrets.addToken(text);
+        leaks.mayBeShown(text);
         user.values().set(name, text);
     }
 
-    /** A session's cookie lets in whoever has it. */
-    private void hideCookies(StatedAnswer answer) {
+    /** A session's cookie lets in whoever has it. One that scripts may read, such as a CSRF token, may stand in pages, too. */
+    private void keepCookies(User user, StatedAnswer answer) {
         for (var cookie : answer.headers("Set-Cookie")) {
             var value =
                     cookie.replaceFirst(";.*", "").replaceFirst("^[^=]*=", "").strip();
-            secrets.addToken(value);
+            if (HTTP_ONLY.matcher(cookie).find()) {
+                leaks.given(Kind.SESSION, value, user);
+            } else {
+                secrets.addToken(value);
+            }
         }
     }
 
@@ -210,7 +220,7 @@ final class LoginSteps {
                 RightAnswer.of(Statuses.ANY_2XX, read));
         return step("target.auth.oauth2", endpoint, check, begin, (user, answer) -> {
             var next = Optional.of(answer.fields().path(REFRESH_TOKEN).asText()).filter(token -> !token.isBlank());
-            next.ifPresent(secrets::addToken);
+            next.ifPresent(refresh -> leaks.given(Kind.TOKEN, refresh, user));
             user.token().refreshableBy(next);
             received(
                     user,

@@ -34,7 +34,7 @@ final class SeenCheck extends ResponseCheck {
     }
 
     /** As the log has it. */
-    private static String path(Response response, Session session) {
+    static String path(Response response, Session session) {
         List<String> groups = CollectionConverters.asJava(session.asScala().groups());
         return Stream.concat(groups.stream(), Stream.of(response.request().getName()))
                 .collect(Collectors.joining(" / "));

@@ -24,14 +24,23 @@ final class StatusCheck extends ResponseCheck {
         var user = User.of(session);
         expected.control().answerReceived(response.isHttp2());
         var answer = new FromGatling(response);
-        return switch (expected.login().said(user, answer)) {
+        var said = expected.login().said(user, answer);
+        if (said == LoginCheck.Said.EXPIRED) { // what it holds lets nobody in any more
+            var groups = CollectionConverters.asJava(session.asScala().groups());
+            expected.expired(groups, response.startTimestamp(), response.endTimestamp());
+            return null;
+        }
+        var problem = problem(said, user, answer);
+        return expected.leak()
+                .apply(user, response)
+                .map(leak -> expected.failed(leak, answer::text))
+                .orElse(problem);
+    }
+
+    private String problem(LoginCheck.Said said, User user, FromGatling answer) {
+        return switch (said) {
             case NOTHING -> status(user, answer);
-            case ON_ITS_WAY -> null;
-            case EXPIRED -> {
-                var groups = CollectionConverters.asJava(session.asScala().groups());
-                expected.expired(groups, response.startTimestamp(), response.endTimestamp());
-                yield null;
-            }
+            case ON_ITS_WAY, EXPIRED -> null;
             case LOGGED_OUT -> expected.failed("answered as to somebody who is not logged in", answer::text);
             case LED_ASTRAY ->
                 expected.failed(

@@ -165,7 +165,9 @@ public final class ExecutiveSummary {
     }
 
     private void validity() {
-        var conditions = run.verdict().findings(ValidityFinding.class);
+        var conditions = run.verdict().findings(ValidityFinding.class).stream()
+                .filter(c -> c.outcome() != Outcome.FAIL) // which is believed
+                .toList();
         var unmet = conditions.stream()
                 .filter(c -> c.outcome() != Outcome.PASS)
                 .map(c -> c.sentence() + (c.advice().isEmpty() ? "" : " " + c.advice()))

@@ -56,6 +56,7 @@ class ExplanationTest {
         objectives.all.p50                            | Each may hold: p50                    | a time with its unit | 500ms
         journeys.quotes.requests.single.contains      | `contains` and `not-contains`         | a text               | "…"
         journeys.quotes.requests.single.check         | `check = status`                      | a text               | "…"
+        journeys.search.requests.stock.may-hold-secrets | Any other answer that does | true or false        | true
         journeys.search.weight                        | `weight`: how often                   | a number from 0      | 1
         journeys.search                               | What users do.                        | a section            | { … }
         target.headers.X-Tenant                       | Sent with every request.              | a text               | "…"

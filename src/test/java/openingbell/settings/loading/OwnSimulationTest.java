@@ -3,6 +3,7 @@ package openingbell.settings.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.source.Mistake;
@@ -41,6 +42,23 @@ class OwnSimulationTest {
         var written = SettingsText.hocon(settings);
         assertThat(SettingsFixture.with(written).load("own").simulations().get("own"))
                 .isEqualTo(settings.simulations().get("own"));
+    }
+
+    @Test
+    void whatItSaysOfItsOwnRequestsIsReadAsItWasWritten() {
+        var settings = SettingsFixture.with(
+                        TWO,
+                        "simulations.own { status-alone = [\"cart / add\"], writes { \"cart / add\" = false, home = true }, may-hold-secrets = [me] }")
+                .load("own");
+        var plan = settings.simulations().get("own");
+        assertThat(plan.statusAlone()).containsExactly("cart / add");
+        assertThat(plan.mayHoldSecrets()).containsExactly("me");
+        assertThat(plan.writes()).isEqualTo(Map.of("cart / add", false, "home", true));
+        assertThat(SettingsFixture.with(SettingsText.hocon(settings))
+                        .load("own")
+                        .simulations()
+                        .get("own"))
+                .isEqualTo(plan);
     }
 
     @Test

@@ -133,6 +133,8 @@ class SettingsLoaderTest {
                         0,
                         Optional.empty(),
                         List.of(),
+                        List.of(),
+                        Map.of(),
                         ConfigFactory.empty()));
     }
 

@@ -41,7 +41,7 @@ class SettingsTextTest {
     void requestsAreWrittenInTheOrderInWhichTheyAreMade() {
         var settings = SettingsFixture.with(
                         "journeys.news { weight = 1, requests { z { get = \"/z\", save { x = id } }",
-                        "a { get = \"/{x}\", after = z, check = status } } }",
+                        "a { get = \"/{x}\", after = z, check = status, may-hold-secrets = true } } }",
                         "journeys.index { weight = 1, requests.y { get = \"/y\", check = status } }")
                 .load();
 

@@ -152,6 +152,8 @@ final class ShapeOverrides {
                 leastLevel(plan, shape),
                 plan.objectives(),
                 plan.statusAlone(),
+                plan.mayHoldSecrets(),
+                plan.writes(),
                 plan.parameters());
     }
 

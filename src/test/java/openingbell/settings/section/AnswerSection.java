@@ -16,11 +16,12 @@ import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
-/** What a request's section says of its answers: {@code status}, {@code read}, {@code expect}, {@code contains}, {@code not-contains}, {@code check}, {@code save}. */
+/** What a request's section says of its answers: {@code status}, {@code read}, {@code expect}, {@code contains}, {@code not-contains}, {@code check}, {@code may-hold-secrets}, {@code save}. */
 final class AnswerSection {
     private static final String STATUS = "status";
     private static final String RIGHT_STATUS =
             "a status such as 200, a range such as 2xx, or a list of them: [200, 302]";
+    static final String MAY_HOLD_SECRETS = "may-hold-secrets";
     private static final String VISIT = "visit";
 
     private final TextReader texts;
@@ -48,6 +49,7 @@ final class AnswerSection {
                 texts(section, "contains", placeholders),
                 texts(section, "not-contains", placeholders),
                 section.unlessOff("check").map(AnswerSection::statusAlone).orElse(false),
+                section.find(MAY_HOLD_SECRETS).map(Value::flag).orElse(false),
                 section.unlessOff("save")
                         .map(value -> saves(value.section(), read))
                         .orElse(Map.of()));
@@ -217,6 +219,9 @@ final class AnswerSection {
         }
         if (answer.statusAlone()) {
             tree.with("check", STATUS);
+        }
+        if (answer.mayHoldSecrets()) {
+            tree.with(MAY_HOLD_SECRETS, true);
         }
         if (!answer.save().isEmpty()) {
             tree.with("save", answer.save(), AnswerSection::saved);

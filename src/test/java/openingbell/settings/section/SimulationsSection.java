@@ -59,14 +59,28 @@ public final class SimulationsSection {
                 section.find("stop-when-broken").map(Value::flag).orElse(false),
                 section.unlessOff("least-level").map(value -> value.number(0)).orElse(0.0),
                 section.unlessOff("objectives").map(Value::section).map(promises::read),
-                section.unlessOff("status-alone").map(Value::list).orElse(List.of()).stream()
-                        .flatMap(path -> path.words().stream())
-                        .toList(),
+                paths(section, "status-alone"),
+                paths(section, AnswerSection.MAY_HOLD_SECRETS),
+                section.unlessOff("writes")
+                        .map(value -> writes(value.section()))
+                        .orElse(Map.of()),
                 section.find("parameters").map(Value::config).orElse(ConfigFactory.empty()));
         section.unlessOff(SETTINGS)
                 .ifPresent(Value::section); // they were laid over the others, for this simulation alone
         section.rejectUnknownKeys();
         return plan;
+    }
+
+    private static List<String> paths(ConfigSection section, String key) {
+        return section.unlessOff(key).map(Value::list).orElse(List.of()).stream()
+                .flatMap(path -> path.words().stream())
+                .toList();
+    }
+
+    private static Map<String, Boolean> writes(ConfigSection section) {
+        var writes = new LinkedHashMap<String, Boolean>();
+        section.names().forEach(path -> section.unlessOff(path).ifPresent(value -> writes.put(path, value.flag())));
+        return writes;
     }
 
     /** One, whose load the section itself tells, or several, each by the name of its scenario. */
@@ -125,7 +139,13 @@ public final class SimulationsSection {
                 .with(
                         "parameters",
                         Optional.of(plan.parameters().root().unwrapped()).filter(given -> !given.isEmpty()));
-        return plan.statusAlone().isEmpty() ? tree : tree.with("status-alone", plan.statusAlone());
+        if (!plan.statusAlone().isEmpty()) {
+            tree.with("status-alone", plan.statusAlone());
+        }
+        if (!plan.mayHoldSecrets().isEmpty()) {
+            tree.with(AnswerSection.MAY_HOLD_SECRETS, plan.mayHoldSecrets());
+        }
+        return plan.writes().isEmpty() ? tree : tree.with("writes", plan.writes());
     }
 
     /** How many users, when; nothing else. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,15 +43,23 @@ public final class BrokerPlatform implements AutoCloseable {
         /** Each third page is the one to log in, whoever asks. */
         ASKS_TO_LOG_IN,
         /** The prices of its JSON are those of another stock. */
-        WRONG_PRICES
+        WRONG_PRICES,
+        /** Its portfolio links to other pages with the session in them. */
+        SHOWS_SESSIONS,
+        /** One of its pages, once, holds the session of somebody else. */
+        MIXES_UP_SESSIONS,
+        /** What one has is told with the password. */
+        SHOWS_PASSWORDS
     }
 
     private static final class Session {
+        private final String id;
         private final String account;
         private final AtomicInteger left;
         private final Map<Integer, Integer> holdings = new TreeMap<>();
 
-        Session(String account, int uses) {
+        Session(String id, String account, int uses) {
+            this.id = id;
             this.account = account;
             this.left = new AtomicInteger(uses);
             IntStream.range(0, 4).forEach(i -> holdings.put(100 + i, Math.floorMod(account.hashCode() + i, STOCKS)));
@@ -65,6 +74,7 @@ public final class BrokerPlatform implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pages = new AtomicInteger();
     private final AtomicInteger orders = new AtomicInteger();
+    private final AtomicBoolean mixedUp = new AtomicBoolean();
     private final int usesOfASession;
     private final Trouble trouble;
 
@@ -149,7 +159,7 @@ public final class BrokerPlatform implements AutoCloseable {
         if (body.isEmpty()) {
             Response.writeError(request, response, callback, 404);
         } else {
-            page(response, callback, html(title(page), body));
+            page(response, callback, html(title(page), body + leaked(page, session)));
         }
     }
 
@@ -166,7 +176,7 @@ public final class BrokerPlatform implements AutoCloseable {
             page(response, callback, loginPage(response, "Wrong account or password."));
         } else {
             var id = UUID.randomUUID().toString();
-            sessions.put(id, new Session(account, usesOfASession));
+            sessions.put(id, new Session(id, account, usesOfASession));
             Response.addCookie(
                     response,
                     HttpCookie.build("SESSION", id).path(BASE).httpOnly(true).build());
@@ -205,6 +215,23 @@ public final class BrokerPlatform implements AutoCloseable {
             case "/stock" -> stock(query.getValue("s"));
             case "/history" -> history(query.getValue("s"), Integer.parseInt(query.getValue("days")));
             default -> "";
+        };
+    }
+
+    private String leaked(String page, Session session) {
+        return switch (trouble) {
+            case SHOWS_SESSIONS ->
+                page.equals("/portfolio") ? "<a href=\"home;session=" + session.id + "\">Home</a>" : "";
+            case SHOWS_PASSWORDS -> page.equals("/home") ? "<!-- " + passwords.get(session.account) + " -->" : "";
+            case MIXES_UP_SESSIONS ->
+                sessions.values().stream()
+                        .filter(other -> !other.account.equals(session.account))
+                        .filter(other -> other.left.get() < usesOfASession) // its user knows it already
+                        .filter(other -> mixedUp.compareAndSet(false, true))
+                        .findFirst()
+                        .map(other -> "<!-- " + other.id + " -->")
+                        .orElse("");
+            case NONE, LOSES_SESSIONS, ASKS_TO_LOG_IN, WRONG_PRICES -> "";
         };
     }
 

@@ -54,6 +54,7 @@ public final class StreamingPlatform implements AutoCloseable {
     private final Map<String, Integer> broken = new ConcurrentHashMap<>();
     private final AtomicInteger orders = new AtomicInteger();
     private volatile boolean cached = true;
+    private volatile String told = "";
     private Channel server;
 
     private StreamingPlatform() {}
@@ -93,6 +94,11 @@ public final class StreamingPlatform implements AutoCloseable {
     }
 
     /** From now on nothing is answered from the cache. */
+    /** This stands in all that it answers but streams. */
+    public void tells(String text) {
+        told = text;
+    }
+
     public void withoutCache() {
         cached = false;
     }
@@ -141,7 +147,7 @@ public final class StreamingPlatform implements AutoCloseable {
                         200,
                         path.equals(LOGIN)
                                 ? "{\"token\": \"a-token\", \"expiresIn\": 900}"
-                                : "{\"titles\": [\"news\"]}",
+                                : "{\"titles\": [\"news\", \"" + told + "\"]}",
                         request.headers().get(SIGNATURE, ""));
             }
         }

@@ -1,0 +1,35 @@
+package openingbell.journeys.chains;
+
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.internal.CoreCheckType;
+import java.util.Set;
+import openingbell.journeys.script.User;
+
+/** No answer to a request of a simulation's own code holds what lets a user in; those of journeys are looked at where their status is. */
+final class LeakCheck extends ResponseCheck {
+    private final Leaks leaks;
+    private final Set<String> requests;
+    private final Set<String> mayHoldOwn;
+
+    LeakCheck(Leaks leaks, Set<String> requests, Set<String> mayHoldOwn) {
+        this.leaks = leaks;
+        this.requests = requests;
+        this.mayHoldOwn = mayHoldOwn;
+    }
+
+    CheckBuilder builder() {
+        return as(CoreCheckType.BodyBytes);
+    }
+
+    @Override
+    String problem(Response response, Session session) {
+        var request = SeenCheck.path(response, session);
+        return !requests.contains(request)
+                ? null
+                : leaks.problem(User.of(session), response, mayHoldOwn.contains(request))
+                        .map(leak -> request + ": " + leak)
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,89 @@
+package openingbell.journeys.chains;
+
+import io.gatling.http.response.Response;
+import io.gatling.javaapi.core.CheckBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import openingbell.journeys.script.User;
+import openingbell.settings.secrets.LiveSecrets;
+import openingbell.settings.secrets.LiveSecrets.Found;
+import openingbell.settings.secrets.LiveSecrets.Kind;
+import openingbell.settings.secrets.Secrets;
+
+/** Knows what lets users in, and notices where an answer holds it: whoever sees such an answer can come in as that user. */
+final class Leaks {
+    private static final String SET_COOKIE = "Set-Cookie";
+
+    private final LiveSecrets live = new LiveSecrets();
+    private final Secrets secrets;
+    private final ToLongFunction<User> account;
+
+    /** @param account the number of the account that a user has */
+    Leaks(Secrets secrets, ToLongFunction<User> account) {
+        this.secrets = secrets;
+        this.account = account;
+    }
+
+    /** What lets this account in, or {@link LiveSecrets#EVERYBODY}. What the embedded platform's accounts share is public. */
+    void known(Kind kind, String secret, long owner) {
+        if (!secret.equals(Secrets.DEMO_PASSWORD)) {
+            live.add(kind, secret, owner);
+        }
+    }
+
+    /** This user was given it: it is masked from now on. */
+    void given(Kind kind, String secret, User user) {
+        secrets.addToken(secret);
+        live.add(kind, secret, account.applyAsLong(user));
+    }
+
+    /** It is masked, but may stand in answers. */
+    void mayBeShown(String secret) {
+        secrets.addToken(secret);
+        live.allow(secret);
+    }
+
+    /**
+     * Looks at the answers to these requests of a simulation's own code.
+     *
+     * @param requests as the log has them
+     * @param mayHoldOwn those whose answers may hold what lets their user in
+     */
+    CheckBuilder check(Set<String> requests, Set<String> mayHoldOwn) {
+        return new LeakCheck(this, requests, mayHoldOwn).builder();
+    }
+
+    /**
+     * What is wrong with an answer that holds one of them, in words that are always the same.
+     *
+     * @param ownAllowed whether it may hold those of the user who asked
+     */
+    Optional<String> problem(User user, Response response, boolean ownAllowed) {
+        long reader = account.applyAsLong(user);
+        return inHeaders(response, reader, ownAllowed)
+                .or(() -> inBody(response, reader).filter(found -> !(found.own() && ownAllowed)))
+                .map(Found::problem);
+    }
+
+    private Optional<Found> inBody(Response response, long reader) {
+        return ResponseCheck.tooLong(response).isPresent()
+                ? Optional.empty()
+                : live.in(response.body().bytes(), reader);
+    }
+
+    /** A cookie may be renewed by any answer, but only to the one whose it is. */
+    private Optional<Found> inHeaders(Response response, long reader, boolean ownAllowed) {
+        for (Map.Entry<String, String> header : response.headers()) {
+            boolean mayHoldOwn = ownAllowed || header.getKey().equalsIgnoreCase(SET_COOKIE);
+            var found = live.in(header.getValue().getBytes(StandardCharsets.ISO_8859_1), reader)
+                    .filter(one -> !(one.own() && mayHoldOwn));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,168 @@
+package openingbell.settings.secrets;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.regex.Pattern;
+
+/**
+ * What lets users in, and whose it is, to be found in answers that should not hold it. All of them are looked for in one pass over an answer, however many there are: where
+ * the last characters of one stand, the whole is looked at.
+ */
+public final class LiveSecrets {
+    public enum Kind {
+        PASSWORD("password"),
+        API_KEY("API key"),
+        TOKEN("token"),
+        SESSION("session cookie");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * One that an answer holds.
+     *
+     * @param own whether it is that of whoever asked
+     */
+    public record Found(Kind kind, boolean own) {
+        /** Always in the same words, and never the secret itself. */
+        public String problem() {
+            return PROBLEM + kind.words + " of " + (own ? "its" : "another") + " user";
+        }
+    }
+
+    private record Held(Kind kind, long owner) {}
+
+    private static final String PROBLEM = "answered with the ";
+    private static final Pattern TOLD = Pattern.compile("(?s).*: " + PROBLEM + "[A-Za-z ]+ of (?:its|another) user");
+
+    /** What several accounts were given is nobody's alone. */
+    public static final long EVERYBODY = -1;
+
+    /** A shorter one may stand in any page by chance, and so may a mere word or a number. */
+    private static final int SHORTEST = 8;
+
+    private static final Pattern WORD_OR_NUMBER = Pattern.compile("\\p{L}+|[0-9]+");
+
+    /** The latest are looked for: users come and go for hours. */
+    private static final int MOST = 50_000;
+
+    private static final int BITS = 20;
+
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Set<Integer> lengths = ConcurrentHashMap.newKeySet();
+    private final Queue<String> inOrder = new ArrayDeque<>();
+    private volatile AtomicLongArray endings = new AtomicLongArray(1 << BITS - 6);
+    private int sinceRenewed;
+
+    /** Whether a message tells of one. */
+    public static boolean told(String message) {
+        return TOLD.matcher(message).matches();
+    }
+
+    /** @param owner the number of the account that it lets in, or {@link #EVERYBODY} */
+    public void add(Kind kind, String secret, long owner) {
+        if (secret.length() < SHORTEST || WORD_OR_NUMBER.matcher(secret).matches()) {
+            return;
+        }
+        keep(secret, new Held(kind, owner));
+        var inUrl = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        if (!inUrl.equals(secret)) {
+            keep(inUrl, new Held(kind, owner));
+        }
+    }
+
+    private synchronized void keep(String secret, Held one) {
+        var asBytes = asBytes(secret);
+        var before = held.put(asBytes, one);
+        if (before != null) {
+            if (before.owner() != one.owner()) {
+                held.put(asBytes, new Held(one.kind(), EVERYBODY));
+            }
+            return;
+        }
+        lengths.add(asBytes.length());
+        inOrder.add(asBytes);
+        if (inOrder.size() > MOST) {
+            held.remove(inOrder.remove());
+        }
+        if (++sinceRenewed > MOST) { // else the endings of those that are forgotten would fill it
+            sinceRenewed = 0;
+            var renewed = new AtomicLongArray(1 << BITS - 6);
+            held.keySet().forEach(kept -> mark(renewed, kept));
+            endings = renewed;
+        }
+        mark(endings, asBytes);
+    }
+
+    /** A character for each of its bytes, as answers are looked through. */
+    private static String asBytes(String secret) {
+        return new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void mark(AtomicLongArray endings, String secret) {
+        long ending = 0;
+        for (int i = secret.length() - SHORTEST; i < secret.length(); i++) {
+            ending = ending << 8 | secret.charAt(i);
+        }
+        int place = place(ending);
+        endings.accumulateAndGet(place >> 6, 1L << place, (bits, bit) -> bits | bit);
+    }
+
+    private static int place(long ending) {
+        return (int) (ending * 0x9E3779B97F4A7C15L >>> 64 - BITS);
+    }
+
+    /** This one is meant to stand in answers, such as what a form has to send back. */
+    public void allow(String secret) {
+        held.remove(asBytes(secret));
+    }
+
+    /**
+     * What the answer holds of them; that of another user, if there is one.
+     *
+     * @param reader the number of the account that asked
+     */
+    public Optional<Found> in(byte[] answer, long reader) {
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        var marked = endings;
+        var found = Optional.<Found>empty();
+        long window = 0;
+        for (int i = 0; i < answer.length; i++) {
+            window = window << 8 | answer[i] & 0xff;
+            int place = place(window);
+            if ((marked.getPlain(place >> 6) >>> place & 1) != 0) {
+                var here = endingAt(i + 1, answer, reader);
+                if (here.isPresent() && !here.get().own()) {
+                    return here;
+                }
+                found = found.or(() -> here);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Found> endingAt(int end, byte[] answer, long reader) {
+        for (int length : lengths) {
+            var one = length > end
+                    ? null
+                    : held.get(new String(answer, end - length, length, StandardCharsets.ISO_8859_1));
+            if (one != null) {
+                return Optional.of(new Found(one.kind(), one.owner() == EVERYBODY || one.owner() == reader));
+            }
+        }
+        return Optional.empty();
+    }
+}
