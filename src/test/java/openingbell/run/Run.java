@@ -187,6 +187,7 @@ public record Run(
                 objectives.notAsked().stream().map(secrets::mask).toList(),
                 statusAlone,
                 writes,
+                secrets.sources(),
                 plan.leastLevel(),
                 settings.validity().masked(secrets::mask),
                 settings.regression(),

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ public final class Secrets {
     private static final Pattern DOTS = Pattern.compile("…|\\.{3}");
 
     private final Held held;
+    private final SecretSources sources;
     private final KnownSecrets spelledAnyhow;
     private final List<Pattern> words;
     private final TokensGiven tokens = new TokensGiven();
@@ -54,8 +57,9 @@ public final class Secrets {
         }
     }
 
-    private Secrets(Held held, Collection<String> more) {
+    private Secrets(Held held, SecretSources sources, Collection<String> more) {
         this.held = held;
+        this.sources = sources;
         var hidden = Stream.concat(held.all(), more.stream())
                 .filter(secret -> !secret.equals(DEMO_PASSWORD))
                 .map(String::strip)
@@ -78,13 +82,48 @@ public final class Secrets {
     public static Secrets of(Target target, Map<String, String> environment) {
         var auth = target.auth();
         var password = target.embedded() ? Optional.of(DEMO_PASSWORD) : variable(environment, auth.passwordEnv());
+        var accounts = usable(target, environment);
+        var needed = Stream.of(
+                        Optional.of(auth.passwordEnv()).filter(name -> auth.needsPassword() && !target.embedded()),
+                        Optional.of(auth.apiKeyEnv()).filter(name -> auth.needsApiKey()),
+                        auth.neededClientSecret())
+                .flatMap(Optional::stream)
+                .filter(name -> variable(environment, name).isPresent())
+                .sorted()
+                .toList();
         return new Secrets(
                 new Held(
                         password,
                         variable(environment, auth.apiKeyEnv()),
                         auth.neededClientSecret().flatMap(name -> variable(environment, name)),
-                        usable(target, environment)),
+                        accounts),
+                new SecretSources(
+                        needed,
+                        auth.accountsFile()
+                                .filter(file -> accounts.isPresent())
+                                .map(List::of)
+                                .orElse(List.of())),
                 Set.of());
+    }
+
+    /** Those of a run that was made with these: as far as this environment tells them, and what stands in the variables that are asked for by default. */
+    public static Secrets again(SecretSources sources, Map<String, String> environment) {
+        var taken = new TreeMap<String, String>();
+        sources.variables().forEach(name -> variable(environment, name).ifPresent(value -> taken.put(name, value)));
+        var all = new HashSet<>(EnvironmentSecrets.of(taken).values());
+        for (var file : sources.accounts()) {
+            try {
+                all.addAll(Accounts.read(file, environment).secrets());
+            } catch (SettingsException missing) {
+                // SecretSources.missing tells of it.
+            }
+        }
+        return new Secrets(ofDefaultVariables(environment).held, sources, all);
+    }
+
+    /** Where these come from. */
+    public SecretSources sources() {
+        return sources;
     }
 
     private static Optional<Accounts> usable(Target target, Map<String, String> environment) {
@@ -104,9 +143,9 @@ public final class Secrets {
         return target.auth().accountsFile().map(file -> Accounts.read(file, environment));
     }
 
-    /** The same, and these. */
-    public Secrets and(Collection<String> more) {
-        return new Secrets(held, more);
+    /** The same, and what these variables hold. */
+    public Secrets and(Map<String, String> more) {
+        return new Secrets(held, sources.and(more.keySet()), more.values());
     }
 
     /** Where no target is known: what stands in the variables that are asked for by default. */
@@ -117,6 +156,7 @@ public final class Secrets {
                         variable(environment, "OPENING_BELL_API_KEY"),
                         variable(environment, "OPENING_BELL_CLIENT_SECRET"),
                         Optional.empty()),
+                SecretSources.NONE,
                 Set.of());
     }
 
