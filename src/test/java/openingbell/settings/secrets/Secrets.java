@@ -1,23 +1,15 @@
 package openingbell.settings.secrets;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.settings.Target;
 import openingbell.settings.source.SettingsException;
-import openingbell.text.OneLine;
 
 /**
  * What a run must not tell: passwords and keys, from the environment or the file of accounts, what else comes from the environment, and the tokens that its users are given. One of these is made
@@ -28,21 +20,11 @@ public final class Secrets {
     /** What the accounts of the embedded platform share; no secret. */
     public static final String DEMO_PASSWORD = "opening-bell";
 
-    public static final String MASK = "****";
-
-    /**
-     * A shorter secret stands in every other sentence by chance, and whoever wants it guesses it. It is masked only where it is a word of its own, and
-     * never if it is a mere number: without its numbers a verdict says nothing.
-     */
-    private static final int SHORT = 4;
-
-    private static final Pattern DOTS = Pattern.compile("…|\\.{3}");
+    public static final String MASK = SecretMask.MASK;
 
     private final Held held;
     private final SecretSources sources;
-    private final KnownSecrets spelledAnyhow;
-    private final List<Pattern> words;
-    private final TokensGiven tokens = new TokensGiven();
+    private final SecretMask hiding;
 
     /** What lets users in. */
     private record Held(
@@ -60,19 +42,8 @@ public final class Secrets {
     private Secrets(Held held, SecretSources sources, Collection<String> more) {
         this.held = held;
         this.sources = sources;
-        var hidden = Stream.concat(held.all(), more.stream())
-                .filter(secret -> !secret.equals(DEMO_PASSWORD))
-                .map(String::strip)
-                .filter(secret -> !secret.isEmpty())
-                .toList();
-        spelledAnyhow = new KnownSecrets(hidden.stream()
-                .filter(secret -> secret.length() >= SHORT)
-                .flatMap(Secrets::asDecoded)
-                .toList());
-        words = hidden.stream()
-                .filter(secret -> secret.length() < SHORT && !secret.matches("[0-9]+"))
-                .map(secret -> Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])"))
-                .toList();
+        this.hiding = new SecretMask(
+                Stream.concat(held.all(), more.stream()).filter(secret -> !secret.equals(DEMO_PASSWORD)));
     }
 
     /**
@@ -183,83 +154,12 @@ public final class Secrets {
 
     /** Nobody is told this token from now on; to be called from any thread. */
     public void addToken(String token) {
-        tokens.add(token);
+        hiding.addToken(token);
     }
 
     /** A text without these secrets, however they were spelled in it; where there are dots, it may have been cut in the middle of a secret. */
     public String mask(String text) {
-        var masked = text;
-        for (var word : words) {
-            masked = word.matcher(masked).replaceAll(Matcher.quoteReplacement(MASK));
-        }
-        return spelledAnyhow.none() && tokens.none() ? masked : covered(masked, found(masked));
-    }
-
-    private BitSet found(String text) {
-        var found = new BitSet(text.length());
-        var cuts = DOTS.matcher(text).results().map(MatchResult::start).toList();
-        for (var read : Decoded.waysToRead(text)) {
-            var folded = folded(read.text());
-            TokensGiven.Found cover = (start, end) -> found.set(read.from(start), read.to(end - 1));
-            spelledAnyhow.find(folded, cover);
-            tokens.find(read.text(), folded, cover);
-            for (int cut : cuts) {
-                int end = read.endBefore(cut);
-                int begun = begun(folded.substring(0, end));
-                if (begun > 0) {
-                    found.set(read.from(end - begun), read.to(end - 1));
-                }
-            }
-        }
-        return found;
-    }
-
-    /** How many of the last characters may be the beginning of a secret. */
-    private int begun(String text) {
-        int begun = spelledAnyhow.begun(text, SHORT);
-        return Math.max(tokens.begun(text), begun < SHORT ? 0 : begun);
-    }
-
-    private static String covered(String text, BitSet found) {
-        if (found.isEmpty()) {
-            return text;
-        }
-        var masked = new StringBuilder();
-        for (int i = 0; i < text.length(); ) {
-            if (found.get(i)) {
-                masked.append(MASK);
-                i = found.nextClearBit(i);
-            } else {
-                masked.append(text.charAt(i++));
-            }
-        }
-        return masked.toString();
-    }
-
-    /** What a decoded text can hold of it: without what nobody sees, and as bytes where these were decoded one by one. */
-    private static Stream<String> asDecoded(String secret) {
-        var forms = new LinkedHashSet<String>();
-        forms.add(secret);
-        forms.add(secret.replaceAll("\\s+", " ")); // as some messages write it
-        forms.add(new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-        var seen = new ArrayList<String>();
-        for (var form : forms) {
-            var visible = new StringBuilder();
-            form.chars()
-                    .filter(c -> !OneLine.isEscaped(c) || Character.isSurrogate((char) c))
-                    .forEach(c -> visible.append((char) c));
-            seen.add(folded(visible.toString()));
-        }
-        return seen.stream().filter(form -> !form.isEmpty());
-    }
-
-    /** Some programs change capitals, and in a URL a plus may be a space. */
-    static String folded(String text) {
-        var folded = text.toCharArray();
-        for (int i = 0; i < folded.length; i++) {
-            folded[i] = folded[i] == '+' ? ' ' : Character.toLowerCase(folded[i]);
-        }
-        return new String(folded);
+        return hiding.mask(text);
     }
 
     @Override
