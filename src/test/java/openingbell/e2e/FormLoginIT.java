@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
@@ -93,6 +94,31 @@ class FormLoginIT {
                     .contains("quotes.single: answered as to somebody who is not logged in")
                     .contains("FAIL: ");
             holdsNoSecret(result);
+        }
+    }
+
+    /** Whoever had such a cookie would be let in by it, whichever answer set it. */
+    @Test
+    void aSessionThatIsRenewedByAnyPageIsToldNowhere() {
+        try (var platform = FormPlatform.start(PASSWORDS, 1000).renewingSessions()) {
+            var result = run(SmokeSimulation.class, platform)
+                    .with("target.trial", false)
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("Session ****");
+            assertThat(platform.renewed()).hasSizeGreaterThan(3);
+            holdsNoSecret(result);
+            holdsNone(result, platform.renewed());
+        }
+    }
+
+    private static void holdsNone(GatlingRun.Result result, List<String> sessions) {
+        assertThat(result.output()).doesNotContain(sessions);
+        try (var files = Files.walk(result.runFolder())) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> assertThat(read(file)).as(file.toString()).doesNotContain(sessions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -201,7 +201,8 @@ public final class Journeys {
                 .disableCaching()
                 .disableFollowRedirect()
                 .disableAutoReferer()
-                .acceptEncodingHeader("gzip, deflate");
+                .acceptEncodingHeader("gzip, deflate")
+                .check(login.hidingCookies());
         if (settings.target().http2()) {
             protocol = protocol.enableHttp2();
         }

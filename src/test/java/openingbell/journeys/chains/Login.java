@@ -148,6 +148,11 @@ public final class Login {
         return logsIn() ? new LogoutCheck(out(), expected) : LoginCheck.NONE;
     }
 
+    /** What is asked of any answer, whoever wrote its request: the cookies that it sets are told nowhere. */
+    public CheckBuilder hidingCookies() {
+        return new CookieCheck(secrets).builder();
+    }
+
     /** What has to be checked so that Gatling keeps bodies in which a logout may be told. */
     Optional<CheckBuilder> keepingBodies() {
         return logsIn() && !out().contains().isEmpty() ? Optional.of(new KeptBody().builder()) : Optional.empty();

@@ -91,11 +91,7 @@ final class LoginSteps {
     }
 
     private List<LoginStep> form(Auth.Form form) {
-        LoginCheck follow = form.followRedirects() ? new RedirectCheck(target) : LoginCheck.NONE;
-        LoginCheck check = (user, answer) -> {
-            hideCookies(answer);
-            return follow.said(user, answer);
-        };
+        LoginCheck check = form.followRedirects() ? new RedirectCheck(target) : LoginCheck.NONE;
         var request = form.fields().isEmpty()
                 ? form.request()
                 : form.request()
@@ -104,18 +100,10 @@ final class LoginSteps {
                                 Optional.of(FormBody.of(form.fields())));
         BiConsumer<User, Answer> in = (user, answer) -> user.token().sessionBegins();
         var page = form.page()
-                .map(got -> step(
-                        "target.auth.form.page",
-                        got,
-                        (user, answer) -> {
-                            hideCookies(answer);
-                            return LoginCheck.Said.NOTHING;
-                        },
-                        identify,
-                        (user, answer) -> {
-                            got.answer().read().keySet().forEach(name -> keep(user, name, answer.text(name)));
-                            user.token().loginGoesOn(LOGIN);
-                        }));
+                .map(got -> step("target.auth.form.page", got, LoginCheck.NONE, identify, (user, answer) -> {
+                    got.answer().read().keySet().forEach(name -> keep(user, name, answer.text(name)));
+                    user.token().loginGoesOn(LOGIN);
+                }));
         var submit = step("target.auth.form", request, check, identify, in);
         var redirect = Optional.of(request(
                         RedirectCheck.STEP,
@@ -142,15 +130,6 @@ final class LoginSteps {
     private void keep(User user, String name, String text) {
         secrets.addToken(text);
         user.values().set(name, text);
-    }
-
-    /** A session's cookie lets in whoever has it. */
-    private void hideCookies(StatedAnswer answer) {
-        for (var cookie : answer.headers("Set-Cookie")) {
-            var value =
-                    cookie.replaceFirst(";.*", "").replaceFirst("^[^=]*=", "").strip();
-            secrets.addToken(value);
-        }
     }
 
     private List<LoginStep> oauth2(Auth.OAuth2 oauth2) {

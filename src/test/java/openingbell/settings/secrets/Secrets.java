@@ -1,5 +1,7 @@
 package openingbell.settings.secrets;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.settings.Target;
 import openingbell.settings.source.SettingsException;
@@ -21,6 +24,12 @@ public final class Secrets {
     public static final String DEMO_PASSWORD = "opening-bell";
 
     public static final String MASK = SecretMask.MASK;
+
+    /** The header that sets one. */
+    public static final String SET_COOKIE = "Set-Cookie";
+
+    /** What is short, a word or a number is a cookie that remembers a choice or counts, and were it masked, reports would lose words of theirs. */
+    private static final Pattern LETS_NOBODY_IN = Pattern.compile("(?s).{0,7}|[A-Za-z]{0,15}|[0-9]{0,9}");
 
     private final Held held;
     private final SecretSources sources;
@@ -155,6 +164,26 @@ public final class Secrets {
     /** Nobody is told this token from now on; to be called from any thread. */
     public void addToken(String token) {
         hiding.addToken(token);
+    }
+
+    /** Whoever has a session's cookie is let in by it. To be called from any thread, with what a header says that sets one. */
+    public void addCookie(String set) {
+        var value = set.replaceFirst("(?s);.*", "")
+                .replaceFirst("^[^=]*=", "")
+                .replaceFirst("^\"(.*)\"$", "$1")
+                .strip();
+        if (!LETS_NOBODY_IN.matcher(value).matches()) {
+            addToken(value);
+            addToken(fromUrl(value)); // as applications write it themselves
+        }
+    }
+
+    private static String fromUrl(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return value;
+        }
     }
 
     /** A text without these secrets, however they were spelled in it; where there are dots, it may have been cut in the middle of a secret. */
