@@ -3,6 +3,7 @@ package openingbell.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,15 +81,8 @@ class TokenIT {
     @Test
     void theAnswerThatRefusedARenewedTokenIsNoSuccessEither() throws IOException {
         try (var platform = TokenPlatform.start(2, 900)) {
-            var result = GatlingRun.of(SmokeSimulation.class, results.resolve("smoke"))
-                    .withoutReports()
-                    .with("reports", results.resolve("smoke"))
-                    .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
-                    .with("url", platform.url())
-                    .with("target.health", "off")
-                    .with("target.trial", false)
+            var result = smoke(platform)
                     .with("target.auth.login.read.expires-in", "off")
-                    .env("OPENING_BELL_PASSWORD", "pass\"word")
                     .run();
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(platform.logins()).hasSize(2);
@@ -129,6 +123,92 @@ class TokenIT {
             assertThat(result.requests()).containsExactly("login");
             assertThat(platform.logins()).hasSize(3);
         }
+    }
+
+    /** Nobody was told when it would, so the answer that says so counts nowhere; what it repeats of the token is told nowhere either. */
+    @Test
+    void anAccessTokenThatExpiresIsRefreshedAndNoTokenIsLeft() throws IOException {
+        try (var platform = TokenPlatform.start(2, 0)) {
+            var result = byOAuth2(smoke(platform)).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.grants()).containsExactly("password", "refresh_token");
+            var facts = Facts.of(result.log());
+            assertThat(facts.request("login")
+                            .orElseThrow()
+                            .latencies()
+                            .total()
+                            .ok()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(facts.request("quotes", "login refresh")
+                            .orElseThrow()
+                            .latencies()
+                            .total()
+                            .ok()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isEqualTo(1);
+            assertNowhere(result, platform.given());
+        }
+    }
+
+    @Test
+    void anAccessTokenIsRefreshedBeforeItExpiresToo() {
+        try (var platform = TokenPlatform.start(AS_OFTEN_AS_YOU_LIKE, 1)) {
+            var result = byOAuth2(run(platform))
+                    .with("target.auth.oauth2.renew-before", "900ms")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.grants()).containsExactly("password", "refresh_token", "refresh_token");
+            assertThat(result.requests()).contains("login", "login refresh");
+        }
+    }
+
+    /** What refuses a token repeats it: a failure tells of it all the same, without it. */
+    @Test
+    void aTokenThatIsRefusedBeforeItsTimeIsToldWithoutIt() throws IOException {
+        try (var platform = TokenPlatform.start(2, 900)) {
+            var result = byOAuth2(smoke(platform)).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("> " + REFUSED, "not good any more: Bearer ****");
+            assertThat(platform.grants()).containsExactly("password", "refresh_token");
+            assertNowhere(result, platform.given());
+        }
+    }
+
+    private static void assertNowhere(GatlingRun.Result result, List<String> tokens) throws IOException {
+        assertThat(result.output()).doesNotContain(tokens);
+        try (var files = Files.walk(result.runFolder())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(file);
+                assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(tokens);
+                assertThat(new String(bytes, StandardCharsets.UTF_16LE))
+                        .as(file.toString())
+                        .doesNotContain(tokens);
+            }
+        }
+    }
+
+    private static GatlingRun byOAuth2(GatlingRun run) {
+        return run.with("target.auth.kind", "oauth2")
+                .with("target.auth.oauth2.token", "/oauth/token")
+                .with("target.auth.oauth2.grant", "password")
+                .with("target.auth.oauth2.client-id", "load-test")
+                .with("target.auth.oauth2.client-secret-env", "off");
+    }
+
+    private GatlingRun smoke(TokenPlatform platform) {
+        return GatlingRun.of(SmokeSimulation.class, results.resolve("smoke"))
+                .withoutReports()
+                .with("reports", results.resolve("smoke"))
+                .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
+                .with("url", platform.url())
+                .with("target.health", "off")
+                .with("target.trial", false)
+                .env("OPENING_BELL_PASSWORD", "pass\"word");
     }
 
     private static String login(String user) {
