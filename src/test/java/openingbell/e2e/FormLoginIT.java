@@ -112,6 +112,26 @@ class FormLoginIT {
         }
     }
 
+    /** The page that says so comes with status 200, and has to be looked into. */
+    @Test
+    void aSimulationsOwnRequestThatIsAnsweredWithTheLoginPageIsSentAgainAfterAnotherLogin() throws IOException {
+        try (var platform = FormPlatform.start(PASSWORDS, 2)) {
+            var result = run(LoggedOutSimulation.class, platform)
+                    .with(
+                            "config",
+                            "src/test/resources/openingbell/e2e/form.conf,src/test/resources/openingbell/e2e/logged-out.conf")
+                    .with("path", "/app/of/c-1/quotes/A")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.loggedIn()).hasSize(2);
+            var facts = Facts.of(result.log());
+            assertThat(facts.all().total().ko().count()).isZero();
+            assertThat(facts.request("last")).isPresent();
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isEqualTo(1);
+        }
+    }
+
     private static void holdsNone(GatlingRun.Result result, List<String> sessions) {
         assertThat(result.output()).doesNotContain(sessions);
         try (var files = Files.walk(result.runFolder())) {

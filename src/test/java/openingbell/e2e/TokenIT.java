@@ -177,6 +177,58 @@ class TokenIT {
         }
     }
 
+    @Test
+    void aSimulationsOwnRequestThatSaysThatItsUserIsLoggedOutIsSentAgainAfterAnotherLogin() throws IOException {
+        try (var platform = TokenPlatform.start(2, 900)) {
+            var result = loggedOut(platform).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.logins()).hasSize(2);
+            var facts = Facts.of(result.log());
+            assertThat(facts.all().total().ko().count()).isZero();
+            assertThat(facts.request("price")
+                            .orElseThrow()
+                            .latencies()
+                            .total()
+                            .ok()
+                            .count())
+                    .isEqualTo(3);
+            assertThat(facts.request("last"))
+                    .as("goes on as if nothing had failed")
+                    .isPresent();
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isEqualTo(1);
+            assertThat(Files.readString(result.runFolder().resolve("verdict.html")))
+                    .contains("One answer said that a token had expired");
+        }
+    }
+
+    /** Nobody can send it again, so it is a failure; the next that can be logs in before. */
+    @Test
+    void whereItIsSentWithoutHelpItIsAFailureAndTheNextOneLogsIn() throws IOException {
+        try (var platform = TokenPlatform.start(2, 900)) {
+            var result = loggedOut(platform).with("alone", true).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("price: answered as to somebody who is not logged in");
+            assertThat(platform.logins()).hasSize(2);
+            var all = Facts.of(result.log())
+                    .request("price")
+                    .orElseThrow()
+                    .latencies()
+                    .total();
+            assertThat(all.ok().count()).isEqualTo(3);
+            assertThat(all.ko().count()).isEqualTo(1);
+        }
+    }
+
+    private GatlingRun loggedOut(TokenPlatform platform) {
+        return GatlingRun.of(LoggedOutSimulation.class, results.resolve("own"))
+                .withoutReports()
+                .with("reports", results.resolve("own"))
+                .with("config", "src/test/resources/openingbell/e2e/logged-out.conf")
+                .with("url", platform.url())
+                .env("OPENING_BELL_PASSWORD", "pass\"word");
+    }
+
     private static void assertNowhere(GatlingRun.Result result, List<String> tokens) throws IOException {
         assertThat(result.output()).doesNotContain(tokens);
         try (var files = Files.walk(result.runFolder())) {

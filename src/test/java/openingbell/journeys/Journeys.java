@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -164,6 +166,11 @@ public final class Journeys {
         }
     }
 
+    /** Whether requests are made in order to be let in. */
+    public boolean logIn() {
+        return login.logsIn();
+    }
+
     /** The login alone, where it is due. */
     public ChainBuilder login(LoadControl control) {
         return rounds(false, true, control).login();
@@ -177,6 +184,11 @@ public final class Journeys {
     /** The header that lets this user in, and what it carries; empty where he is let in by none, or not yet. */
     public Map<String, String> signature(User user) {
         return login.signature(user);
+    }
+
+    /** What is asked of any answer so that it is noticed where it says that the user of a simulation's own request is logged out; nothing where nobody logs in. */
+    public Optional<CheckBuilder> noticingLogouts(LoadControl control) {
+        return login.noticingLogouts(control);
     }
 
     /** What the answers looked like that were recorded. */

@@ -129,7 +129,8 @@ public final class Login {
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(expected).builder());
         step.content().ifPresent(content -> checks.add(new AnswerCheck(expected, content).builder()));
-        var request = step.template().request(step.begin(), target.requestTimeout(), checks);
+        Consumer<User> begin = user -> user.begins(User.RequestOf.JOURNEY);
+        var request = step.template().request(begin.andThen(step.begin()), target.requestTimeout(), checks);
         return silent ? request.silent() : request;
     }
 
@@ -151,6 +152,11 @@ public final class Login {
     /** What is asked of any answer, whoever wrote its request: the cookies that it sets are told nowhere. */
     public CheckBuilder hidingCookies() {
         return new CookieCheck(secrets).builder();
+    }
+
+    /** What is asked of answers to a simulation's own requests, where users log in. */
+    public Optional<CheckBuilder> noticingLogouts(LoadControl control) {
+        return Optional.of(control).filter(logging -> logsIn()).map(told -> new OwnRequestCheck(out(), told).builder());
     }
 
     /** What has to be checked so that Gatling keeps bodies in which a logout may be told. */
