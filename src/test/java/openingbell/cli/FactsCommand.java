@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import openingbell.facts.Facts;
+import java.util.List;
 import openingbell.facts.FactsJson;
-import openingbell.settings.secrets.Secrets;
+import openingbell.judge.LogMask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +29,8 @@ final class FactsCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        var facts = Facts.of(Logs.in(log), Secrets.ofDefaultVariables(System.getenv())::mask);
+        var source = Logs.in(log);
+        var facts = LogMask.of(List.of(source), System.getenv()).facts(source);
         facts.gaps().forEach(err()::println);
         if (output == null) {
             var json = new ByteArrayOutputStream();

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import openingbell.facts.GaugeLog;
+import openingbell.judge.LogMask;
 import openingbell.judge.MergedRun;
 import openingbell.judge.RunJson;
 import openingbell.judge.UnjudgeableException;
+import openingbell.runlog.LogCleaning;
+import openingbell.runlog.LogCorrections;
 import openingbell.runlog.LogMerger;
 import openingbell.runlog.ReadEnd;
 import openingbell.verdict.RunDescription;
@@ -45,7 +48,8 @@ final class MergeCommand extends Subcommand {
         if (Files.exists(target)) {
             throw new CommandException("%s exists already: name a new folder.".formatted(target));
         }
-        var ends = merge(sources, target);
+        var mask = LogMask.of(sources, System.getenv());
+        var ends = merge(sources, target, mask);
         GaugeLog.merge(
                 sources.stream()
                         .map(Path::toAbsolutePath)
@@ -58,6 +62,7 @@ final class MergeCommand extends Subcommand {
             out().printf("%s: %s%n", sources.get(i), ends.get(i).sentence());
             whole &= ends.get(i).complete();
         }
+        mask.withheld().ifPresent(out()::println);
         out().printf("Wrote %s (%,d bytes).%n", target, Files.size(target));
         describe();
         out().printf("Gatling's own report of it: mvn gatling:test -Dgatling.reportsOnly=%s%n", forGatling());
@@ -88,11 +93,15 @@ final class MergeCommand extends Subcommand {
     }
 
     /** What cannot be merged leaves no folder behind. */
-    private List<ReadEnd> merge(List<Path> sources, Path target) throws IOException {
+    private List<ReadEnd> merge(List<Path> sources, Path target, LogMask mask) throws IOException {
         boolean made = !Files.exists(output);
         Files.createDirectories(output);
         try {
-            return LogMerger.merge(sources, target);
+            var ends = LogMerger.merge(sources, target);
+            if (!mask.cleaned()) {
+                LogCleaning.clean(target, mask, new LogCorrections());
+            }
+            return ends;
         } finally {
             if (made && !Files.exists(target)) {
                 Files.delete(output);

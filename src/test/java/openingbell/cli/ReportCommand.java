@@ -12,6 +12,7 @@ import openingbell.judge.RunJson;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
 import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.source.Sources;
 import openingbell.verdict.Ending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +46,12 @@ final class ReportCommand extends Subcommand {
         var folder = reports.folder(name);
         if (isLogAlone(folder)) {
             var facts = Facts.of(Logs.in(folder));
+            var draft = SettingsLoader.draft(Optional.empty(), Sources.ofThisRun());
+            var settings = draft.withinRequests().settled();
             RunJson.write(
-                    LogAlone.describe(folder, facts, SettingsLoader.load(), Optional.ofNullable(simulation)), folder);
+                    LogAlone.describe(
+                            folder, facts, settings, draft.secrets().sources(), Optional.ofNullable(simulation)),
+                    folder);
         } else if (simulation != null) {
             throw new CommandException("--simulation is for a log alone: what %s was held to stands in its %s."
                     .formatted(folder, RunJson.FILE));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
@@ -107,6 +108,51 @@ class FormLoginIT {
                     .contains("quotes.single: answered as to somebody who is not logged in")
                     .contains("FAIL: ");
             holdsNoSecret(result);
+        }
+    }
+
+    /** Whoever had such a cookie would be let in by it, whichever answer set it. */
+    @Test
+    void aSessionThatIsRenewedByAnyPageIsToldNowhere() {
+        try (var platform = FormPlatform.start(PASSWORDS, 1000).renewingSessions()) {
+            var result = run(SmokeSimulation.class, platform)
+                    .with("target.trial", false)
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("Session ****");
+            assertThat(platform.renewed()).hasSizeGreaterThan(3);
+            holdsNoSecret(result);
+            holdsNone(result, platform.renewed());
+        }
+    }
+
+    /** The page that says so comes with status 200, and has to be looked into. */
+    @Test
+    void aSimulationsOwnRequestThatIsAnsweredWithTheLoginPageIsSentAgainAfterAnotherLogin() throws IOException {
+        try (var platform = FormPlatform.start(PASSWORDS, 2)) {
+            var result = run(LoggedOutSimulation.class, platform)
+                    .with(
+                            "config",
+                            "src/test/resources/openingbell/e2e/form.conf,src/test/resources/openingbell/e2e/logged-out.conf")
+                    .with("path", "/app/of/c-1/quotes/A")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.loggedIn()).hasSize(2);
+            var facts = Facts.of(result.log());
+            assertThat(facts.all().total().ko().count()).isZero();
+            assertThat(facts.request("last")).isPresent();
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void holdsNone(GatlingRun.Result result, List<String> sessions) {
+        assertThat(result.output()).doesNotContain(sessions);
+        try (var files = Files.walk(result.runFolder())) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> assertThat(read(file)).as(file.toString()).doesNotContain(sessions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package openingbell.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,16 +82,9 @@ class TokenIT {
     @Test
     void theAnswerThatRefusedARenewedTokenIsNoSuccessEither() throws IOException {
         try (var platform = TokenPlatform.start(2, 900)) {
-            var result = GatlingRun.of(SmokeSimulation.class, results.resolve("smoke"))
-                    .withoutReports()
-                    .with("reports", results.resolve("smoke"))
-                    .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
-                    .with("url", platform.url())
-                    .with("target.health", "off")
-                    .with("target.trial", false)
+            var result = smoke(platform)
                     .with("target.auth.login.read.expires-in", "off")
                     .with("validity.logged-out", "100%")
-                    .env("OPENING_BELL_PASSWORD", "pass\"word")
                     .run();
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(platform.logins()).hasSize(2);
@@ -131,6 +125,144 @@ class TokenIT {
             assertThat(result.requests()).containsExactly("login");
             assertThat(platform.logins()).hasSize(3);
         }
+    }
+
+    /** Nobody was told when it would, so the answer that says so counts nowhere; what it repeats of the token is told nowhere either. */
+    @Test
+    void anAccessTokenThatExpiresIsRefreshedAndNoTokenIsLeft() throws IOException {
+        try (var platform = TokenPlatform.start(2, 0)) {
+            var result = byOAuth2(smoke(platform)).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.grants()).containsExactly("password", "refresh_token");
+            var facts = Facts.of(result.log());
+            assertThat(facts.request("login")
+                            .orElseThrow()
+                            .latencies()
+                            .total()
+                            .ok()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(facts.request("quotes", "login refresh")
+                            .orElseThrow()
+                            .latencies()
+                            .total()
+                            .ok()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isEqualTo(1);
+            assertNowhere(result, platform.given());
+        }
+    }
+
+    @Test
+    void anAccessTokenIsRefreshedBeforeItExpiresToo() {
+        try (var platform = TokenPlatform.start(AS_OFTEN_AS_YOU_LIKE, 1)) {
+            var result = byOAuth2(run(platform))
+                    .with("target.auth.oauth2.renew-before", "900ms")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.grants()).containsExactly("password", "refresh_token", "refresh_token");
+            assertThat(result.requests()).contains("login", "login refresh");
+        }
+    }
+
+    /** What refuses a token repeats it: a failure tells of it all the same, without it. */
+    @Test
+    void aTokenThatIsRefusedBeforeItsTimeIsToldWithoutIt() throws IOException {
+        try (var platform = TokenPlatform.start(2, 900)) {
+            var result = byOAuth2(smoke(platform)).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("> " + REFUSED, "not good any more: Bearer ****");
+            assertThat(platform.grants()).containsExactly("password", "refresh_token");
+            assertNowhere(result, platform.given());
+        }
+    }
+
+    @Test
+    void aSimulationsOwnRequestThatSaysThatItsUserIsLoggedOutIsSentAgainAfterAnotherLogin() throws IOException {
+        try (var platform = TokenPlatform.start(2, 900)) {
+            var result = loggedOut(platform).run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.logins()).hasSize(2);
+            var facts = Facts.of(result.log());
+            assertThat(facts.all().total().ko().count()).isZero();
+            assertThat(facts.request("price")
+                            .orElseThrow()
+                            .latencies()
+                            .total()
+                            .ok()
+                            .count())
+                    .isEqualTo(3);
+            assertThat(facts.request("last"))
+                    .as("goes on as if nothing had failed")
+                    .isPresent();
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isEqualTo(1);
+            assertThat(Files.readString(result.runFolder().resolve("verdict.html")))
+                    .contains("One answer said that a token had expired");
+        }
+    }
+
+    /** Nobody can send it again, so it is a failure; the next that can be logs in before. */
+    @Test
+    void whereItIsSentWithoutHelpItIsAFailureAndTheNextOneLogsIn() throws IOException {
+        try (var platform = TokenPlatform.start(2, 900)) {
+            var result = loggedOut(platform).with("alone", true).run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output()).contains("price: answered as to somebody who is not logged in");
+            assertThat(platform.logins()).hasSize(2);
+            var all = Facts.of(result.log())
+                    .request("price")
+                    .orElseThrow()
+                    .latencies()
+                    .total();
+            assertThat(all.ok().count()).isEqualTo(3);
+            assertThat(all.ko().count()).isEqualTo(1);
+        }
+    }
+
+    private GatlingRun loggedOut(TokenPlatform platform) {
+        return GatlingRun.of(LoggedOutSimulation.class, results.resolve("own"))
+                .withoutReports()
+                .with("reports", results.resolve("own"))
+                .with("config", "src/test/resources/openingbell/e2e/logged-out.conf")
+                .with("url", platform.url())
+                .env("OPENING_BELL_PASSWORD", "pass\"word");
+    }
+
+    private static void assertNowhere(GatlingRun.Result result, List<String> tokens) throws IOException {
+        assertThat(result.output()).doesNotContain(tokens);
+        try (var files = Files.walk(result.runFolder())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(file);
+                assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(tokens);
+                assertThat(new String(bytes, StandardCharsets.UTF_16LE))
+                        .as(file.toString())
+                        .doesNotContain(tokens);
+            }
+        }
+    }
+
+    private static GatlingRun byOAuth2(GatlingRun run) {
+        return run.with("target.auth.kind", "oauth2")
+                .with("target.auth.oauth2.token", "/oauth/token")
+                .with("target.auth.oauth2.grant", "password")
+                .with("target.auth.oauth2.client-id", "load-test")
+                .with("target.auth.oauth2.client-secret-env", "off");
+    }
+
+    private GatlingRun smoke(TokenPlatform platform) {
+        return GatlingRun.of(SmokeSimulation.class, results.resolve("smoke"))
+                .withoutReports()
+                .with("reports", results.resolve("smoke"))
+                .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
+                .with("url", platform.url())
+                .with("target.health", "off")
+                .with("target.trial", false)
+                .env("OPENING_BELL_PASSWORD", "pass\"word");
     }
 
     private static String login(String user) {

@@ -103,6 +103,22 @@ public record Facts(
         return new UserFacts(name, FactsSum.of(sliceMillis, UserChanges.NONE, some.map(UserFacts::moves)));
     }
 
+    /** The same, of which this is known to be missing. */
+    public Facts missing(String gap) {
+        return new Facts(
+                run,
+                sliceMillis,
+                first,
+                last,
+                requests,
+                journeys,
+                users,
+                completed,
+                crashes,
+                gauges,
+                Stream.concat(gaps.stream(), Stream.of(gap)).toList());
+    }
+
     public Facts plus(Facts other) {
         return FactsSum.of(this, other);
     }

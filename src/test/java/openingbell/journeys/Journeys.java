@@ -166,6 +166,11 @@ public final class Journeys {
         }
     }
 
+    /** Whether requests are made in order to be let in. */
+    public boolean logIn() {
+        return login.logsIn();
+    }
+
     /** The login alone, where it is due. */
     public ChainBuilder login(LoadControl control) {
         return rounds(false, true, control).login();
@@ -190,6 +195,11 @@ public final class Journeys {
         return login.noLeak(requests, mayHoldOwn);
     }
 
+    /** What is asked of any answer so that it is noticed where it says that the user of a simulation's own request is logged out; nothing where nobody logs in. */
+    public Optional<CheckBuilder> noticingLogouts(LoadControl control) {
+        return login.noticingLogouts(control);
+    }
+
     /** What the answers looked like that were recorded. */
     public SeenAnswers seen() {
         return seen;
@@ -212,7 +222,8 @@ public final class Journeys {
                 .disableCaching()
                 .disableFollowRedirect()
                 .disableAutoReferer()
-                .acceptEncodingHeader("gzip, deflate");
+                .acceptEncodingHeader("gzip, deflate")
+                .check(login.hidingCookies());
         if (settings.target().http2()) {
             protocol = protocol.enableHttp2();
         }

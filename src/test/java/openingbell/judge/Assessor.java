@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.facts.RunInfo;
 import openingbell.report.Reports;
-import openingbell.settings.secrets.Secrets;
 import openingbell.verdict.Finding;
 import openingbell.verdict.GatlingCheck;
 import openingbell.verdict.Outcome;
@@ -42,13 +42,18 @@ public final class Assessor {
 
     /** The run in this folder. */
     public static RunSummary assess(Path folder) throws IOException {
+        return assess(folder, System.getenv());
+    }
+
+    /** @param environment where its secrets are looked for, so that they can be masked */
+    static RunSummary assess(Path folder, Map<String, String> environment) throws IOException {
         if (!Files.exists(folder.resolve(RunJson.FILE))) {
             throw new UnjudgeableException(
                     "%s holds no %s: the command `report %s` (see README, More commands) makes one from the log."
                             .formatted(folder, RunJson.FILE, folder));
         }
         var run = RunJson.read(folder);
-        var facts = facts(folder);
+        var facts = facts(folder, LogMask.of(run, environment));
         long began = run.end().loadStarted();
         if (began != 0
                 && facts.run().isPresent()
@@ -132,11 +137,10 @@ public final class Assessor {
                 "");
     }
 
-    private static Facts facts(Path folder) throws IOException {
+    private static Facts facts(Path folder, LogMask mask) throws IOException {
         var log = folder.resolve(LOG);
         if (Files.exists(log)) {
-            // Of a run that was killed nobody has looked through the log.
-            return Facts.of(log, Secrets.ofDefaultVariables(System.getenv())::mask);
+            return mask.facts(log);
         }
         if (Files.exists(folder.resolve(FACTS))) {
             return FactsJson.read(folder.resolve(FACTS));

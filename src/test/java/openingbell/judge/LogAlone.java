@@ -9,6 +9,7 @@ import openingbell.facts.RunInfo;
 import openingbell.objectives.Objectives;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
+import openingbell.settings.secrets.SecretSources;
 import openingbell.verdict.Ending;
 import openingbell.verdict.Environment;
 import openingbell.verdict.PlannedLoad;
@@ -22,8 +23,12 @@ public final class LogAlone {
 
     private LogAlone() {}
 
-    /** @param wanted the simulation whose promises count; empty to take what the log says */
-    public static RunDescription describe(Path folder, Facts facts, Settings settings, Optional<String> wanted)
+    /**
+     * @param secrets where today's settings have theirs from
+     * @param wanted the simulation whose promises count; empty to take what the log says
+     */
+    public static RunDescription describe(
+            Path folder, Facts facts, Settings settings, SecretSources secrets, Optional<String> wanted)
             throws UnjudgeableException {
         var log = facts.run()
                 .orElseThrow(() -> new UnjudgeableException(
@@ -38,12 +43,16 @@ public final class LogAlone {
                 "",
                 new Environment(UNKNOWN, UNKNOWN, log.gatlingVersion(), UNKNOWN, 0, 0),
                 new PlannedLoad(false, List.of(), 0, 0, false), // stands in no log
+                List.of(),
                 // What the journeys of that run sent stands in no log either: one answer is the least of any.
                 section.map(plan -> Objectives.of(
                                         settings, plan, Objectives.Recorded.whatever(plan), Optional.empty(), false, 1)
                                 .list())
                         .orElse(List.of()),
                 List.of(),
+                List.of(),
+                List.of(),
+                secrets,
                 0,
                 settings.validity(),
                 settings.regression(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import openingbell.settings.LoadStep;
+import openingbell.settings.secrets.SecretSources;
 import openingbell.verdict.Ending;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
@@ -99,6 +100,7 @@ public final class MergedRun {
                         .flatMap(part -> part.writes().stream())
                         .distinct()
                         .toList(),
+                parts.stream().map(RunDescription::secrets).reduce(SecretSources.NONE, SecretSources::and),
                 first.leastLevel() * parts.size(),
                 first.validity(),
                 first.regression(),

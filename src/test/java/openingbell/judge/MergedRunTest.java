@@ -72,7 +72,8 @@ class MergedRunTest {
         var merged = merged(one.with(one.end().expired(2)), two.with(two.end().expired(3)));
         assertThat(merged.description().end().expiredTokens()).isEqualTo(5);
         assertThat(merged.verdict().findings())
-                .anyMatch(finding -> finding.sentence().startsWith("5 answers said that a token had expired"));
+                .anyMatch(finding -> finding.sentence()
+                        .startsWith("5 of 0 logins were made because the target no longer knew a user"));
     }
 
     @Test

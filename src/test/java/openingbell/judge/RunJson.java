@@ -79,8 +79,8 @@ public final class RunJson {
     /** What was tolerated of gauges before settings said it. */
     private static final double TOLERATED_OF_GAUGES = 0.10;
 
-    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no expired token, not what was tolerated of gauges and of lost logins, and not
-     * what nobody looked into. */
+    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no expired token, not what was tolerated of gauges and of lost logins, not
+     * what nobody looked into, and not where secrets came from. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
             plan.put("scenario", SimulationPlan.VISITORS);
@@ -90,6 +90,11 @@ public final class RunJson {
         }
         if (!document.has("writes")) {
             document.putArray("writes");
+        }
+        if (!document.has("secrets")) {
+            var secrets = document.putObject("secrets");
+            secrets.putArray("variables");
+            secrets.putArray("accounts");
         }
         if (document.path("end") instanceof ObjectNode end && !end.has("expiredTokens")) {
             end.put("expiredTokens", 0);

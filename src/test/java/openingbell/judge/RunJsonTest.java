@@ -107,6 +107,7 @@ class RunJsonTest {
                 run.notAsked(),
                 run.statusAlone(),
                 run.writes(),
+                run.secrets(),
                 run.leastLevel(),
                 run.validity(),
                 run.regression(),

@@ -109,7 +109,11 @@ public record Run(
 
     /** How to speak HTTP with the target; nothing leaves this machine but through it. */
     public HttpProtocolBuilder protocol() {
-        var protocol = traffic.protocol().apply(journeys.protocol(target));
+        var own = traffic.protocol().apply(journeys.protocol(target));
+        var protocol = Optional.of(own)
+                .filter(http -> !traffic.isVisitorsAlone())
+                .flatMap(http -> journeys.noticingLogouts(control).map(http::check))
+                .orElse(own);
         return lookedAt(plan.stopWhenBroken() ? protocol.check(tellingTheGate()) : protocol)
                 // Neither may lead to a host that nobody allowed.
                 .disableWarmUp()
@@ -192,6 +196,7 @@ public record Run(
                 objectives.notAsked().stream().map(secrets::mask).toList(),
                 statusAlone,
                 writes,
+                secrets.sources(),
                 plan.leastLevel(),
                 settings.validity().masked(secrets::mask),
                 settings.regression(),

@@ -98,6 +98,11 @@ final class RunLoadControl implements LoadControl {
     }
 
     @Override
+    public void loggedOut(List<String> path, long start, long end) {
+        corrections.leaveOutEither(path, start, end);
+    }
+
+    @Override
     public boolean mustStop() {
         return budget.usedUp() || stopped.getAsBoolean();
     }

@@ -13,6 +13,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.gatling.core.Predef$;
 import io.gatling.core.config.GatlingConfiguration;
 import io.gatling.http.check.HttpCheck;
+import io.gatling.http.check.HttpCheckScope;
 import io.gatling.http.protocol.HttpProtocol;
 import io.gatling.http.response.Response;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -320,9 +321,12 @@ class RunPreparationTest {
         assertThat(run.control().silence().lasts()).isZero();
     }
 
+    /** Those that are asked of any answer, since each took its time. */
     private static List<HttpCheck> checks(Run run) {
         var protocol = (HttpProtocol) run.protocol().protocol();
-        return CollectionConverters.asJava(protocol.responsePart().checks());
+        return CollectionConverters.asJava(protocol.responsePart().checks()).stream()
+                .filter(check -> check.scope() == HttpCheckScope.Time$.MODULE$)
+                .toList();
     }
 
     @Test
@@ -356,7 +360,7 @@ class RunPreparationTest {
         assertThat(requests).isEmpty();
         with("target.writes", "yes");
         assertThat(printed(() -> assertThat(prepared(shop).writes()).containsExactly("order")))
-                .contains("  writes        order change data of the target (target.writes = yes)\n");
+                .contains("  writes        order changes data of the target (target.writes = yes)\n");
         with("target.writes", "auto");
         with("simulations.load.writes.order", "false");
         assertThat(prepared(shop).writes()).isEmpty();

@@ -68,8 +68,8 @@ public final class LogCleaning {
         return true;
     }
 
-    private static LogCorrections.Request request(LogPath path, long began, int start, int end) {
-        return new LogCorrections.Request(path.parts(), began + start, began + end);
+    private static LogCorrections.Request request(LogPath path, long began, int start, int end, boolean ok) {
+        return new LogCorrections.Request(path.parts(), began + start, began + end, ok);
     }
 
     private boolean isInTail(ReadEnd end) throws IOException {
@@ -116,7 +116,7 @@ public final class LogCleaning {
         public void request(LogPath path, int start, int end, boolean ok, String message) {
             path(path);
             message(message);
-            found |= ok && !toRemove.isEmpty() && toRemove.containsKey(LogCleaning.request(path, began, start, end));
+            found |= !toRemove.isEmpty() && toRemove.containsKey(LogCleaning.request(path, began, start, end, ok));
         }
 
         @Override
@@ -172,7 +172,7 @@ public final class LogCleaning {
 
         @Override
         public void request(LogPath path, int start, int end, boolean ok, String message) {
-            if (!ok || toRemove.isEmpty() || !goes(LogCleaning.request(path, began, start, end))) {
+            if (toRemove.isEmpty() || !goes(LogCleaning.request(path, began, start, end, ok))) {
                 writer.request(path, start, end, ok, cleaned(message));
             }
         }

@@ -80,6 +80,20 @@ class LogCleaningTest {
     }
 
     @Test
+    void anAnswerThatIsLeftOutMayBeToldAsAFailure() throws IOException {
+        var failed = new RunEvent.Request(List.of("prices"), "one", 10, 12, false, "found 401");
+        var right = new RunEvent.Request(List.of("prices"), "one", 13, 15, true, "");
+        var page = new RunEvent.Request(List.of("prices"), "one", 20, 22, true, "");
+        var log = log(failed, right, page);
+        var corrections = new LogCorrections();
+        corrections.leaveOutEither(List.of("prices", "one"), RUN.start() + 10, RUN.start() + 12);
+        corrections.leaveOutEither(List.of("prices", "one"), RUN.start() + 20, RUN.start() + 22);
+        assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
+        assertThat(read(log)).containsExactly(RUN, right);
+        assertThat(corrections.leftOut()).isEqualTo(2);
+    }
+
+    @Test
     void whatCrashedIsWrittenIntoItOnceAndMasked() throws IOException {
         var log = log(request("quotes", ""));
         var corrections = new LogCorrections();

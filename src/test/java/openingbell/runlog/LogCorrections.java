@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What Gatling's log of a run has to be corrected by when it is complete: answers that it tells as successes though they are neither success nor failure, and exceptions that it
+ * What Gatling's log of a run has to be corrected by when it is complete: answers that are neither success nor failure, and exceptions that it
  * does not tell. Told on event loops, as they come.
  */
 public final class LogCorrections {
@@ -20,20 +20,31 @@ public final class LogCorrections {
     private int crashesSeen;
 
     /** As the log tells of it, which tells no more: of two that are alike either may go. */
-    record Request(List<String> path, long start, long end) {}
+    record Request(List<String> path, long start, long end, boolean ok) {}
 
     /** What went wrong in the simulation's own code. @param at milliseconds since 1970 */
     record Crash(String message, long at) {}
 
     /**
-     * An answer that goes.
+     * An answer that goes, and is told as a success.
      *
      * @param path its groups, then its name
      * @param start in milliseconds since 1970, and so its end
      */
     public void leaveOut(List<String> path, long start, long end) {
         count.incrementAndGet();
-        leftOut.merge(new Request(List.copyOf(path), start, end), 1, Integer::sum);
+        leaveOut(path, start, end, true);
+    }
+
+    /** The same of one that may be told as a failure. */
+    public void leaveOutEither(List<String> path, long start, long end) {
+        count.incrementAndGet();
+        leaveOut(path, start, end, true);
+        leaveOut(path, start, end, false);
+    }
+
+    private void leaveOut(List<String> path, long start, long end, boolean ok) {
+        leftOut.merge(new Request(List.copyOf(path), start, end, ok), 1, Integer::sum);
     }
 
     /** How many answers go, or went. */

@@ -58,7 +58,7 @@ class HostileTextsShownTest {
     @ParameterizedTest
     @MethodSource("texts")
     void inALineOfANight(String text) {
-        var nightly = PublicText.without(List.of(), List.of());
+        var nightly = PublicText.without(List.of());
         for (var line : text.lines().toList()) {
             assertThat(nightly.line(line))
                     .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e")

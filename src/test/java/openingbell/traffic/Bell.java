@@ -97,20 +97,40 @@ public final class Bell {
     }
 
     /**
-     * Sends a request if the budget of requests allows one more, and goes on without it where it does not. A request that is sent without this is counted as
+     * Sends a request if the budget of requests allows one more, and goes on without it where it does not. Of a user who has logged in, an HTTP request renews what is old before; and where the
+     * answer says that he is logged out, he logs in again, and the request is sent once more. A request that is sent without this is counted as
      * well, but fails when the budget is used up; a message over a WebSocket is refused without this.
      */
     public ChainBuilder send(ActionBuilder request) {
         var step = request.asScala();
         counted.add(step);
         ActionBuilder same = () -> step; // who looks for it in a scenario looks for this very object
+        var stop = exec(journeys.stop(control));
+        if (!(step instanceof HttpRequestBuilder) || !journeys.logIn()) {
+            return stop.exec(attempt(same));
+        }
+        var again = doIf(session -> User.of(session).token().present())
+                .then(exec(session -> User.of(session).forget(session)), attempt(same));
+        return stop.exec(
+                doIf(session -> User.of(session).token().everPresent()).then(journeys.login(control)),
+                attempt(same),
+                doIf(session -> User.of(session).token().wasRefused()).then(journeys.login(control), again));
+    }
+
+    private ChainBuilder attempt(ActionBuilder request) {
+        var step = request.asScala();
         boolean endsInTime = endsInTime(step);
-        return exec(journeys.stop(control))
-                .exec(doIf(session -> {
-                            var user = User.of(session);
-                            return endsInTime ? control.takePermit(user) : control.admitsOpenEnded(user);
-                        })
-                        .then(exec(same), exec(this::sent)));
+        return exec(doIf(session -> {
+                    var user = User.of(session);
+                    boolean permitted = endsInTime ? control.takePermit(user) : control.admitsOpenEnded(user);
+                    if (permitted) {
+                        user.begins(User.RequestOf.BELL);
+                        user.remember(session);
+                    }
+                    user.token().used();
+                    return permitted;
+                })
+                .then(exec(request), exec(this::sent)));
     }
 
     /** Whether `target.request-timeout` bounds it. */
@@ -228,6 +248,7 @@ public final class Bell {
 
     private Session sent(Session session) {
         User.of(session).usePermit();
+        User.of(session).begins(User.RequestOf.SIMULATION);
         control.answerReceived();
         return session;
     }

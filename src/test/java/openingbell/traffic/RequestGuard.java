@@ -60,7 +60,11 @@ public final class RequestGuard implements BiFunction<Request, Session, Request>
             throw new IllegalStateException(String.format(
                     Locale.ROOT, "not sent: the budget of %,d requests (budget.requests) is used up", most));
         }
-        if (user != null && isOfTarget(request.getUri(), host)) {
+        boolean toTarget = isOfTarget(request.getUri(), host);
+        if (user != null) {
+            user.sends(toTarget);
+        }
+        if (user != null && toTarget) {
             journeys.signature(user).forEach((header, value) -> {
                 if (!request.getHeaders().contains(header)) {
                     request.getHeaders().set(header, value);

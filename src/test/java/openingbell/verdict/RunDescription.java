@@ -8,6 +8,7 @@ import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
+import openingbell.settings.secrets.SecretSources;
 import openingbell.verdict.validity.GeneratorHealth;
 
 /**
@@ -24,6 +25,7 @@ import openingbell.verdict.validity.GeneratorHealth;
  * @param notAsked promises in the settings that it cannot be held to, each with its reason
  * @param statusAlone the requests whose answers are accepted by status alone, as far as settings and the simulation's code tell before the load
  * @param writes the requests that it makes and that change data of its target, as reports call them
+ * @param secrets where it had its secrets from, by names: whoever reads its log masks them
  * @param leastLevel up to this level of the load promises must be kept, above it they may break; 0 if the run is judged as a whole
  * @param end how it went, known once it has ended
  */
@@ -41,6 +43,7 @@ public record RunDescription(
         List<String> notAsked,
         List<StatusAlone> statusAlone,
         List<String> writes,
+        SecretSources secrets,
         double leastLevel,
         ValidityLimits validity,
         RegressionLimits regression,
@@ -84,6 +87,7 @@ public record RunDescription(
                 notAsked,
                 List.of(),
                 List.of(),
+                SecretSources.NONE,
                 leastLevel,
                 validity,
                 regression,
@@ -223,6 +227,7 @@ public record RunDescription(
                 notAsked,
                 statusAlone,
                 writing,
+                secrets,
                 leastLevel,
                 validity,
                 regression,

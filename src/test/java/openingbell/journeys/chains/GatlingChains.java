@@ -147,6 +147,7 @@ public final class GatlingChains {
     }
 
     private static void begin(ActiveJourney journey, JourneyRequest request, User user) {
+        user.begins(User.RequestOf.JOURNEY);
         user.token().used();
         journey.begin(request, user);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import openingbell.journeys.script.User;
 import openingbell.settings.secrets.LiveSecrets;
 import openingbell.settings.secrets.LiveSecrets.Found;
@@ -16,6 +17,7 @@ import openingbell.settings.secrets.Secrets;
 /** Knows what lets users in, and notices where an answer holds it: whoever sees such an answer can come in as that user. */
 final class Leaks {
     private static final String SET_COOKIE = "Set-Cookie";
+    private static final Pattern HTTP_ONLY = Pattern.compile("(?i);\\s*HttpOnly\\s*(?:;|$)");
 
     private final LiveSecrets live = new LiveSecrets();
     private final Secrets secrets;
@@ -38,6 +40,13 @@ final class Leaks {
     void given(Kind kind, String secret, User user) {
         secrets.addToken(secret);
         live.add(kind, secret, account.applyAsLong(user));
+    }
+
+    /** A cookie is told nowhere. One that scripts may read, such as a CSRF token, may stand in pages; any other lets in whoever has it. */
+    void cookieSet(String header, Optional<User> user) {
+        secrets.addCookie(header);
+        user.filter(whose -> HTTP_ONLY.matcher(header).find())
+                .ifPresent(whose -> live.add(Kind.SESSION, Secrets.cookieValue(header), account.applyAsLong(whose)));
     }
 
     /** It is masked, but may stand in answers. */

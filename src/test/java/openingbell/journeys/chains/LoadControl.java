@@ -47,6 +47,9 @@ public interface LoadControl {
      */
     default void tokenExpired(List<String> path, long start, long end) {}
 
+    /** The same of a request that a simulation's own code wrote and that is sent again: Gatling records the answer as the request's own checks have it. */
+    default void loggedOut(List<String> path, long start, long end) {}
+
     /** Whether the whole load is to stop at once. */
     default boolean mustStop() {
         return false;

@@ -171,7 +171,8 @@ public final class Login {
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(expected).builder());
         step.content().ifPresent(content -> checks.add(new AnswerCheck(expected, content).builder()));
-        var request = step.template().request(step.begin(), target.requestTimeout(), checks);
+        Consumer<User> begin = user -> user.begins(User.RequestOf.JOURNEY);
+        var request = step.template().request(begin.andThen(step.begin()), target.requestTimeout(), checks);
         return silent ? request.silent() : request;
     }
 
@@ -195,6 +196,16 @@ public final class Login {
     /** What is asked first of each answer to a journey's request. */
     LoginCheck check(Statuses expected) {
         return logsIn() ? new LogoutCheck(out(), expected) : LoginCheck.NONE;
+    }
+
+    /** What is asked of any answer, whoever wrote its request: the cookies that it sets are told nowhere. */
+    public CheckBuilder hidingCookies() {
+        return new CookieCheck(leaks).builder();
+    }
+
+    /** What is asked of answers to a simulation's own requests, where users log in. */
+    public Optional<CheckBuilder> noticingLogouts(LoadControl control) {
+        return Optional.of(control).filter(logging -> logsIn()).map(told -> new OwnRequestCheck(out(), told).builder());
     }
 
     private Auth.Out out() {

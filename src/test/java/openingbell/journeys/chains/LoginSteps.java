@@ -12,7 +12,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.journeys.script.Answer;
 import openingbell.journeys.script.StatedAnswer;
@@ -35,8 +34,6 @@ final class LoginSteps {
     private static final String REFRESH_TOKEN = "refresh-token";
     private static final String CLIENT_SECRET = "client-secret";
     private static final String CLIENT_BASIC = "client-basic";
-
-    private static final Pattern HTTP_ONLY = Pattern.compile("(?i);\\s*HttpOnly\\s*(?:;|$)");
 
     private final Target target;
     private final Auth auth;
@@ -97,11 +94,7 @@ final class LoginSteps {
     }
 
     private List<LoginStep> form(Auth.Form form) {
-        LoginCheck follow = form.followRedirects() ? new RedirectCheck(target) : LoginCheck.NONE;
-        LoginCheck check = (user, answer) -> {
-            keepCookies(user, answer);
-            return follow.said(user, answer);
-        };
+        LoginCheck check = form.followRedirects() ? new RedirectCheck(target) : LoginCheck.NONE;
         var request = form.fields().isEmpty()
                 ? form.request()
                 : form.request()
@@ -110,18 +103,10 @@ final class LoginSteps {
                                 Optional.of(FormBody.of(form.fields())));
         BiConsumer<User, Answer> in = (user, answer) -> user.token().sessionBegins();
         var page = form.page()
-                .map(got -> step(
-                        "target.auth.form.page",
-                        got,
-                        (user, answer) -> {
-                            keepCookies(user, answer);
-                            return LoginCheck.Said.NOTHING;
-                        },
-                        identify,
-                        (user, answer) -> {
-                            got.answer().read().keySet().forEach(name -> keep(user, name, answer.text(name)));
-                            user.token().loginGoesOn(LOGIN);
-                        }));
+                .map(got -> step("target.auth.form.page", got, LoginCheck.NONE, identify, (user, answer) -> {
+                    got.answer().read().keySet().forEach(name -> keep(user, name, answer.text(name)));
+                    user.token().loginGoesOn(LOGIN);
+                }));
         var submit = step("target.auth.form", request, check, identify, in);
         var redirect = Optional.of(request(
                         RedirectCheck.STEP,
@@ -148,19 +133,6 @@ final class LoginSteps {
     private void keep(User user, String name, String text) {
         leaks.mayBeShown(text);
         user.values().set(name, text);
-    }
-
-    /** A session's cookie lets in whoever has it. One that scripts may read, such as a CSRF token, may stand in pages, too. */
-    private void keepCookies(User user, StatedAnswer answer) {
-        for (var cookie : answer.headers("Set-Cookie")) {
-            var value =
-                    cookie.replaceFirst(";.*", "").replaceFirst("^[^=]*=", "").strip();
-            if (HTTP_ONLY.matcher(cookie).find()) {
-                leaks.given(Kind.SESSION, value, user);
-            } else {
-                secrets.addToken(value);
-            }
-        }
     }
 
     private List<LoginStep> oauth2(Auth.OAuth2 oauth2) {

@@ -10,6 +10,7 @@ public final class Token {
 
     private String header = "";
     private boolean present;
+    private boolean everPresent;
     private Optional<String> refreshToken = Optional.empty();
     private long renewAtMillis;
     private boolean accepted;
@@ -21,6 +22,7 @@ public final class Token {
     public void received(String newHeader, Optional<Duration> goodFor, Duration renewBefore, long nowMillis) {
         header = newHeader;
         present = true;
+        everPresent = true;
         renewAtMillis = goodFor.map(time -> nowMillis + time.minus(renewBefore).toMillis())
                 .orElse(NEVER);
         accepted = false;
@@ -38,6 +40,11 @@ public final class Token {
 
     public boolean present() {
         return present;
+    }
+
+    /** Whether the user has ever been logged in. */
+    public boolean everPresent() {
+        return everPresent;
     }
 
     public boolean due(long nowMillis) {

@@ -16,6 +16,18 @@ import openingbell.market.Stock;
 public final class User {
     public static final String KEY = "opening-bell.user";
 
+    /** Whose request it is, and so who looks whether its answer says that the user is logged out. */
+    public enum RequestOf {
+        /** Of a journey, or a login: they look themselves. */
+        JOURNEY,
+        /** Of a simulation's own code, and sent again after another login. */
+        BELL,
+        /** Of a simulation's own code, alone. */
+        SIMULATION,
+        /** To another host, which knows nothing of the login. */
+        ELSEWHERE
+    }
+
     private final SharedContext context;
     private final long number;
     private final boolean takesEveryOption;
@@ -31,6 +43,9 @@ public final class User {
     private final BitSet right = new BitSet();
     private RuntimeException failure;
     private boolean hasPermit;
+    private RequestOf nextRequest = RequestOf.SIMULATION;
+    private RequestOf lastRequest = RequestOf.ELSEWHERE;
+    private boolean failedBefore;
     private Duration leavesAt = Duration.ZERO;
 
     /** @param takesEveryOption does in every journey what others do only now and then */
@@ -77,6 +92,32 @@ public final class User {
         boolean taken = hasPermit;
         hasPermit = false;
         return taken;
+    }
+
+    /** The request that leaves next is of these, whether it comes so far or not. */
+    public void begins(RequestOf whose) {
+        nextRequest = whose;
+    }
+
+    /** It leaves. */
+    public void sends(boolean toTarget) {
+        lastRequest = toTarget ? nextRequest : RequestOf.ELSEWHERE;
+        nextRequest = RequestOf.SIMULATION;
+    }
+
+    /** What the answer that comes now is to. */
+    public RequestOf lastRequest() {
+        return lastRequest;
+    }
+
+    /** What Gatling thinks of the session, before a request that may be sent again. */
+    public void remember(Session session) {
+        failedBefore = session.isFailed();
+    }
+
+    /** As if that request had not been sent. */
+    public Session forget(Session session) {
+        return failedBefore ? session : session.markAsSucceeded();
     }
 
     /** When the user is to leave, counted from the load's begin; zero to stay to the end of the visit. */

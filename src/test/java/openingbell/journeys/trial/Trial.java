@@ -58,7 +58,12 @@ public final class Trial {
         return new Trial(context, secrets, login, journeys, time);
     }
 
-    public Result of(Wire wire) {
+    public Result of(Wire client) {
+        Wire wire = (method, path, headers, body) -> {
+            var response = client.send(method, path, headers, body);
+            response.headers().allValues(Secrets.SET_COOKIE).forEach(secrets::addCookie);
+            return response;
+        };
         var entered = enters(wire);
         if (entered.isPresent()) {
             return new Result(entered.map(TrialProblem::sentence).map(secrets::mask), Optional.empty());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import openingbell.settings.section.Headers;
 import openingbell.settings.source.AsTyped;
 
-/** Which values of the environment nobody is to read: those that settings took from there and did not call public. */
+/** Which variables of the environment hold what nobody is to read: those that settings took something from and did not call public. */
 public final class EnvironmentSecrets {
     /** What settings count, time and switch with: were it masked, a verdict would lose its numbers, and nobody could keep it secret. */
     private static final Pattern TELLS_NOTHING = Pattern.compile(
@@ -24,10 +24,10 @@ public final class EnvironmentSecrets {
     private EnvironmentSecrets() {}
 
     /** Before anybody could say what is public. */
-    public static List<String> of(Map<String, String> taken) {
-        return taken.values().stream()
-                .filter(value -> !TELLS_NOTHING.matcher(value.strip()).matches())
-                .toList();
+    public static Map<String, String> of(Map<String, String> taken) {
+        var secret = new TreeMap<>(taken);
+        secret.values().removeIf(value -> TELLS_NOTHING.matcher(value.strip()).matches());
+        return secret;
     }
 
     /**
@@ -35,7 +35,7 @@ public final class EnvironmentSecrets {
      * @param publicNames the variables that are called public
      * @param tree the settings as they were resolved; a text beside {@code public = true} is public, and what it was made of as well
      */
-    public static List<String> of(Map<String, String> taken, Collection<String> publicNames, ConfigObject tree) {
+    public static Map<String, String> of(Map<String, String> taken, Collection<String> publicNames, ConfigObject tree) {
         var secret = new TreeMap<>(taken);
         secret.keySet().removeAll(publicNames);
         var told = new ArrayList<String>();

@@ -111,6 +111,39 @@ class SecretsTest {
     }
 
     @Test
+    void soIsWhatACookieHolds() {
+        var secrets = secrets(SECRET);
+        for (var set : List.of(
+                "SESSION=f00d-1234; Path=/; HttpOnly",
+                "sid=\"s%3Aq8Zt0LwXv2b7NcR5yHdK1mPe.sig/natur+e99\"; Max-Age=60",
+                "trace=4bf92f3577b34da6a3ce929d0e0e4736")) {
+            secrets.addCookie(set);
+        }
+        assertThat(secrets.mask("f00d-1234, q8Zt0LwXv2b7NcR5yHdK1mPe, 4bf92f3577b34da6a3ce929d0e0e4736"))
+                .isEqualTo("****, ****, ****");
+    }
+
+    /** Were they masked, a verdict would lose its numbers and the names of what it speaks of. */
+    @Test
+    void aCookieThatLetsNobodyInIsNone() {
+        var secrets = secrets(SECRET);
+        for (var set : List.of(
+                "visits=1500",
+                "theme=dark",
+                "last=portfolio",
+                "seen=true",
+                "lang=zh-TW",
+                "gone=deleted",
+                "=",
+                "",
+                "x")) {
+            secrets.addCookie(set);
+        }
+        var line = "1500 requests of portfolio, dark, true, zh-TW, deleted";
+        assertThat(secrets.mask(line)).isEqualTo(line);
+    }
+
+    @Test
     void tokensOfVeryManyUsersAreKnownAtOnce() throws InterruptedException {
         var secrets = secrets(SECRET);
         var threads = IntStream.range(0, 4)

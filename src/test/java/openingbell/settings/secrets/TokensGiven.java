@@ -36,12 +36,12 @@ final class TokensGiven {
         boolean whole = true;
         for (var part : BETWEEN_PARTS.split(token)) {
             if (part.length() >= BEGINNING) {
-                keep(Secrets.folded(part.substring(0, BEGINNING)));
+                keep(SecretMask.folded(part.substring(0, BEGINNING)));
                 whole = false;
             }
         }
         if (whole && token.length() >= SHORTEST) {
-            keep(Secrets.folded(token));
+            keep(SecretMask.folded(token));
         }
     }
 

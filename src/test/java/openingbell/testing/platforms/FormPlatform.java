@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,8 @@ public final class FormPlatform implements AutoCloseable {
     private final Map<String, String> csrf = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> sessions = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> loggedIn = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> renewed = new ConcurrentLinkedQueue<>();
+    private volatile boolean renews;
 
     private FormPlatform(HttpServer server, Map<String, String> passwords, int usesOfASession) {
         this.server = server;
@@ -62,6 +65,17 @@ public final class FormPlatform implements AutoCloseable {
         }
     }
 
+    /** Each page gives its user another session and, in its price's place, tells him which. */
+    public FormPlatform renewingSessions() {
+        renews = true;
+        return this;
+    }
+
+    /** All sessions that pages gave. */
+    public List<String> renewed() {
+        return List.copyOf(renewed);
+    }
+
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -86,6 +100,11 @@ public final class FormPlatform implements AutoCloseable {
         boolean home = path.equals("/app/home");
         if (used.isEmpty() || !home && used.get().incrementAndGet() > usesOfASession) {
             loginPage(exchange);
+        } else if (renews) {
+            page(
+                    exchange,
+                    "<h1>%s</h1><table><td class=\"price\">Session %s</td></table>Log out"
+                            .formatted(path.substring(path.lastIndexOf('/') + 1), renew(exchange, used.get())));
         } else if (home) {
             page(exchange, "<h1>Welcome</h1><a href=\"/app/logout\">Log out</a>");
         } else {
@@ -113,6 +132,15 @@ public final class FormPlatform implements AutoCloseable {
             exchange.getResponseHeaders().set("Location", "/app/home#top");
             answer(exchange, 302, "");
         }
+    }
+
+    private String renew(HttpExchange exchange, AtomicInteger uses) {
+        var session = UUID.nameUUIDFromBytes(new byte[] {(byte) numbers.incrementAndGet()})
+                .toString();
+        renewed.add(session);
+        sessions.put(session, uses);
+        exchange.getResponseHeaders().set("Set-Cookie", "SESSION=" + session + "; Path=/app; HttpOnly");
+        return session;
     }
 
     private void loginPage(HttpExchange exchange) throws IOException {

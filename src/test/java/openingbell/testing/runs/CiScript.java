@@ -26,6 +26,7 @@ public final class CiScript {
             "OPENING_BELL_ALLOWED_HOSTS",
             "OPENING_BELL_PASSWORD",
             "OPENING_BELL_API_KEY",
+            "OPENING_BELL_CLIENT_SECRET",
             "CARRY_TOKEN");
 
     private final Path script;

@@ -17,6 +17,7 @@ import openingbell.objectives.Quantity;
 import openingbell.objectives.SubjectKind;
 import openingbell.settings.RegressionLimits;
 import openingbell.settings.ValidityLimits;
+import openingbell.settings.secrets.SecretSources;
 import openingbell.verdict.Ending;
 import openingbell.verdict.Environment;
 import openingbell.verdict.Finding;
@@ -115,6 +116,7 @@ public final class SampleRun {
                 seen.notAsked(),
                 alone,
                 seen.writes(),
+                seen.secrets(),
                 seen.leastLevel(),
                 seen.validity(),
                 seen.regression(),
@@ -182,6 +184,7 @@ public final class SampleRun {
                 List.of(),
                 List.of(),
                 List.of(),
+                SecretSources.NONE,
                 0,
                 LIMITS,
                 REGRESSION,

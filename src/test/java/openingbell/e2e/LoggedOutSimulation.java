@@ -1,0 +1,38 @@
+package openingbell.e2e;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
+import static io.gatling.javaapi.core.CoreDsl.regex;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import openingbell.BellSimulation;
+import openingbell.traffic.Bell;
+import openingbell.traffic.Traffic;
+
+/** Four prices, asked for in Gatling's own DSL; with {@code alone} the first three without {@link Bell#send}. */
+public final class LoggedOutSimulation extends BellSimulation {
+    public LoggedOutSimulation() {
+        super(
+                "logged-out",
+                bell -> Traffic.of(
+                        scenario("askers").exec(bell.login(), prices(bell), exitHereIfFailed(), exec(price("last")))));
+    }
+
+    private static ChainBuilder prices(Bell bell) {
+        boolean alone = Boolean.getBoolean("alone");
+        var three = alone
+                ? exec(price("price"), price("price"), price("price"))
+                : exec(bell.send(price("price")), bell.send(price("price")), bell.send(price("price")));
+        return alone ? three.exec(bell.send(price("price"))) : three;
+    }
+
+    private static HttpRequestActionBuilder price(String name) {
+        return http(name)
+                .get(System.getProperty("path", "/api/v1/quotes/A"))
+                .check(status().is(200), regex("(?<!\\d)10(?!\\d)"));
+    }
+}
