@@ -135,6 +135,7 @@ class FormLoginIT {
                             "config",
                             "src/test/resources/openingbell/e2e/form.conf,src/test/resources/openingbell/e2e/logged-out.conf")
                     .with("path", "/app/of/c-1/quotes/A")
+                    .with("validity.logged-out", "50%")
                     .run();
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(platform.loggedIn()).hasSize(2);

@@ -78,7 +78,9 @@ class ImportIT {
                     .get("/stock?s=s%3A0")
                     .get("/portfolio");
             var result = smoke(
-                    recording, run -> run.with("market.universe", write("universe.csv", BrokerPlatform.universe())));
+                    recording,
+                    run -> run.with("market.universe", write("universe.csv", BrokerPlatform.universe()))
+                            .with("validity.logged-out", "50%"));
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(result.output()).contains("PASS: ").doesNotContain("hush");
             assertThat(result.requests())

@@ -34,8 +34,15 @@ public record ValidityLimits(
         List<String> knownPages,
         boolean strict) {
 
+    private static final String ANY_PAGE = "*";
+
     public ValidityLimits {
         knownPages = List.copyOf(knownPages);
+    }
+
+    /** Whether a page of this title may answer several requests, or ask for a password. */
+    public boolean knows(String title) {
+        return knownPages.contains(title) || knownPages.contains(ANY_PAGE);
     }
 
     /** The same, as it may be told. */

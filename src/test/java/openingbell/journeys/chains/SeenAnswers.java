@@ -66,8 +66,8 @@ public final class SeenAnswers {
             this(title, asksForPassword, new ConcurrentHashMap<>());
         }
 
-        void count(String request, String path, boolean statusAlone) {
-            requests.computeIfAbsent(request, first -> new Times(path, statusAlone, new LongAdder()))
+        void count(String request, String path) {
+            requests.computeIfAbsent(request, first -> new Times(path, new LongAdder()))
                     .answers
                     .increment();
         }
@@ -82,19 +82,19 @@ public final class SeenAnswers {
                     > 1;
         }
 
-        Found found(Kind kind, Map<String, Times> some) {
+        Found found(Kind kind) {
             return new Found(
                     kind,
                     title,
                     asksForPassword,
-                    List.copyOf(new TreeMap<>(some).keySet()),
-                    some.values().stream()
+                    List.copyOf(new TreeMap<>(requests).keySet()),
+                    requests.values().stream()
                             .mapToLong(times -> times.answers.sum())
                             .sum());
         }
     }
 
-    private record Times(String path, boolean statusAlone, LongAdder answers) {}
+    private record Times(String path, LongAdder answers) {}
 
     /** The answers to one request, by their bytes; with each, about what and by whom it was asked for. */
     private record Bodies(LongAdder all, Map<Integer, Body> most) {
@@ -143,16 +143,14 @@ public final class SeenAnswers {
                     if (requests.contains(request)) {
                         boolean write =
                                 !READING.contains(response.request().getMethod().name());
-                        accepted(
-                                request, request, true, write, response.status().code(), answer);
+                        accepted(request, request, write, response.status().code(), answer);
                     }
                 })
                 .builder();
     }
 
     /** Different writes may be thanked for with one page, which is then no page that asks for a password. */
-    private void accepted(
-            String request, String path, boolean statusAlone, boolean write, int status, Received answer) {
+    private void accepted(String request, String path, boolean write, int status, Received answer) {
         if (LOGIN.matcher(path).find()) {
             return;
         }
@@ -163,7 +161,7 @@ public final class SeenAnswers {
                     .filter(place -> redirects.size() < MOST_PAGES)
                     .ifPresent(place -> redirects
                             .computeIfAbsent(place, first -> new Seen(place, false))
-                            .count(request, path, statusAlone));
+                            .count(request, path));
         }
         if (status / 100 != 2) {
             return;
@@ -173,7 +171,7 @@ public final class SeenAnswers {
                 .filter(shown -> pages.size() < MOST_PAGES || pages.containsKey(shown.looks()))
                 .ifPresent(shown -> pages.computeIfAbsent(
                                 shown.looks(), first -> new Seen(shown.title(), shown.asksForPassword()))
-                        .count(request, path, statusAlone));
+                        .count(request, path));
     }
 
     /** A page that comes again to the letter is not looked at again. */
@@ -198,18 +196,13 @@ public final class SeenAnswers {
     public List<Found> found() {
         var found = new ArrayList<Found>();
         for (var page : pages.values()) {
-            if (page.forMoreThanOne()) {
-                found.add(page.found(Kind.PAGE, page.requests));
-            } else if (page.asksForPassword) {
-                var alone = page.requests.entrySet().stream()
-                        .filter(request -> request.getValue().statusAlone)
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-                if (!alone.isEmpty()) {
-                    found.add(page.found(Kind.PAGE, alone));
-                }
+            // What else was found in a page that asks for a password proves nothing: a headline, or the footer of every
+            // page.
+            if (page.asksForPassword || page.forMoreThanOne()) {
+                found.add(page.found(Kind.PAGE));
             }
         }
-        redirects.values().forEach(redirect -> found.add(redirect.found(Kind.REDIRECT, redirect.requests)));
+        redirects.values().forEach(redirect -> found.add(redirect.found(Kind.REDIRECT)));
         new TreeMap<>(bodies)
                 .forEach((request, answers) -> answers.forEverything()
                         .ifPresent(body ->
@@ -224,7 +217,6 @@ public final class SeenAnswers {
     public final class OfRequest {
         private final Endpoint endpoint;
         private final List<String> askedAbout;
-        private final boolean statusAlone;
         private final boolean readsFields;
 
         private OfRequest(Endpoint endpoint, RequestTemplate template, Optional<Content> content) {
@@ -232,7 +224,6 @@ public final class SeenAnswers {
             this.askedAbout = template.placeholders().stream()
                     .filter(ASKED_ABOUT::contains)
                     .toList();
-            this.statusAlone = !endpoint.answer().looksInside();
             this.readsFields = content.filter(Content::readsFields).isPresent();
         }
 
@@ -242,7 +233,7 @@ public final class SeenAnswers {
          * @param request as the log has it
          */
         public void accepted(String request, int status, Received answer, RequestValues values) {
-            SeenAnswers.this.accepted(request, endpoint.path(), statusAlone, endpoint.isWrite(), status, answer);
+            SeenAnswers.this.accepted(request, endpoint.path(), endpoint.isWrite(), status, answer);
             if (status / 100 == 2
                     && !readsFields
                     && !endpoint.isWrite()

@@ -104,7 +104,7 @@ final class TrialVisit {
 
     Optional<TrialProblem> mostTelling() {
         seen.found().stream()
-                .filter(found -> !settings.validity().knownPages().contains(found.title()))
+                .filter(found -> !settings.validity().knows(found.title()))
                 .map(TrialVisit::cameForMore)
                 .forEach(problems::add);
         return problems.stream().min(Comparator.comparing(TrialProblem::kind));

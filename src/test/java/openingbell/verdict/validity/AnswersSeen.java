@@ -26,7 +26,7 @@ public final class AnswersSeen {
             findings.add(lookedInto(unchecked, limits));
         }
         var suspicious = same.stream()
-                .filter(answer -> !limits.knownPages().contains(answer.title()))
+                .filter(answer -> !limits.knows(answer.title()))
                 .sorted(Comparator.comparing(SameAnswer::kind)
                         .thenComparing(
                                 Comparator.comparingLong(SameAnswer::answers).reversed()))
