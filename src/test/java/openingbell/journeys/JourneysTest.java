@@ -74,6 +74,25 @@ class JourneysTest {
     }
 
     @Test
+    void refuseWhatIsKeptOfAnAnswerThatDoesNotCome() {
+        given("url", "http://localhost:1");
+        given("target.auth.kind", "none");
+        given("journeys.dashboard.requests.overview.read.user", "off");
+        given("journeys.a.weight", "1");
+        given("journeys.a.requests.sell.post", "/sell");
+        given("journeys.a.requests.sell.save.order", "id");
+        given("journeys.a.requests.sold.get", "/orders/{order}");
+        given("journeys.a.requests.sold.check", "status");
+        refused(
+                "nothing fills {order}: it is kept of the answer to journeys.a.requests.sell, which changes data, and target.writes does not allow that here",
+                "target.writes = yes");
+        given("target.writes", "yes");
+        assertThat(journeys().names()).contains("a.sell", "a.sold");
+        given("journeys.a.requests.sell.enabled", "false");
+        refused("journeys.a.requests.sell, which is off");
+    }
+
+    @Test
     void refuseWhatAJourneyThatIsSwitchedOffWouldHaveSaved() {
         given("journeys.a.requests.first.get", "/a");
         given("journeys.a.requests.first.save.basket.jmespath", "id");

@@ -1,14 +1,18 @@
 package openingbell.verdict;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import openingbell.facts.Facts;
 import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
 import openingbell.facts.Series;
 import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
 
 /**
@@ -45,9 +49,27 @@ public final class PromiseCheck {
         }
         var seen = latencies(objective).total();
         var finding = judge(objective, "", requests(objective, seen, steady));
+        if (objective.quantity() == Quantity.ERRORS && finding.outcome() == Outcome.FAIL) {
+            return mostOften(objective.subject())
+                    .map(error -> finding.adding(Outcome.FAIL, " Most often: " + error + "."))
+                    .orElse(finding);
+        }
         return objective.quantity().isLatency() && finding.outcome() != Outcome.FAIL
                 ? withFailed(objective, finding, seen)
                 : finding;
+    }
+
+    /** The error that most of its failed requests had, with how many these were. */
+    private Optional<String> mostOften(Subject subject) {
+        var counts = new TreeMap<String, Long>();
+        subject.pathInGatling()
+                .ifPresent(path -> facts.requests().stream()
+                        .filter(request -> Collections.indexOfSubList(request.path(), path) == 0)
+                        .flatMap(request -> request.errors().stream())
+                        .forEach(error -> counts.merge(error.message(), error.count(), Long::sum)));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(error -> String.format(Locale.ROOT, "%s (%,d)", error.getKey(), error.getValue()));
     }
 
     private static PromiseFinding withFailed(Objective objective, PromiseFinding kept, Latencies seen) {

@@ -57,15 +57,12 @@ public record PromiseFinding(
 
     /** The same, not broken but not to be judged: there is too little of it. */
     PromiseFinding tooFew() {
-        return new PromiseFinding(
-                promise,
-                where,
-                Outcome.INCONCLUSIVE,
-                measured,
-                interval,
-                samples,
-                errorRate,
-                sentence + " That is too little to judge this level.");
+        return adding(Outcome.INCONCLUSIVE, " That is too little to judge this level.");
+    }
+
+    /** The same with another sentence after its own. */
+    PromiseFinding adding(Outcome now, String more) {
+        return new PromiseFinding(promise, where, now, measured, interval, samples, errorRate, sentence + more);
     }
 
     @Override

@@ -225,7 +225,28 @@ public final class ActiveJourney {
                         wrong + ": it comes from " + key(giver.name()) + ", which is off or does not read `"
                                 + giver.giving().orElseThrow().field() + "`",
                         "switch that on, or this off, or a path without {" + placeholder + "}"))
+                .or(() -> unkept(request, placeholder, wrong))
                 .orElseGet(() -> SettingsException.at(key(request.name()), wrong, "one of " + known(user)));
+    }
+
+    /** Something is to be kept under this name, of an answer that does not come. */
+    private Optional<SettingsException> unkept(JourneyRequest request, String placeholder, String wrong) {
+        return settings.requests().values().stream()
+                .filter(other -> other.answer().save().containsKey(placeholder))
+                .findFirst()
+                .map(other -> SettingsException.at(
+                        key(request.name()),
+                        wrong + ": it is kept of the answer to " + key(other.name()) + ", which "
+                                + (active.containsKey(other.name())
+                                        ? "comes later"
+                                        : other.enabled()
+                                                ? "changes data, and target.writes does not allow that here"
+                                                : "is off"),
+                        active.containsKey(other.name())
+                                ? key(other.name()) + " before it"
+                                : other.enabled()
+                                        ? "target.writes = yes, or this request off"
+                                        : "switch that on, or this off"));
     }
 
     private static String known(User user) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The fields that were read from an answer, or from one element of a list in it.
  * A field that is not read (switched off in the settings) is not there; one that is read and null is missing, which is wrong.
  */
 public record Answer(JsonNode fields) {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]");
+
     /** Of an answer into which nobody looks. */
     public static final Answer NOTHING = new Answer(JsonNodeFactory.instance.objectNode());
 
@@ -128,7 +131,10 @@ public record Answer(JsonNode fields) {
             number = parsed(node.textValue());
         }
         if (!Double.isFinite(number)) {
-            throw new WrongAnswer("answered a `" + name + "` that is no number", name + " = " + node);
+            var forPeople = node.isTextual() && DIGITS.matcher(node.textValue()).find();
+            throw new WrongAnswer(
+                    "answered a `" + name + "` that is no number",
+                    name + " = " + node + (forPeople ? "; of what is written for people, `decimal` says how" : ""));
         }
         return number;
     }

@@ -70,7 +70,8 @@ final class TrialRequest {
             return Optional.empty();
         } catch (WrongAnswer wrong) {
             if (wrong.what().equals(TrialAnswer.NO_JSON)) {
-                return Optional.of(TrialProblem.certain(answer.told() + " " + answer.instead() + advice()));
+                return Optional.of(TrialProblem.certain(answer.told() + " " + answer.instead() + advice()
+                        + (asksForPassword(answer).isPresent() ? loggedIn() : "")));
             }
             return Optional.of(asksForPassword(answer)
                     .orElseGet(() ->
@@ -89,8 +90,10 @@ final class TrialRequest {
                         false));
     }
 
-    private static String loggedIn() {
-        return " Are users logged in (target.auth)?";
+    private String loggedIn() {
+        return auth.kind() == Auth.Kind.NONE
+                ? " Nobody is logged in (target.auth.kind = none)."
+                : " Are users logged in (target.auth)?";
     }
 
     private String advice() {

@@ -200,7 +200,7 @@ class OverlayProperties {
                 .allSatisfy(OverlayProperties::isASentenceWithItsPlace);
         Statistics.coverage(coverage -> {
             coverage.check("refused").percentage(share -> share > 25);
-            coverage.check("loads").percentage(share -> share > 5);
+            coverage.check("loads").percentage(share -> share > 2);
         });
     }
 
