@@ -191,7 +191,7 @@ public final class Journeys {
      *
      * @param mayHoldOwn those whose answers may hold what lets their user in
      */
-    public Optional<CheckBuilder> noLeak(Set<String> requests, Set<String> mayHoldOwn) {
+    public List<CheckBuilder> noLeak(Set<String> requests, Set<String> mayHoldOwn) {
         return login.noLeak(requests, mayHoldOwn);
     }
 

@@ -69,6 +69,17 @@ class KilledRunTest {
         assertThat(run.facts().gaps()).noneMatch(gap -> gap.contains("TENANT"));
     }
 
+    /** As a password it may be a mere number. */
+    @Test
+    void aPinIsMasked() throws IOException {
+        try (var log = LogWriter.to(folder.resolve(Assessor.LOG))) {
+            log.run(new RunEvent.Run("3.15.1", "openingbell.LoadSimulation", START, "", List.of("load"), List.of()));
+            log.request(List.of("quotes"), "single", 0, 9, false, "no account for 20260115");
+        }
+        var run = Assessor.assess(folder, Map.of("TENANT", "20260115", "ACCOUNTS", accounts.toString()));
+        assertThat(messages(run.facts())).containsExactly("no account for ****");
+    }
+
     @Test
     void whereThatIsNotThereAnyMoreNoMessageIsTold() throws IOException {
         var run = Assessor.assess(folder, Map.of("TENANT", TENANT));

@@ -56,7 +56,9 @@ public final class LogMask implements UnaryOperator<String> {
     /** A run that says how it ended has looked through its log first. */
     private static boolean wasCleaned(RunDescription run) {
         var ending = run.end().ending();
-        return !ending.equals(Ending.unknown()) && !ending.equals(Ending.fromTheLogAlone());
+        return !ending.equals(Ending.unknown())
+                && !ending.equals(Ending.fromTheLogAlone())
+                && run.end().unkept() == 0; // on a full disk nothing was cleaned either
     }
 
     /** What happened, as far as it may be told. */

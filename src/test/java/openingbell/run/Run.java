@@ -137,7 +137,8 @@ public record Run(
         var looking =
                 alone.isEmpty() ? protocol : protocol.check(journeys.seen().of(alone));
         var mayHoldOwn = plan.mayHoldSecrets().stream().map(Traffic::path).collect(Collectors.toSet());
-        return journeys.noLeak(ownRequests, mayHoldOwn).map(looking::check).orElse(looking);
+        var noLeak = journeys.noLeak(ownRequests, mayHoldOwn);
+        return noLeak.isEmpty() ? looking : looking.check(noLeak);
     }
 
     /** What came as the answer to more than it can be the right answer to. */
@@ -224,18 +225,23 @@ public record Run(
         return description(Path.of("run")).gatlingAssertions();
     }
 
-    /** Takes out of the log what nobody may read in it, and corrects it. Facts are made without it in any case; what Gatling makes of the log is not. */
-    void cleanLog() {
+    /**
+     * Takes out of the log what nobody may read in it, and corrects it. Facts are made without it in any case; what Gatling makes of the log is not.
+     *
+     * @return why it could not be done, if it could not
+     */
+    Optional<String> cleanLog() {
         var log = folder.path().map(path -> path.resolve(RunFolder.LOG)).filter(Files::exists);
         if (log.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try {
             synchronized (corrections) { // a signal may come while the load ends
                 LogCleaning.clean(log.get(), secrets::mask, corrections);
             }
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            System.err.println("Opening Bell: " + log.get()
+            return Optional.of(log.get()
                     + " may hold secrets that a target echoed, and so may Gatling's pages of it;"
                     + " it could not be rewritten: " + e + ". Show them to nobody.");
         }

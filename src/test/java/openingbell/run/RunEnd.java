@@ -104,7 +104,6 @@ public final class RunEnd {
                 stopTheLoad();
             }
             generatorWatch.close();
-            run.cleanLog();
             synchronized (this) {
                 green = new VerdictWriter(run, ending.get(), generatorWatch.health()).printed(System.out);
             }

@@ -175,7 +175,6 @@ class SecretsInRunsTest {
                     secrets -> {});
             run.folder().is(folder);
             write(folder.resolve(RunFolder.LOG), spelled);
-            run.cleanLog();
             new VerdictWriter(run, Ending.asPlanned(), SampleRun.HEALTHY).printed(System.out);
         } finally {
             System.setOut(out);

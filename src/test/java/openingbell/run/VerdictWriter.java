@@ -63,6 +63,7 @@ final class VerdictWriter {
         var history = History.of(folder.getParent());
         var problems = new LinkedHashSet<String>();
         var unkept = new ArrayList<String>();
+        run.cleanLog().ifPresent(unkept::add);
         var summary = summary(folder, history, problems, unkept);
         var earlier = remembered(history, summary, problems);
         var kept = Reports.keep(summary, earlier, unkept, folder);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import openingbell.files.WholeFile;
@@ -69,7 +70,7 @@ public final class LogCleaning {
     }
 
     private static LogCorrections.Request request(LogPath path, long began, int start, int end, boolean ok) {
-        return new LogCorrections.Request(path.parts(), began + start, began + end, ok);
+        return new LogCorrections.Request(path.parts(), began + start, began + end, Optional.of(ok));
     }
 
     private boolean isInTail(ReadEnd end) throws IOException {
@@ -116,7 +117,10 @@ public final class LogCleaning {
         public void request(LogPath path, int start, int end, boolean ok, String message) {
             path(path);
             message(message);
-            found |= !toRemove.isEmpty() && toRemove.containsKey(LogCleaning.request(path, began, start, end, ok));
+            if (!toRemove.isEmpty()) {
+                var request = LogCleaning.request(path, began, start, end, ok);
+                found |= toRemove.containsKey(request) || toRemove.containsKey(request.either());
+            }
         }
 
         @Override
@@ -178,6 +182,10 @@ public final class LogCleaning {
         }
 
         private boolean goes(LogCorrections.Request request) {
+            return takes(request) || takes(request.either());
+        }
+
+        private boolean takes(LogCorrections.Request request) {
             int before = taken.getOrDefault(request, 0);
             boolean goes = before < toRemove.getOrDefault(request, 0);
             if (goes) {

@@ -84,12 +84,13 @@ class LogCleaningTest {
         var failed = new RunEvent.Request(List.of("prices"), "one", 10, 12, false, "found 401");
         var right = new RunEvent.Request(List.of("prices"), "one", 13, 15, true, "");
         var page = new RunEvent.Request(List.of("prices"), "one", 20, 22, true, "");
-        var log = log(failed, right, page);
+        var another = new RunEvent.Request(List.of("prices"), "one", 20, 22, false, "status 500");
+        var log = log(failed, right, page, another);
         var corrections = new LogCorrections();
         corrections.leaveOutEither(List.of("prices", "one"), RUN.start() + 10, RUN.start() + 12);
         corrections.leaveOutEither(List.of("prices", "one"), RUN.start() + 20, RUN.start() + 22);
         assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
-        assertThat(read(log)).containsExactly(RUN, right);
+        assertThat(read(log)).containsExactly(RUN, right, another);
         assertThat(corrections.leftOut()).isEqualTo(2);
     }
 

@@ -3,6 +3,7 @@ package openingbell.runlog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,8 +20,12 @@ public final class LogCorrections {
     private final List<Crash> crashes = new ArrayList<>();
     private int crashesSeen;
 
-    /** As the log tells of it, which tells no more: of two that are alike either may go. */
-    record Request(List<String> path, long start, long end, boolean ok) {}
+    /** As the log tells of it, which tells no more: of two that are alike either may go. @param ok whether it is told as a success; empty if it may be either */
+    record Request(List<String> path, long start, long end, Optional<Boolean> ok) {
+        Request either() {
+            return new Request(path, start, end, Optional.empty());
+        }
+    }
 
     /** What went wrong in the simulation's own code. @param at milliseconds since 1970 */
     record Crash(String message, long at) {}
@@ -33,17 +38,16 @@ public final class LogCorrections {
      */
     public void leaveOut(List<String> path, long start, long end) {
         count.incrementAndGet();
-        leaveOut(path, start, end, true);
+        leaveOut(path, start, end, Optional.of(true));
     }
 
     /** The same of one that may be told as a failure. */
     public void leaveOutEither(List<String> path, long start, long end) {
         count.incrementAndGet();
-        leaveOut(path, start, end, true);
-        leaveOut(path, start, end, false);
+        leaveOut(path, start, end, Optional.empty());
     }
 
-    private void leaveOut(List<String> path, long start, long end, boolean ok) {
+    private void leaveOut(List<String> path, long start, long end, Optional<Boolean> ok) {
         leftOut.merge(new Request(List.copyOf(path), start, end, ok), 1, Integer::sum);
     }
 

@@ -5,6 +5,7 @@ import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.core.session.Session;
 import io.gatling.http.action.ws.WsSendBinaryFrameBuilder;
 import io.gatling.http.action.ws.WsSendTextFrameBuilder;
+import io.gatling.http.request.builder.HttpRequestBuilder;
 import io.gatling.http.request.builder.RequestBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.util.LinkedHashSet;
@@ -45,6 +46,13 @@ final class UnseenRequests {
                     "request" + name(request.commonAttributes().requestName())
                             + " ignores what the protocol signs, which is how requests are counted and kept from hosts that nobody allowed",
                     "it without ignoreProtocolSignatureCalculators(): its own sign(…) comes after the protocol's");
+        }
+        if (step instanceof HttpRequestBuilder request
+                && request.httpAttributes().ignoreProtocolChecks()) {
+            add(
+                    "request" + name(request.commonAttributes().requestName())
+                            + " ignores the protocol's checks, which is how answers are looked into and cookies kept secret",
+                    "it without ignoreProtocolChecks()");
         }
         if (step instanceof WsSendTextFrameBuilder message) {
             message(message, message.requestName(), "sendText");

@@ -91,6 +91,16 @@ class UnseenRequestsTest {
         });
     }
 
+    @Test
+    void aRequestThatIgnoresTheProtocolsChecks() {
+        assertThat(in(exec(http("it").get("/").ignoreProtocolChecks())))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.wrong()).contains("request `it` ignores the protocol's checks");
+                    assertThat(mistake.right()).isEqualTo("it without ignoreProtocolChecks()");
+                });
+    }
+
     static Stream<Named<ChainBuilder>> nested() {
         return all(exec(unseen()));
     }

@@ -1,6 +1,5 @@
 package openingbell.verdict;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,11 +61,10 @@ public final class PromiseCheck {
     /** The error that most of its failed requests had, with how many these were. */
     private Optional<String> mostOften(Subject subject) {
         var counts = new TreeMap<String, Long>();
-        subject.pathInGatling()
-                .ifPresent(path -> facts.requests().stream()
-                        .filter(request -> Collections.indexOfSubList(request.path(), path) == 0)
-                        .flatMap(request -> request.errors().stream())
-                        .forEach(error -> counts.merge(error.message(), error.count(), Long::sum)));
+        facts.requests().stream()
+                .filter(request -> subject.includes(request.path()))
+                .flatMap(request -> request.errors().stream())
+                .forEach(error -> counts.merge(error.message(), error.count(), Long::sum));
         return counts.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(error -> String.format(Locale.ROOT, "%s (%,d)", error.getKey(), error.getValue()));

@@ -110,8 +110,8 @@ public final class GatlingChains {
                 login.check(endpoint.answer().status()),
                 silent
                         ? (user, response) -> Optional.empty()
-                        : (user, response) -> login.leaks()
-                                .problem(user, response, endpoint.answer().mayHoldSecrets()),
+                        : (user, response) ->
+                                login.leak(user, response, endpoint.answer().mayHoldSecrets()),
                 content.isPresent(),
                 control,
                 (user, answer) -> journey.judge(request, user, answer),
@@ -136,7 +136,7 @@ public final class GatlingChains {
         return silent ? builder.silent() : builder;
     }
 
-    /** The last of a request's checks, asked only where the others found nothing. */
+    /** What a right answer looks like is remembered. */
     private static SeenCheck looking(SeenAnswers.OfRequest answers, int index) {
         return new SeenCheck((path, response, session, answer) -> {
             var user = User.of(session);

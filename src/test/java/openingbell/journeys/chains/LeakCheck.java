@@ -3,7 +3,7 @@ package openingbell.journeys.chains;
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.core.internal.CoreCheckType;
+import io.gatling.javaapi.http.internal.HttpCheckType;
 import java.util.Set;
 import openingbell.journeys.script.User;
 
@@ -19,14 +19,15 @@ final class LeakCheck extends ResponseCheck {
         this.mayHoldOwn = mayHoldOwn;
     }
 
+    /** Before whatever else may be wrong with an answer, of which Gatling tells the first alone. */
     CheckBuilder builder() {
-        return as(CoreCheckType.BodyBytes);
+        return as(HttpCheckType.CurrentLocation);
     }
 
     @Override
     String problem(Response response, Session session) {
         var request = SeenCheck.path(response, session);
-        return !requests.contains(request)
+        return !requests.contains(request) || !session.contains(User.KEY)
                 ? null
                 : leaks.problem(User.of(session), response, mayHoldOwn.contains(request))
                         .map(leak -> request + ": " + leak)

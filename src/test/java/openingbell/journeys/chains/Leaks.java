@@ -16,7 +16,9 @@ import openingbell.settings.secrets.Secrets;
 
 /** Knows what lets users in, and notices where an answer holds it: whoever sees such an answer can come in as that user. */
 final class Leaks {
-    private static final String SET_COOKIE = "Set-Cookie";
+    /** A session is nothing that anybody would write in a page: long, of letters and digits. */
+    private static final Pattern SESSION = Pattern.compile("(?=.*[0-9])(?=.*[A-Za-z])\\S{16,}");
+
     private static final Pattern HTTP_ONLY = Pattern.compile("(?i);\\s*HttpOnly\\s*(?:;|$)");
 
     private final LiveSecrets live = new LiveSecrets();
@@ -45,7 +47,8 @@ final class Leaks {
     /** A cookie is told nowhere. One that scripts may read, such as a CSRF token, may stand in pages; any other lets in whoever has it. */
     void cookieSet(String header, Optional<User> user) {
         secrets.addCookie(header);
-        user.filter(whose -> HTTP_ONLY.matcher(header).find())
+        user.filter(whose -> HTTP_ONLY.matcher(header).find()
+                        && SESSION.matcher(Secrets.cookieValue(header)).matches())
                 .ifPresent(whose -> live.add(Kind.SESSION, Secrets.cookieValue(header), account.applyAsLong(whose)));
     }
 
@@ -83,10 +86,10 @@ final class Leaks {
                 : live.in(response.body().bytes(), reader);
     }
 
-    /** A cookie may be renewed by any answer, but only to the one whose it is. */
+    /** A cookie may be renewed by any answer. What several users are given in cookies (by a load balancer, say) is nobody's alone, so it is not found here. */
     private Optional<Found> inHeaders(Response response, long reader, boolean ownAllowed) {
         for (Map.Entry<String, String> header : response.headers()) {
-            boolean mayHoldOwn = ownAllowed || header.getKey().equalsIgnoreCase(SET_COOKIE);
+            boolean mayHoldOwn = ownAllowed || header.getKey().equalsIgnoreCase(Secrets.SET_COOKIE);
             var found = live.in(header.getValue().getBytes(StandardCharsets.ISO_8859_1), reader)
                     .filter(one -> !(one.own() && mayHoldOwn));
             if (found.isPresent()) {

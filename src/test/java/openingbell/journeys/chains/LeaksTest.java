@@ -50,6 +50,25 @@ class LeaksTest {
     }
 
     @Test
+    void aSessionIsLearnedFromTheCookieThatScriptsCannotRead() {
+        leaks.cookieSet("S=ab12cd34ef56gh78ij; Path=/; HttpOnly", Optional.of(user));
+        assertThat(in(another, "ab12cd34ef56gh78ij", "Server", "x", false)).contains(ANOTHERS);
+        leaks.cookieSet("CSRF=zz12cd34ef56gh78ij; Path=/", Optional.of(user));
+        leaks.cookieSet("Zone=Europe/Berlin-and-more; HttpOnly", Optional.of(user));
+        assertThat(in(another, "zz12cd34ef56gh78ij Europe/Berlin-and-more", "Server", "x", false))
+                .isEmpty();
+    }
+
+    /** Such as that of a load balancer. */
+    @Test
+    void aCookieThatSeveralAreGivenIsNobodysAlone() {
+        leaks.cookieSet("B=backend-7-a1b2c3d4e5; HttpOnly", Optional.of(user));
+        leaks.cookieSet("B=backend-7-a1b2c3d4e5; HttpOnly", Optional.of(another));
+        assertThat(in(another, "", "Set-Cookie", "B=backend-7-a1b2c3d4e5; HttpOnly", false))
+                .isEmpty();
+    }
+
+    @Test
     void aCookieMayBeRenewedButToNobodyElse() {
         assertThat(in(user, "", "Set-Cookie", "S=" + SESSION + "; HttpOnly", false))
                 .isEmpty();

@@ -66,7 +66,9 @@ public final class Login {
     }
 
     private void knowCredentials() {
-        secrets.password().ifPresent(one -> leaks.known(Kind.PASSWORD, one, LiveSecrets.EVERYBODY));
+        secrets.password()
+                .filter(one -> !one.equals(auth.user()))
+                .ifPresent(one -> leaks.known(Kind.PASSWORD, one, LiveSecrets.EVERYBODY));
         secrets.apiKey().ifPresent(one -> leaks.known(Kind.API_KEY, one, LiveSecrets.EVERYBODY));
         secrets.accounts().ifPresent(file -> {
             for (int i = 0; i < file.size(); i++) {
@@ -87,15 +89,18 @@ public final class Login {
      * @param requests as the log has them
      * @param mayHoldOwn those whose answers may hold what lets their user in
      */
-    public Optional<CheckBuilder> noLeak(Set<String> requests, Set<String> mayHoldOwn) {
+    public List<CheckBuilder> noLeak(Set<String> requests, Set<String> mayHoldOwn) {
         return auth.kind() == Auth.Kind.NONE || requests.isEmpty()
-                ? Optional.empty()
-                : Optional.of(leaks.check(requests, mayHoldOwn));
+                ? List.of()
+                : List.of(leaks.check(requests, mayHoldOwn), new KeptBody().builder());
     }
 
-    /** What lets users in, which no answer should hold. */
-    Leaks leaks() {
-        return leaks;
+    /** What is wrong with an answer that holds what lets a user in; nothing where nobody needs to be let in, or where it lets him in no more. */
+    Optional<String> leak(User user, Response response, boolean ownAllowed) {
+        return auth.kind() == Auth.Kind.NONE
+                ? Optional.empty()
+                : leaks.problem(
+                        user, response, ownAllowed || logsIn() && !user.token().present());
     }
 
     private static SettingsException missing(String key, String wrong, String variable) {

@@ -30,11 +30,10 @@ final class StatusCheck extends ResponseCheck {
             expected.expired(groups, response.startTimestamp(), response.endTimestamp());
             return null;
         }
-        var problem = problem(said, user, answer);
         return expected.leak()
                 .apply(user, response)
-                .map(leak -> expected.failed(leak, answer::text))
-                .orElse(problem);
+                .map(leak -> expected.failed(leak, () -> tooLong(response).orElseGet(answer::text)))
+                .orElseGet(() -> problem(said, user, answer));
     }
 
     private String problem(LoginCheck.Said said, User user, FromGatling answer) {

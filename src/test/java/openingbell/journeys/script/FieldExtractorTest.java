@@ -88,6 +88,7 @@ class FieldExtractorTest {
                     , | $1,234.50
                     , | 1,2,3
                     . | 10 - 20
+                    . | 12,50
                     """)
     void whatIsNoOneNumberIsNone(String decimal, String written) throws Exception {
         var answer = money(decimal, written);

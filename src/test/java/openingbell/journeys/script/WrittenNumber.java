@@ -15,7 +15,8 @@ final class WrittenNumber {
     WrittenNumber(String decimal) {
         var groups = "[.,'’\\s\\p{Z}]".replace(decimal.equals(".") ? "." : ",", "");
         pattern = Pattern.compile("(?<loss>\\()?" + CURRENCY + "(?<sign>[+\\-−]?)" + CURRENCY
-                + "(?<whole>\\d{1,3}(?:" + groups + "\\d{2,3})+|\\d+)(?:" + Pattern.quote(decimal) + "(?<part>\\d+))?"
+                + "(?<whole>\\d{1,3}(?:" + groups + "\\d{2,3})*" + groups + "\\d{3}|\\d+)(?:" + Pattern.quote(decimal)
+                + "(?<part>\\d+))?"
                 + CURRENCY + "\\)?");
     }
 

@@ -3,6 +3,8 @@ package openingbell.settings.secrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -60,7 +62,8 @@ public final class LiveSecrets {
     private static final int BITS = 20;
 
     private final Map<String, Held> held = new ConcurrentHashMap<>();
-    private final Set<Integer> lengths = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Set<String>> byEnding = new ConcurrentHashMap<>();
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private final Queue<String> inOrder = new ArrayDeque<>();
     private volatile AtomicLongArray endings = new AtomicLongArray(1 << BITS - 6);
     private int sinceRenewed;
@@ -72,29 +75,28 @@ public final class LiveSecrets {
 
     /** @param owner the number of the account that it lets in, or {@link #EVERYBODY} */
     public void add(Kind kind, String secret, long owner) {
-        if (secret.length() < SHORTEST || WORD_OR_NUMBER.matcher(secret).matches()) {
+        if (secret.length() < SHORTEST || WORD_OR_NUMBER.matcher(secret).matches() || shown.contains(secret)) {
             return;
         }
-        keep(secret, new Held(kind, owner));
-        var inUrl = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        if (!inUrl.equals(secret)) {
-            keep(inUrl, new Held(kind, owner));
-        }
+        spellings(secret).forEach(spelled -> keep(spelled, new Held(kind, owner)));
     }
 
-    private synchronized void keep(String secret, Held one) {
-        var asBytes = asBytes(secret);
-        var before = held.put(asBytes, one);
-        if (before != null) {
-            if (before.owner() != one.owner()) {
-                held.put(asBytes, new Held(one.kind(), EVERYBODY));
-            }
+    private static Set<String> spellings(String secret) {
+        return new LinkedHashSet<>(
+                List.of(asBytes(secret), asBytes(URLEncoder.encode(secret, StandardCharsets.UTF_8))));
+    }
+
+    private synchronized void keep(String asBytes, Held one) {
+        boolean known = held.containsKey(asBytes);
+        held.merge(asBytes, one, LiveSecrets::both);
+        if (known) {
             return;
         }
-        lengths.add(asBytes.length());
+        byEnding.computeIfAbsent(ending(asBytes), first -> ConcurrentHashMap.newKeySet())
+                .add(asBytes);
         inOrder.add(asBytes);
         if (inOrder.size() > MOST) {
-            held.remove(inOrder.remove());
+            forget(inOrder.remove());
         }
         if (++sinceRenewed > MOST) { // else the endings of those that are forgotten would fill it
             sinceRenewed = 0;
@@ -105,17 +107,38 @@ public final class LiveSecrets {
         mark(endings, asBytes);
     }
 
+    /** What is known as a token, a password or a key stays whose it is when a cookie holds it, too. */
+    private static Held both(Held before, Held again) {
+        if (before.kind() != Kind.SESSION && again.kind() == Kind.SESSION) {
+            return before;
+        }
+        return before.owner() == again.owner() ? again : new Held(again.kind(), EVERYBODY);
+    }
+
+    private void forget(String asBytes) {
+        held.remove(asBytes);
+        byEnding.computeIfPresent(ending(asBytes), (same, ones) -> {
+            ones.remove(asBytes);
+            return ones.isEmpty() ? null : ones;
+        });
+    }
+
     /** A character for each of its bytes, as answers are looked through. */
     private static String asBytes(String secret) {
         return new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    private static void mark(AtomicLongArray endings, String secret) {
+    /** Its last characters. */
+    private static long ending(String asBytes) {
         long ending = 0;
-        for (int i = secret.length() - SHORTEST; i < secret.length(); i++) {
-            ending = ending << 8 | secret.charAt(i);
+        for (int i = asBytes.length() - SHORTEST; i < asBytes.length(); i++) {
+            ending = ending << 8 | asBytes.charAt(i);
         }
-        int place = place(ending);
+        return ending;
+    }
+
+    private static void mark(AtomicLongArray endings, String asBytes) {
+        int place = place(ending(asBytes));
         endings.accumulateAndGet(place >> 6, 1L << place, (bits, bit) -> bits | bit);
     }
 
@@ -124,8 +147,11 @@ public final class LiveSecrets {
     }
 
     /** This one is meant to stand in answers, such as what a form has to send back. */
-    public void allow(String secret) {
-        held.remove(asBytes(secret));
+    public synchronized void allow(String secret) {
+        if (shown.size() < MOST) {
+            shown.add(secret);
+        }
+        spellings(secret).stream().filter(held::containsKey).forEach(this::forget);
     }
 
     /**
@@ -144,7 +170,7 @@ public final class LiveSecrets {
             window = window << 8 | answer[i] & 0xff;
             int place = place(window);
             if ((marked.getPlain(place >> 6) >>> place & 1) != 0) {
-                var here = endingAt(i + 1, answer, reader);
+                var here = endingAt(i + 1, window, answer, reader);
                 if (here.isPresent() && !here.get().own()) {
                     return here;
                 }
@@ -154,15 +180,26 @@ public final class LiveSecrets {
         return found;
     }
 
-    private Optional<Found> endingAt(int end, byte[] answer, long reader) {
-        for (int length : lengths) {
-            var one = length > end
-                    ? null
-                    : held.get(new String(answer, end - length, length, StandardCharsets.ISO_8859_1));
+    private Optional<Found> endingAt(int end, long window, byte[] answer, long reader) {
+        for (var secret : byEnding.getOrDefault(window, Set.of())) {
+            var one = endsWith(answer, end, secret) ? held.get(secret) : null;
             if (one != null) {
                 return Optional.of(new Found(one.kind(), one.owner() == EVERYBODY || one.owner() == reader));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean endsWith(byte[] answer, int end, String asBytes) {
+        int begin = end - asBytes.length();
+        if (begin < 0) {
+            return false;
+        }
+        for (int i = 0; i < asBytes.length(); i++) {
+            if ((answer[begin + i] & 0xff) != asBytes.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

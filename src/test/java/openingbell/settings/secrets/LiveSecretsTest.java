@@ -67,6 +67,15 @@ class LiveSecretsTest {
         secrets.add(Kind.SESSION, TOKEN, 1);
         secrets.allow(TOKEN);
         assertThat(in(TOKEN, 1)).isEmpty();
+        secrets.add(Kind.SESSION, TOKEN, 1); // as when a cookie repeats it
+        assertThat(in(TOKEN, 1)).isEmpty();
+    }
+
+    @Test
+    void aTokenStaysWhoseItIsWhenACookieHoldsItToo() {
+        secrets.add(Kind.TOKEN, TOKEN, 1);
+        secrets.add(Kind.SESSION, TOKEN, 2);
+        assertThat(in(TOKEN, 2)).contains(ANOTHERS);
     }
 
     /** However many users come in a run of hours, the newest are known and memory is bounded. */

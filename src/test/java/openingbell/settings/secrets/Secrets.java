@@ -90,7 +90,7 @@ public final class Secrets {
     public static Secrets again(SecretSources sources, Map<String, String> environment) {
         var taken = new TreeMap<String, String>();
         sources.variables().forEach(name -> variable(environment, name).ifPresent(value -> taken.put(name, value)));
-        var all = new HashSet<>(EnvironmentSecrets.of(taken).values());
+        var all = new HashSet<>(taken.values());
         for (var file : sources.accounts()) {
             try {
                 all.addAll(Accounts.read(file, environment).secrets());

@@ -72,13 +72,12 @@ public final class AnswersSeen {
                         + (more == 0
                                 ? ""
                                 : " And " + more + " more " + (more == 1 ? "answer" : "answers") + " of this kind."),
-                advice(first));
+                advice(first, more));
     }
 
-    private static String advice(SameAnswer first) {
-        var right = first.title().isEmpty()
-                ? ""
-                : " If they are right: `validity.known-pages = [\"" + first.title() + "\"]`.";
+    private static String advice(SameAnswer first, int more) {
+        var known = first.title().isEmpty() || more > 0 ? "*" : first.title();
+        var right = " If they are right: `validity.known-pages = [\"" + known + "\"]`.";
         return switch (first.kind()) {
             case PAGE, REDIRECT ->
                 "Are users logged in (target.auth), and is this the right target? Check what their answers hold (`read`, `contains`)."

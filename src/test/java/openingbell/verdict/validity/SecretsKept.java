@@ -16,6 +16,8 @@ public final class SecretsKept {
     /** More of them are told as a number. */
     private static final int MOST = 4;
 
+    private static final String OWN = " of its user";
+
     private SecretsKept() {}
 
     /** Nothing where no answer held any of it. */
@@ -42,7 +44,14 @@ public final class SecretsKept {
                         answers,
                         answers == 1 ? "answer gave away" : "answers gave away",
                         told(leaks)),
-                "Whoever sees such an answer can come in as that user. Where a request is meant to be answered so, say it: `may-hold-secrets = true` beside it, or its name in the list of that name in the simulation's section.");
+                "Whoever sees such an answer can come in as that user." + wayOut(leaks));
+    }
+
+    /** It allows a user's own alone. */
+    private static String wayOut(List<ErrorFacts> leaks) {
+        return leaks.stream().allMatch(leak -> leak.message().endsWith(OWN))
+                ? " Where a request is meant to be answered so, say it: `may-hold-secrets = true` beside it, or its name in the list of that name in the simulation's section."
+                : "";
     }
 
     private static String told(List<ErrorFacts> leaks) {
