@@ -101,7 +101,8 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     public boolean isAlive() {
-        return process.isAlive();
+        // That it is gone, the handle may know before the process does.
+        return process.isAlive() && process.toHandle().isAlive();
     }
 
     @Override
