@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,11 +17,14 @@ import openingbell.settings.Market;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
+import openingbell.settings.section.JourneyKind;
 import openingbell.traffic.Bell;
 import openingbell.verdict.StatusAlone;
 
 /** What a run says before it begins: where the load goes, how much, what users do, what is promised. */
 final class Banner {
+    private static final int MOST_UNREAD = 6;
+
     private final Settings settings;
     private final SimulationPlan plan;
     private final List<Population> populations;
@@ -62,6 +66,9 @@ final class Banner {
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
         banner.unchecked(statusAlone);
+        if (bell.asksForAllJourneys()) {
+            banner.unread();
+        }
         return String.join("\n", banner.lines) + "\n";
     }
 
@@ -159,6 +166,30 @@ final class Banner {
                     "of these no setting names " + names(unnamed.stream()) + ": with more than "
                             + number(100 * settings.validity().unchecked())
                             + " % of all successful answers from them (validity.unchecked) the run is INVALID");
+        }
+    }
+
+    /** A rule of a journey whose field is off is not asked: with no limits of the day read, any price is right. */
+    private void unread() {
+        var unread = new ArrayList<String>();
+        for (var kind : JourneyKind.all()) {
+            Optional.ofNullable(settings.journeys().get(kind.name()))
+                    .filter(Journey::active)
+                    .ifPresent(journey -> kind.declaredRequests().forEach((name, declared) -> {
+                        var request = journey.requests().get(name);
+                        var off = new TreeSet<>(declared.reads());
+                        off.removeAll(request.answer().read().keySet());
+                        if (request.enabled() && !off.isEmpty()) {
+                            unread.add(kind.name() + "." + name + " " + String.join(", ", off));
+                        }
+                    }));
+        }
+        if (!unread.isEmpty()) {
+            int more = unread.size() - MOST_UNREAD;
+            line(
+                    "not read",
+                    unread.stream().limit(MOST_UNREAD).collect(Collectors.joining("; "))
+                            + (more > 0 ? "; and of " + more + " more" : "") + ": rules about these are not asked");
         }
     }
 

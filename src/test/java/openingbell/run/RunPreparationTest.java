@@ -336,6 +336,19 @@ class RunPreparationTest {
         assertThat(requests).isEmpty();
     }
 
+    /** With neither of the day's limits read, any price is right. */
+    @Test
+    void whatIsNotReadIsNamed() {
+        with("target.trial", false);
+        assertThat(printed(this::visitors)).doesNotContain("  not read  ");
+        with("journeys.quotes.requests.single.read.low", "off");
+        with("journeys.quotes.requests.single.read.high", "off");
+        assertThat(printed(this::visitors))
+                .contains("  not read      quotes.single high, low: rules about these are not asked\n");
+        with("journeys.quotes.enabled", false);
+        assertThat(printed(this::visitors)).doesNotContain("  not read  ");
+    }
+
     @Test
     void whatChangesDataIsNamedBeforeItIsSent() {
         with("target.trial", false);
