@@ -125,6 +125,14 @@ class OwnTrafficIT {
         assertThat(run.verdict().sentence()).contains("crashed in the simulation's own code", "a bug in a " + where);
     }
 
+    /** Gatling sends nothing then, and writes nothing into its log. */
+    @Test
+    void aRequestWhoseNameCannotBeMadeMakesTheRunInvalid() throws IOException {
+        var run = judged(run().with("trouble", "name"));
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(run.verdict().sentence()).contains("Failed to build request name");
+    }
+
     @Test
     void whatIsWrittenWithoutAnyHelpCountsAgainstTheBudget() throws IOException {
         var run = judged(run().with("budget.requests", BUDGET));

@@ -74,6 +74,12 @@ public final class OwnTrafficSimulation extends BellSimulation {
                     }
                     return session;
                 })
+                .exec(
+                        trouble("name")
+                                ? exec(http("lost #{missing}")
+                                        .get(news())
+                                        .check(jsonPath("$").exists()))
+                                : exec(session -> session))
                 .exec(pause(Duration.ofMillis(bell.parameters().getInt("pause"))));
     }
 

@@ -17,11 +17,15 @@ final class FactsSum {
         long width = Math.max(a.sliceMillis(), b.sliceMillis());
         var left = coarsened(a, width);
         var right = coarsened(b, width);
+        boolean both = happened(a) && happened(b);
+        boolean neither = !happened(a) && !happened(b); // then both hold the begin of their runs
         var sum = new Facts(
                 Stream.of(a.run(), b.run()).flatMap(Optional::stream).reduce(RunInfo::plus),
                 width,
-                happened(a) && happened(b) ? Math.min(a.first(), b.first()) : happened(a) ? a.first() : b.first(),
-                happened(a) && happened(b) ? Math.max(a.last(), b.last()) : happened(a) ? a.last() : b.last(),
+                both || neither ? Math.min(a.first(), b.first()) : happened(a) ? a.first() : b.first(),
+                both
+                        ? Math.max(a.last(), b.last())
+                        : neither ? Math.min(a.last(), b.last()) : happened(a) ? a.last() : b.last(),
                 merged(left.requests(), right.requests(), RequestFacts::path, RequestFacts::plus),
                 merged(left.journeys(), right.journeys(), JourneyFacts::path, JourneyFacts::plus),
                 merged(left.users(), right.users(), user -> List.of(user.scenario()), UserFacts::plus),

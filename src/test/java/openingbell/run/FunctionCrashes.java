@@ -10,11 +10,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Exceptions in functions of a simulation. Gatling goes on with the next step of the scenario and tells its logger alone, so that a run full of them would be green.
- * A request that could not be built stands in its simulation.log already.
+ * A request that could not be built stands in its simulation.log already, but for one whose name could not: that is told to the logger of its own protocol alone.
  */
 final class FunctionCrashes extends AppenderBase<ILoggingEvent> {
     private static final String STEPS = "io.gatling.core";
-    private static final Pattern CRASH = Pattern.compile("crashed|failed to execute|Failed to build request name");
+    private static final String REQUESTS = "io.gatling.http.action";
+    private static final Pattern CRASH = Pattern.compile("crashed|failed to execute");
+    private static final String NO_NAME = "Failed to build request name";
 
     private final LogCorrections corrections;
 
@@ -28,6 +30,7 @@ final class FunctionCrashes extends AppenderBase<ILoggingEvent> {
             crashes.setContext(logging);
             crashes.start();
             logging.getLogger(STEPS).addAppender(crashes);
+            logging.getLogger(REQUESTS).addAppender(crashes);
         }
     }
 
@@ -35,7 +38,9 @@ final class FunctionCrashes extends AppenderBase<ILoggingEvent> {
     protected void append(ILoggingEvent event) {
         if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
             var message = event.getFormattedMessage();
-            if (CRASH.matcher(message).find()) {
+            boolean inStep = event.getLoggerName().startsWith(STEPS)
+                    && CRASH.matcher(message).find();
+            if (inStep || message.startsWith(NO_NAME)) {
                 corrections.addCrash(message, event.getTimeStamp());
             }
         }

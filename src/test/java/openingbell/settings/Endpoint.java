@@ -56,6 +56,10 @@ public record Endpoint(
     /** A parameter of this name says in which order a list is. */
     private static final String SORTED_BY = "order";
 
+    /** Nouns as well: what is asked for there is told, and not done. */
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i)(?<![a-z])(?:order|transfer|deposit|withdraw)[-_/]?(?:books?|history|status|types?)(?![a-z])");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
     /** Also where a word begins with a capital, as in {@code cancelAll}. */
@@ -91,7 +95,8 @@ public record Endpoint(
 
     /** A word that sounds like a write. */
     public static Optional<String> verb(String text) {
-        return Stream.of(PLACEHOLDER.matcher(text).replaceAll(" ").split(BETWEEN_WORDS))
+        var words = TELLING.matcher(PLACEHOLDER.matcher(text).replaceAll(" ")).replaceAll(" ");
+        return Stream.of(words.split(BETWEEN_WORDS))
                 .filter(word -> VERBS.contains(word.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }

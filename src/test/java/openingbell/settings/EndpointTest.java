@@ -25,7 +25,18 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/v1/orders", "/buyers/{order}", "/logout", "/border", "/sellside", "/quotes/{ticker}"})
+    @CsvSource({
+        "/api/v1/orders",
+        "/order-book",
+        "/orderBook/{ticker}",
+        "/v1/order/history",
+        "/transfer/status",
+        "/buyers/{order}",
+        "/logout",
+        "/border",
+        "/sellside",
+        "/quotes/{ticker}"
+    })
     void unlessItIsNoSuchWord(String path) {
         assertThat(get(path, Map.of("order", "asc", "by", "orders")).looksLikeWrite())
                 .isEmpty();

@@ -19,7 +19,7 @@ import openingbell.settings.source.SettingsException;
 
 /** Finds the requests of a simulation's own code that change data of the target: by their method, where its section does not say which they are. */
 final class WritingRequests {
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String NOT_ALLOWED = ", and target.writes does not allow that here";
 
     private final String key;

@@ -34,7 +34,7 @@ public final class SeenAnswers {
     private static final int DIFFERENT = 5;
 
     private static final double NEARLY_ALL = 0.95;
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> ASKED_ABOUT = Set.of("ticker", "tickers", "user");
 
     /** Whoever logs in, or out, may be shown a page that asks for a password, or led to one. */

@@ -57,7 +57,12 @@ public final class User {
     }
 
     public static User of(Session session) {
-        return session.get(KEY);
+        User user = session.get(KEY);
+        if (user == null) {
+            throw new IllegalStateException(
+                    "the session holds no user any more, as after session.reset(): remove single attributes instead, session.remove(…)");
+        }
+        return user;
     }
 
     public Session enter(Session session) {
