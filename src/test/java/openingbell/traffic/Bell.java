@@ -114,7 +114,13 @@ public final class Bell {
         return stop.exec(
                 doIf(session -> User.of(session).token().everPresent()).then(journeys.login(control)),
                 attempt(same),
-                doIf(session -> User.of(session).token().wasRefused()).then(journeys.login(control), again));
+                doIf(session -> User.of(session).token().wasRefused())
+                        .then(exec(Bell::sentAgain), journeys.login(control), again));
+    }
+
+    private static Session sentAgain(Session session) {
+        User.of(session).sendsAgain();
+        return session;
     }
 
     private ChainBuilder attempt(ActionBuilder request) {

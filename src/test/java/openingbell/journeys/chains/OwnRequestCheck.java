@@ -47,7 +47,8 @@ final class OwnRequestCheck extends ResponseCheck {
         var answer = new FromGatling(response);
         var said = logout.said(user, answer);
         if (said == LoginCheck.Said.EXPIRED && sent == RequestOf.BELL) {
-            control.loggedOut(path(response, session), response.startTimestamp(), response.endTimestamp());
+            var path = path(response, session);
+            user.whenSentAgain(() -> control.loggedOut(path, response.startTimestamp(), response.endTimestamp()));
             return null;
         }
         if (user.token().present()) {

@@ -46,6 +46,7 @@ public final class User {
     private RequestOf nextRequest = RequestOf.SIMULATION;
     private RequestOf lastRequest = RequestOf.ELSEWHERE;
     private boolean failedBefore;
+    private Runnable toldWhenSentAgain = () -> {};
     private Duration leavesAt = Duration.ZERO;
 
     /** @param takesEveryOption does in every journey what others do only now and then */
@@ -115,9 +116,20 @@ public final class User {
         return lastRequest;
     }
 
+    /** To be done if its last request is sent again: where Gatling leaves a block before that, it is not. */
+    public void whenSentAgain(Runnable told) {
+        toldWhenSentAgain = told;
+    }
+
+    public void sendsAgain() {
+        toldWhenSentAgain.run();
+        toldWhenSentAgain = () -> {};
+    }
+
     /** What Gatling thinks of the session, before a request that may be sent again. */
     public void remember(Session session) {
         failedBefore = session.isFailed();
+        toldWhenSentAgain = () -> {};
     }
 
     /** As if that request had not been sent. */
