@@ -48,7 +48,9 @@ final class OwnRequestCheck extends ResponseCheck {
         var said = logout.said(user, answer);
         if (said == LoginCheck.Said.EXPIRED && sent == RequestOf.BELL) {
             var path = path(response, session);
-            user.whenSentAgain(() -> control.loggedOut(path, response.startTimestamp(), response.endTimestamp()));
+            long start = response.startTimestamp();
+            long end = response.endTimestamp(); // its body is not kept for it
+            user.whenSentAgain(() -> control.loggedOut(path, start, end));
             return null;
         }
         if (user.token().present()) {
