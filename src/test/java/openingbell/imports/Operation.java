@@ -84,11 +84,10 @@ record Operation(
     /**
      * What is sent.
      *
-     * @param fields of an object or a form, with a value each
-     * @param text where it is neither
+     * @param fields of an object or a form, with a value each: nothing is kept of what is neither, since a secret may be anywhere in it
      * @param missing fields that have to be there and of which no value is known
      */
-    record Body(String contentType, Map<String, JsonNode> fields, Optional<String> text, List<String> missing) {
+    record Body(String contentType, Map<String, JsonNode> fields, List<String> missing) {
         boolean json() {
             return contentType.contains("json");
         }
