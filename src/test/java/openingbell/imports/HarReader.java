@@ -229,7 +229,7 @@ final class HarReader {
     }
 
     private String afterBase(String url) {
-        return Stream.of(Origins.path(url).replaceFirst("^/", "").split("/"))
+        return Stream.of(Origins.wholePath(url).replaceFirst("^/", "").split("/", -1))
                 .skip(base.size())
                 .map(word -> "/" + word)
                 .collect(Collectors.joining());
@@ -254,6 +254,9 @@ final class HarReader {
             var segment = segment(text, before);
             segments.add(segment);
             before = segment.text();
+        }
+        if (path.endsWith("/") && !segments.isEmpty()) {
+            segments.add(Segment.word(""));
         }
         return segments;
     }

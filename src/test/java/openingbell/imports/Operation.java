@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.settings.Endpoint;
 
@@ -14,7 +15,7 @@ import openingbell.settings.Endpoint;
  *
  * @param name as the settings may call it
  * @param group what belongs together: a tag, a page, the first word of a path
- * @param path its segments, after the path before all others
+ * @param path its segments, after the path before all others; the last is empty where a slash ends it
  * @param body what is sent, if anything is
  * @param known whether all can ask it who can ask the others
  */
@@ -64,7 +65,16 @@ record Operation(
             "signup",
             "unsubscribe",
             "subscribe",
-            "revoke");
+            "revoke",
+            "add",
+            "confirm",
+            "approve",
+            "execute",
+            "close",
+            "signoff");
+
+    /** What begins with neither may hold one after a comment or a fragment. */
+    private static final Pattern GRAPHQL_WRITES = Pattern.compile("\\b(mutation|subscription)\\b");
 
     /** A word of a path, or what differs from request to request in its place. */
     record Segment(String text, Optional<Parameter> parameter) {
@@ -151,10 +161,15 @@ record Operation(
         if (method != Endpoint.Method.POST) {
             return false;
         }
-        if (lastWord().equals("graphql")
-                && body.filter(sent -> sent.field("query").stripLeading().startsWith("mutation"))
-                        .isPresent()) {
+        var query = body.map(sent -> sent.field("query")).orElse("");
+        boolean unread = body.filter(
+                        sent -> sent.fields().isEmpty() && sent.missing().isEmpty())
+                .isPresent();
+        if (unread || GRAPHQL_WRITES.matcher(query).find()) {
             return false;
+        }
+        if (words().stream().anyMatch(word -> word.startsWith("graphql") || word.equals("gql"))) {
+            return !query.isBlank(); // what stands elsewhere, or in a list, may be a mutation
         }
         return READS.contains(lastWord())
                 || Stream.of(Words.hyphenated(name, "").split("-")).limit(1).anyMatch(READS::contains);
@@ -163,13 +178,21 @@ record Operation(
     /** Whether it asks for a change in its words, though its method does not. */
     boolean writesByGet() {
         return get()
-                && (Stream.of(path.isEmpty() ? "" : path.get(path.size() - 1).text())
-                                .flatMap(last ->
-                                        Stream.of(last.toLowerCase(Locale.ROOT).split("[^a-z]+")))
+                && (path.stream()
+                                .filter(segment -> segment.parameter().isEmpty())
+                                .flatMap(segment -> said(segment.text()))
                                 .anyMatch(WRITES::contains)
                         || Stream.of(Words.hyphenated(name, "").split("-"))
                                 .limit(1)
                                 .anyMatch(WRITES::contains));
+    }
+
+    /** The words of one, and what they say together: log-out. */
+    private static Stream<String> said(String segment) {
+        var words = segment.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT)
+                .split("[^a-z]+");
+        return Stream.concat(Stream.of(words), Stream.of(Words.bare(segment)));
     }
 
     boolean writes() {
