@@ -45,23 +45,11 @@ record Operation(
             "prices",
             "suggest",
             "autocomplete");
+    /** Beside those that the settings know. */
     private static final Set<String> WRITES = Set.of(
-            "buy",
-            "sell",
-            "delete",
-            "cancel",
-            "remove",
-            "create",
-            "update",
             "logout",
             "signout",
             "logoff",
-            "transfer",
-            "withdraw",
-            "deposit",
-            "submit",
-            "reset",
-            "register",
             "signup",
             "unsubscribe",
             "subscribe",
@@ -69,7 +57,6 @@ record Operation(
             "add",
             "confirm",
             "approve",
-            "execute",
             "close",
             "signoff");
 
@@ -181,10 +168,20 @@ record Operation(
                 && (path.stream()
                                 .filter(segment -> segment.parameter().isEmpty())
                                 .flatMap(segment -> said(segment.text()))
-                                .anyMatch(WRITES::contains)
+                                .anyMatch(Operation::saysChange)
+                        || query.stream()
+                                .filter(Parameter::required)
+                                .anyMatch(one -> Endpoint.verb(
+                                                one.name(), one.value().orElse(""))
+                                        .isPresent())
                         || Stream.of(Words.hyphenated(name, "").split("-"))
                                 .limit(1)
-                                .anyMatch(WRITES::contains));
+                                .filter(word -> !word.equals("order")) // a thing as well, as in orderBook
+                                .anyMatch(Operation::saysChange));
+    }
+
+    private static boolean saysChange(String word) {
+        return WRITES.contains(word) || Endpoint.verb(word).isPresent();
     }
 
     /** The words of one, and what they say together: log-out. */
