@@ -1,4 +1,4 @@
-package openingbell.imports;
+package openingbell.testing.samples;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import openingbell.testing.samples.CommandResult;
 
 /** A recording that a test makes, request by request, and what is imported of it. */
-final class Recordings {
+public final class Recordings {
     private static final String TEST_HOST = "http://localhost:9";
 
     private final ObjectNode har = JsonNodeFactory.instance.objectNode();
@@ -20,26 +19,26 @@ final class Recordings {
     private String page = "";
 
     /** What comes after it belongs to that page. */
-    Recordings page(String title) {
+    public Recordings page(String title) {
         page = "page-" + (pages.size() + 1);
         pages.addObject().put("id", page).put("title", title);
         return this;
     }
 
-    Recordings get(String path) {
+    public Recordings get(String path) {
         return get(path, Map.of(), "application/json", "{\"day\": 1}");
     }
 
-    Recordings get(String path, Map<String, String> headers, String type, String answer) {
+    public Recordings get(String path, Map<String, String> headers, String type, String answer) {
         entry("GET", path, headers, type, answer);
         return this;
     }
 
-    Recordings post(String path, String type, String sent) {
+    public Recordings post(String path, String type, String sent) {
         return post(path, type, sent, "application/json", "{\"day\": 1}");
     }
 
-    Recordings post(String path, String type, String sent, String answerType, String answer) {
+    public Recordings post(String path, String type, String sent, String answerType, String answer) {
         entry("POST", path, Map.of(), answerType, answer)
                 .putObject("postData")
                 .put("mimeType", type)
@@ -72,7 +71,7 @@ final class Recordings {
     }
 
     /** What the command says and writes. */
-    String imported(Path folder) throws IOException {
+    public String imported(Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("recording.har"), har.toString());
         var out = folder.resolve("staging.conf");
         var said = CommandResult.by("import", file.toString(), "--out", out.toString(), "--force")
