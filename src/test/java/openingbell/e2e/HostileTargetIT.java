@@ -53,7 +53,7 @@ class HostileTargetIT {
                         .env("OPENING_BELL_API_KEY", KEY)
                         .with("duration", "60s")
                         .start()) {
-            running.awaitOutput("status 500, expected 200").terminate();
+            running.awaitOutput("answered with the API key of its user").terminate();
             var result = running.await();
             assertThat(result.output()).contains("INVALID: The run was stopped by SIGTERM before its end.");
             assertThat(messages(result)).anyMatch(message -> message.contains("not a number: ****"));

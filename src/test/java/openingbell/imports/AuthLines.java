@@ -208,7 +208,11 @@ final class AuthLines {
 
     /** How later answers tell that somebody is out. */
     private void outside(LoginRequest found) {
-        var path = found.page().map(page -> Filling.path(page.request())).filter(text -> text.length() > 1);
+        var path = found.page()
+                .map(LoginPage::request)
+                .filter(page -> page.pathParameters().findAny().isEmpty())
+                .map(Filling::path)
+                .filter(text -> text.length() > 1);
         var text = found.page().flatMap(LoginPage::outside);
         if (path.isEmpty() && text.isEmpty()) {
             return; // status 401 says it

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -15,6 +16,14 @@ final class Concealed {
     private static final Pattern NAME = Pattern.compile(
             "(?i).*(session|csrf|xsrf|nonce|signature|assertion|jwt|captcha|otp|passphrase|pwd|passcode).*"
                     + "|(?i)(pass|pin|tan|sid|sig|auth|ticket)");
+
+    /** As their fields are called, when spelling is ignored. */
+    static final Set<String> PASSWORDS =
+            Set.of("password", "passwd", "pwd", "pass", "passwort", "kennwort", "passphrase", "secret");
+
+    /** A name and what it is set to, in a text of any kind: an argument of GraphQL, unless a variable fills it; a form; XML. */
+    private static final Pattern SET =
+            Pattern.compile("(?<![$\\w-])([\\w-]+)[\"']?\\s*+[:=>]\\s*+[\"']?([^\"'\\s$&;,(){}<>\\[\\]\\\\]{4,})");
 
     /** Of an authorization, or of a stock or an order: the longer ones are the former. */
     private static final Pattern EITHER = Pattern.compile("(?i)code|state|key");
@@ -41,12 +50,29 @@ final class Concealed {
 
     /** Whether what goes by this name is a secret. */
     static boolean byName(String name) {
-        return Headers.secretive(name) || NAME.matcher(name).matches();
+        var bare = Words.bare(name);
+        return Headers.secretive(name)
+                || NAME.matcher(name).matches()
+                || PASSWORDS.stream()
+                        .anyMatch(word -> bare.equals(word) || word.length() >= LONG && bare.contains(word));
+    }
+
+    /** What a text sets to a value by a name that says it is a secret. */
+    static List<String> within(String text) {
+        return SET.matcher(text)
+                .results()
+                .filter(found -> byName(found.group(1)))
+                .map(found -> found.group(2))
+                .toList();
     }
 
     /** Whether what goes by this name, and is this, is one. */
     boolean hides(String name, String value) {
-        return byName(name) || EITHER.matcher(name).matches() && value.length() >= LONG || hides(value);
+        return byName(name)
+                || EITHER.matcher(name).matches() && value.length() >= LONG
+                || hides(name)
+                || hides(value)
+                || !within(value).isEmpty();
     }
 
     /** Whether this is one, or holds one. */
@@ -60,6 +86,7 @@ final class Concealed {
     boolean hides(String name, JsonNode value) {
         return value.isContainerNode()
                 ? byName(name)
+                        || hides(name)
                         || value.properties().stream().anyMatch(member -> hides(member.getKey(), member.getValue()))
                         || value.isArray()
                                 && StreamSupport.stream(value.spliterator(), false)

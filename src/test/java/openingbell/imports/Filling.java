@@ -97,12 +97,6 @@ record Filling(
 
     private static String body(
             Body body, Concealed concealed, Function<String, Optional<Meaning>> ofField, List<String> unknown) {
-        if (body.text().isPresent()) {
-            return body.text().filter(HoconLines::literal).orElseGet(() -> {
-                unknown.add("the body");
-                return "";
-            });
-        }
         var fields = new LinkedHashMap<String, String>();
         body.fields()
                 .forEach((name, value) -> field(body, name, Optional.of(value), concealed, ofField, unknown)
@@ -153,11 +147,7 @@ record Filling(
 
     /** Its body is for a content type that is written here. */
     static boolean canWrite(Operation operation) {
-        return operation
-                        .body()
-                        .filter(body ->
-                                !body.json() && !body.form() && body.text().isEmpty())
-                        .isEmpty()
+        return operation.body().filter(body -> !body.json() && !body.form()).isEmpty()
                 || operation.method() == Endpoint.Method.GET;
     }
 }

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,7 +102,7 @@ record Har(Log log) {
     /** What a form sent; nothing where it was none. */
     static Map<String, String> form(PostData sent) {
         var fields = new LinkedHashMap<String, String>();
-        if (sent.mimeType().contains("x-www-form-urlencoded")) {
+        if (sent.mimeType().toLowerCase(Locale.ROOT).contains("x-www-form-urlencoded")) {
             fields.putAll(form(sent.text()));
             sent.params().forEach(pair -> fields.putIfAbsent(decoded(pair.name()), decoded(pair.value())));
         }

@@ -34,8 +34,13 @@ final class HarReader {
     private static final Pattern TICKER = Pattern.compile("[A-Z]{1,5}([.:-][A-Z0-9]{1,3})?|[0-9]{4}");
     private static final Pattern ID = Pattern.compile(
             "[0-9]{1,20}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=.*[0-9])[0-9a-fA-F]{12,}|(?=.*[0-9])[A-Za-z]{0,6}[-_][0-9A-Za-z-]{4,}");
+    private static final String SCHEMES = "(?i)bearer|basic|token|api-?key|jwt|dpop";
     private static final String TICKER_PARAMETER = "ticker";
     private static final Set<String> TICKER_FIELDS = Set.of("ticker", "symbol", "tickersymbol", "stocksymbol");
+
+    /** Of what stood there, nothing is kept. */
+    private static final Segment CONCEALED =
+            new Segment("concealed", Optional.of(new Parameter("concealed", true, Optional.empty(), false)));
 
     private final Concealed concealed = new Concealed();
     private final Set<String> tickers = new HashSet<>();
@@ -224,7 +229,7 @@ final class HarReader {
     }
 
     private String afterBase(String url) {
-        return Stream.of(Origins.path(url).replaceFirst("^/", "").split("/"))
+        return Stream.of(Origins.wholePath(url).replaceFirst("^/", "").split("/", -1))
                 .skip(base.size())
                 .map(word -> "/" + word)
                 .collect(Collectors.joining());
@@ -233,6 +238,7 @@ final class HarReader {
     private boolean isValue(String text) {
         var value = Har.decoded(text);
         return tickers.contains(value)
+                || concealed.hides(value)
                 || TICKER.matcher(value).matches()
                 || ID.matcher(value).matches();
     }
@@ -245,8 +251,12 @@ final class HarReader {
             if (text.isEmpty()) {
                 continue;
             }
-            segments.add(segment(text, before));
-            before = text;
+            var segment = segment(text, before);
+            segments.add(segment);
+            before = segment.text();
+        }
+        if (path.endsWith("/") && !segments.isEmpty()) {
+            segments.add(Segment.word(""));
         }
         return segments;
     }
@@ -258,7 +268,7 @@ final class HarReader {
             return parameter(text, TICKER_PARAMETER, value);
         }
         if (concealed.hides(value)) {
-            return new Segment(text, Optional.of(new Parameter("concealed", true, Optional.empty(), false)));
+            return CONCEALED;
         }
         if (ID.matcher(value).matches() && !before.isEmpty()) {
             return parameter(text, Words.hyphenated(Words.singular(Words.bare(before)), "item") + "-id", value);
@@ -279,7 +289,9 @@ final class HarReader {
             if (keyInQuery.filter(name::equals).isPresent()) {
                 continue;
             }
-            if (concealed.hides(name, value)) {
+            if (concealed.hides(name)) {
+                notes.add("A query parameter whose name may be a secret is left out.");
+            } else if (concealed.hides(name, value)) {
                 notes.add("The query parameter `" + name + "` may be a secret, and is left out.");
             } else if (!name.isBlank()) {
                 query.put(name, new Parameter(name, true, Optional.of(value), value.matches("\\d{1,18}")));
@@ -312,7 +324,7 @@ final class HarReader {
         if (sent.text().isEmpty() && sent.params().isEmpty()) {
             return Optional.empty();
         }
-        var type = sent.mimeType().replaceFirst(";.*", "").strip();
+        var type = sent.mimeType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         var fields = new LinkedHashMap<String, JsonNode>();
         var nodes = DocumentFile.JSON.getNodeFactory();
         Har.form(sent).forEach((name, value) -> fields.put(name, nodes.textNode(value)));
@@ -324,18 +336,10 @@ final class HarReader {
             var value = fields.get(name);
             if (concealed.hides(name, value)) {
                 fields.remove(name);
-                missing.add(name);
+                missing.add(concealed.hides(name) ? "whose name may be a secret" : name);
             }
         });
-        boolean opaque = fields.isEmpty() && missing.isEmpty();
-        var text = opaque && !concealed.standsIn(sent.text()) ? Optional.of(sent.text()) : Optional.<String>empty();
-        return Optional.of(new Body(
-                type,
-                fields,
-                text,
-                opaque && text.isEmpty()
-                        ? List.of("its text")
-                        : missing.stream().sorted().toList()));
+        return Optional.of(new Body(type, fields, missing.stream().sorted().toList()));
     }
 
     // How they belong together, and who may ask.
@@ -351,7 +355,7 @@ final class HarReader {
             var title = titles.getOrDefault(entry.pageref(), entry.pageref());
             groups.put(
                     entry,
-                    byPage && !title.isBlank()
+                    byPage && !title.isBlank() && tells(title)
                             ? Origins.of(title)
                                     .map(url -> word(afterBase(title)))
                                     .orElse(title)
@@ -360,9 +364,15 @@ final class HarReader {
         return groups;
     }
 
-    private static String word(String path) {
+    private boolean tells(String title) {
+        return Origins.of(title).isPresent()
+                || answers.tells(title) && Stream.of(title.split("\\s+")).noneMatch(concealed::hides);
+    }
+
+    private String word(String path) {
         return Stream.of(path.split("/"))
                 .map(segment -> segment.replaceFirst(";.*", ""))
+                .filter(segment -> !concealed.hides(Har.decoded(segment)))
                 .filter(segment -> !segment.isEmpty() && !segment.matches("(?i)api|v\\d+(\\.\\d+)?|rest"))
                 .findFirst()
                 .orElse("start");
@@ -372,10 +382,12 @@ final class HarReader {
         return entries.stream()
                 .flatMap(entry -> entry.request().headers().stream())
                 .filter(header -> header.name().equalsIgnoreCase("Authorization")
-                        || header.name().matches("(?i)x-.*(api-?key|token)"))
+                        || header.name().matches("(?i)x-(?!.*[cx]srf).*(api-?key|token)"))
                 .map(header -> {
                     var words = header.value().split(" ", 2);
-                    return words.length == 2 && words[0].matches("[A-Za-z]{1,20}")
+                    return words.length == 2
+                                    && header.name().equalsIgnoreCase("Authorization")
+                                    && words[0].matches(SCHEMES)
                             ? new Carrier(header.name(), words[0] + " {token}")
                             : new Carrier(header.name(), "{token}");
                 })

@@ -198,6 +198,18 @@ class ImportedTest {
     }
 
     @Test
+    void aSlashAtTheEndOfAPathIsKept() throws IOException {
+        var document = Files.writeString(
+                folder.resolve("slash.yaml"),
+                Files.readString(SAMPLES.resolve("broker.yaml"))
+                        .replace("/v3/prices/{symbol}:", "/v3/prices/{symbol}/:"));
+        var out = folder.resolve("slash.conf");
+        CommandResult.by("import", document.toString(), "--out", out.toString()).fine();
+        assertThat(request(settings(Files.readString(out)), "quotes", "single").path())
+                .isEqualTo("/v3/prices/{ticker}/");
+    }
+
+    @Test
     void theSameDocumentIsAlwaysTheSameText() throws IOException {
         assertThat(text("broker.har")).isEqualTo(text("broker.har"));
         assertThat(text("broker.yaml")).isEqualTo(text("broker.yaml"));

@@ -34,8 +34,6 @@ record LoginRequest(
         List<String> unknown,
         Optional<LoginPage> page) {
 
-    private static final Set<String> PASSWORDS =
-            Set.of("password", "passwd", "pwd", "pass", "passwort", "kennwort", "passphrase", "secret");
     private static final Set<String> USERS = Set.of(
             "user",
             "username",
@@ -77,7 +75,7 @@ record LoginRequest(
                 && operation.pathParameters().findAny().isEmpty()
                 && !registers(operation)
                 && operation.body().filter(sent -> sent.json() || sent.form()).isPresent()
-                && names(operation).anyMatch(name -> PASSWORDS.contains(Words.bare(name)));
+                && names(operation).anyMatch(name -> Concealed.PASSWORDS.contains(Words.bare(name)));
     }
 
     /** Whether a password is given there that was none before. */
@@ -89,7 +87,7 @@ record LoginRequest(
     private static Optional<LoginPage> page(Operation submit, List<Operation> operations) {
         var tokens = submit.body().filter(Operation.Body::form).stream()
                 .flatMap(body -> body.missing().stream())
-                .filter(name -> Concealed.byName(name) && !PASSWORDS.contains(Words.bare(name)))
+                .filter(name -> Concealed.byName(name) && !Concealed.PASSWORDS.contains(Words.bare(name)))
                 .collect(Collectors.toMap(name -> name, LoginPage.Place::ofField, (a, b) -> a, TreeMap::new));
         return operations.stream()
                 .filter(one -> one.get() && one.shownPath().equals(submit.shownPath()))
@@ -114,7 +112,7 @@ record LoginRequest(
         var names = names(operation).toList();
         var password = shown.flatMap(LoginPage::password)
                 .or(() -> names.stream()
-                        .filter(name -> PASSWORDS.contains(Words.bare(name)))
+                        .filter(name -> Concealed.PASSWORDS.contains(Words.bare(name)))
                         .findFirst());
         var user = shown.flatMap(LoginPage::user)
                 .or(() -> names.stream()

@@ -53,7 +53,7 @@ final class OpenApiContent {
                 .ifPresent(example ->
                         example.properties().forEach(member -> fields.put(member.getKey(), member.getValue())));
         missing.removeAll(fields.keySet());
-        return new Body(content.getKey(), fields, Optional.empty(), missing);
+        return new Body(content.getKey(), fields, missing);
     }
 
     private static Optional<JsonNode> example(MediaType content) {

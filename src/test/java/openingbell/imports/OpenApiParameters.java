@@ -64,8 +64,9 @@ final class OpenApiParameters {
     }
 
     List<Segment> segments(String path, List<Parameter> parameters) {
-        return Stream.of(path.replaceFirst("[?#].*", "").split("/"))
-                .filter(text -> !text.isEmpty())
+        var whole = path.replaceFirst("[?#].*", "");
+        var words = Stream.of(whole.split("/")).filter(text -> !text.isEmpty());
+        return Stream.concat(words, Stream.of("").filter(end -> whole.matches(".*[^/]/+")))
                 .map(text -> text.matches("\\{[^{}]+}") ? segment(text, parameters) : Segment.word(text))
                 .toList();
     }

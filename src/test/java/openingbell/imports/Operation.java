@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.settings.Endpoint;
 
@@ -14,7 +15,7 @@ import openingbell.settings.Endpoint;
  *
  * @param name as the settings may call it
  * @param group what belongs together: a tag, a page, the first word of a path
- * @param path its segments, after the path before all others
+ * @param path its segments, after the path before all others; the last is empty where a slash ends it
  * @param body what is sent, if anything is
  * @param known whether all can ask it who can ask the others
  */
@@ -44,27 +45,23 @@ record Operation(
             "prices",
             "suggest",
             "autocomplete");
+    /** Beside those that the settings know. */
     private static final Set<String> WRITES = Set.of(
-            "buy",
-            "sell",
-            "delete",
-            "cancel",
-            "remove",
-            "create",
-            "update",
             "logout",
             "signout",
             "logoff",
-            "transfer",
-            "withdraw",
-            "deposit",
-            "submit",
-            "reset",
-            "register",
             "signup",
             "unsubscribe",
             "subscribe",
-            "revoke");
+            "revoke",
+            "add",
+            "confirm",
+            "approve",
+            "close",
+            "signoff");
+
+    /** What begins with neither may hold one after a comment or a fragment. */
+    private static final Pattern GRAPHQL_WRITES = Pattern.compile("\\b(mutation|subscription)\\b");
 
     /** A word of a path, or what differs from request to request in its place. */
     record Segment(String text, Optional<Parameter> parameter) {
@@ -84,11 +81,10 @@ record Operation(
     /**
      * What is sent.
      *
-     * @param fields of an object or a form, with a value each
-     * @param text where it is neither
+     * @param fields of an object or a form, with a value each: nothing is kept of what is neither, since a secret may be anywhere in it
      * @param missing fields that have to be there and of which no value is known
      */
-    record Body(String contentType, Map<String, JsonNode> fields, Optional<String> text, List<String> missing) {
+    record Body(String contentType, Map<String, JsonNode> fields, List<String> missing) {
         boolean json() {
             return contentType.contains("json");
         }
@@ -152,10 +148,15 @@ record Operation(
         if (method != Endpoint.Method.POST) {
             return false;
         }
-        if (lastWord().equals("graphql")
-                && body.filter(sent -> sent.field("query").stripLeading().startsWith("mutation"))
-                        .isPresent()) {
+        var query = body.map(sent -> sent.field("query")).orElse("");
+        boolean unread = body.filter(
+                        sent -> sent.fields().isEmpty() && sent.missing().isEmpty())
+                .isPresent();
+        if (unread || GRAPHQL_WRITES.matcher(query).find()) {
             return false;
+        }
+        if (words().stream().anyMatch(word -> word.startsWith("graphql") || word.equals("gql"))) {
+            return !query.isBlank(); // what stands elsewhere, or in a list, may be a mutation
         }
         return READS.contains(lastWord())
                 || Stream.of(Words.hyphenated(name, "").split("-")).limit(1).anyMatch(READS::contains);
@@ -164,13 +165,31 @@ record Operation(
     /** Whether it asks for a change in its words, though its method does not. */
     boolean writesByGet() {
         return get()
-                && (Stream.of(path.isEmpty() ? "" : path.get(path.size() - 1).text())
-                                .flatMap(last ->
-                                        Stream.of(last.toLowerCase(Locale.ROOT).split("[^a-z]+")))
-                                .anyMatch(WRITES::contains)
+                && (path.stream()
+                                .filter(segment -> segment.parameter().isEmpty())
+                                .flatMap(segment -> said(segment.text()))
+                                .anyMatch(Operation::saysChange)
+                        || query.stream()
+                                .filter(Parameter::required)
+                                .anyMatch(one -> Endpoint.verb(
+                                                one.name(), one.value().orElse(""))
+                                        .isPresent())
                         || Stream.of(Words.hyphenated(name, "").split("-"))
                                 .limit(1)
-                                .anyMatch(WRITES::contains));
+                                .filter(word -> !word.equals("order")) // a thing as well, as in orderBook
+                                .anyMatch(Operation::saysChange));
+    }
+
+    private static boolean saysChange(String word) {
+        return WRITES.contains(word) || Endpoint.verb(word).isPresent();
+    }
+
+    /** The words of one, and what they say together: log-out. */
+    private static Stream<String> said(String segment) {
+        var words = segment.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT)
+                .split("[^a-z]+");
+        return Stream.concat(Stream.of(words), Stream.of(Words.bare(segment)));
     }
 
     boolean writes() {

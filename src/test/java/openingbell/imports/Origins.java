@@ -15,7 +15,7 @@ final class Origins {
     /** Scheme, host and port; nothing where the URL does not name them. */
     static Optional<URI> of(String url) {
         try {
-            var uri = URI.create(url.strip());
+            var uri = withoutQuery(url);
             if (uri.getHost() == null
                     || !String.valueOf(uri.getScheme()).matches("(?i)https?")
                     || uri.getPort() > 65535
@@ -31,6 +31,11 @@ final class Origins {
         }
     }
 
+    /** Browsers leave signs in a query that no URI may hold. */
+    private static URI withoutQuery(String url) {
+        return URI.create(url.strip().replaceFirst("(?s)[?#].*", ""));
+    }
+
     static String path(String url) {
         return wholePath(url).replaceFirst("/+$", "");
     }
@@ -38,11 +43,17 @@ final class Origins {
     /** With the slash at its end, which tells a folder. */
     static String wholePath(String url) {
         try {
-            var path = URI.create(url.strip()).getRawPath();
+            var path = withoutQuery(url).getRawPath();
             return path == null ? "" : path;
         } catch (IllegalArgumentException noUrl) {
             return "";
         }
+    }
+
+    /** What the hosts of one owner have in common, more or less: the last two words of their names; an address is its own. */
+    static String site(URI origin) {
+        var host = origin.getHost();
+        return host.matches("[0-9.]+|\\[.*") ? host : host.replaceFirst("^.*\\.(?=[^.]+\\.[^.]+$)", "");
     }
 
     /** Whether its name does not say that it is for tests. */

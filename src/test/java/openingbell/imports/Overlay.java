@@ -141,7 +141,7 @@ final class Overlay {
                             : "The document says that all paths begin after this.");
         }
         lines.text("url", url.toString());
-        if (!host.matches("localhost|127\\..*|\\[::1]")) {
+        if (!Hosts.loopback(host)) {
             lines.comment("Load goes to no other host. Only if you may load it.")
                     .texts("allowed-hosts", List.of(host));
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import openingbell.imports.Operation.Parameter;
+import openingbell.settings.Endpoint;
 import openingbell.settings.section.JourneysSection;
 import openingbell.settings.source.SettingsFormat;
 
@@ -117,7 +118,13 @@ final class PlainJourneys {
             String name, Operation operation, Filling filling, Map<String, AnswerField> saved, Optional<String> after) {
         /** Whether it is made as it is written. */
         boolean asked() {
-            return filling.unknown().isEmpty() && !operation.writes() && operation.known();
+            return filling.unknown().isEmpty() && !writes() && operation.known();
+        }
+
+        /** Also where a value that was recorded sounds so: nobody knows that it is none. */
+        boolean writes() {
+            return operation.writes()
+                    || operation.get() && Endpoint.verb(filling.path()).isPresent();
         }
 
         boolean looksInside() {
@@ -217,7 +224,7 @@ final class PlainJourneys {
         }
         request.after().ifPresent(earlier -> lines.text("after", earlier));
         lines.text(SettingsFormat.word(operation.method()), filling.path());
-        if (operation.writes()) {
+        if (request.writes()) {
             lines.plain("writes", true);
         } else if (!operation.get()) {
             lines.comment("Taken for a question, by its name.").plain("writes", false);
@@ -245,9 +252,9 @@ final class PlainJourneys {
         if (!request.filling().unknown().isEmpty()) {
             return "Off: no value is known for "
                     + String.join(", ", request.filling().unknown())
-                    + (operation.writes() ? ", and it changes something." : ".");
+                    + (request.writes() ? ", and it changes something." : ".");
         }
-        return operation.writes()
+        return request.writes()
                 ? "Off: it changes something" + (operation.get() ? ", by its name." : ".")
                 : "Off: another kind of access is asked for than for most.";
     }

@@ -29,8 +29,13 @@ final class Recorded {
 
     private Recorded() {}
 
-    /** That of most requests which are no files. */
+    /** That of most requests which are no files: on the site of a page, or else for tests, before all others that a page may call, such as those that count visits. */
     static Optional<URI> mainOrigin(List<Entry> entries) {
+        var sites = entries.stream()
+                .filter(entry -> entry.response().content().mimeType().contains("html"))
+                .flatMap(entry -> Origins.of(entry.request().url()).stream())
+                .map(Origins::site)
+                .collect(Collectors.toSet());
         return entries.stream()
                 .filter(entry -> !isStatic(entry))
                 .map(entry -> Origins.of(entry.request().url()))
@@ -38,7 +43,9 @@ final class Recorded {
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .max(Comparator.comparingLong(Map.Entry::getValue))
+                .max(Comparator.comparing((Map.Entry<URI, Long> one) -> sites.contains(Origins.site(one.getKey())))
+                        .thenComparing(one -> !Origins.real(one.getKey()))
+                        .thenComparing(Map.Entry::getValue))
                 .map(Map.Entry::getKey);
     }
 

@@ -7,6 +7,9 @@ import openingbell.imports.Har.NameValue;
 
 /** What of a recording nobody is to read: in headers, parameters, forms and JSON, by name, by value and by its look. */
 final class RecordedSecrets {
+    /** Shorter numbers count something. */
+    private static final int SHORTEST_PIN = 4;
+
     private final Concealed concealed;
     private final RecordedAnswers answers;
 
@@ -24,7 +27,11 @@ final class RecordedSecrets {
         request.queryString().forEach(this::conceal);
         request.postData().params().forEach(this::conceal);
         Har.form(request.postData()).forEach((name, value) -> conceal(new NameValue(name, value)));
-        RecordedAnswers.json(request.postData().text()).ifPresent(this::conceal);
+        Concealed.within(request.postData().text()).forEach(concealed::add);
+        RecordedAnswers.json(request.postData().text()).ifPresent(sent -> {
+            conceal(sent);
+            sent.forEach(member -> Concealed.within(member.asText()).forEach(concealed::add));
+        });
         answers.json(entry.response()).ifPresent(this::conceal);
     }
 
@@ -40,6 +47,9 @@ final class RecordedSecrets {
     }
 
     private void conceal(NameValue pair) {
+        if (concealed.hides(pair.name())) {
+            conceal(pair.name());
+        }
         if (concealed.hides(pair.name(), pair.value())) {
             conceal(pair.value());
         }
@@ -52,8 +62,10 @@ final class RecordedSecrets {
 
     private void conceal(JsonNode json) {
         json.properties().forEach(member -> {
-            if (member.getValue().isTextual() && Concealed.byName(member.getKey())) {
-                concealed.add(member.getValue().textValue());
+            var value = member.getValue();
+            boolean pin = value.isNumber() && value.asText().length() >= SHORTEST_PIN;
+            if ((value.isTextual() || pin) && Concealed.byName(member.getKey())) {
+                concealed.add(value.asText());
             }
         });
         json.forEach(child -> {

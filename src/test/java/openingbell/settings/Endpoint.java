@@ -86,9 +86,7 @@ public record Endpoint(
         return body.map(sent -> "a body")
                 .or(() -> verb(path).map(verb -> "`" + verb + "` in its path"))
                 .or(() -> query.entrySet().stream()
-                        .flatMap(pair -> Stream.concat(
-                                verb(pair.getKey()).filter(verb -> !verb.equals(SORTED_BY)).stream(),
-                                verb(pair.getValue()).stream()))
+                        .flatMap(pair -> verb(pair.getKey(), pair.getValue()).stream())
                         .findFirst()
                         .map(verb -> "`" + verb + "` among its parameters"));
     }
@@ -99,6 +97,11 @@ public record Endpoint(
         return Stream.of(words.split(BETWEEN_WORDS))
                 .filter(word -> VERBS.contains(word.toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    /** The same of a parameter. */
+    public static Optional<String> verb(String parameter, String value) {
+        return verb(parameter).filter(verb -> !verb.equals(SORTED_BY)).or(() -> verb(value));
     }
 
     /** Whether it changes data of the target. */

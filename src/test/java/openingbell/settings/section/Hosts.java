@@ -105,7 +105,7 @@ public final class Hosts {
 
     static void allow(Value url, URI uri, List<String> allowed, List<String> allowedProduction) {
         var host = uri.getHost();
-        if (LOOPBACK.matcher(host).matches()) {
+        if (loopback(host)) {
             return;
         }
         var line = " = [\"" + host + "\"]";
@@ -125,6 +125,11 @@ public final class Hosts {
     public static boolean allows(Target target, String host) {
         return target.allowedHosts().contains(host)
                 && (!production(host) || target.allowedProductionHosts().contains(host));
+    }
+
+    /** Whether it is this machine, to which load may always go. */
+    public static boolean loopback(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     /** Whether it looks like production. */

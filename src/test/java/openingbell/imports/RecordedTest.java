@@ -1,0 +1,133 @@
+package openingbell.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import openingbell.testing.samples.Recordings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Of recordings: where the load goes, and what of it is asked. */
+class RecordedTest {
+    private static final String PAGE = "<title>Markets today</title>";
+
+    @TempDir
+    Path folder;
+
+    private String imported(Recordings recording) throws IOException {
+        return recording.imported(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"query\": \"mutation { buy(n: 1) { id } }\"}",
+                "{\"query\": \"# buys\\nmutation { buy(n: 1) { id } }\"}",
+                "{\"query\": \"fragment F on Order { id } mutation { buy(n: 1) { ...F } }\"}",
+                "{\"query\": \"subscription { prices }\"}",
+                "[{\"query\": \"mutation { buy(n: 1) { id } }\"}]",
+                "{\"operationName\": \"Find\", \"extensions\": {\"persistedQuery\": {\"version\": 1}}}",
+            })
+    void aMutationIsNoQuestionHoweverItIsSent(String sent) throws IOException {
+        for (var path : new String[] {"/graphql", "/query", "/graphql/v2"}) {
+            if (path.equals("/query") && !sent.contains("\"query\"")) {
+                continue;
+            }
+            assertThat(imported(new Recordings().get("/first").post(path, "application/json", sent)))
+                    .as(path)
+                    .contains("enabled = false\n", "writes = true")
+                    .doesNotContain("Taken for a question");
+        }
+    }
+
+    @Test
+    void aQueryIsAQuestion() throws IOException {
+        assertThat(imported(new Recordings()
+                        .get("/first")
+                        .post("/graphql", "application/json", "{\"query\": \"{ prices { last } }\"}")))
+                .contains("Taken for a question");
+    }
+
+    @Test
+    void theTargetIsWhereThePagesAreWhateverWasAskedMoreOften() throws IOException {
+        var beat = "https://beat.elsewhere.example/collect/";
+        assertThat(imported(new Recordings()
+                        .get(beat + "a")
+                        .get(beat + "b")
+                        .get(beat + "c")
+                        .get("https://broker.example/", Map.of(), "text/html", PAGE)
+                        .get("https://broker.example/quotes", Map.of(), "text/html", PAGE)))
+                .contains("url = \"https://broker.example\"");
+    }
+
+    @Test
+    void theTargetIsForTestsWhereNoPagesAre() throws IOException {
+        assertThat(imported(new Recordings()
+                        .get("https://beat.elsewhere.example/a")
+                        .get("https://beat.elsewhere.example/b")
+                        .get("https://api.staging.broker.example/quotes")))
+                .contains("url = \"https://api.staging.broker.example\"");
+    }
+
+    @Test
+    void anApiThatStandsBesideItsPagesIsTheTarget() throws IOException {
+        assertThat(imported(new Recordings()
+                        .get("https://app.broker.example/", Map.of(), "text/html", PAGE)
+                        .get("https://api.broker.example/a")
+                        .get("https://api.broker.example/b")))
+                .contains("url = \"https://api.broker.example\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/orders/7/cancel/now",
+                "/order/confirm",
+                "/watchlist/add/7",
+                "/orders/approve",
+                "/position/closePosition",
+                "/trades/execute",
+                "/log-out",
+                "/user/sign_out",
+                "/signoff",
+                "/delete/orders/all",
+                "/order/7",
+                "/orders/sell-2024",
+                "/orders?do=cancelAll",
+                "/orders?delete=7",
+            })
+    void aGetThatChangesSomethingByAnyOfItsWordsIsOff(String path) throws IOException {
+        assertThat(imported(new Recordings().get("/first").get(path)))
+                .contains("# Off: it changes something, by its name.", "writes = true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/address/list", "/closest/market", "/quotes/ADD", "/quotes?order=asc", "/orders/7"})
+    void otherWordsChangeNothing(String path) throws IOException {
+        assertThat(imported(new Recordings().get("/first").get(path))).doesNotContain("writes = true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,true", "localhost,true", "127.0.0.1.nip.io,false", "127.broker.example,false"})
+    void whatOnlyBeginsAsThisMachineIsAnother(String host, boolean here) throws IOException {
+        var text = imported(new Recordings().get("http://" + host + "/a").get("http://" + host + "/b"));
+        assertThat(text.contains("allowed-hosts = [\"" + host + "\"]")).isEqualTo(!here);
+    }
+
+    @Test
+    void aQueryOfAnySignsIsOne() throws IOException {
+        assertThat(imported(new Recordings().get("/first").get("/prices?q=^GSPC|{x}")))
+                .contains("get = \"/prices\"");
+    }
+
+    @Test
+    void aSlashAtTheEndOfAPathIsKept() throws IOException {
+        assertThat(imported(new Recordings().get("/first/").get("/second").get("/")))
+                .contains("get = \"/first/\"", "get = \"/second\"", "get = \"/\"");
+    }
+}
