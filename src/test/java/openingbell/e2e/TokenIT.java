@@ -137,20 +137,8 @@ class TokenIT {
             assertThat(result.exitCode()).as(result.output()).isZero();
             assertThat(platform.grants()).containsExactly("password", "refresh_token");
             var facts = Facts.of(result.log());
-            assertThat(facts.request("login")
-                            .orElseThrow()
-                            .latencies()
-                            .total()
-                            .ok()
-                            .count())
-                    .isEqualTo(1);
-            assertThat(facts.request("quotes", "login refresh")
-                            .orElseThrow()
-                            .latencies()
-                            .total()
-                            .ok()
-                            .count())
-                    .isEqualTo(1);
+            assertThat(successes(facts, "login")).isEqualTo(1);
+            assertThat(successes(facts, "quotes", "login refresh")).isEqualTo(1);
             assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
                     .isEqualTo(1);
             assertNowhere(result, platform.given());
@@ -189,13 +177,7 @@ class TokenIT {
             assertThat(platform.logins()).hasSize(2);
             var facts = Facts.of(result.log());
             assertThat(facts.all().total().ko().count()).isZero();
-            assertThat(facts.request("price")
-                            .orElseThrow()
-                            .latencies()
-                            .total()
-                            .ok()
-                            .count())
-                    .isEqualTo(3);
+            assertThat(successes(facts, "price")).isEqualTo(3);
             assertThat(facts.request("last"))
                     .as("goes on as if nothing had failed")
                     .isPresent();
@@ -277,5 +259,9 @@ class TokenIT {
                 .with("config", "src/test/resources/openingbell/journeys/quotes-alone.conf")
                 .with("url", platform.url())
                 .env("OPENING_BELL_PASSWORD", "pass\"word");
+    }
+
+    private static long successes(Facts facts, String... path) {
+        return facts.request(path).orElseThrow().latencies().total().ok().count();
     }
 }

@@ -187,26 +187,22 @@ class ImportedTest {
 
     @Test
     void aQuoteMayBeNamedBeforeItsStock() throws IOException {
-        var document = Files.writeString(
-                folder.resolve("last.yaml"),
-                Files.readString(SAMPLES.resolve("broker.yaml"))
-                        .replace("/v3/prices/{symbol}", "/v3/last_quote/stocks/{symbol}"));
-        var out = folder.resolve("last.conf");
-        CommandResult.by("import", document.toString(), "--out", out.toString()).fine();
-        assertThat(request(settings(Files.readString(out)), "quotes", "single").path())
-                .isEqualTo("/v3/last_quote/stocks/{ticker}");
+        assertThat(pathOfAQuote("/v3/last_quote/stocks/{symbol}")).isEqualTo("/v3/last_quote/stocks/{ticker}");
     }
 
     @Test
     void aSlashAtTheEndOfAPathIsKept() throws IOException {
+        assertThat(pathOfAQuote("/v3/prices/{symbol}/")).isEqualTo("/v3/prices/{ticker}/");
+    }
+
+    /** Where the broker's document has this path for it. */
+    private String pathOfAQuote(String documented) throws IOException {
         var document = Files.writeString(
-                folder.resolve("slash.yaml"),
-                Files.readString(SAMPLES.resolve("broker.yaml"))
-                        .replace("/v3/prices/{symbol}:", "/v3/prices/{symbol}/:"));
-        var out = folder.resolve("slash.conf");
+                folder.resolve("quote.yaml"),
+                Files.readString(SAMPLES.resolve("broker.yaml")).replace("/v3/prices/{symbol}:", documented + ":"));
+        var out = folder.resolve("quote.conf");
         CommandResult.by("import", document.toString(), "--out", out.toString()).fine();
-        assertThat(request(settings(Files.readString(out)), "quotes", "single").path())
-                .isEqualTo("/v3/prices/{ticker}/");
+        return request(settings(Files.readString(out)), "quotes", "single").path();
     }
 
     @Test
