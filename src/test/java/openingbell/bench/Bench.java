@@ -34,6 +34,8 @@ public final class Bench {
     private static final Map<String, Benchmark> BENCHMARKS = Map.of(
             "sampling",
             options -> jmh(SamplingBenchmark.class, options),
+            "leaks",
+            options -> jmh(LeakSearchBenchmark.class, options),
             "reading",
             options -> ReadingBenchmark.run(System.out, number(options, 0, 10_000_000)),
             "judging",
@@ -65,7 +67,7 @@ public final class Bench {
     }
 
     /**
-     * What may follow the name: {@code sampling} JMH's own options (e.g. {@code -f 1 -prof gc}); {@code reading} the number of requests; {@code cpu} the
+     * What may follow the name: {@code sampling} and {@code leaks} JMH's own options (e.g. {@code -f 1 -prof gc}); {@code reading} the number of requests; {@code cpu} the
      * rounds, and the seconds that each load generator warms up and is measured in; {@code users} how many, the ramp and the hold; {@code start} the rounds.
      */
     public static void run(String name, String... options) throws Exception {
