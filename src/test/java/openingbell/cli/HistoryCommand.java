@@ -47,8 +47,17 @@ final class HistoryCommand extends Subcommand {
                             simulation, reports.history().file(simulation));
             return Main.OK;
         }
-        var table =
-                new TextTable("run", "started (UTC)", "outcome", "p50", "p95", "p99", "errors", "throughput", "held");
+        var table = new TextTable(
+                "run",
+                "started (UTC)",
+                "outcome",
+                "p50",
+                "p95",
+                "p99",
+                "errors",
+                "wrong answers",
+                "throughput",
+                "held");
         runs.subList(Math.max(0, runs.size() - Math.max(0, last)), runs.size()).forEach(run -> table.row(row(run)));
         out().print(table);
         var drift = reports.history().drift(simulation);
@@ -69,6 +78,7 @@ final class HistoryCommand extends Subcommand {
             number(run, Quantity.P95),
             number(run, Quantity.P99),
             number(run, Quantity.ERRORS),
+            number(run, Quantity.WRONG_ANSWERS),
             number(run, Quantity.THROUGHPUT),
             held(run)
         };

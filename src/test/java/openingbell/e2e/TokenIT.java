@@ -194,7 +194,7 @@ class TokenIT {
         try (var platform = TokenPlatform.start(2, 900)) {
             var result = loggedOut(platform).with("alone", true).run();
             assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
-            assertThat(result.output()).contains("price: answered as to somebody who is not logged in");
+            assertThat(result.output()).contains("price: status 401, answered as to somebody who is not logged in");
             assertThat(platform.logins()).hasSize(2);
             var all = Facts.of(result.log())
                     .request("price")

@@ -3,6 +3,7 @@ package openingbell.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * One message of failure: how often it came, and when. Counted by the time the failure was noticed.
@@ -10,6 +11,28 @@ import java.util.TreeMap;
  * @param first milliseconds since 1970
  */
 public record ErrorFacts(String message, long first, long last, Series<Count> times) {
+    /** Gatling tells an exception by its class, packages by their first letters: {@code j.n.ConnectException: Connection refused}. */
+    private static final Pattern EXCEPTION = Pattern.compile("(?:[a-z]\\.)+[A-Z].*", Pattern.DOTALL);
+
+    /**
+     * What is said of an answer whose content nobody got to see: that its status was another one, in our words or in Gatling's; that it came too late; that a stream broke off; that
+     * a check of ours crashed. Words of the target stand behind a check's name, whose parenthesis comes before them.
+     */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[^(]*: (?:status \\d{3}, |our own check failed: ).*"
+                    + "|status\\.find.*|responseTimeInMillis\\.find.*|Check timeout.*|Reply timeout.*|(?:SSE|Sse|WebSocket|Client) .*",
+            Pattern.DOTALL);
+
+    /** Whether no answer came at all: the connection was refused or broke, or the time was up. */
+    public boolean isUnanswered() {
+        return EXCEPTION.matcher(message).matches();
+    }
+
+    /** Whether an answer came as if all were well, and a check found it wrong: another price, a page instead of JSON, a sum that does not add up. */
+    public boolean isWrongAnswer() {
+        return !message.isBlank() && !isUnanswered() && !UNSEEN.matcher(message).matches();
+    }
+
     public long count() {
         return times.total().count();
     }

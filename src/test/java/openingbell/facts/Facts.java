@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import openingbell.runlog.RunEvent;
@@ -84,7 +85,27 @@ public record Facts(
 
     /** All requests together; it is computed on each call. */
     public Series<Latencies> all() {
-        return FactsSum.of(sliceMillis, Latencies.NONE, requests.stream().map(RequestFacts::latencies));
+        return all(path -> true);
+    }
+
+    /** The requests with these paths together. */
+    public Series<Latencies> all(Predicate<List<String>> paths) {
+        return FactsSum.of(
+                sliceMillis,
+                Latencies.NONE,
+                requests.stream().filter(request -> paths.test(request.path())).map(RequestFacts::latencies));
+    }
+
+    /** How many answers to the requests with these paths were wrong, by the time they came. */
+    public Series<Count> wrongAnswers(Predicate<List<String>> paths) {
+        return FactsSum.of(
+                sliceMillis,
+                Count.NONE,
+                requests.stream()
+                        .filter(request -> paths.test(request.path()))
+                        .flatMap(request -> request.errors().stream())
+                        .filter(ErrorFacts::isWrongAnswer)
+                        .map(ErrorFacts::times));
     }
 
     /** The users of these scenarios together. */

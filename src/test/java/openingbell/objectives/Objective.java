@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /**
  * One promise: a quantity of a subject, and its limit.
  *
- * @param limit in the unit of the quantity: milliseconds, a share from 0 to 1 for errors and seconds, a count, requests per second, or what a gauge is told in
+ * @param limit in the unit of the quantity: milliseconds, a share from 0 to 1 for errors, wrong answers and seconds, a count, requests per second, or what a gauge is told in
  * @param every the promise is to hold in every stretch of this length; zero for the whole run
  * @param fromLevel the lowest level of the load of which it is asked, where levels are judged one by one
  */
@@ -58,7 +58,9 @@ public record Objective(
     /** Whether one of Gatling's own assertions can say it. */
     @JsonIgnore
     public boolean isKnownToGatling() {
-        return isOverall() && subject.pathInGatling().isPresent();
+        return isOverall()
+                && quantity.isKnownToGatling()
+                && subject.pathInGatling().isPresent();
     }
 
     /** Whether the limit is a floor: the measured value must not be less. */

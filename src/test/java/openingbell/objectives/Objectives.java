@@ -212,6 +212,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             company(promise.errors(), promises.all().errors(), latencies, ERRORS_UNLESS_NAMED)
                     .ifPresent(share -> list.add(new Objective(subject, Quantity.ERRORS, share)));
             windows(subject, promise, List.copyOf(list.subList(before, list.size())));
+            promise.wrongAnswers().ifPresent(share -> list.add(new Objective(subject, Quantity.WRONG_ANSWERS, share)));
             throughput(subject, promise);
             samples(subject, promise.leastSamples(), list.size() > before);
         }

@@ -76,6 +76,35 @@ class ObjectivesTest {
                 .containsExactlyInAnyOrderElementsOf(latencies);
     }
 
+    @Test
+    void noAnswerMayBeWrongUnlessOneSaysSo() {
+        assertThat(wrongAnswers("load")).containsExactly("all requests: wrong answers = 0 %");
+        assertThat(wrongAnswers("capacity")).containsExactly("all requests: wrong answers = 0 %");
+        assertThat(wrongAnswers("load", "objectives.all.wrong-answers", "off")).isEmpty();
+        assertThat(wrongAnswers(
+                        "load",
+                        "objectives.all.wrong-answers",
+                        "0.1%",
+                        "objectives.journeys.search.wrong-answers",
+                        "0",
+                        "objectives.requests.\"quotes.single\".wrong-answers",
+                        "0.5%",
+                        "objectives.requests.login.wrong-answers",
+                        "0"))
+                .containsExactlyInAnyOrder(
+                        "all requests: wrong answers < 0.1 %",
+                        "journey search: wrong answers = 0 %",
+                        "quotes.single: wrong answers < 0.5 %",
+                        "login: wrong answers = 0 %");
+    }
+
+    private static List<String> wrongAnswers(String simulation, String... given) {
+        return objectives(simulation, given).list().stream()
+                .filter(objective -> objective.quantity() == Quantity.WRONG_ANSWERS)
+                .map(Objective::sentence)
+                .toList();
+    }
+
     private static List<String> samples(String simulation, String... given) {
         return samples(objectives(simulation, given));
     }

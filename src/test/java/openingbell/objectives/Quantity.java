@@ -10,6 +10,7 @@ public enum Quantity {
     MAX("max", "ms", 0, Worse.HIGHER, Statistic.MAX, 0),
     MEAN("mean", "ms", 1, Worse.HIGHER, Statistic.MEAN, 0),
     ERRORS("errors", "%", 2, Worse.HIGHER, Statistic.ERROR_RATE, 0),
+    WRONG_ANSWERS("wrong answers", "%", 2, Worse.HIGHER, Statistic.WRONG_ANSWER_RATE, 0),
     SAMPLES("samples", "", 0, Worse.LOWER, Statistic.COUNT, 0),
     THROUGHPUT("throughput", "/s", 1, Worse.LOWER, Statistic.RATE, 0),
     SECONDS_KEPT("seconds kept", "%", 2, Worse.LOWER, Statistic.SECONDS, 0),
@@ -31,6 +32,8 @@ public enum Quantity {
         MEAN,
         /** Failed requests among all. */
         ERROR_RATE,
+        /** Failed requests among all whose answer came, and was wrong. */
+        WRONG_ANSWER_RATE,
         /** Successful answers. */
         COUNT,
         /** Successful answers by second. */
@@ -46,6 +49,7 @@ public enum Quantity {
     /** What is wrong where a promise of it is broken, in the order in which to look into it. */
     public enum Concern {
         ERRORS,
+        WRONG_ANSWERS,
         SAMPLES,
         THROUGHPUT,
         LEVEL,
@@ -134,7 +138,7 @@ public enum Quantity {
     public boolean isLatency() {
         return switch (statistic) {
             case PERCENTILE, MAX, MEAN -> true;
-            case ERROR_RATE, COUNT, RATE, SECONDS, LEVEL, GAUGE -> false;
+            case ERROR_RATE, WRONG_ANSWER_RATE, COUNT, RATE, SECONDS, LEVEL, GAUGE -> false;
         };
     }
 
@@ -145,13 +149,14 @@ public enum Quantity {
 
     /** Whether it is a share of requests of which runs are compared by their counts: its change is told in points, since a share of nothing means nothing. */
     public boolean changesByPoints() {
-        return statistic == Statistic.ERROR_RATE;
+        return statistic == Statistic.ERROR_RATE || statistic == Statistic.WRONG_ANSWER_RATE;
     }
 
     public Concern concern() {
         return switch (statistic) {
             case PERCENTILE, MAX, MEAN, SECONDS -> Concern.LATENCY;
             case ERROR_RATE -> Concern.ERRORS;
+            case WRONG_ANSWER_RATE -> Concern.WRONG_ANSWERS;
             case COUNT -> Concern.SAMPLES;
             case RATE -> Concern.THROUGHPUT;
             case LEVEL -> Concern.LEVEL;
@@ -162,7 +167,7 @@ public enum Quantity {
     /** How a value has to lie to a limit that it must not exceed. */
     Bound ceiling(double limit) {
         return switch (statistic) {
-            case ERROR_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
+            case ERROR_RATE, WRONG_ANSWER_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
             case GAUGE -> Bound.AT_MOST;
             case PERCENTILE, MAX, MEAN, COUNT, RATE, SECONDS, LEVEL -> Bound.BELOW;
         };
@@ -172,7 +177,15 @@ public enum Quantity {
     boolean isMadeOfFindings() {
         return switch (statistic) {
             case SECONDS, LEVEL -> true;
-            case PERCENTILE, MAX, MEAN, ERROR_RATE, COUNT, RATE, GAUGE -> false;
+            case PERCENTILE, MAX, MEAN, ERROR_RATE, WRONG_ANSWER_RATE, COUNT, RATE, GAUGE -> false;
+        };
+    }
+
+    /** Whether Gatling's own assertions can ask for it: they know how many failed, and not why. */
+    boolean isKnownToGatling() {
+        return switch (statistic) {
+            case PERCENTILE, MAX, MEAN, ERROR_RATE, COUNT, RATE -> true;
+            case WRONG_ANSWER_RATE, SECONDS, LEVEL, GAUGE -> false;
         };
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is promised of one thing; what is absent is not promised. Errors are a share from 0 to 1.
+ * What is promised of one thing; what is absent is not promised. Errors are a share from 0 to 1, as are wrong answers, which are errors, too.
  *
  * @param latencies by the keys that name them (p95, max, mean); {@code Quantity} knows each by the same name
  * @param every latencies and errors are to hold in every stretch of this length, too, while the load stays at a level
@@ -14,6 +14,7 @@ import java.util.Optional;
 public record Promise(
         Map<String, Duration> latencies,
         Optional<Double> errors,
+        Optional<Double> wrongAnswers,
         Optional<Long> leastSamples,
         Optional<Double> throughput,
         Optional<Integer> throughputFromUsers,

@@ -35,12 +35,17 @@ record Measured(double value, Interval interval, long samples, double errorRate,
                         : percentile(quantity, ok.percentile(quantity.percentile(), CONFIDENCE), seen);
             case MAX -> ok.isEmpty() ? nothing(seen) : exact(ok.max(), seen);
             case MEAN -> ok.isEmpty() ? nothing(seen) : exact(ok.mean(), seen);
-            case ERROR_RATE -> seen.count() == 0 ? nothing(seen) : errors(seen);
+            case ERROR_RATE -> share(seen.ko().count(), seen);
             case COUNT -> exact(ok.count(), seen);
             case RATE -> throughput(seen, overTime, windows);
-            case SECONDS, LEVEL, GAUGE ->
-                throw new IllegalArgumentException(quantity.title() + " is not measured by requests");
+            case WRONG_ANSWER_RATE, SECONDS, LEVEL, GAUGE ->
+                throw new IllegalArgumentException(quantity.title() + " is not measured by latencies");
         };
+    }
+
+    /** In a stretch of time some may have come that were asked for before it, and count there; more than all they are not. */
+    static Measured wrongAnswers(long wrong, Latencies seen) {
+        return share(Math.min(wrong, seen.count()), seen);
     }
 
     /** @param told what is known of the gauge, absent if nothing is */
@@ -125,8 +130,10 @@ record Measured(double value, Interval interval, long samples, double errorRate,
     }
 
     /** With the interval of Clopper and Pearson, which never promises more than it can hold. */
-    private static Measured errors(Latencies seen) {
-        long failed = seen.ko().count();
+    private static Measured share(long failed, Latencies seen) {
+        if (seen.count() == 0) {
+            return nothing(seen);
+        }
         long count = seen.count();
         double low = failed == 0
                 ? 0

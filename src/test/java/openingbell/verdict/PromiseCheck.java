@@ -6,6 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import openingbell.facts.Additive;
+import openingbell.facts.Count;
+import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
 import openingbell.facts.Histogram;
 import openingbell.facts.Latencies;
@@ -20,10 +24,13 @@ import openingbell.objectives.Subject;
  */
 public final class PromiseCheck {
     private static final String FAILED_COUNTED = "with failed answers counted";
+    private static final Window ALWAYS = new Window(Long.MIN_VALUE, Long.MAX_VALUE);
 
     private final Facts facts;
     private final List<Window> steady;
     private final Map<Subject, Series<Latencies>> series = new HashMap<>();
+    private final Map<Subject, Series<Latencies>> requests = new HashMap<>();
+    private final Map<Subject, Series<Count>> wrongAnswers = new HashMap<>();
 
     /** A stretch of time, from the first millisecond since 1970 to before the second. */
     public record Window(long from, long to) {
@@ -46,26 +53,41 @@ public final class PromiseCheck {
         if (objective.subject().gauge().isPresent()) {
             return judge(objective, "", gauge(objective.subject().gauge().get(), steady.isEmpty() ? run() : steady));
         }
+        var finding = sayingWhy(judge(objective, "", requests(objective, ALWAYS, steady)), ALWAYS);
         var seen = latencies(objective).total();
-        var finding = judge(objective, "", requests(objective, seen, steady));
-        if (objective.quantity() == Quantity.ERRORS && finding.outcome() == Outcome.FAIL) {
-            return mostOften(objective.subject())
-                    .map(error -> finding.adding(Outcome.FAIL, " Most often: " + error + "."))
-                    .orElse(finding);
-        }
         return objective.quantity().isLatency() && finding.outcome() != Outcome.FAIL
                 ? withFailed(objective, finding, seen)
                 : finding;
     }
 
+    /** A share of failed requests that is too high, with what most of them had. */
+    private PromiseFinding sayingWhy(PromiseFinding finding, Window window) {
+        return finding.outcome() != Outcome.FAIL
+                ? finding
+                : switch (finding.promise().quantity().concern()) {
+                    case ERRORS -> mostOften(finding, window, error -> true);
+                    case WRONG_ANSWERS -> mostOften(finding, window, ErrorFacts::isWrongAnswer);
+                    case SAMPLES, THROUGHPUT, LEVEL, LATENCY, GAUGE -> finding;
+                };
+    }
+
+    private PromiseFinding mostOften(PromiseFinding finding, Window window, Predicate<ErrorFacts> which) {
+        return mostOften(finding.promise().subject(), window, which)
+                .map(error -> finding.adding(Outcome.FAIL, " Most often: " + error + "."))
+                .orElse(finding);
+    }
+
     /** The error that most of its failed requests had, with how many these were. */
-    private Optional<String> mostOften(Subject subject) {
+    private Optional<String> mostOften(Subject subject, Window window, Predicate<ErrorFacts> which) {
         var counts = new TreeMap<String, Long>();
         facts.requests().stream()
                 .filter(request -> subject.includes(request.path()))
                 .flatMap(request -> request.errors().stream())
-                .forEach(error -> counts.merge(error.message(), error.count(), Long::sum));
+                .filter(which)
+                .forEach(error ->
+                        counts.merge(error.message(), in(error.times(), window).count(), Long::sum));
         return counts.entrySet().stream()
+                .filter(error -> error.getValue() > 0)
                 .max(Map.Entry.comparingByValue())
                 .map(error -> String.format(Locale.ROOT, "%s (%,d)", error.getKey(), error.getValue()));
     }
@@ -93,15 +115,12 @@ public final class PromiseCheck {
     /** The promise within a window, which the finding calls by this name. */
     public PromiseFinding within(Objective objective, Window window, String name) {
         var windows = List.of(window);
-        return judge(
-                objective,
-                name,
-                objective
-                        .subject()
-                        .gauge()
-                        .map(gauge -> gauge(gauge, windows))
-                        .orElseGet(() -> requests(
-                                objective, latencies(objective).between(window.from(), window.to()), windows)));
+        var measured = objective
+                .subject()
+                .gauge()
+                .map(gauge -> gauge(gauge, windows))
+                .orElseGet(() -> requests(objective, window, windows));
+        return sayingWhy(judge(objective, name, measured), window);
     }
 
     /** What the promise is about, over time; empty if it never happened. Summed once, as it is asked for in every window. */
@@ -114,8 +133,21 @@ public final class PromiseCheck {
         return facts.sliceMillis();
     }
 
-    private Measured requests(Objective objective, Latencies seen, List<Window> windows) {
-        return Measured.of(objective.quantity(), seen, latencies(objective), windows);
+    private Measured requests(Objective objective, Window window, List<Window> windows) {
+        return objective.quantity().concern() == Quantity.Concern.WRONG_ANSWERS
+                ? wrongAnswers(objective.subject(), window)
+                : Measured.of(objective.quantity(), in(latencies(objective), window), latencies(objective), windows);
+    }
+
+    /** Of a journey it is its requests that are counted: which of them failed, and why, its own end does not say. */
+    private Measured wrongAnswers(Subject subject, Window window) {
+        var sent = requests.computeIfAbsent(subject, s -> facts.all(s::includes));
+        var wrong = wrongAnswers.computeIfAbsent(subject, s -> facts.wrongAnswers(s::includes));
+        return Measured.wrongAnswers(in(wrong, window).count(), in(sent, window));
+    }
+
+    private static <T extends Additive<T>> T in(Series<T> series, Window window) {
+        return series.between(window.from(), window.to());
     }
 
     private Measured gauge(Subject.OfGauge gauge, List<Window> windows) {

@@ -98,6 +98,60 @@ class PromiseCheckTest {
     }
 
     @Test
+    void aWrongAnswerIsAnErrorAndHasAPromiseOfItsOwn() throws IOException {
+        // Of 1000 answers 15 are wrong, 20 are a 503, 5 never came; the journey's own end says only that it failed.
+        var check = check(writer -> {
+            for (int i = 0; i < 1000; i++) {
+                var message = i < 10
+                        ? "quotes.single: answered another ticker"
+                        : i < 15
+                                ? "jsonPath($.price).find.exists, found nothing"
+                                : i < 35
+                                        ? "quotes.single: status 503, expected 200"
+                                        : i < 40 ? "j.i.IOException: Premature close" : "";
+                writer.request(List.of("quotes"), "single", i, i + 5, message.isEmpty(), message);
+                writer.group(List.of("quotes"), i, i + 5, 5, message.isEmpty());
+                writer.request(List.of("search"), "typed", i, i + 5, true, "");
+            }
+        });
+        assertThat(check.overall(new Objective(ALL, Quantity.ERRORS, 0.05)).outcome())
+                .isEqualTo(PASS);
+        var wrong = check.overall(new Objective(ALL, Quantity.WRONG_ANSWERS, 0));
+        assertThat(wrong.outcome()).isEqualTo(FAIL);
+        assertThat(wrong.sentence())
+                .isEqualTo("all requests: wrong answers is 0.75 %, promised was = 0 %."
+                        + " Most often: quotes.single: answered another ticker (10).");
+        for (var subject : List.of(new Subject.OfJourney("quotes"), new Subject.OfRequest("quotes", "single"))) {
+            var of = check.overall(new Objective(subject, Quantity.WRONG_ANSWERS, 0.015));
+            assertThat(of.measured()).isEqualTo(0.015);
+            assertThat(of.outcome()).as("a limit is one that is not reached").isEqualTo(FAIL);
+        }
+        assertThat(check.overall(new Objective(new Subject.OfJourney("search"), Quantity.WRONG_ANSWERS, 0))
+                        .outcome())
+                .isEqualTo(PASS);
+        assertThat(check.overall(new Objective(new Subject.OfLogin(), Quantity.WRONG_ANSWERS, 0))
+                        .sentence())
+                .endsWith("there was no request to measure.");
+    }
+
+    @Test
+    void aWrongAnswerBelongsToTheLevelInWhichItCame() throws IOException {
+        var facts = facts(writer -> {
+            for (int i = 0; i < 2200; i++) {
+                boolean wrong = i == 1900;
+                var message = wrong ? "quotes.single: answered a price out of its range" : "";
+                writer.request(List.of("quotes"), "single", i * 10, i * 10 + 20, !wrong, message);
+            }
+        });
+        var plan = new PlannedLoad(false, List.of(step(100, 0), step(200, 11_000)), 0, 0, false);
+        var steps = LoadSteps.of(facts, plan, START, List.of(new Objective(ALL, Quantity.WRONG_ANSWERS, 0)));
+        assertThat(steps.highestHeld()).isEqualTo(100);
+        assertThat(steps.steps().get(1).promises().get(0).sentence())
+                .isEqualTo("all requests at 200 users: wrong answers is 0.1 %, promised was = 0 %."
+                        + " Most often: quotes.single: answered a price out of its range (1).");
+    }
+
+    @Test
     void nothingMeasuredIsBrokenWhateverWasPromised() throws IOException {
         var check = check(writer -> writer.request(List.of("search"), "typed", 0, 20, false, "refused"));
         for (var metric : List.of(Quantity.P50, Quantity.P95, Quantity.P99, Quantity.MAX, Quantity.MEAN)) {

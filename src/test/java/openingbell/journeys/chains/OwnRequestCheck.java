@@ -59,7 +59,11 @@ final class OwnRequestCheck extends ResponseCheck {
             }
             return null;
         }
-        return response.request().getName() + ": answered as to somebody who is not logged in";
+        // A status that says it leaves nothing to be read; a page that says it stands where an answer should.
+        return response.request().getName()
+                + (NO_FAILURE.include(answer.status())
+                        ? ": answered as to somebody who is not logged in"
+                        : ": status " + answer.status() + ", answered as to somebody who is not logged in");
     }
 
     private static List<String> path(Response response, Session session) {

@@ -88,6 +88,25 @@ class BottlenecksTest {
                 .startsWith("Every request of journey search fails, from 0:20 to 0:40 (\"status 503\"): ");
     }
 
+    /** However many others were refused: what was wrong is what to begin with. */
+    @Test
+    void ofWrongAnswersTheMostFrequentIsNamed() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            every(
+                    log,
+                    "quotes",
+                    "single",
+                    100,
+                    i -> 20,
+                    at -> at % 1_000 == 0,
+                    "quotes.single: answered another ticker");
+            every(log, "journey", "list", 100, i -> 20, at -> at % 3_000 == 0, "journey.list: answered no portfolio");
+            every(log, "journey", "risk", 100, i -> 20, at -> true, "journey.risk: status 503, expected 200");
+        });
+        assertThat(advice(run, promise("wrong answers", 0.1, Outcome.FAIL)))
+                .startsWith("Begin with quotes / single: \"quotes.single: answered another ticker\". ");
+    }
+
     @Test
     void theBusiestIsBlamedWhereItAloneFails() throws IOException {
         var run = run(ONE_LEVEL, log -> {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import openingbell.facts.ErrorFacts;
 import openingbell.facts.Histogram;
 import openingbell.facts.RequestFacts;
 import openingbell.objectives.Quantity;
@@ -64,6 +65,7 @@ final class BrokenPromises implements Rule {
     private static String recommendation(PromiseFinding promise, RunSummary run, Figures figures) {
         return switch (promise.promise().quantity().concern()) {
             case ERRORS -> errors(promise, run, figures);
+            case WRONG_ANSWERS -> wrongAnswers(promise, run);
             case SAMPLES ->
                 StoppedTarget.find(run, figures)
                         .map(StoppedTarget.Stop::advice)
@@ -113,6 +115,18 @@ final class BrokenPromises implements Rule {
                         .map(spread -> failing(promise, spread, run, figures)))
                 .or(() -> firstError(promise, run, figures))
                 .orElse("Look for the failures in the platform's own log at that time.");
+    }
+
+    private static String wrongAnswers(PromiseFinding promise, RunSummary run) {
+        return concerned(promise, run).stream()
+                        .flatMap(request -> request.errors().stream()
+                                .filter(ErrorFacts::isWrongAnswer)
+                                .map(error -> Map.entry(String.join(" / ", request.path()), error)))
+                        .max(Comparator.comparingLong(wrong -> wrong.getValue().count()))
+                        .map(wrong -> "Begin with " + wrong.getKey() + ": \""
+                                + wrong.getValue().message() + "\". Ask it by hand: ")
+                        .orElse("")
+                + "an answer that is wrong at any load is a defect of its own; one that is wrong under load alone points to what requests share (a cache, a session, a connection).";
     }
 
     private static String failing(PromiseFinding promise, SpreadFailures spread, RunSummary run, Figures figures) {

@@ -5,18 +5,10 @@ import openingbell.facts.RequestFacts;
 
 /** What the message of a failed request says of the target. */
 final class FailureMessage {
-    /** Gatling tells an exception by its class, packages by their first letters: {@code j.n.ConnectException: Connection refused}. */
-    private static final Pattern EXCEPTION = Pattern.compile("(?:[a-z]\\.)+[A-Z].*", Pattern.DOTALL);
-
     /** Requests that are answered by the same status may each have expected another. */
     private static final Pattern STATUS = Pattern.compile("(status \\d+), expected .*", Pattern.DOTALL);
 
     private FailureMessage() {}
-
-    /** Whether no answer came at all: the connection was refused or broke, or the time was up. */
-    static boolean unanswered(String message) {
-        return EXCEPTION.matcher(message).matches();
-    }
 
     /** The same words for the same failure of different requests: without the name of this one, and what it expected. */
     static String withoutRequest(RequestFacts request, String message) {

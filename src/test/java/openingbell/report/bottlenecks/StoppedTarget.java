@@ -57,7 +57,7 @@ final class StoppedTarget implements Rule {
         var facts = run.facts();
         var unanswered = facts.requests().stream()
                 .flatMap(request -> request.errors().stream())
-                .filter(error -> FailureMessage.unanswered(error.message()))
+                .filter(ErrorFacts::isUnanswered)
                 .toList();
         var answered = lastAnswer(facts);
         // In the slice of the last answer nobody can tell what was sent before it; what was sent earlier may have been
@@ -87,7 +87,7 @@ final class StoppedTarget implements Rule {
                 .mapToLong(Series.Slice::from);
         var wrong = facts.requests().stream()
                 .flatMap(request -> request.errors().stream())
-                .filter(error -> !FailureMessage.unanswered(error.message()))
+                .filter(error -> !error.isUnanswered())
                 .flatMap(error -> error.times().slices().stream())
                 .mapToLong(Series.Slice::from);
         return LongStream.concat(right, wrong).max();

@@ -53,6 +53,7 @@ class ExplanationTest {
     @CsvSource(delimiter = '|', textBlock = """
         target.request-timeout                        | Bounds the whole of each request      | a time with its unit | 30s
         visit.journeys                                | log in, make some journeys            | a whole number from 1 | 10
+        objectives.requests.login.wrong-answers       | wrong-answers: the share of requests  | a share              | 5%
         objectives.all.p50                            | Each may hold: p50                    | a time with its unit | 500ms
         journeys.quotes.requests.single.contains      | `contains` and `not-contains`         | a text               | "…"
         journeys.quotes.requests.single.check         | `check = status`                      | a text               | "…"

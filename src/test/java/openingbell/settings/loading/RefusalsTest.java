@@ -41,6 +41,7 @@ class RefusalsTest {
         platform.heap = 512                                  | platform.heap                | no size                | 512m
         platform.heap = 5m                                   | platform.heap                | too small              | 64m
         objectives.all.errors = 5                            | objectives.all.errors        | more than all          | 5%
+        objectives.all.wrong-answers = 100%                  | objectives.all.wrong-answers | let every answer be wrong | 1%
         objectives.all.errors = 1                            | objectives.all.errors        | let every request fail | 1%
         objectives.all.errors = -1%                          | objectives.all.errors        | below zero             | 5%
         objectives.all.errors = few                          | objectives.all.errors        | no share               | 5%

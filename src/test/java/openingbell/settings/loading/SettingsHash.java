@@ -99,7 +99,7 @@ public final class SettingsHash {
             tree.with("parameters", plan.parameters().root().unwrapped());
         }
         return plan.stopWhenBroken()
-                ? tree.with("objectives", PromisesSection.write(settings.objectivesOf(plan)))
+                ? tree.with("objectives", PromisesSection.writeTraffic(settings.objectivesOf(plan)))
                 : tree;
     }
 

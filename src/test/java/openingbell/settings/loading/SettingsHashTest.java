@@ -151,6 +151,21 @@ class SettingsHashTest {
                 .isNotEqualTo(SettingsHash.ofTraffic(plain, plain.simulations().get("capacity")));
     }
 
+    /** Where nothing was said of wrong answers, that none is allowed has become the default: capacity's baselines are still compared. */
+    @Test
+    void thatNoAnswerMayBeWrongGoesWithoutSaying() {
+        assertThat(capacity("objectives.all.wrong-answers = 0%"))
+                .isEqualTo(capacity())
+                .isEqualTo(capacity("objectives.all.wrong-answers = off"))
+                .isNotEqualTo(capacity("objectives.all.wrong-answers = 1%"));
+        assertThat(capacity()).as("what baselines know").isEqualTo("8279d6e4f2c0");
+    }
+
+    private static String capacity(String... lines) {
+        var settings = SettingsFixture.with(lines).load();
+        return SettingsHash.ofTraffic(settings, settings.simulations().get("capacity"));
+    }
+
     @Test
     void aFileOfOnesOwnCountsByItsContent(@TempDir Path folder) throws IOException {
         var one = Files.writeString(folder.resolve("one.csv"), "ticker,name\nA,B\n");

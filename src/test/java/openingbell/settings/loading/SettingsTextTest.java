@@ -23,7 +23,7 @@ class SettingsTextTest {
                         "target { url = \"http://localhost:81\", allowed-hosts = [a.example.com], auth.login.read.expires-in = off }",
                         "journeys.search { enabled = false, requests.typed { get = off, put = \"/find/{text}\", headers.X-A = \"\\\"{user}\\\"\" } }",
                         "market { universe = taiwan-2000, popularity { law = weights, sectors { \"Semi conductors\" = 2.5 } } }",
-                        "simulations.soak.objectives { all.max = 9s, requests { login.p50 = 20ms, quotes.single { p95 = 1500ms, errors = 0.1% } } }",
+                        "simulations.soak.objectives { all.max = 9s, requests { login.p50 = 20ms, quotes.single { p95 = 1500ms, errors = 0.1%, wrong-answers = 0.2% } } }",
                         "objectives.gauges { cache-hit-rate { at-least = 85%, every = 10s }, \"jvm.threads\" { at-most = 64.5, unit = \"threads\" }, wait { at-most = 200ms } }",
                         "regression { journeys.quotes.p95.tolerance = 25%, requests { login.errors.floor = 1%, quotes.single.throughput.tolerance = 5% } }",
                         "platform.faults = [{ kind = cache-off }, { route = \"/x\", kind = error, status = 503, share = 2.5% }",

@@ -25,6 +25,7 @@ final class PromiseSection {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private PromiseSection() {}
@@ -33,6 +34,7 @@ final class PromiseSection {
     static Promise readDuration(ConfigSection section) {
         var promise = new Promise(
                 latencies(section),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -47,7 +49,8 @@ final class PromiseSection {
     static Promise read(ConfigSection section) {
         var promise = new Promise(
                 latencies(section),
-                section.unlessOff("errors").map(PromiseSection::errors),
+                section.unlessOff("errors").map(value -> notAll(value, "let every request fail")),
+                section.unlessOff("wrong-answers").map(value -> notAll(value, "let every answer be wrong")),
                 section.unlessOff("least-samples").map(value -> value.whole(1, Long.MAX_VALUE)),
                 section.unlessOff("throughput").map(Value::positive),
                 section.unlessOff("throughput-from-users").map(value -> value.count(1)),
@@ -93,10 +96,10 @@ final class PromiseSection {
         return latencies;
     }
 
-    private static double errors(Value value) {
+    private static double notAll(Value value, String allowed) {
         double share = value.share();
         if (share == 1) {
-            value.wrong(value.shown() + " would let every request fail", "a share below all, such as 1% or 0.01");
+            value.wrong(value.shown() + " would " + allowed, "a share below all, such as 1% or 0.01");
         }
         return share;
     }
@@ -129,6 +132,7 @@ final class PromiseSection {
         LATENCIES.forEach(key ->
                 tree.with(key, Optional.ofNullable(promise.latencies().get(key)).map(SettingsFormat::time)));
         return tree.with("errors", promise.errors().map(SettingsFormat::share))
+                .with("wrong-answers", promise.wrongAnswers().map(SettingsFormat::share))
                 .with("least-samples", promise.leastSamples())
                 .with("throughput", promise.throughput())
                 .with("throughput-from-users", promise.throughputFromUsers())

@@ -83,6 +83,15 @@ public final class PromisesSection {
         return promises.gauges().isEmpty() ? tree : tree.with("gauges", promises.gauges(), GaugeSection::write);
     }
 
+    /** As they stop a load. That no answer at all may be wrong goes without saying: who promised the rest of it before that could be said keeps the hash. */
+    public static SectionWriter writeTraffic(Promises promises) {
+        boolean none = promises.all().wrongAnswers().filter(share -> share == 0).isPresent();
+        return none
+                ? write(promises)
+                        .with("all", PromiseSection.write(promises.all()).without("wrong-answers"))
+                : write(promises);
+    }
+
     private static SectionWriter journeys(Promises promises) {
         var tree = new SectionWriter();
         promises.journeys().forEach((name, promise) -> {

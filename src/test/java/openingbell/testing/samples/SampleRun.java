@@ -223,6 +223,7 @@ public final class SampleRun {
                 part.name(),
                 part.count(),
                 part.failed() / 9,
+                part.amongFailed(),
                 millis,
                 part.dispersion(),
                 part.samplingErrors());

@@ -120,7 +120,7 @@ final class BaselineJson {
         }
     }
 
-    /** Runs that did not climb have no level that held, others were promised nothing of any gauge; nor have those of a time before these were kept. */
+    /** Runs that did not climb have no level that held, others were promised nothing of any gauge; nor have those of a time before these, and wrong answers, were kept. */
     private static JsonNode completed(JsonNode document) {
         for (var run : document.path("runs")) {
             if (run instanceof ObjectNode fields && !fields.has("held")) {
@@ -128,6 +128,11 @@ final class BaselineJson {
             }
             if (run instanceof ObjectNode fields && !fields.has("gauges")) {
                 fields.putArray("gauges");
+            }
+            for (var part : run.path("parts")) {
+                if (part instanceof ObjectNode fields && !fields.has("amongFailed")) {
+                    fields.putObject("amongFailed");
+                }
             }
         }
         return document;

@@ -143,7 +143,7 @@ class BaselinesTest {
         }
         for (int night = 10; night < 20; night++) {
             assertThat(compare(RunRecord.of(NightlyRuns.unchanged(night))))
-                    .hasSize(25)
+                    .hasSize(26)
                     .extracting(Comparison::outcome)
                     .containsOnly(Outcome.PASS);
         }
@@ -277,6 +277,7 @@ class BaselinesTest {
                 "\"failed\": | \"filed\": | line",
                 "\"failed\":11 | \"failed\":-9999 | of \"\", -9999 of",
                 "\"failed\":11 | \"failed\":9999999 | of \"\", 9999999 of",
+                "\"WRONG_ANSWERS\":0 | \"WRONG_ANSWERS\":-1 | are wrong answers",
                 "\"millis\":{\"P50\": | \"millis\":{\"P51\": | line",
                 "\"millis\":{\"P50\": | \"millis\":{\"P50\":-3,\"P5\": | line",
                 "\"samplingErrors\":{\"P50\":0 | \"samplingErrors\":{\"P50\":-0 | sampling error of p50",
@@ -305,6 +306,29 @@ class BaselinesTest {
         assertThat(Verdict.of(List.of(standing)).outcome()).isEqualTo(Outcome.INVALID);
         assertThatThrownBy(() -> baselines.accept(NightlyRuns.unchanged(1))).isInstanceOf(StorageException.class);
         assertThat(file).as("what cannot be read is not overwritten").hasContent(text.replace(part, damage));
+    }
+
+    /** Those of before wrong answers were told apart are still compared, in all but these. */
+    @Test
+    void aBaselineThatKnowsNothingOfWrongAnswersIsStillOne() throws IOException {
+        for (int night = 0; night < 6; night++) {
+            baselines.accept(NightlyRuns.unchanged(night));
+        }
+        var file = baselines.file("load");
+        var text = Files.readString(file);
+        var before = text.replaceAll("\"amongFailed\":\\{[^}]*},", "");
+        assertThat(before).isNotEqualTo(text);
+        Files.writeString(file, before);
+        var comparisons = compare(RunRecord.of(NightlyRuns.unchanged(10)));
+        assertThat(comparisons).hasSize(26);
+        assertThat(comparisons)
+                .filteredOn(comparison -> comparison.outcome() != Outcome.PASS)
+                .singleElement()
+                .satisfies(comparison -> {
+                    assertThat(comparison.metric()).isEqualTo(Metric.overall(Quantity.WRONG_ANSWERS));
+                    assertThat(comparison.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+                });
+        assertThat(Verdict.counts(comparisons.get(4))).isFalse();
     }
 
     @Test

@@ -48,6 +48,7 @@ class ChangesTest {
                 "",
                 60,
                 0,
+                Map.of(),
                 Map.of(Quantity.P50, millis, Quantity.P95, millis, Quantity.P99, millis),
                 1,
                 Map.of(Quantity.P95, 0.001, Quantity.THROUGHPUT, 0.001));

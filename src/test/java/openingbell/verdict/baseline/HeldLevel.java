@@ -57,8 +57,10 @@ public record HeldLevel(boolean open, double level, double step, boolean top, St
                                 .orElseThrow());
     }
 
+    /** That no answer at all may be wrong goes without saying, as in the settings' hash: what held before that was promised is still compared. */
     private static String promises(LoadSteps steps) {
         return ShortHash.of(steps.steps().get(0).promises().stream()
+                .filter(p -> p.promise().quantity() != Quantity.WRONG_ANSWERS || p.limit() > 0)
                 .flatMap(p -> List.of(p.scope(), p.of(), p.measure(), p.limit()).stream())
                 .toList());
     }

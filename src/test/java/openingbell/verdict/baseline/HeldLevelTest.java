@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import openingbell.objectives.Metric;
+import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.testing.samples.NightlyRuns;
 import openingbell.verdict.Comparison;
+import openingbell.verdict.Interval;
+import openingbell.verdict.LoadSteps;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +104,31 @@ class HeldLevelTest {
         assertThat(stricter.sentence())
                 .isEqualTo(
                         "Highest level that held is 20 users/s; no accepted run climbed under the same promises, so there is none to compare with.");
+    }
+
+    /** What was accepted before it could be said that no answer may be wrong is still compared; a share that is borne with is another promise. */
+    @Test
+    void thatNoAnswerMayBeWrongGoesWithoutSaying() {
+        var before = climbedBesides();
+        assertThat(climbedBesides(0).comparableWith(before)).isTrue();
+        assertThat(climbedBesides(0.01).comparableWith(before)).isFalse();
+    }
+
+    /** @param wrongAnswers the limit of each level, if there is one */
+    private static HeldLevel climbedBesides(double... wrongAnswers) {
+        var run = NightlyRuns.climbed(1, 50);
+        var steps = run.steps().steps().stream()
+                .map(step -> {
+                    var promises = new ArrayList<>(step.promises());
+                    DoubleStream.of(wrongAnswers)
+                            .mapToObj(limit -> new Objective(new Subject.All(), Quantity.WRONG_ANSWERS, limit))
+                            .map(promise ->
+                                    new PromiseFinding(promise, "", Outcome.PASS, 0, Interval.UNKNOWN, 900, 0, "none."))
+                            .forEach(promises::add);
+                    return new LoadSteps.StepResult(step.level(), step.from(), step.to(), promises);
+                })
+                .toList();
+        return HeldLevel.of(run.plan(), new LoadSteps(steps)).orElseThrow();
     }
 
     @Test

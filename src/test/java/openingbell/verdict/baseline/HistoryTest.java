@@ -241,7 +241,7 @@ class HistoryTest {
         var runs = history.runs("load").runs();
         assertThat(History.newestAndLike(runs)).hasSize(12);
         assertThat(History.trends(History.newestAndLike(runs)))
-                .hasSize(25)
+                .hasSize(26)
                 .allSatisfy(trend -> assertThat(trend.values()).hasSize(12));
     }
 

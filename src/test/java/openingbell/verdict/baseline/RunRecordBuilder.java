@@ -53,6 +53,7 @@ final class RunRecordBuilder {
                     name,
                     total.count(),
                     total.ko().count(),
+                    amongFailed(scope, name),
                     percentiles(total.ok()),
                     rounded(blocks.errorDispersion()),
                     samplingErrors(scope, name)));
@@ -66,6 +67,19 @@ final class RunRecordBuilder {
                         Quantity.P50, ok.percentile(50),
                         Quantity.P95, ok.percentile(95),
                         Quantity.P99, ok.percentile(99));
+    }
+
+    private Map<Quantity, Long> amongFailed(SubjectKind scope, String name) {
+        var kinds = new EnumMap<Quantity, Long>(Quantity.class);
+        var subject = Subject.recorded(scope, name);
+        sample.values().forEach((metric, value) -> {
+            if (metric.subject().equals(subject)
+                    && metric.quantity() != Quantity.ERRORS
+                    && value instanceof Sample.Errors kind) {
+                kinds.put(metric.quantity(), kind.failed());
+            }
+        });
+        return kinds;
     }
 
     private Blocks blocks(Series<Latencies> series) {

@@ -1,5 +1,6 @@
 package openingbell.verdict.baseline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import openingbell.verdict.regression.Sample;
  *
  * @param name empty for all requests
  * @param count of all that came to their end, {@code failed} of these
+ * @param amongFailed how many of the failed ones were of a kind that is compared by itself, as wrong answers are; empty where that was not kept
  * @param millis the exact percentiles of the successful ones; empty if none was
  * @param dispersion variance of the errors per block of time over what independent errors would have
  * @param samplingErrors of each number that the run could pin down, the standard error of its logarithm
@@ -26,6 +28,7 @@ public record SubjectNumbers(
         String name,
         long count,
         long failed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Quantity, Long> amongFailed,
         Map<Quantity, Integer> millis,
         double dispersion,
         Map<Quantity, Double> samplingErrors) {
@@ -35,9 +38,20 @@ public record SubjectNumbers(
     public SubjectNumbers {
         Objects.requireNonNull(scope, "scope");
         Subject.recorded(scope, Objects.requireNonNull(name, "name")); // says whether there are requests of it
+        amongFailed = sorted(amongFailed);
         millis = sorted(millis);
         samplingErrors = sorted(samplingErrors);
         check(name, count > 0 && failed >= 0 && failed <= count, "%d of %d failed".formatted(failed, count));
+        for (var kind : amongFailed.entrySet()) {
+            check(
+                    name,
+                    kind.getKey().changesByPoints()
+                            && kind.getKey() != Quantity.ERRORS
+                            && kind.getValue() >= 0
+                            && kind.getValue() <= count,
+                    "%d of %d are %s"
+                            .formatted(kind.getValue(), count, kind.getKey().label()));
+        }
         check(name, dispersion >= 1 && Double.isFinite(dispersion), "the dispersion is " + dispersion);
         check(name, millis.keySet().equals(failed == count ? Set.of() : PERCENTILES), "the percentiles are " + millis);
         millis.forEach((quantity, value) -> check(name, value >= 0, quantity.label() + " is " + value));
@@ -67,6 +81,7 @@ public record SubjectNumbers(
     Map<Metric, Sample> measured(double seconds) {
         var values = new LinkedHashMap<Metric, Sample>();
         values.put(metric(Quantity.ERRORS), new Sample.Errors(failed, count, dispersion));
+        amongFailed.forEach((kind, many) -> values.put(metric(kind), new Sample.Errors(many, count, dispersion)));
         samplingErrors.forEach((quantity, error) -> values.put(
                 metric(quantity),
                 new Sample.Level(quantity == Quantity.THROUGHPUT ? count / seconds : millis.get(quantity), error)));
@@ -78,6 +93,7 @@ public record SubjectNumbers(
         var numbers = new LinkedHashMap<Metric, Double>();
         millis.forEach((quantity, value) -> numbers.put(metric(quantity), value.doubleValue()));
         numbers.put(metric(Quantity.ERRORS), (double) failed / count);
+        amongFailed.forEach((kind, many) -> numbers.put(metric(kind), (double) many / count));
         numbers.put(metric(Quantity.THROUGHPUT), count / seconds);
         return numbers;
     }

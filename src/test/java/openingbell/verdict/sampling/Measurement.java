@@ -3,6 +3,7 @@ package openingbell.verdict.sampling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import openingbell.facts.Count;
 import openingbell.facts.Facts;
 import openingbell.facts.GaugeFacts;
 import openingbell.facts.Latencies;
@@ -26,6 +27,7 @@ public final class Measurement {
     public static RunSample of(String run, Facts facts, long from, long to) {
         var values = new LinkedHashMap<Metric, Sample>();
         add(values, new Subject.All(), facts.all(), from, to);
+        addWrongAnswers(values, facts, from, to);
         facts.journeys()
                 .forEach(j -> add(
                         values,
@@ -72,6 +74,20 @@ public final class Measurement {
         put(into, new Metric(subject, Quantity.P50), Estimate.percentile(blocks.ok(), 50));
         put(into, new Metric(subject, Quantity.P95), Estimate.percentile(blocks.ok(), 95));
         put(into, new Metric(subject, Quantity.P99), Estimate.percentile(blocks.ok(), 99));
+    }
+
+    /** Of all requests alone: of each of them they are among its errors. They come in bursts as errors do. */
+    private static void addWrongAnswers(Map<Metric, Sample> into, Facts facts, long from, long to) {
+        var blocks = Blocks.of(facts.all(), from, to);
+        long total = blocks.total().count();
+        if (total > 0) {
+            long wrong = Blocks.cut(facts.wrongAnswers(path -> true), from, to).stream()
+                    .mapToLong(Count::count)
+                    .sum();
+            into.put(
+                    Metric.overall(Quantity.WRONG_ANSWERS),
+                    new Sample.Errors(Math.min(wrong, total), total, blocks.errorDispersion()));
+        }
     }
 
     private static void put(Map<Metric, Sample> into, Metric metric, Estimate estimate) {

@@ -31,6 +31,8 @@ class MeasurementTest {
     @TempDir
     Path folder;
 
+    private String failure = "no";
+    private int failing = 1;
     private final UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(21);
 
     /** From logs to comparisons: nights that differ by 3 %, then one route a quarter slower. */
@@ -43,7 +45,7 @@ class MeasurementTest {
         var gate = new RegressionGate(GateLimits.DEFAULT);
 
         assertThat(gate.compare(baseline, night(6, 1)))
-                .hasSize(25)
+                .hasSize(26)
                 .extracting(Comparison::outcome)
                 .containsOnly(Outcome.PASS);
         assertThat(gate.compare(baseline, night(7, 1.25)))
@@ -60,7 +62,31 @@ class MeasurementTest {
         var metrics = Measurement.of("short", Facts.of(log), START, START + 4_000)
                 .values()
                 .keySet();
-        assertThat(metrics).isNotEmpty().allMatch(m -> m.quantity() == Quantity.ERRORS);
+        assertThat(metrics).isNotEmpty().allMatch(m -> m.quantity().changesByPoints());
+    }
+
+    /** What refuses more often than the accepted runs did is not wrong more often; what answers wrongly is. */
+    @Test
+    void wrongAnswersAreComparedApartFromOtherErrors() throws IOException {
+        var baseline = new ArrayList<RunSample>();
+        failure = "portfolio.list: status 503, expected 200";
+        for (int night = 0; night < 6; night++) {
+            baseline.add(night(night, 1));
+        }
+        var gate = new RegressionGate(GateLimits.DEFAULT);
+        failing = 5;
+        assertThat(worse(gate, baseline, night(6, 1)))
+                .contains(Metric.overall(Quantity.ERRORS))
+                .doesNotContain(Metric.overall(Quantity.WRONG_ANSWERS));
+        failure = "portfolio.list: answered no portfolio";
+        assertThat(worse(gate, baseline, night(7, 1))).contains(Metric.overall(Quantity.WRONG_ANSWERS));
+    }
+
+    private static List<Metric> worse(RegressionGate gate, List<RunSample> baseline, RunSample night) {
+        return gate.compare(baseline, night).stream()
+                .filter(comparison -> comparison.outcome() == Outcome.FAIL)
+                .map(Comparison::metric)
+                .toList();
     }
 
     private RunSample night(int number, double slower) throws IOException {
@@ -81,7 +107,8 @@ class MeasurementTest {
                 for (String route : ROUTES) {
                     double factor = route.equals("positions") ? slower : 1;
                     int took = (int) Math.round(200 * level * factor * Math.exp(0.4 * gaussian.sample()));
-                    writer.request(List.of("portfolio"), route, end, end + took, random.nextInt(1_000) > 0, "no");
+                    writer.request(
+                            List.of("portfolio"), route, end, end + took, random.nextInt(1_000) >= failing, failure);
                     end += took;
                 }
                 writer.group(List.of("portfolio"), begin, end, end - begin, true);
