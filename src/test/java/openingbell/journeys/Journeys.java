@@ -200,6 +200,11 @@ public final class Journeys {
         return login.noticingLogouts(control);
     }
 
+    /** The accounts that the target refused so often in a row that nobody asks for them any more, as far as they may be told. */
+    public List<String> refusedAccounts() {
+        return login.refusedAccounts();
+    }
+
     /** What the answers looked like that were recorded. */
     public SeenAnswers seen() {
         return seen;
