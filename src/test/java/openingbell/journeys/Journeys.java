@@ -176,6 +176,11 @@ public final class Journeys {
         return rounds(false, true, control).login();
     }
 
+    /** What lets a user in is taken from him, so that the next login is one. */
+    public ChainBuilder giveUpLogin() {
+        return login.giveUp();
+    }
+
     /** Stops the whole load if it is to stop. */
     public ChainBuilder stop(LoadControl control) {
         return rounds(false, true, control).stop();

@@ -3,6 +3,7 @@ package openingbell.journeys.chains;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
 
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -154,6 +155,12 @@ public final class Login {
         return Optional.of(
                 doIf(session -> User.of(session).token().due(context.nowMillis()) && !isRefused(User.of(session)))
                         .then(whole));
+    }
+
+    /** What lets a user in is taken from him, so that the next login is one. */
+    public ChainBuilder giveUp() {
+        var givenUp = exec(each(user -> user.token().givenUp()));
+        return auth.kind() == Auth.Kind.FORM ? givenUp.exec(flushCookieJar()) : givenUp;
     }
 
     private static Function<Session, Session> each(Consumer<User> action) {

@@ -102,6 +102,12 @@ public final class FormPlatform implements AutoCloseable {
             }
             return;
         }
+        if (path.equals("/app/logout")) {
+            var known = cookie(exchange, "SESSION").map(sessions::remove);
+            exchange.getResponseHeaders().set("X-Logged-Out", known.isPresent() ? "yes" : "no");
+            loginPage(exchange);
+            return;
+        }
         var used = cookie(exchange, "SESSION").map(sessions::get);
         boolean home = path.equals("/app/home");
         if (used.isEmpty() || !home && used.get().incrementAndGet() > usesOfASession) {

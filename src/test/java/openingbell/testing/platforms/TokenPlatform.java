@@ -22,7 +22,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** A platform that only knows logins and single quotes, and takes each of its tokens a number of times. */
+/** A platform that only knows logins, logouts (after which, as it says, one is not logged in) and single quotes, and takes each of its tokens a number of times. */
 public final class TokenPlatform implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -146,6 +146,12 @@ public final class TokenPlatform implements AutoCloseable {
         }
         if (path.equals("/oauth/token")) {
             token(request, response, callback);
+            return;
+        }
+        if (path.equals("/api/v1/logout")) {
+            var known = uses.remove(String.valueOf(request.getHeaders().get(HttpHeader.AUTHORIZATION)));
+            response.getHeaders().put("X-Logged-Out", known == null ? "no" : "yes");
+            answer(response, callback, 401, Map.of());
             return;
         }
         var used = uses.get(String.valueOf(request.getHeaders().get(HttpHeader.AUTHORIZATION)));
