@@ -3,12 +3,14 @@ package openingbell.e2e;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.exitHereIfFailed;
 import static io.gatling.javaapi.core.CoreDsl.regex;
+import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import openingbell.BellSimulation;
 import openingbell.traffic.Bell;
@@ -23,7 +25,15 @@ public final class LoggedOutSimulation extends BellSimulation {
         super(
                 "logged-out",
                 bell -> Traffic.of(scenario("askers")
-                        .exec(bell.login(), prices(bell), exitHereIfFailed(), again(bell), exec(price("last")))));
+                        .exec(login(bell), prices(bell), exitHereIfFailed(), again(bell), exec(price("last")))));
+    }
+
+    /** With {@code logins} so many times, as if none had failed before. */
+    private static ChainBuilder login(Bell bell) {
+        int times = Integer.getInteger("logins", 1);
+        return times == 1
+                ? bell.login()
+                : exec(repeat(times).on(exec(Session::markAsSucceeded), bell.login()), exitHereIfFailed());
     }
 
     private static ChainBuilder prices(Bell bell) {

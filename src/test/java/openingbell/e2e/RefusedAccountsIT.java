@@ -87,6 +87,24 @@ class RefusedAccountsIT {
         }
     }
 
+    /** The fourth login asks nothing, and fails all the same. */
+    @Test
+    void aSimulationOfItsOwnGoesNoFurther() throws IOException {
+        try (var platform = TokenPlatform.start(1000, 900).refusing("investor-1")) {
+            var ended = GatlingRun.of(LoggedOutSimulation.class, results.resolve("runs"))
+                    .withoutReports()
+                    .with("reports", results.resolve("runs"))
+                    .with("config", "src/test/resources/openingbell/e2e/logged-out.conf")
+                    .with("url", platform.url())
+                    .with("logins", 4)
+                    .env("OPENING_BELL_PASSWORD", "correct-horse-1")
+                    .run();
+            assertThat(platform.refused()).hasSize(3);
+            assertThat(ended.requests()).containsExactly("login");
+            assertRed(ended, "1 account was refused at login 3 times in a row: investor-1.");
+        }
+    }
+
     private static void assertRed(GatlingRun.Result ended, String sentence) throws IOException {
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
         assertThat(ended.output()).contains("FAIL: ", sentence);
