@@ -147,6 +147,23 @@ class FormLoginIT {
         }
     }
 
+    /** The page that comes then asks for a login, which is right. */
+    @Test
+    void whoLogsOutLogsInAgainWithACookieOfHisOwn() throws IOException {
+        try (var platform = FormPlatform.start(PASSWORDS, 1000)) {
+            var result = run(LoggedOutSimulation.class, platform)
+                    .with(
+                            "config",
+                            "src/test/resources/openingbell/e2e/form.conf,src/test/resources/openingbell/e2e/logged-out.conf")
+                    .with("path", "/app/of/c-1/quotes/A")
+                    .with("logout", "/app/logout")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.loggedIn()).containsExactly("anna", "anna");
+            assertThat(Facts.of(result.log()).all().total().ko().count()).isZero();
+        }
+    }
+
     private static void holdsNone(GatlingRun.Result result, List<String> sessions) {
         assertThat(result.output()).doesNotContain(sessions);
         try (var files = Files.walk(result.runFolder())) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import openingbell.facts.ErrorFacts;
+import openingbell.facts.RequestFacts;
 import openingbell.judge.Assessor;
 import openingbell.testing.platforms.StreamingPlatform;
 import openingbell.testing.runs.GatlingRun;
@@ -78,6 +80,24 @@ class OwnTrafficIT {
                 .extracting(Finding::title)
                 .contains("errors of stream / prices")
                 .doesNotContain("max of order");
+    }
+
+    /** Gatling tells the end of the connection when the user closes the stream, and takes it for the simulation's own crash. */
+    @ParameterizedTest
+    @ValueSource(strings = {StreamingPlatform.STREAM, StreamingPlatform.ORDERS})
+    void aStreamThatTheTargetEndsIsAnErrorOfTheTarget(String path) throws IOException {
+        platform.ends(path);
+        var run = judged(run().with("trouble", "ended"));
+        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.FAIL);
+        assertThat(run.verdict().findings())
+                .filteredOn(finding -> finding.outcome() == Outcome.FAIL)
+                .extracting(Finding::title)
+                .contains("errors of all requests");
+        assertThat(run.facts().crashes()).isEmpty();
+        assertThat(run.facts().requests())
+                .flatExtracting(RequestFacts::errors)
+                .extracting(ErrorFacts::message)
+                .anyMatch(message -> message.startsWith("the target ended the "));
     }
 
     @Test

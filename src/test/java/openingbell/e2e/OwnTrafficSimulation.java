@@ -13,6 +13,7 @@ import static io.gatling.javaapi.http.HttpDsl.sse;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static io.gatling.javaapi.http.HttpDsl.ws;
 
+import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.time.Duration;
 import openingbell.BellSimulation;
@@ -41,6 +42,7 @@ public final class OwnTrafficSimulation extends BellSimulation {
                                         .on(sse.checkMessage("price")
                                                 .check(jsonPath("$.data").find()))),
                                 exitHereIfFailed(),
+                                pause(Duration.ofMillis(trouble("ended") ? 700 : 0)),
                                 sse("closed").close()))
                 // As it is written without any help, and counted all the same; what lets its user in is there when it
                 // signs itself.
@@ -92,14 +94,19 @@ public final class OwnTrafficSimulation extends BellSimulation {
         return scenario("traders")
                 .exec(bell.login(), bell.draw("amount", dice -> 1 + dice.nextInt(100)), bell.visit())
                 .exec(bell.send(ws("trading").connect("/api/v1/orders")))
-                .exec(bell.untilTheEnd(exec(
-                        bell.send(ws("order")
-                                .sendText("{\"amount\": #{amount}}")
-                                .await(5)
-                                .on(ws.checkTextMessage("accepted")
-                                        .check(jsonPath("$.accepted.amount").find()))),
-                        pause(1))))
+                .exec(
+                        trouble("ended")
+                                ? exec(order(bell), pause(Duration.ofMillis(700)))
+                                : bell.untilTheEnd(exec(order(bell), pause(1))))
                 .exec(ws("hung up").close());
+    }
+
+    private static ChainBuilder order(Bell bell) {
+        return bell.send(ws("order")
+                .sendText("{\"amount\": #{amount}}")
+                .await(5)
+                .on(ws.checkTextMessage("accepted")
+                        .check(jsonPath("$.accepted.amount").find())));
     }
 
     private static boolean trouble(String what) {

@@ -206,6 +206,29 @@ class TokenIT {
         }
     }
 
+    /** The answer says that nobody is logged in, which is right. */
+    @Test
+    void whoLogsOutLogsInAgainAndNothingWasLost() throws IOException {
+        try (var platform = TokenPlatform.start(AS_OFTEN_AS_YOU_LIKE, 900)) {
+            var result = loggedOut(platform).with("logout", "/api/v1/logout").run();
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(platform.logins()).hasSize(2);
+            var facts = Facts.of(result.log());
+            assertThat(facts.request("logout")
+                            .orElseThrow()
+                            .latencies()
+                            .total()
+                            .ok()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(facts.all().total().both().count())
+                    .as("two logins, four prices, one logout")
+                    .isEqualTo(7);
+            assertThat(Assessor.assess(result.runFolder()).description().end().expiredTokens())
+                    .isZero();
+        }
+    }
+
     private GatlingRun loggedOut(TokenPlatform platform) {
         return GatlingRun.of(LoggedOutSimulation.class, results.resolve("own"))
                 .withoutReports()

@@ -176,6 +176,11 @@ public final class Journeys {
         return rounds(false, true, control).login();
     }
 
+    /** What lets a user in is taken from him, so that the next login is one. */
+    public ChainBuilder giveUpLogin() {
+        return login.giveUp();
+    }
+
     /** Stops the whole load if it is to stop. */
     public ChainBuilder stop(LoadControl control) {
         return rounds(false, true, control).stop();
@@ -198,6 +203,11 @@ public final class Journeys {
     /** What is asked of any answer so that it is noticed where it says that the user of a simulation's own request is logged out; nothing where nobody logs in. */
     public Optional<CheckBuilder> noticingLogouts(LoadControl control) {
         return login.noticingLogouts(control);
+    }
+
+    /** The accounts that the target refused so often in a row that nobody asks for them any more, as far as they may be told. */
+    public List<String> refusedAccounts() {
+        return login.refusedAccounts();
     }
 
     /** What the answers looked like that were recorded. */

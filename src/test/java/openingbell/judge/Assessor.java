@@ -24,6 +24,7 @@ import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
+import openingbell.verdict.validity.AccountsLetIn;
 import openingbell.verdict.validity.AnswersSeen;
 import openingbell.verdict.validity.GeneratorHealth;
 import openingbell.verdict.validity.SecretsKept;
@@ -111,6 +112,7 @@ public final class Assessor {
         if (!run.writes().isEmpty()) {
             findings.add(writes(run.writes()));
         }
+        AccountsLetIn.check(end.refusedAccounts()).ifPresent(findings::add);
         StayedLoggedIn.check(facts, end.expiredTokens(), run.validity()).ifPresent(findings::add);
         GatlingCheck.paired(
                         run.gatlingAssertions(),

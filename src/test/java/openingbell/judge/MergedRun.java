@@ -132,7 +132,11 @@ public final class MergedRun {
                 parts.stream().mapToInt(part -> part.end().expiredTokens()).sum();
         return End.of(ending(), started, generators(), List.of())
                 .expired(expired)
-                .answered(sameAnswers());
+                .answered(sameAnswers())
+                .refused(parts.stream()
+                        .flatMap(part -> part.end().refusedAccounts().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** What one part saw of a page and what another saw of it are told together. */

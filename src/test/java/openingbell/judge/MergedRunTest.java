@@ -77,6 +77,18 @@ class MergedRunTest {
     }
 
     @Test
+    void anAccountThatBothFoundRefusedIsOne() throws IOException {
+        var one = part("one", 60, 60, 0);
+        var two = part("two", 60, 60, 0);
+        var merged = merged(
+                one.with(one.end().refused(List.of("investor-2"))),
+                two.with(two.end().refused(List.of("investor-2", "investor-4"))));
+        assertThat(merged.verdict().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(merged.verdict().sentence())
+                .contains("2 accounts were refused at login, each 3 times in a row: investor-2, investor-4.");
+    }
+
+    @Test
     void whatIsNoPartOfTheSameRunIsNotDescribedAsOne() throws IOException {
         var one = part("one", 60, 60, 0);
         var longer = SampleRun.description("two", SampleLog.stairs(30, 60), one.promises(), one.end());

@@ -105,6 +105,9 @@ public final class RunJson {
         if (document.path("end") instanceof ObjectNode end && !end.has("sameAnswers")) {
             end.putArray("sameAnswers");
         }
+        if (document.path("end") instanceof ObjectNode end && !end.has("refusedAccounts")) {
+            end.putArray("refusedAccounts");
+        }
         if (document.path("validity") instanceof ObjectNode validity && !validity.has("unchecked")) {
             validity.put("unchecked", 0).putArray("knownPages");
         }

@@ -153,6 +153,11 @@ public record Run(
                 .toList();
     }
 
+    /** The accounts that nobody asks for any more, since the target refused them. */
+    List<String> refusedAccounts() {
+        return journeys.refusedAccounts();
+    }
+
     /** Of any answer, whoever asked: journeys tell of theirs alone, and the load would stop where only those get none. */
     private CheckBuilder tellingTheGate() {
         return responseTimeInMillis().transform(time -> {

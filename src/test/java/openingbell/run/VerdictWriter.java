@@ -97,7 +97,8 @@ final class VerdictWriter {
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
         var end = End.of(ending, loadStarted, generator, GatlingReport.assertionsKept(folder))
                 .expired(run.corrections().leftOut())
-                .answered(run.sameAnswers());
+                .answered(run.sameAnswers())
+                .refused(run.refusedAccounts());
         try {
             end = Baselines.of(folder.getParent()).keepBeside(folder, run.plan().name(), end);
         } catch (IOException e) {

@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
 import openingbell.files.WholeFile;
 
 /**
- * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and corrects it. A log of which all is right already is not
+ * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and corrects it, where it blames the simulation for what
+ * the target did, too. A log of which all is right already is not
  * touched.
  */
 public final class LogCleaning {
@@ -131,6 +132,7 @@ public final class LogCleaning {
         @Override
         public void error(String message, int at) {
             message(message);
+            found |= EndedStream.toldBy(message).isPresent();
         }
 
         private void path(LogPath path) {
@@ -206,7 +208,11 @@ public final class LogCleaning {
 
         @Override
         public void error(String message, int at) {
-            writer.error(cleaned(message), at);
+            EndedStream.toldBy(message)
+                    .ifPresentOrElse(
+                            ended ->
+                                    writer.request(List.of(), ended.request(), at, at, false, cleaned(ended.message())),
+                            () -> writer.error(cleaned(message), at));
         }
 
         private String cleaned(String message) {

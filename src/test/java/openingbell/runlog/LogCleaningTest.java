@@ -108,6 +108,31 @@ class LogCleaningTest {
     }
 
     @Test
+    void aStreamThatTheTargetEndedIsAFailedRequestAndNoCrash() throws IOException {
+        var log = log(
+                crash("bye: now: Client issued close order but SSE stream was already crashed: reset of s3cret-key"),
+                crash("hang up: Client issued close order but WebSocket was already crashed: Connection reset"),
+                crash("look: Stream already closed"),
+                crash("'hook' crashed"));
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isTrue();
+        assertThat(read(log))
+                .containsExactly(
+                        RUN,
+                        ended("bye: now", "the target ended the SSE stream before its user did: reset of ****"),
+                        ended("hang up", "the target ended the WebSocket before its user did: Connection reset"),
+                        ended("look", "the target ended the SSE stream before its user did"),
+                        crash("'hook' crashed"));
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections()))
+                .as("once is enough")
+                .isFalse();
+    }
+
+    private static RunEvent ended(String name, String message) {
+        int at = ((RunEvent.Error) crash("")).at();
+        return new RunEvent.Request(List.of(), name, at, at, false, message);
+    }
+
+    @Test
     void namesAreTheSimulationsOwn() throws IOException {
         var log = log(request("s3cret-key", "s3cret-key"));
         LogCleaning.clean(log, MASK, new LogCorrections());

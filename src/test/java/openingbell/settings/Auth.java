@@ -124,6 +124,14 @@ public record Auth(
         return kind == Kind.LOGIN || kind == Kind.FORM || kind == Kind.BASIC || grants(OAuth2.Grant.PASSWORD);
     }
 
+    /** Whether anybody may read what its users are called: it stands in settings, or in a column of the file that is public. */
+    public boolean isUserPublic() {
+        return accountsFile
+                .map(file -> file.columns().get(USER))
+                .map(column -> accountsFile.get().publicColumns().contains(column))
+                .orElse(true);
+    }
+
     private boolean grants(OAuth2.Grant grant) {
         return kind == Kind.OAUTH2
                 && oauth2.filter(settings -> settings.grant() == grant).isPresent();

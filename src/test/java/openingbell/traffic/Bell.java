@@ -13,6 +13,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,21 @@ public final class Bell {
         return journeys.login(control);
     }
 
+    /**
+     * Logs out by this request, if the user is logged in; whatever its answer, nothing lets him in after it, so that the next {@link #login()} logs in. Where users are let in
+     * without a login, it is a request like any other.
+     */
+    public ChainBuilder logout(HttpRequestActionBuilder request) {
+        var step = request.asScala();
+        counted.add(step);
+        var sent = attempt(() -> step, User.RequestOf.LOGOUT);
+        var stop = exec(journeys.stop(control));
+        return journeys.logIn()
+                ? stop.exec(
+                        doIf(session -> User.of(session).token().present()).then(exec(sent, journeys.giveUpLogin())))
+                : stop.exec(sent);
+    }
+
     /** A ticker by its popularity, from the user's own dice, under this name in his session: {@code #{ticker}}. */
     public ChainBuilder ticker(String attribute) {
         return exec(session -> session.set(attribute, User.of(session).drawTicker()));
@@ -124,13 +140,17 @@ public final class Bell {
     }
 
     private ChainBuilder attempt(ActionBuilder request) {
+        return attempt(request, User.RequestOf.BELL);
+    }
+
+    private ChainBuilder attempt(ActionBuilder request, User.RequestOf whose) {
         var step = request.asScala();
         boolean endsInTime = endsInTime(step);
         return exec(doIf(session -> {
                     var user = User.of(session);
                     boolean permitted = endsInTime ? control.takePermit(user) : control.admitsOpenEnded(user);
                     if (permitted) {
-                        user.begins(User.RequestOf.BELL);
+                        user.begins(whose);
                         user.remember(session);
                     }
                     user.token().used();

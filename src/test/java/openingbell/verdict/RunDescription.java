@@ -105,6 +105,7 @@ public record RunDescription(
      * @param unkept how many of its files could not be kept, so that nobody can check the verdict
      * @param expiredTokens how many answers said only that a token had expired; they were taken out of the log, since they are neither success nor failure
      * @param sameAnswers what came as the answer to more than it can be the right answer to
+     * @param refusedAccounts those that the target refused so often in a row that nobody asked for them any more, as far as they may be told
      */
     public record End(
             Ending ending,
@@ -116,7 +117,8 @@ public record RunDescription(
             List<DriftFinding> drift,
             int unkept,
             int expiredTokens,
-            List<SameAnswer> sameAnswers) {
+            List<SameAnswer> sameAnswers,
+            List<String> refusedAccounts) {
 
         /** Of a run that has not said how it ended. */
         public static final End UNKNOWN = of(Ending.unknown(), 0, GeneratorHealth.UNWATCHED, List.of());
@@ -125,11 +127,12 @@ public record RunDescription(
             gatlingAssertionsKept = List.copyOf(gatlingAssertionsKept);
             drift = List.copyOf(drift);
             sameAnswers = List.copyOf(sameAnswers);
+            refusedAccounts = List.copyOf(refusedAccounts);
         }
 
         /** Beside no accepted run, and without a history. */
         public static End of(Ending ending, long loadStarted, GeneratorHealth generator, List<Boolean> keptByGatling) {
-            return new End(ending, loadStarted, generator, keptByGatling, 0, "", List.of(), 0, 0, List.of());
+            return new End(ending, loadStarted, generator, keptByGatling, 0, "", List.of(), 0, 0, List.of(), List.of());
         }
 
         public End with(List<DriftFinding> found) {
@@ -143,7 +146,8 @@ public record RunDescription(
                     found,
                     unkept,
                     expiredTokens,
-                    sameAnswers);
+                    sameAnswers,
+                    refusedAccounts);
         }
 
         public End unkept(int files) {
@@ -157,7 +161,8 @@ public record RunDescription(
                     drift,
                     files,
                     expiredTokens,
-                    sameAnswers);
+                    sameAnswers,
+                    refusedAccounts);
         }
 
         public End expired(int tokens) {
@@ -171,7 +176,8 @@ public record RunDescription(
                     drift,
                     unkept,
                     tokens,
-                    sameAnswers);
+                    sameAnswers,
+                    refusedAccounts);
         }
 
         public End answered(List<SameAnswer> same) {
@@ -185,7 +191,23 @@ public record RunDescription(
                     drift,
                     unkept,
                     expiredTokens,
-                    same);
+                    same,
+                    refusedAccounts);
+        }
+
+        public End refused(List<String> accounts) {
+            return new End(
+                    ending,
+                    loadStarted,
+                    generator,
+                    gatlingAssertionsKept,
+                    acceptedRuns,
+                    baselineProblem,
+                    drift,
+                    unkept,
+                    expiredTokens,
+                    sameAnswers,
+                    accounts);
         }
 
         public End comparedWith(int accepted, String problem) {
@@ -199,7 +221,8 @@ public record RunDescription(
                     drift,
                     unkept,
                     expiredTokens,
-                    sameAnswers);
+                    sameAnswers,
+                    refusedAccounts);
         }
     }
 

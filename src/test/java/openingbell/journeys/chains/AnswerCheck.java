@@ -37,6 +37,7 @@ final class AnswerCheck extends ResponseCheck {
             expected.answered(user, answer);
             return null;
         } catch (WrongAnswer e) {
+            expected.wrong().accept(user, response.status().code());
             return expected.failed(e.what(), e::example);
         } catch (RuntimeException e) {
             user.fail(e);

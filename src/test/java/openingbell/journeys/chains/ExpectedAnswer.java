@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import openingbell.journeys.script.Answer;
@@ -25,6 +26,7 @@ import openingbell.journeys.script.User;
  * @param judge judges what was read from the body, and keeps what later requests need
  * @param control told of every answer
  * @param right told when all was as it should be
+ * @param wrong told, with its status, of an answer that is not the right one
  * @param examples where failures are told in full
  */
 record ExpectedAnswer(
@@ -38,6 +40,7 @@ record ExpectedAnswer(
         LoadControl control,
         BiConsumer<User, Answer> judge,
         Consumer<User> right,
+        ObjIntConsumer<User> wrong,
         Examples examples) {
 
     boolean expects(int code) {

@@ -115,6 +115,7 @@ public final class GatlingChains {
                 control,
                 (user, answer) -> journey.judge(request, user, answer),
                 user -> journey.right(request, user),
+                (user, status) -> {},
                 examples);
         var checks = new ArrayList<CheckBuilder>();
         checks.add(new StatusCheck(expected).builder());

@@ -3,6 +3,7 @@ package openingbell.journeys.chains;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
+import static io.gatling.javaapi.http.HttpDsl.flushCookieJar;
 
 import io.gatling.http.response.Response;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -41,8 +42,10 @@ public final class Login {
     private final Target target;
     private final Secrets secrets;
     private final Leaks leaks;
+    private final RefusedAccounts refused = new RefusedAccounts();
     private final LoginSteps order;
     private final List<LoginStep> steps;
+    private final List<String> told;
 
     public Login(SharedContext context, Secrets secrets) {
         this.context = context;
@@ -63,6 +66,10 @@ public final class Login {
         knowCredentials();
         this.order = new LoginSteps(target, secrets, leaks, context::nowMillis, this::identify);
         this.steps = order.all();
+        this.told = account(0).keySet().stream()
+                .filter(name -> steps.stream()
+                        .anyMatch(step -> step.template().placeholders().contains(name)))
+                .toList();
     }
 
     private void knowCredentials() {
@@ -145,8 +152,15 @@ public final class Login {
                     : chain.exec(repeat(step.most(), REPETITION).on(once));
         }
         var whole = chain.exec(each(user -> user.token().loginEnds()));
-        return Optional.of(doIf(session -> User.of(session).token().due(context.nowMillis()))
-                .then(whole));
+        return Optional.of(
+                doIf(session -> User.of(session).token().due(context.nowMillis()) && !isRefused(User.of(session)))
+                        .then(whole));
+    }
+
+    /** What lets a user in is taken from him, so that the next login is one. */
+    public ChainBuilder giveUp() {
+        var givenUp = exec(each(user -> user.token().givenUp()));
+        return auth.kind() == Auth.Kind.FORM ? givenUp.exec(flushCookieJar()) : givenUp;
     }
 
     private static Function<Session, Session> each(Consumer<User> action) {
@@ -170,6 +184,15 @@ public final class Login {
                 user -> {
                     if (step.content().isEmpty()) {
                         step.answered(user, Answer.NOTHING);
+                    }
+                    if (!user.token().loggingIn()) {
+                        refused.letIn(sent(user));
+                    }
+                },
+                (user, status) -> {
+                    if (step.proves()) {
+                        user.token().loginEnds(); // a redirect would be followed again
+                        refused(user, status);
                     }
                 },
                 examples);
@@ -254,6 +277,39 @@ public final class Login {
         return "Basic " + LoginSteps.basic(account.get(Auth.USER), account.get(Auth.PASSWORD));
     }
 
+    private void refused(User user, int status) {
+        if (LoginStep.isRefusal(status)) {
+            refused.refused(sent(user), place(user));
+        }
+    }
+
+    /** Whether the target refused his account so often in a row that it is asked for no more. */
+    boolean isRefused(User user) {
+        return !refused.none() && refused.holds(sent(user));
+    }
+
+    /** What the login's requests hold of his account: two of whom they hold the same are one account to the target. */
+    private List<String> sent(User user) {
+        var account = account(user);
+        return told.stream().map(account::get).toList();
+    }
+
+    /** The accounts that are asked for no more, by their names where these are no secret. */
+    public List<String> refusedAccounts() {
+        return refused.places().stream().map(this::called).distinct().toList();
+    }
+
+    private String called(int place) {
+        if (told.isEmpty()) {
+            return "the one account that target.auth names";
+        }
+        boolean named = told.contains(Auth.USER) && auth.isUserPublic();
+        if (!named && secrets.accounts().isPresent()) {
+            return "line " + Accounts.line(place) + " of the accounts' file";
+        }
+        return secrets.mask(named ? account(place).get(Auth.USER) : "account " + (place + 1));
+    }
+
     private void identify(User user) {
         account(user).forEach(user.values()::set);
     }
@@ -265,8 +321,11 @@ public final class Login {
     }
 
     private Map<String, String> account(User user) {
+        return account(place(user));
+    }
+
+    private Map<String, String> account(int number) {
         var file = secrets.accounts();
-        int number = place(user);
         var n = Integer.toString(number + 1);
         var account = new LinkedHashMap<String, String>();
         account.put(Auth.NUMBER, n);

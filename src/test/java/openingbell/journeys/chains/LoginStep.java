@@ -33,6 +33,19 @@ public record LoginStep(
     /** What is got before a form is sent. */
     public static final String PAGE = "login page";
 
+    private static final int TIMEOUT = 408;
+    private static final int TOO_MANY = 429;
+
+    /** Whether its answer tells what the target thinks of the account: not of what only comes before, nor of what renews a token. */
+    boolean proves() {
+        return !name.equals(PAGE) && !name.equals(LoginSteps.REFRESH);
+    }
+
+    /** Whether this status of a wrong answer is a No, rather than that nobody could look, or not now. */
+    static boolean isRefusal(int status) {
+        return status < 500 && status != TIMEOUT && status != TOO_MANY;
+    }
+
     /** A right answer, as far as nothing else is expected of its fields. */
     public void answered(User user, Answer answer) {
         content.ifPresent(inside -> {

@@ -83,7 +83,15 @@ public final class Rounds {
             login.introduce(User.of(session));
             return session;
         });
-        return chains.login().map(introduced::exec).orElse(introduced);
+        return chains.login()
+                .map(whenDue -> introduced.exec(whenDue).exec(this::failedIfRefused))
+                .orElse(introduced);
+    }
+
+    /** Who asks no more, since his account was refused, fails as he did when he asked. */
+    private Session failedIfRefused(Session session) {
+        var user = User.of(session);
+        return login.letIn(user) || !login.isRefused(user) ? session : session.markAsFailed();
     }
 
     /** What is drawn for it, then the login if there is no token or an old one. */

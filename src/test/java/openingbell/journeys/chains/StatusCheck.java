@@ -53,6 +53,7 @@ final class StatusCheck extends ResponseCheck {
             expected.accepted(user);
             return null;
         }
+        expected.wrong().accept(user, answer.status());
         return expected.failed(
                 "status " + answer.status() + ", expected " + expected.expectedStatus(),
                 () -> tooLong(answer.response()).orElseGet(answer::text));

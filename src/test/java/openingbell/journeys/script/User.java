@@ -24,6 +24,8 @@ public final class User {
         BELL,
         /** Of a simulation's own code, alone. */
         SIMULATION,
+        /** Of a simulation's own code, to log its user out: an answer that says he is out is right. */
+        LOGOUT,
         /** To another host, which knows nothing of the login. */
         ELSEWHERE
     }

@@ -152,6 +152,11 @@ public final class Accounts {
         return SettingsException.at(KEY, wrong, right);
     }
 
+    /** In which line of the file an account stands that is counted from 0: the first line holds the columns' names. */
+    public static int line(int account) {
+        return account + 2;
+    }
+
     /** How many there are. */
     public int size() {
         return accounts.size();

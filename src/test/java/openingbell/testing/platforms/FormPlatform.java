@@ -37,6 +37,7 @@ public final class FormPlatform implements AutoCloseable {
     private final Map<String, String> csrf = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> sessions = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> loggedIn = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> renewed = new ConcurrentLinkedQueue<>();
     private volatile boolean renews;
 
@@ -85,6 +86,11 @@ public final class FormPlatform implements AutoCloseable {
         return List.copyOf(loggedIn);
     }
 
+    /** Who was not, each as often as he asked. */
+    public List<String> refused() {
+        return List.copyOf(refused);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         var sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var path = exchange.getRequestURI().getPath();
@@ -94,6 +100,12 @@ public final class FormPlatform implements AutoCloseable {
             } else {
                 loginPage(exchange);
             }
+            return;
+        }
+        if (path.equals("/app/logout")) {
+            var known = cookie(exchange, "SESSION").map(sessions::remove);
+            exchange.getResponseHeaders().set("X-Logged-Out", known.isPresent() ? "yes" : "no");
+            loginPage(exchange);
             return;
         }
         var used = cookie(exchange, "SESSION").map(sessions::get);
@@ -122,6 +134,7 @@ public final class FormPlatform implements AutoCloseable {
         if (!ofItsPage) {
             answer(exchange, 403, "no form of ours");
         } else if (!fields.getOrDefault("password", "").equals(passwords.get(user))) {
+            refused.add(user);
             exchange.getResponseHeaders().set("Location", "login?error");
             answer(exchange, 302, "");
         } else {

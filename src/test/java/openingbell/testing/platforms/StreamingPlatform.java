@@ -53,6 +53,7 @@ public final class StreamingPlatform implements AutoCloseable {
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final Map<String, Integer> broken = new ConcurrentHashMap<>();
     private final AtomicInteger orders = new AtomicInteger();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private volatile boolean cached = true;
     private volatile String told = "";
     private Channel server;
@@ -93,12 +94,17 @@ public final class StreamingPlatform implements AutoCloseable {
         broken.put(path, NO_ANSWER);
     }
 
-    /** From now on nothing is answered from the cache. */
+    /** From now on a connection to this path ends soon after the first thing that it brought, and not as it should. */
+    public void ends(String path) {
+        ended.add(path);
+    }
+
     /** This stands in all that it answers but streams. */
     public void tells(String text) {
         told = text;
     }
 
+    /** From now on nothing is answered from the cache. */
     public void withoutCache() {
         cached = false;
     }
@@ -158,14 +164,28 @@ public final class StreamingPlatform implements AutoCloseable {
         protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame order) {
             orders.incrementAndGet();
             context.writeAndFlush(new TextWebSocketFrame("{\"accepted\": " + order.text() + "}"));
+            if (ended.contains(ORDERS)) {
+                // What is no frame at all comes past the codec.
+                context.pipeline().firstContext().writeAndFlush(Unpooled.wrappedBuffer(new byte[] {-1, -1}));
+                end(context);
+            }
         }
     }
 
-    private static void stream(ChannelHandlerContext context) {
+    private static void end(ChannelHandlerContext context) {
+        context.executor().schedule(() -> context.channel().close(), 100, TimeUnit.MILLISECONDS);
+    }
+
+    private void stream(ChannelHandlerContext context) {
         var head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
         HttpUtil.setTransferEncodingChunked(head, true);
         context.writeAndFlush(head);
+        if (ended.contains(STREAM)) {
+            // It asks again for a stream that ends so, and gets none.
+            broken.put(STREAM, 503);
+            end(context);
+        }
         for (int i = 0; i < EVENTS; i++) {
             context.executor()
                     .schedule(

@@ -22,7 +22,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** A platform that only knows logins and single quotes, and takes each of its tokens a number of times. */
+/** A platform that only knows logins, logouts (after which, as it says, one is not logged in) and single quotes, and takes each of its tokens a number of times. */
 public final class TokenPlatform implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +34,8 @@ public final class TokenPlatform implements AutoCloseable {
     private final Set<String> refreshTokens = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> grants = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> given = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
+    private volatile List<String> unwelcome = List.of();
     private final int usesOfAToken;
     private final int goodForSeconds;
 
@@ -71,6 +73,23 @@ public final class TokenPlatform implements AutoCloseable {
         return new ArrayList<>(logins);
     }
 
+    /** From now on whoever logs in by one of these names is refused. */
+    public TokenPlatform refusing(String... users) {
+        unwelcome = List.of(users);
+        return this;
+    }
+
+    /** The names by which somebody was refused, each as often as he was. */
+    public List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    private boolean refuses(String sent) {
+        var who = unwelcome.stream().filter(sent::contains).toList();
+        refused.addAll(who);
+        return !who.isEmpty();
+    }
+
     /** By which of OAuth 2's grants tokens were given, in their order. */
     public List<String> grants() {
         return List.copyOf(grants);
@@ -90,6 +109,10 @@ public final class TokenPlatform implements AutoCloseable {
             answer(response, callback, 400, Map.of("error", "invalid_grant"));
             return;
         }
+        if (!refreshes && refuses(sent)) {
+            answer(response, callback, 400, Map.of("error", "invalid_grant"));
+            return;
+        }
         grants.add(sent.replaceFirst(".*grant_type=([a-z_]+).*", "$1"));
         var token = "access-" + UUID.randomUUID();
         var refresh = "refresh-" + UUID.randomUUID();
@@ -106,7 +129,12 @@ public final class TokenPlatform implements AutoCloseable {
     private void serve(Request request, Response response, Callback callback) throws Exception {
         var path = request.getHttpURI().getDecodedPath();
         if (path.equals("/api/v1/login")) {
-            logins.add(Content.Source.asString(request, StandardCharsets.UTF_8));
+            var sent = Content.Source.asString(request, StandardCharsets.UTF_8);
+            logins.add(sent);
+            if (refuses(sent)) {
+                answer(response, callback, 401, Map.of("error", "no such account"));
+                return;
+            }
             var token = "t" + tokens.incrementAndGet();
             uses.put("Bearer " + token, new AtomicInteger());
             answer(
@@ -118,6 +146,12 @@ public final class TokenPlatform implements AutoCloseable {
         }
         if (path.equals("/oauth/token")) {
             token(request, response, callback);
+            return;
+        }
+        if (path.equals("/api/v1/logout")) {
+            var known = uses.remove(String.valueOf(request.getHeaders().get(HttpHeader.AUTHORIZATION)));
+            response.getHeaders().put("X-Logged-Out", known == null ? "no" : "yes");
+            answer(response, callback, 401, Map.of());
             return;
         }
         var used = uses.get(String.valueOf(request.getHeaders().get(HttpHeader.AUTHORIZATION)));
