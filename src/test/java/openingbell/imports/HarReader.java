@@ -262,7 +262,7 @@ final class HarReader {
     }
 
     private Segment segment(String text, String before) {
-        var value = Har.decoded(text);
+        var value = Har.decoded(text.replace("+", "%2B")); // a space in queries alone
         boolean ofStocks = Meaning.STOCK_WORDS.contains(Words.bare(before));
         if (tickers.contains(value) || ofStocks && TICKER.matcher(value).matches()) {
             return parameter(text, TICKER_PARAMETER, value);

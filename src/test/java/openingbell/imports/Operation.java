@@ -60,6 +60,10 @@ record Operation(
             "close",
             "signoff");
 
+    /** Parameters of these names say what is to be done. */
+    private static final Set<String> COMMANDS = Set.of(
+            "action", "act", "cmd", "command", "do", "op", "operation", "task", "event", "func", "function", "method");
+
     /** What begins with neither may hold one after a comment or a fragment. */
     private static final Pattern GRAPHQL_WRITES = Pattern.compile("\\b(mutation|subscription)\\b");
 
@@ -152,7 +156,7 @@ record Operation(
         boolean unread = body.filter(
                         sent -> sent.fields().isEmpty() && sent.missing().isEmpty())
                 .isPresent();
-        if (unread || GRAPHQL_WRITES.matcher(query).find()) {
+        if (unread || GRAPHQL_WRITES.matcher(query).find() || asksForChange()) {
             return false;
         }
         if (words().stream().anyMatch(word -> word.startsWith("graphql") || word.equals("gql"))) {
@@ -169,15 +173,27 @@ record Operation(
                                 .filter(segment -> segment.parameter().isEmpty())
                                 .flatMap(segment -> said(segment.text()))
                                 .anyMatch(Operation::saysChange)
-                        || query.stream()
-                                .filter(Parameter::required)
-                                .anyMatch(one -> Endpoint.verb(
-                                                one.name(), one.value().orElse(""))
-                                        .isPresent())
+                        || asksForChange()
                         || Stream.of(Words.hyphenated(name, "").split("-"))
                                 .limit(1)
                                 .filter(word -> !word.equals("order")) // a thing as well, as in orderBook
                                 .anyMatch(Operation::saysChange));
+    }
+
+    /** Whether a parameter or a field of a form says so. */
+    private boolean asksForChange() {
+        return query.stream()
+                        .filter(Parameter::required)
+                        .anyMatch(one -> saysChange(one.name(), one.value().orElse("")))
+                || body.filter(Body::form).stream()
+                        .flatMap(sent -> sent.fields().entrySet().stream())
+                        .anyMatch(field ->
+                                saysChange(field.getKey(), field.getValue().asText()));
+    }
+
+    private static boolean saysChange(String parameter, String value) {
+        return Endpoint.verb(parameter, value).isPresent()
+                || COMMANDS.contains(Words.bare(parameter)) && said(value).anyMatch(Operation::saysChange);
     }
 
     private static boolean saysChange(String word) {

@@ -100,6 +100,11 @@ class RecordedTest {
                 "/orders/sell-2024",
                 "/orders?do=cancelAll",
                 "/orders?delete=7",
+                "/orders?action=delete&id=7",
+                "/account?cmd=buy",
+                "/account?do=logout",
+                "/account?action=confirmOrder",
+                "/account?op=log_out",
             })
     void aGetThatChangesSomethingByAnyOfItsWordsIsOff(String path) throws IOException {
         assertThat(imported(new Recordings().get("/first").get(path)))
@@ -107,9 +112,30 @@ class RecordedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/address/list", "/closest/market", "/quotes/ADD", "/quotes?order=asc", "/orders/7"})
+    @ValueSource(
+            strings = {
+                "/address/list",
+                "/closest/market",
+                "/quotes/ADD",
+                "/quotes?order=asc",
+                "/orders/7",
+                "/bars?field=close",
+                "/list?action=view"
+            })
     void otherWordsChangeNothing(String path) throws IOException {
         assertThat(imported(new Recordings().get("/first").get(path))).doesNotContain("writes = true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/orders/search?action=delete, page=1",
+        "/orders/search, action=delete&id=7",
+        "/orders/query, 'cmd=confirm'",
+    })
+    void aQuestionThatAsksForAChangeIsNone(String path, String sent) throws IOException {
+        assertThat(imported(new Recordings().get("/first").post(path, "application/x-www-form-urlencoded", sent)))
+                .contains("# Off: it changes something.", "writes = true")
+                .doesNotContain("Taken for a question");
     }
 
     @ParameterizedTest
@@ -119,10 +145,33 @@ class RecordedTest {
         assertThat(text.contains("allowed-hosts = [\"" + host + "\"]")).isEqualTo(!here);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '`',
+            value = {
+                "/prices?q=^GSPC|{x} `/prices?q=%5EGSPC%7C%7Bx%7D`",
+                "/prices?q={x|upper} `/prices?q=%7Bx%7Cupper%7D`",
+                "/prices?q=off&lang=en `/prices?q=off`",
+                "/lists/{mine}|^all/open `/lists/%7Bmine%7D%7C%5Eall/open`",
+                "/lists/{mine|upper} `/lists/%7Bmine%7Cupper%7D`",
+                "/lists/a%20b|c `/lists/a%20b%7Cc`",
+                "/lists/a+b `/lists/a+b`",
+                "/quotes/^GSPC|{x} `/quotes/%5EGSPC%7C%7Bx%7D`",
+            })
+    void whatWasRecordedIsSentHoweverABrowserWroteIt(String recorded, String written) throws IOException {
+        assertThat(imported(new Recordings().get("/first").get(recorded)))
+                .contains("get = \"" + written + "\"")
+                .doesNotContain("# Off");
+    }
+
     @Test
-    void aQueryOfAnySignsIsOne() throws IOException {
-        assertThat(imported(new Recordings().get("/first").get("/prices?q=^GSPC|{x}")))
-                .contains("get = \"/prices\"");
+    void aBraceOfABodyIsNoPlaceholder() throws IOException {
+        assertThat(imported(new Recordings()
+                        .get("/first")
+                        .post("/graphql", "application/json", "{\"query\": \"{prices{last}}\"}")))
+                .contains("{\"query\": \"\\u007bprices\\u007blast}}\"}")
+                .doesNotContain("# Off");
     }
 
     @Test
