@@ -36,6 +36,20 @@ record Filling(
             Concealed concealed,
             Function<Parameter, Optional<String>> known,
             Function<String, Optional<Meaning>> ofField) {
+        var asked = withoutBody(operation, concealed, known);
+        var unknown = new ArrayList<>(asked.unknown());
+        var headers = new LinkedHashMap<>(asked.headers());
+        var body = operation.body().filter(sent -> !operation.get());
+        var text = body.map(sent -> body(sent, concealed, ofField, unknown));
+        body.filter(sent -> HoconLines.literal(sent.contentType())
+                        && !sent.contentType().isBlank())
+                .ifPresent(sent -> headers.put("Content-Type", sent.contentType()));
+        return new Filling(
+                asked.path(), asked.query(), headers, text.filter(sent -> !sent.isEmpty()), List.copyOf(unknown));
+    }
+
+    /** The same, but for what is sent in its body. */
+    static Filling withoutBody(Operation operation, Concealed concealed, Function<Parameter, Optional<String>> known) {
         var unknown = new ArrayList<String>();
         var segments = operation.path().stream()
                 .map(segment -> segment.parameter()
@@ -63,17 +77,15 @@ record Filling(
         // What the settings would take for something that users fill stands where it can be encoded.
         var path = segments + (inPath.isEmpty() ? "" : "?" + String.join("&", inPath));
         var headers = new LinkedHashMap<String, String>();
-        operation.headers().forEach((name, value) -> {
-            if (HoconLines.literal(value) && !concealed.hides(value) && !Concealed.byName(name)) {
-                headers.put(name, value);
-            }
-        });
-        var body = operation.body().filter(sent -> !operation.get());
-        var text = body.map(sent -> body(sent, concealed, ofField, unknown));
-        body.filter(sent -> HoconLines.literal(sent.contentType())
-                        && !sent.contentType().isBlank())
-                .ifPresent(sent -> headers.put("Content-Type", sent.contentType()));
-        return new Filling(path, query, headers, text.filter(sent -> !sent.isEmpty()), List.copyOf(unknown));
+        operation.headers().stream()
+                .filter(Parameter::required)
+                .forEach(one -> one.value()
+                        .filter(value ->
+                                HoconLines.literal(value) && !concealed.hides(value) && !Concealed.byName(one.name()))
+                        .ifPresentOrElse(
+                                value -> headers.put(one.name(), value),
+                                () -> unknown.add("the header " + one.name())));
+        return new Filling(path, query, headers, Optional.empty(), List.copyOf(unknown));
     }
 
     private static String recorded(Parameter one, Concealed concealed, List<String> unknown) {

@@ -90,7 +90,7 @@ final class HoconLines {
         return this;
     }
 
-    private static String key(String key) {
+    static String key(String key) {
         return key.matches("[A-Za-z][A-Za-z0-9_-]*") && !key.equals("include") ? key : quoted(key);
     }
 

@@ -16,6 +16,8 @@ import openingbell.settings.Endpoint;
  * @param name as the settings may call it
  * @param group what belongs together: a tag, a page, the first word of a path
  * @param path its segments, after the path before all others; the last is empty where a slash ends it
+ * @param query what it is asked with; of what was left out for being a secret, the name, and that it is not required
+ * @param headers the same
  * @param body what is sent, if anything is
  * @param known whether all can ask it who can ask the others
  */
@@ -25,7 +27,7 @@ record Operation(
         Endpoint.Method method,
         List<Segment> path,
         List<Parameter> query,
-        Map<String, String> headers,
+        List<Parameter> headers,
         Optional<Body> body,
         AnswerShape answer,
         boolean known) {
@@ -80,7 +82,16 @@ record Operation(
      * @param value one that is known to be right
      * @param whole whether it is a whole number
      */
-    record Parameter(String name, boolean required, Optional<String> value, boolean whole) {}
+    record Parameter(String name, boolean required, Optional<String> value, boolean whole) {
+        static Parameter of(String name, String value) {
+            return new Parameter(name, true, Optional.of(value), value.matches("\\d{1,18}"));
+        }
+
+        /** What was sent, and is left out. */
+        static Parameter concealed(String name) {
+            return new Parameter(name, false, Optional.empty(), false);
+        }
+    }
 
     /**
      * What is sent.
@@ -106,6 +117,7 @@ record Operation(
     Operation {
         path = List.copyOf(path);
         query = List.copyOf(query);
+        headers = List.copyOf(headers);
     }
 
     List<String> words() {

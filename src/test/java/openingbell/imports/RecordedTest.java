@@ -179,4 +179,70 @@ class RecordedTest {
         assertThat(imported(new Recordings().get("/first/").get("/second").get("/")))
                 .contains("get = \"/first/\"", "get = \"/second\"", "get = \"/\"");
     }
+
+    private static Recordings page(Recordings recording, String path, String page) {
+        return recording.get(path, Map.of(), "text/html", page);
+    }
+
+    @Test
+    void aPageIsKnownByWhatStandsOnNoOther() throws IOException {
+        var recording = new Recordings();
+        page(recording, "/in", "<title>Northwind Brokers</title><form><input type=password name=word></form>");
+        page(recording, "/orders", "<title>Orders | Northwind Brokers</title>");
+        page(recording, "/cash", "<title>Northwind Brokers</title><h1>Your money</h1>");
+        page(recording, "/news", "<title>Northwind Brokers</title><h1>The day</h1><h2>Opening</h2>");
+        page(recording, "/news", "<title>Northwind Brokers</title><h1>The night</h1><h2>Opening</h2>");
+        page(recording, "/help", "<title>Northwind Brokers</title>");
+        assertThat(imported(recording))
+                .contains("\"Orders\"", "\"Your money\"", "\"Opening\"")
+                .contains("no text that stands on no other page")
+                .doesNotContain("\"Northwind Brokers\"");
+    }
+
+    @Test
+    void cookiesThatRememberAChoiceHideNothingElsewhere() throws IOException {
+        assertThat(imported(new Recordings()
+                        .get(
+                                "/first",
+                                Map.of("Cookie", "lang=en; seen=1; agreed=true; tab=orders; last=2330"),
+                                "application/json",
+                                "{\"day\": 1}")
+                        .get("/en/orders/page?all=true&page=1&ticker=2330")))
+                .contains("get = \"/en/orders/page\"", "all = \"true\", page = \"1\"")
+                .doesNotContain("may be a secret", "concealed");
+    }
+
+    @Test
+    void whatIsNoRequestOfTheSettingsIsListed() throws IOException {
+        assertThat(imported(new Recordings()
+                        .get("/prices/AAPL")
+                        .get("/prices/MSFT")
+                        .get("/prices/AAPL")
+                        .get("/health")
+                        .get("/api/ping")
+                        .get("/news")))
+                .contains("# - asked again, be it for another value: 2 requests")
+                .contains("# - GET /api/ping: asks for health, as /health does");
+    }
+
+    @Test
+    void everyAttemptToLogInIsListed() throws IOException {
+        var in = "<form><input name=who><input type=password name=word></form>";
+        var type = "application/x-www-form-urlencoded";
+        var recording = page(page(new Recordings(), "/in", in), "/in", in)
+                .post("/in", type, "who=anna&word=hash-1", "text/html", in)
+                .post("/in", type, "who=anna&word=hush-1", "text/html", "<h1>Your day</h1>")
+                .post("/in", type, "next=1", "text/html", "<h1>Your week</h1>");
+        assertThat(imported(page(recording, "/day", "<h1>Your day</h1>")))
+                .contains("# - a part of the login, which is made once: 2 requests")
+                .contains("  post-in {");
+    }
+
+    @Test
+    void jsonIsReadWhateverItIsCalled() throws IOException {
+        for (var type : new String[] {"text/plain", "text/html"}) {
+            assertThat(imported(new Recordings().get("/first").get("/prices", Map.of(), type, "{\"bid\": 1}")))
+                    .contains("read { bid = ");
+        }
+    }
 }

@@ -169,10 +169,15 @@ public final class Secrets {
     /** Whoever has a session's cookie is let in by it. To be called from any thread, with what a header says that sets one. */
     public void addCookie(String set) {
         var value = cookieValue(set);
-        if (!LETS_NOBODY_IN.matcher(value).matches()) {
+        if (!letsNobodyIn(value)) {
             addToken(value);
             addToken(fromUrl(value)); // as applications write it themselves
         }
+    }
+
+    /** Whether the value of a cookie is none that anybody could keep secret. */
+    public static boolean letsNobodyIn(String cookieValue) {
+        return LETS_NOBODY_IN.matcher(cookieValue).matches();
     }
 
     /** @param set what a header says that sets a cookie */
