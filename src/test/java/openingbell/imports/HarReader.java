@@ -341,6 +341,7 @@ final class HarReader {
         request.header("Accept")
                 .filter(value -> byForm && value.startsWith("application/json"))
                 .ifPresent(value -> headers.add(Parameter.of("Accept", "application/json")));
+        request.header("Authorization").ifPresent(value -> headers.add(Parameter.concealed("Authorization")));
         request.headers().stream()
                 .map(NameValue::name)
                 .filter(name -> name.matches("(?i)x-.*") && !name.equalsIgnoreCase("X-Requested-With"))

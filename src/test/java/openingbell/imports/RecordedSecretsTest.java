@@ -92,7 +92,11 @@ class RecordedSecretsTest {
     void ofALoginItIsToldWhatToPutWhereTheyStood() throws IOException {
         var page = "<form><input name=who><input type=password name=word></form>";
         var text = imported(new Recordings()
-                .get("/in/" + TOKEN + "?client_key=" + TOKEN, Map.of("X-Client-Id", TOKEN), "text/html", page)
+                .get(
+                        "/in/" + TOKEN + "?client_key=" + TOKEN,
+                        Map.of("X-Client-Id", TOKEN, "Authorization", "Basic " + TOKEN),
+                        "text/html",
+                        page)
                 .post(
                         "/in/" + TOKEN,
                         "application/x-www-form-urlencoded",
@@ -105,6 +109,7 @@ class RecordedSecretsTest {
                 .doesNotContainIgnoringCase(PART)
                 .contains("query.client_key = ${OPENING_BELL_LOGIN_CLIENT_KEY}")
                 .contains("headers.X-Client-Id = ${OPENING_BELL_LOGIN_X_CLIENT_ID}")
+                .contains("headers.Authorization = ${OPENING_BELL_LOGIN_AUTHORIZATION}")
                 .contains("get = \"/in/\"${OPENING_BELL_LOGIN_PATH}")
                 .contains("post = \"/in/\"${OPENING_BELL_LOGIN_PATH}");
     }
