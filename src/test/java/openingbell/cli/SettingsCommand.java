@@ -54,7 +54,7 @@ final class SettingsCommand extends Subcommand {
                     .map(settings.simulations()::get)
                     .ifPresent(plan -> out().printf(
                                     "# hash of what %s is asked: %s%n",
-                                    simulation, SettingsHash.ofTraffic(settings, plan)));
+                                    simulation, SettingsHash.ofTraffic(settings, plan, draft.secrets())));
         }
         return Main.OK;
     }

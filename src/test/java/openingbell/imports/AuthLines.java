@@ -1,16 +1,22 @@
 package openingbell.imports;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import openingbell.imports.Access.Carrier;
+import openingbell.imports.Operation.Parameter;
 import openingbell.settings.Auth;
+import openingbell.settings.source.SettingsFormat;
 
 /** {@code target.auth} of what is imported: how users are let in, as far as the document tells. */
 final class AuthLines {
     private final HoconLines lines;
     private final Description description;
+    private final Concealed concealed;
     private final Optional<LoginRequest> login;
     private final Auth base;
     private final List<String> told;
@@ -19,9 +25,16 @@ final class AuthLines {
      * @param base what these lines are laid over
      * @param told gets what a reader has to do about it
      */
-    AuthLines(HoconLines lines, Description description, Optional<LoginRequest> login, Auth base, List<String> told) {
+    AuthLines(
+            HoconLines lines,
+            Description description,
+            Concealed concealed,
+            Optional<LoginRequest> login,
+            Auth base,
+            List<String> told) {
         this.lines = lines;
         this.description = description;
+        this.concealed = concealed;
         this.login = login;
         this.base = base;
         this.told = told;
@@ -105,10 +118,9 @@ final class AuthLines {
                 .plain("kind", "login")
                 .section("header", section(description.access().carrier().orElse(Carrier.authorization("Bearer"))));
         user(found);
-        lines.open("login")
-                .comment("Recognised by its password.")
-                .text("post", Filling.path(found.operation()))
-                .text("body", found.body())
+        lines.open("login").comment("Recognised by its password.");
+        asked(found.operation(), Map.of());
+        lines.text("body", found.body())
                 .text("content-type", found.operation().body().orElseThrow().contentType());
         var read = new LinkedHashMap<String, String>();
         read.put("token", found.token().orElseThrow().jmesPath());
@@ -143,10 +155,11 @@ final class AuthLines {
         user(found);
         lines.open("form");
         found.page().ifPresent(this::page);
-        lines.text("post", Filling.path(found.operation()));
         if (found.json()) {
-            lines.section("headers", Map.of("Content-Type", "application/json")).text("body", found.body());
+            asked(found.operation(), Map.of("Content-Type", "application/json"));
+            lines.text("body", found.body());
         } else {
+            asked(found.operation(), Map.of());
             lines.section("fields", found.fields());
         }
         inside(found);
@@ -160,8 +173,8 @@ final class AuthLines {
                         page.held().isEmpty()
                                 ? "Got first, as people do: it may set a cookie that the form needs."
                                 : "Got first, since its form sends back what stands there.")
-                .open("page")
-                .text("get", Filling.path(page.request()));
+                .open("page");
+        asked(page.request(), Map.of());
         if (page.held().isEmpty()) {
             lines.plain("check", "status");
         } else {
@@ -176,6 +189,54 @@ final class AuthLines {
             lines.close();
         }
         lines.close();
+    }
+
+    /** What it is asked with, and what it may need beside that. */
+    private void asked(Operation operation, Map<String, String> more) {
+        var asked = Filling.withoutBody(operation, concealed, one -> Optional.empty());
+        var method = SettingsFormat.word(operation.method());
+        var headers = new LinkedHashMap<>(asked.headers());
+        headers.remove("Accept"); // stands with all requests
+        headers.putAll(more);
+        lines.text(method, asked.path()).section("query", asked.query()).section("headers", headers);
+        if (operation.pathParameters().anyMatch(one -> one.value().isEmpty())) {
+            missing("A part of its path", method + " = " + withVariables(operation));
+        }
+        missing("query", operation.query(), asked.query());
+        missing("headers", operation.headers(), asked.headers());
+    }
+
+    private void missing(String section, List<Parameter> needed, Map<String, String> known) {
+        needed.stream()
+                .filter(one -> (description.recorded() || one.required())
+                        && (one.value().isEmpty()
+                                || concealed.hides(one.name(), one.value().get())))
+                .map(Parameter::name)
+                .filter(name -> !known.containsKey(name) && HoconLines.literal(name))
+                .forEach(name -> missing(
+                        "`" + name + "`", section + "." + HoconLines.key(name) + " = ${" + variable(name) + "}"));
+    }
+
+    private void missing(String what, String line) {
+        lines.comment(what
+                        + " is not written here: it may be a secret, or is not known. From the environment it comes by")
+                .comment(line);
+    }
+
+    private static String variable(String name) {
+        return "OPENING_BELL_LOGIN_"
+                + Words.hyphenated(name, "value").toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** As a text between which variables stand. */
+    private static String withVariables(Operation operation) {
+        var names = new HashSet<String>();
+        return operation.path().stream()
+                .map(segment -> segment.parameter().isEmpty()
+                        ? "/" + segment.text()
+                        : "/\"${" + variable(Words.free("path", names)) + "}\"")
+                .collect(Collectors.joining("", "\"", "\""))
+                .replaceFirst("\"\"$", "");
     }
 
     /** How it is known that somebody is in. */

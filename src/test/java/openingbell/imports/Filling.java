@@ -36,40 +36,56 @@ record Filling(
             Concealed concealed,
             Function<Parameter, Optional<String>> known,
             Function<String, Optional<Meaning>> ofField) {
+        var asked = withoutBody(operation, concealed, known);
+        var unknown = new ArrayList<>(asked.unknown());
+        var headers = new LinkedHashMap<>(asked.headers());
+        var body = operation.body().filter(sent -> !operation.get());
+        var text = body.map(sent -> body(sent, concealed, ofField, unknown));
+        body.filter(sent -> HoconLines.literal(sent.contentType())
+                        && !sent.contentType().isBlank())
+                .ifPresent(sent -> headers.put("Content-Type", sent.contentType()));
+        return new Filling(
+                asked.path(), asked.query(), headers, text.filter(sent -> !sent.isEmpty()), List.copyOf(unknown));
+    }
+
+    /** The same, but for what is sent in its body. */
+    static Filling withoutBody(Operation operation, Concealed concealed, Function<Parameter, Optional<String>> known) {
         var unknown = new ArrayList<String>();
-        var path = operation.path().stream()
+        var segments = operation.path().stream()
                 .map(segment -> segment.parameter()
                         .map(one -> known.apply(one).orElseGet(() -> recorded(one, concealed, unknown)))
                         .orElseGet(() -> asItStands(segment.text())))
                 .collect(Collectors.joining("/", "/", ""));
         var query = new LinkedHashMap<String, String>();
+        var inPath = new ArrayList<String>();
         for (var one : operation.query()) {
             var meant = known.apply(one);
-            var value = one.value().filter(HoconLines::literal).filter(text -> !concealed.hides(text));
             if (concealed.hides(one.name(), one.value().orElse("")) || !HoconLines.literal(one.name())) {
                 if (one.required()) {
                     unknown.add("the parameter " + one.name());
                 }
             } else if (meant.isPresent()) {
                 query.put(one.name(), meant.get());
-            } else if (one.required() && value.isPresent()) {
-                query.put(one.name(), value.get());
+            } else if (one.required() && one.value().filter(HoconLines::literal).isPresent()) {
+                query.put(one.name(), one.value().get());
+            } else if (one.required() && one.value().isPresent()) {
+                inPath.add(encoded(one.name()) + "=" + encoded(one.value().get()));
             } else if (one.required()) {
                 unknown.add("the parameter " + one.name());
             }
         }
+        // What the settings would take for something that users fill stands where it can be encoded.
+        var path = segments + (inPath.isEmpty() ? "" : "?" + String.join("&", inPath));
         var headers = new LinkedHashMap<String, String>();
-        operation.headers().forEach((name, value) -> {
-            if (HoconLines.literal(value) && !concealed.hides(value) && !Concealed.byName(name)) {
-                headers.put(name, value);
-            }
-        });
-        var body = operation.body().filter(sent -> !operation.get());
-        var text = body.map(sent -> body(sent, concealed, ofField, unknown));
-        body.filter(sent -> HoconLines.literal(sent.contentType())
-                        && !sent.contentType().isBlank())
-                .ifPresent(sent -> headers.put("Content-Type", sent.contentType()));
-        return new Filling(path, query, headers, text.filter(sent -> !sent.isEmpty()), List.copyOf(unknown));
+        operation.headers().stream()
+                .filter(Parameter::required)
+                .forEach(one -> one.value()
+                        .filter(value ->
+                                HoconLines.literal(value) && !concealed.hides(value) && !Concealed.byName(one.name()))
+                        .ifPresentOrElse(
+                                value -> headers.put(one.name(), value),
+                                () -> unknown.add("the header " + one.name())));
+        return new Filling(path, query, headers, Optional.empty(), List.copyOf(unknown));
     }
 
     private static String recorded(Parameter one, Concealed concealed, List<String> unknown) {
@@ -88,7 +104,7 @@ record Filling(
     }
 
     private static String asItStands(String text) {
-        return text.matches("[A-Za-z0-9._~!$&'()*+,;=:@%-]+") ? text : encoded(text);
+        return Origins.legal(text).replace("?", "%3F").replace("#", "%23");
     }
 
     private static String encoded(String text) {
@@ -137,12 +153,17 @@ record Filling(
                             : meant.get().placeholder());
         }
         var literal = value.filter(node -> HoconLines.literal(name) && !concealed.hides(name, node))
-                .map(node -> body.json() ? node.toString() : URLEncoder.encode(node.asText(), StandardCharsets.UTF_8))
+                .map(node -> body.json() ? json(node) : URLEncoder.encode(node.asText(), StandardCharsets.UTF_8))
                 .filter(HoconLines::literal);
         if (literal.isEmpty()) {
             unknown.add("the field " + name);
         }
         return literal;
+    }
+
+    /** With no brace in its texts that looks like a placeholder; around objects there is none. */
+    static String json(JsonNode node) {
+        return node.toString().replaceAll("\\{(?=[A-Za-z])", "\\\\u007b");
     }
 
     /** Its body is for a content type that is written here. */

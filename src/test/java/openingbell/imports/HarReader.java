@@ -100,6 +100,7 @@ final class HarReader {
                 found -> found.page(operation(found.page(), ""), operation(found.submit(), ""), entries, answers));
         inside = page.flatMap(LoginPage::inside);
         var groups = groups(log.pages(), requests);
+        entries.forEach(entry -> answers.page(groups.containsKey(entry) ? place(entry) : "", entry.response()));
         var operations = new LinkedHashMap<String, Operation>();
         var taken = new HashSet<String>();
         for (var entry : requests) {
@@ -108,7 +109,11 @@ final class HarReader {
             var same = group + " " + operation.method() + " " + operation.shownPath() + " "
                     + operation.query().stream().map(Parameter::name).toList()
                     + operation.body().map(body -> body.field("operationName")).orElse("");
-            if (operations.size() < MOST_OPERATIONS && !operations.containsKey(same)) {
+            if (operations.containsKey(same)) {
+                left("asked again, be it for another value");
+            } else if (operations.size() >= MOST_OPERATIONS) {
+                left("more than " + MOST_OPERATIONS + " requests");
+            } else {
                 operations.put(same, named(operation, Words.free(operation.name(), taken)));
             }
         }
@@ -137,12 +142,36 @@ final class HarReader {
 
     /** Whether it was made to log in, or because nobody was. */
     private boolean isOf(RecordedLogin login, Entry entry) {
-        boolean part = login.includes(entry);
-        if (!part && login.isShownBy(entry)) {
-            left.merge("answered as to somebody who is not logged in", 1, Integer::sum);
+        if (entry == login.page() || entry == login.submit()) {
             return true;
         }
-        return part;
+        boolean part = login.includes(entry);
+        if (part) {
+            left("a part of the login, which is made once");
+        } else if (login.isShownBy(entry)) {
+            left("answered as to somebody who is not logged in");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void left(String why) {
+        left.merge(why, 1, Integer::sum);
+    }
+
+    /** What is asked there, whatever it is asked for. */
+    private String place(Entry entry) {
+        var query = entry.request().queryString().stream()
+                .map(pair -> Har.decoded(pair.name()))
+                .sorted()
+                .toList();
+        return entry.request().method()
+                + segments(afterBase(entry.request().url())).stream()
+                        .map(segment ->
+                                "/" + segment.parameter().map(Parameter::name).orElse(segment.text()))
+                        .collect(Collectors.joining())
+                + query;
     }
 
     private static boolean sendsCookies(Entry entry) {
@@ -179,7 +208,7 @@ final class HarReader {
 
     private boolean asked(Entry entry, Optional<URI> origin) {
         var why = Recorded.leftOut(entry, origin);
-        why.ifPresent(reason -> left.merge(reason, 1, Integer::sum));
+        why.ifPresent(this::left);
         return why.isEmpty();
     }
 
@@ -216,7 +245,7 @@ final class HarReader {
                 query(request),
                 headers(request),
                 body,
-                answers.shape(entry.response(), ticker(segments), inside),
+                answers.shape(place(entry), entry.response(), ticker(segments), inside),
                 true);
     }
 
@@ -262,12 +291,12 @@ final class HarReader {
     }
 
     private Segment segment(String text, String before) {
-        var value = Har.decoded(text);
+        var value = Har.decoded(text.replace("+", "%2B")); // a space in queries alone
         boolean ofStocks = Meaning.STOCK_WORDS.contains(Words.bare(before));
         if (tickers.contains(value) || ofStocks && TICKER.matcher(value).matches()) {
             return parameter(text, TICKER_PARAMETER, value);
         }
-        if (concealed.hides(value)) {
+        if (concealed.hides(value) || concealed.hides(Har.decoded(text))) {
             return CONCEALED;
         }
         if (ID.matcher(value).matches() && !before.isEmpty()) {
@@ -277,8 +306,7 @@ final class HarReader {
     }
 
     private static Segment parameter(String text, String name, String value) {
-        return new Segment(
-                text, Optional.of(new Parameter(name, true, Optional.of(value), value.matches("\\d{1,18}"))));
+        return new Segment(text, Optional.of(Parameter.of(name, value)));
     }
 
     private List<Parameter> query(Har.Request request) {
@@ -293,29 +321,34 @@ final class HarReader {
                 notes.add("A query parameter whose name may be a secret is left out.");
             } else if (concealed.hides(name, value)) {
                 notes.add("The query parameter `" + name + "` may be a secret, and is left out.");
+                query.put(name, Parameter.concealed(name));
             } else if (!name.isBlank()) {
-                query.put(name, new Parameter(name, true, Optional.of(value), value.matches("\\d{1,18}")));
+                query.put(name, Parameter.of(name, value));
             }
         }
         return List.copyOf(query.values());
     }
 
     /** Those that change what is answered, and can be no secret. */
-    private Map<String, String> headers(Har.Request request) {
-        var headers = new LinkedHashMap<String, String>();
+    private List<Parameter> headers(Har.Request request) {
+        var headers = new ArrayList<Parameter>();
         request.header("X-Requested-With")
                 .filter(value -> value.equals("XMLHttpRequest"))
-                .ifPresent(value -> headers.put("X-Requested-With", value));
+                .ifPresent(value -> headers.add(Parameter.of("X-Requested-With", value)));
         request.header("Accept")
                 .filter(value -> value.contains("html"))
-                .ifPresent(value -> headers.put("Accept", "text/html"));
+                .ifPresent(value -> headers.add(Parameter.of("Accept", "text/html")));
         request.header("Accept")
                 .filter(value -> byForm && value.startsWith("application/json"))
-                .ifPresent(value -> headers.put("Accept", "application/json"));
+                .ifPresent(value -> headers.add(Parameter.of("Accept", "application/json")));
+        request.header("Authorization").ifPresent(value -> headers.add(Parameter.concealed("Authorization")));
         request.headers().stream()
                 .map(NameValue::name)
                 .filter(name -> name.matches("(?i)x-.*") && !name.equalsIgnoreCase("X-Requested-With"))
-                .forEach(name -> notes.add("The header `" + name + "` was sent, and is left out: it may be a secret."));
+                .forEach(name -> {
+                    notes.add("The header `" + name + "` was sent, and is left out: it may be a secret.");
+                    headers.add(Parameter.concealed(name));
+                });
         return headers;
     }
 

@@ -3,13 +3,12 @@ package openingbell.imports;
 import com.typesafe.config.ConfigUtil;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import openingbell.settings.source.Placeholder;
 import openingbell.text.OneLine;
 
 /** Settings as they are written by hand: in an order that is meant, with comments. */
 final class HoconLines {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_-]*}");
     private static final String TRIPLE = "\"\"\"";
     private static final int WIDEST = 150;
     private static final int LONGEST_COMMENT = 400;
@@ -91,7 +90,7 @@ final class HoconLines {
         return this;
     }
 
-    private static String key(String key) {
+    static String key(String key) {
         return key.matches("[A-Za-z][A-Za-z0-9_-]*") && !key.equals("include") ? key : quoted(key);
     }
 
@@ -107,7 +106,7 @@ final class HoconLines {
 
     /** Whether the settings take no part of this for something that users fill. */
     static boolean literal(String text) {
-        return !PLACEHOLDER.matcher(text).find()
+        return Placeholder.pieces(text).size() == 1
                 && !text.equals("off")
                 && text.codePoints().noneMatch(OneLine::isEscaped);
     }

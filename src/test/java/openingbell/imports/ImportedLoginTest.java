@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import openingbell.settings.Auth;
 import openingbell.settings.Field;
 import openingbell.settings.Settings;
@@ -132,8 +133,8 @@ class ImportedLoginTest {
                             .get("home")
                             .answer()
                             .contains())
-                    .as("it has neither a title nor a ticker")
-                    .containsExactly("Log out");
+                    .as("it has no title")
+                    .containsExactly("Welcome");
             var quotes = settings.journeys().get("more-quotes");
             assertThat(quotes.weight()).isEqualTo(1);
             var page = quotes.requests().get("quotes");
@@ -258,5 +259,64 @@ class ImportedLoginTest {
         assertThat(settings.journeys().get("news").requests().get("get-news").query())
                 .containsOnly(Map.entry("lang", "en"), Map.entry("api_key", "the-key-of-all"));
         assertThat(text(document)).contains("query.api_key = ${OPENING_BELL_API_KEY}");
+    }
+
+    @Test
+    void everyRequestIsInTheSettingsOrInTheListOfWhatWasLeftOut() throws IOException {
+        var har = broker();
+        var text = text(har);
+        var asked =
+                Pattern.compile("\\b(get|post) = \"").matcher(text).results().count();
+        var listed = Pattern.compile("(?m)^# - .*: (\\d+) requests?$")
+                .matcher(text)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+        assertThat(asked + listed)
+                .as(text)
+                .isEqualTo(Pattern.compile("\"method\":").matcher(har).results().count());
+    }
+
+    @Test
+    void aLoginIsAskedWithThePartsOfItsQuery() throws IOException {
+        var har = recording("<h1>Your day</h1>", "text/html")
+                .replace(
+                        "\"GET\", \"url\": \"http://localhost:9/in\"",
+                        "\"GET\", \"url\": \"http://localhost:9/in?next=%2Fday&tenant={x}\", \"queryString\": [{\"name\": \"next\", \"value\": \"%2Fday\"},"
+                                + " {\"name\": \"tenant\", \"value\": \"{x}\"}]")
+                .replace(
+                        "\"POST\", \"url\": \"http://localhost:9/in\"",
+                        "\"POST\", \"url\": \"http://localhost:9/in?lang=en\", \"queryString\": [{\"name\": \"lang\", \"value\": \"en\"}]");
+        var form = settings(har).target().auth().form().orElseThrow();
+        assertThat(form.page().orElseThrow().path()).isEqualTo("/in?tenant=%7Bx%7D");
+        assertThat(form.page().orElseThrow().query()).containsOnly(Map.entry("next", "/day"));
+        assertThat(form.request().query()).containsOnly(Map.entry("lang", "en"));
+        assertThat(form.out().location()).contains("/in");
+    }
+
+    @Test
+    void aLoginByJsonIsAskedWithThePartsOfItsQuery() throws IOException {
+        var document = """
+                openapi: 3.0.3
+                info: { title: "Tenants", version: "1" }
+                servers: [ { url: "https://sandbox.tenants.example" } ]
+                paths:
+                  /login:
+                    post:
+                      parameters:
+                        - { name: tenant, in: query, required: true, schema: { type: string, example: north } }
+                        - { name: client_secret, in: query, required: true, schema: { type: string } }
+                        - { name: X-Client, in: header, required: true, schema: { type: string, example: web } }
+                        - { name: X-Client-Key, in: header, required: true, schema: { type: string } }
+                      requestBody: { content: { application/json: { schema: { type: object, required: [user, password], properties: { user: { type: string }, password: { type: string } } } } } }
+                      responses: { "200": { description: "In", content: { application/json: { schema: { type: object, required: [token], properties: { token: { type: string } } } } } } }
+                  /news: { get: { responses: { "200": { description: "N", content: { application/json: { schema: { type: object, required: [count], properties: { count: { type: integer } } } } } } } } }
+                """;
+        var login = settings(document).target().auth().login().request();
+        assertThat(login.query()).containsOnly(Map.entry("tenant", "north"));
+        assertThat(login.headers()).containsEntry("X-Client", "web");
+        assertThat(text(document))
+                .contains("query.client_secret = ${OPENING_BELL_LOGIN_CLIENT_SECRET}")
+                .contains("headers.X-Client-Key = ${OPENING_BELL_LOGIN_X_CLIENT_KEY}");
     }
 }

@@ -186,6 +186,41 @@ class ImportedTest {
     }
 
     @Test
+    void aRequestThatNeedsWhatNoJourneySendsIsNoneOfIts() throws IOException {
+        var symbol = "parameters: [ { $ref: \"#/components/parameters/Symbol\" }";
+        for (var needed : List.of(
+                "{ name: X-Desk, in: header, required: true, schema: { type: string } }",
+                "{ name: session_token, in: query, required: true, schema: { type: string, example: x } }")) {
+            var document = Files.writeString(
+                    folder.resolve("needing.yaml"),
+                    Files.readString(SAMPLES.resolve("broker.yaml")).replace(symbol, symbol + ", " + needed));
+            var out = folder.resolve("needing.conf");
+            CommandResult.by("import", document.toString(), "--out", out.toString(), "--force")
+                    .fine();
+            var settings = settings(Files.readString(out));
+            assertThat(settings.activeJourneys()).extracting("name").doesNotContain("quotes");
+            assertThat(settings.journeys().get("prices").requests().values())
+                    .as(needed)
+                    .filteredOn(request -> request.path().startsWith("/v3/prices/"))
+                    .isNotEmpty()
+                    .noneMatch(Endpoint::enabled);
+        }
+    }
+
+    @Test
+    void jsonThatADocumentCallsPlainTextIsRead() throws IOException {
+        var document = Files.writeString(
+                folder.resolve("plain.yaml"),
+                Files.readString(SAMPLES.resolve("broker.yaml")).replace("application/json", "text/plain"));
+        var out = folder.resolve("plain.conf");
+        CommandResult.by("import", document.toString(), "--out", out.toString()).fine();
+        assertThat(request(settings(Files.readString(out)), "quotes", "single")
+                        .answer()
+                        .read())
+                .containsEntry("price", Field.jmesPath("last.amount"));
+    }
+
+    @Test
     void aQuoteMayBeNamedBeforeItsStock() throws IOException {
         assertThat(pathOfAQuote("/v3/last_quote/stocks/{symbol}")).isEqualTo("/v3/last_quote/stocks/{ticker}");
     }

@@ -305,24 +305,27 @@ record KnownRequest(
         return Optional.of(found);
     }
 
-    /** Whether those who make this request know what this means. */
-    boolean knows(Meaning meaning) {
+    /** An operation as those ask it who make this request. */
+    Filling filling(Operation operation, Concealed concealed) {
+        return Filling.of(
+                operation,
+                concealed,
+                one -> Meaning.of(one, operation).filter(this::knows).map(Meaning::placeholder),
+                field -> Meaning.ofField(field).filter(this::knows));
+    }
+
+    private boolean knows(Meaning meaning) {
         return asked.contains(meaning) || mayBeAsked.contains(meaning);
     }
 
-    /** Whether all that has to be known to ask it is known to those who make this request, and what they want to know is asked. */
+    /** Whether those who make this request know what its path asks for, and what they want to know is asked. */
     private boolean asks(Operation operation) {
         var path = operation
                 .pathParameters()
                 .map(one -> Meaning.of(one, operation))
                 .toList();
-        var query = operation.query().stream()
-                .filter(one -> one.required() && one.value().isEmpty())
-                .map(one -> Meaning.of(one, operation))
-                .toList();
-        boolean known = Stream.of(path, query)
-                .flatMap(List::stream)
-                .allMatch(meaning -> meaning.filter(this::knows).isPresent());
+        boolean known =
+                path.stream().allMatch(meaning -> meaning.filter(this::knows).isPresent());
         var all = operation.query().stream()
                 .map(one -> Meaning.of(one, operation))
                 .flatMap(Optional::stream)
@@ -334,10 +337,6 @@ record KnownRequest(
                         .map(Meaning::ofField)
                         .flatMap(Optional::stream)
                         .forEach(all::add));
-        boolean whole = operation.body().stream()
-                .flatMap(body -> body.missing().stream())
-                .map(Meaning::ofField)
-                .allMatch(meaning -> meaning.filter(asked::contains).isPresent());
-        return known && whole && all.containsAll(asked);
+        return known && all.containsAll(asked);
     }
 }

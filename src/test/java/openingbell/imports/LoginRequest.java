@@ -147,7 +147,7 @@ record LoginRequest(
     private static Optional<String> literal(Operation.Body body, String name, Concealed concealed) {
         return Optional.ofNullable(body.fields().get(name))
                 .filter(node -> !concealed.hides(name, node))
-                .map(node -> body.json() ? node.toString() : node.asText())
+                .map(node -> body.json() ? Filling.json(node) : node.asText())
                 .filter(HoconLines::literal);
     }
 

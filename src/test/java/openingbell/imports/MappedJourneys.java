@@ -15,14 +15,12 @@ final class MappedJourneys {
     private final HoconLines lines;
     private final Mapping mapping;
     private final Settings base;
-    private final Concealed concealed;
     private final Optional<QueryKey> key;
 
-    MappedJourneys(HoconLines lines, Mapping mapping, Settings base, Concealed concealed, Optional<QueryKey> key) {
+    MappedJourneys(HoconLines lines, Mapping mapping, Settings base, Optional<QueryKey> key) {
         this.lines = lines;
         this.mapping = mapping;
         this.base = base;
-        this.concealed = concealed;
         this.key = key;
     }
 
@@ -49,11 +47,7 @@ final class MappedJourneys {
 
     private void request(Endpoint before, KnownRequest known, Fit fit) {
         var operation = fit.operation();
-        var filling = Filling.of(
-                operation,
-                concealed,
-                one -> Meaning.of(one, operation).filter(known::knows).map(Meaning::placeholder),
-                field -> Meaning.ofField(field).filter(known::knows));
+        var filling = fit.filling();
         lines.comment(operation.shown() + ": by its path, and the fields of its answer.")
                 .open(known.name());
         if (operation.writes()) {

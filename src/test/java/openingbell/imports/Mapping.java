@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 
 /** Which of the requests that a document tells of do what those of the journeys in Java do. */
 record Mapping(Map<KnownRequest, Fit> fits) {
-    /** @param readings where the fields that the journey's checks look at stand in its answers */
-    record Fit(Operation operation, Map<String, String> readings) {
+    /**
+     * @param filling as those ask it who make the journey
+     * @param readings where the fields that the journey's checks look at stand in its answers
+     */
+    record Fit(Operation operation, Filling filling, Map<String, String> readings) {
         boolean asks(Meaning meaning) {
             return operation
                     .pathParameters()
@@ -22,9 +25,9 @@ record Mapping(Map<KnownRequest, Fit> fits) {
         }
     }
 
-    static Mapping of(List<Operation> operations) {
+    static Mapping of(List<Operation> operations, Concealed concealed) {
         var fits = new LinkedHashMap<KnownRequest, Fit>();
-        KnownRequest.all().forEach(known -> best(known, operations).ifPresent(fit -> fits.put(known, fit)));
+        KnownRequest.all().forEach(known -> best(known, operations, concealed).ifPresent(fit -> fits.put(known, fit)));
         if (fits.keySet().stream().noneMatch(Mapping::tellsPortfolios)) {
             fits.entrySet().removeIf(fit -> fit.getValue().asks(Meaning.PORTFOLIO));
         }
@@ -41,11 +44,15 @@ record Mapping(Map<KnownRequest, Fit> fits) {
         return known.journey().equals("portfolio") && known.name().equals("list");
     }
 
-    private static Optional<Fit> best(KnownRequest known, List<Operation> operations) {
+    private static Optional<Fit> best(KnownRequest known, List<Operation> operations, Concealed concealed) {
         return operations.stream()
                 .filter(Operation::known)
                 .filter(Filling::canWrite)
-                .flatMap(operation -> known.readings(operation).map(read -> new Fit(operation, read)).stream())
+                .flatMap(operation -> known
+                        .readings(operation)
+                        .map(read -> new Fit(operation, known.filling(operation, concealed), read))
+                        .stream())
+                .filter(fit -> fit.filling().unknown().isEmpty())
                 .min(Comparator.comparing((Fit fit) -> -fit.readings().size())
                         .thenComparing(fit -> fit.operation().path().size()));
     }

@@ -32,6 +32,7 @@ class MutatedDocumentsProperties {
             "off",
             "{ticker}",
             "{x}",
+            "/^a|{b}/{c|d}?e={f|upper}",
             "${HOME}",
             "\"\"\"",
             "a\"}\n#",

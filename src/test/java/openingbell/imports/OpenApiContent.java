@@ -108,13 +108,13 @@ final class OpenApiContent {
         if (content.filter(all -> all.containsKey("text/event-stream")).isPresent()) {
             return Optional.empty();
         }
-        var json = content.flatMap(all -> preferred(all, "json", "*/*"));
+        var json = content.flatMap(all -> preferred(all, "json", "*/*", "text/plain"));
         var fields = json.map(one -> one.getValue().getSchema())
                 .map(schema -> schemas.fields(schema))
                 .orElse(List.of());
         var unknown = content.isEmpty() || content.get().isEmpty()
                 ? "the document describes no content"
-                : json.isEmpty()
+                : json.isEmpty() || fields.isEmpty() && !json.get().getKey().matches(".*(json|\\*/\\*).*")
                         ? "its answer is no JSON ("
                                 + content.get().keySet().iterator().next() + ")"
                         : fields.isEmpty()

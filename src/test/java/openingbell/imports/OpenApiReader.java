@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import openingbell.imports.Operation.Segment;
 import openingbell.settings.Endpoint;
@@ -69,7 +66,7 @@ final class OpenApiReader {
                 if (operations.size() >= MOST_OPERATIONS) {
                     leftOut.add(method + " " + path + ": more than " + MOST_OPERATIONS + " requests");
                 } else {
-                    operation(path, item, method, operation, servers.before(), access.keyInQuery())
+                    operation(path, item, method, operation, servers.before(), access)
                             .ifPresent(operations::add);
                 }
             });
@@ -92,7 +89,7 @@ final class OpenApiReader {
             PathItem.HttpMethod asked,
             io.swagger.v3.oas.models.Operation operation,
             String before,
-            Optional<String> keyInQuery) {
+            Access access) {
         var method = Arrays.stream(Endpoint.Method.values())
                 .filter(one -> one.name().equals(asked.name()))
                 .findFirst();
@@ -113,10 +110,6 @@ final class OpenApiReader {
         var tag = Optional.ofNullable(operation.getTags()).orElse(List.of()).stream()
                 .findFirst();
         var segments = parameters.segments(before + path, asking);
-        var headers = new LinkedHashMap<String, String>();
-        asking.stream()
-                .filter(one -> "header".equals(one.getIn()) && Boolean.TRUE.equals(one.getRequired()))
-                .forEach(one -> header(one, asked + " " + path, headers));
         return Optional.of(new Operation(
                 name,
                 tag.orElseGet(() -> firstWord(segments)),
@@ -124,10 +117,20 @@ final class OpenApiReader {
                 segments,
                 asking.stream()
                         .filter(one -> "query".equals(one.getIn()))
-                        .filter(one -> keyInQuery.filter(one.getName()::equals).isEmpty())
+                        .filter(one -> access.keyInQuery()
+                                .filter(one.getName()::equals)
+                                .isEmpty())
                         .map(parameters::parameter)
                         .toList(),
-                headers,
+                asking.stream()
+                        .filter(one -> "header".equals(one.getIn())
+                                && !one.getName().matches("(?i)authorization|accept|content-type")
+                                && access.carrier()
+                                        .filter(carrier -> carrier.header().equalsIgnoreCase(one.getName()))
+                                        .isEmpty())
+                        .map(parameters::parameter)
+                        .filter(Operation.Parameter::required)
+                        .toList(),
                 content.body(operation),
                 answer.get(),
                 security.known(operation)));
@@ -140,14 +143,5 @@ final class OpenApiReader {
                 .filter(word -> !word.matches("(?i)api|v\\d+(\\.\\d+)?"))
                 .findFirst()
                 .orElse("requests");
-    }
-
-    private void header(Parameter header, String of, Map<String, String> headers) {
-        var value = parameters.value(header);
-        if (value.isPresent() && !Concealed.byName(header.getName())) {
-            headers.put(header.getName(), value.get());
-        } else if (!header.getName().matches("(?i)authorization|accept|content-type")) {
-            notes.add(of + " needs the header `" + header.getName() + "`, of which no value is known.");
-        }
     }
 }

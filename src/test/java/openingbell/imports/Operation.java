@@ -16,6 +16,8 @@ import openingbell.settings.Endpoint;
  * @param name as the settings may call it
  * @param group what belongs together: a tag, a page, the first word of a path
  * @param path its segments, after the path before all others; the last is empty where a slash ends it
+ * @param query what it is asked with; of what was left out for being a secret, the name, and that it is not required
+ * @param headers the same
  * @param body what is sent, if anything is
  * @param known whether all can ask it who can ask the others
  */
@@ -25,7 +27,7 @@ record Operation(
         Endpoint.Method method,
         List<Segment> path,
         List<Parameter> query,
-        Map<String, String> headers,
+        List<Parameter> headers,
         Optional<Body> body,
         AnswerShape answer,
         boolean known) {
@@ -60,6 +62,10 @@ record Operation(
             "close",
             "signoff");
 
+    /** Parameters of these names say what is to be done. */
+    private static final Set<String> COMMANDS = Set.of(
+            "action", "act", "cmd", "command", "do", "op", "operation", "task", "event", "func", "function", "method");
+
     /** What begins with neither may hold one after a comment or a fragment. */
     private static final Pattern GRAPHQL_WRITES = Pattern.compile("\\b(mutation|subscription)\\b");
 
@@ -76,7 +82,16 @@ record Operation(
      * @param value one that is known to be right
      * @param whole whether it is a whole number
      */
-    record Parameter(String name, boolean required, Optional<String> value, boolean whole) {}
+    record Parameter(String name, boolean required, Optional<String> value, boolean whole) {
+        static Parameter of(String name, String value) {
+            return new Parameter(name, true, Optional.of(value), value.matches("\\d{1,18}"));
+        }
+
+        /** What was sent, and is left out. */
+        static Parameter concealed(String name) {
+            return new Parameter(name, false, Optional.empty(), false);
+        }
+    }
 
     /**
      * What is sent.
@@ -102,6 +117,7 @@ record Operation(
     Operation {
         path = List.copyOf(path);
         query = List.copyOf(query);
+        headers = List.copyOf(headers);
     }
 
     List<String> words() {
@@ -152,7 +168,7 @@ record Operation(
         boolean unread = body.filter(
                         sent -> sent.fields().isEmpty() && sent.missing().isEmpty())
                 .isPresent();
-        if (unread || GRAPHQL_WRITES.matcher(query).find()) {
+        if (unread || GRAPHQL_WRITES.matcher(query).find() || asksForChange()) {
             return false;
         }
         if (words().stream().anyMatch(word -> word.startsWith("graphql") || word.equals("gql"))) {
@@ -169,15 +185,27 @@ record Operation(
                                 .filter(segment -> segment.parameter().isEmpty())
                                 .flatMap(segment -> said(segment.text()))
                                 .anyMatch(Operation::saysChange)
-                        || query.stream()
-                                .filter(Parameter::required)
-                                .anyMatch(one -> Endpoint.verb(
-                                                one.name(), one.value().orElse(""))
-                                        .isPresent())
+                        || asksForChange()
                         || Stream.of(Words.hyphenated(name, "").split("-"))
                                 .limit(1)
                                 .filter(word -> !word.equals("order")) // a thing as well, as in orderBook
                                 .anyMatch(Operation::saysChange));
+    }
+
+    /** Whether a parameter or a field of a form says so. */
+    private boolean asksForChange() {
+        return query.stream()
+                        .filter(Parameter::required)
+                        .anyMatch(one -> saysChange(one.name(), one.value().orElse("")))
+                || body.filter(Body::form).stream()
+                        .flatMap(sent -> sent.fields().entrySet().stream())
+                        .anyMatch(field ->
+                                saysChange(field.getKey(), field.getValue().asText()));
+    }
+
+    private static boolean saysChange(String parameter, String value) {
+        return Endpoint.verb(parameter, value).isPresent()
+                || COMMANDS.contains(Words.bare(parameter)) && said(value).anyMatch(Operation::saysChange);
     }
 
     private static boolean saysChange(String word) {

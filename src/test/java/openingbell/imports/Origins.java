@@ -1,6 +1,8 @@
 package openingbell.imports;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,6 +11,9 @@ import java.util.regex.Pattern;
 final class Origins {
     private static final Pattern FOR_TESTS = Pattern.compile(
             "(^|[.-])(test|testing|stage|staging|sandbox|paper|demo|dev|uat|qa|int|local|localhost|preprod|nonprod)\\d*([.-]|$)|^127\\.");
+
+    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
+    private static final Pattern ILLEGAL = Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/?#%-]+|%(?![0-9A-Fa-f]{2})");
 
     private Origins() {}
 
@@ -31,9 +36,18 @@ final class Origins {
         }
     }
 
-    /** Browsers leave signs in a query that no URI may hold. */
     private static URI withoutQuery(String url) {
-        return URI.create(url.strip().replaceFirst("(?s)[?#].*", ""));
+        return URI.create(legal(url.strip().replaceFirst("(?s)[?#].*", "")));
+    }
+
+    /** Browsers leave signs in a URL that none may hold; what is encoded stays as it is. */
+    static String legal(String url) {
+        var origin = ORIGIN.matcher(url);
+        int path = origin.lookingAt() ? origin.end() : 0;
+        return url.substring(0, path)
+                + ILLEGAL.matcher(url.substring(path))
+                        .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"));
     }
 
     static String path(String url) {

@@ -42,7 +42,8 @@ final class Overlay {
         this.concealed = concealed;
         this.base = base;
         this.login = LoginRequest.in(description, concealed);
-        this.auth = new AuthLines(lines, description, login, base.target().auth(), told);
+        this.auth = new AuthLines(
+                lines, description, concealed, login, base.target().auth(), told);
     }
 
     Imported written(String from) {
@@ -54,8 +55,15 @@ final class Overlay {
             found.page().ifPresent(page -> rest.remove(page.request()));
         });
         var leftOut = new ArrayList<>(description.leftOut());
-        rest.removeIf(operation -> tellsOfHealth(operation) || ofTheService(operation, leftOut));
-        var mapped = Mapping.of(rest);
+        description
+                .access()
+                .page()
+                .filter(page -> login.flatMap(LoginRequest::page).isEmpty())
+                .ifPresent(
+                        page -> leftOut.add(page.request().shown() + ": shows the login, which needs nothing of it"));
+        health.ifPresent(rest::remove);
+        rest.removeIf(operation -> ofTheService(operation, health, leftOut));
+        var mapped = Mapping.of(rest, concealed);
         mapped.operations().forEach(rest::remove);
         lines.comment("Made by `import` from " + from + " (" + description.title()
                 + "). What is guessed says why. Try it with the smoke simulation"
@@ -66,7 +74,7 @@ final class Overlay {
                 .access()
                 .keyInQuery()
                 .map(name -> new QueryKey(name, base.target().auth().apiKeyEnv()));
-        new MappedJourneys(lines, mapped, base, concealed, key).write();
+        new MappedJourneys(lines, mapped, base, key).write();
         var plain = new PlainJourneys(
                 lines,
                 description,
@@ -91,7 +99,12 @@ final class Overlay {
                 && operation.pathParameters().findAny().isEmpty();
     }
 
-    private static boolean ofTheService(Operation operation, List<String> leftOut) {
+    private static boolean ofTheService(Operation operation, Optional<Operation> health, List<String> leftOut) {
+        if (tellsOfHealth(operation)) {
+            leftOut.add(operation.shown() + ": asks for health, as "
+                    + health.map(Operation::shownPath).orElse("another") + " does");
+            return true;
+        }
         boolean service = operation.get() && OF_THE_SERVICE.contains(operation.lastWord());
         if (service) {
             leftOut.add(operation.shown() + ": tells of the service itself, which no user asks");

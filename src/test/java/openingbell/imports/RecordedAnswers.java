@@ -3,18 +3,26 @@ package openingbell.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** What recorded answers hold; each is read once. */
 final class RecordedAnswers {
     private static final int SHORTEST_TITLE = 4;
+    static final int LONGEST_TEXT = 60;
+
+    /** Others to look into, of however many there are. */
+    private static final int MOST_PAGES = 200;
 
     /** A letter alone stands on any page. */
     private static final int SHORTEST_TICKER = 2;
@@ -22,27 +30,39 @@ final class RecordedAnswers {
     private final Concealed concealed;
     private final Map<Har.Response, Optional<JsonNode>> read = new IdentityHashMap<>();
 
+    /** By their places. */
+    private final Map<String, List<String>> pages = new LinkedHashMap<>();
+
     RecordedAnswers(Concealed concealed) {
         this.concealed = concealed;
     }
 
+    /** What was shown there; "" where it is no request of its own. */
+    void page(String place, Har.Response response) {
+        if (response.content().mimeType().contains("html")) {
+            pages.computeIfAbsent(place, some -> new ArrayList<>()).add(content(response));
+        }
+    }
+
     /**
+     * @param place where it was asked
      * @param ticker that was asked for, if one was
      * @param inside a text that nobody sees but who is logged in
      */
-    AnswerShape shape(Har.Response response, Optional<String> ticker, Optional<String> inside) {
+    AnswerShape shape(String place, Har.Response response, Optional<String> ticker, Optional<String> inside) {
         // What the browser had already is sent whole to whoever has not.
         var status = String.valueOf(response.status() == 304 ? 200 : response.status());
         var json = json(response);
         var content = content(response);
-        var texts = json.isEmpty() && response.content().mimeType().contains("html")
-                ? texts(content, ticker, inside)
-                : List.<String>of();
+        boolean page = json.isEmpty() && response.content().mimeType().contains("html");
+        var texts = page ? texts(place, content, ticker, inside) : List.<String>of();
         var unknown = response.status() >= 300
                 ? "it was answered with " + response.status()
                 : content.isBlank()
                         ? "its answer was not recorded, or is empty"
-                        : "its answer is neither JSON nor a page with a title";
+                        : page
+                                ? "its page holds no text that stands on no other page"
+                                : "its answer is neither JSON nor a page";
         return new AnswerShape(
                 status,
                 json.map(RecordedJson::fields).orElse(List.of()),
@@ -50,27 +70,52 @@ final class RecordedAnswers {
                 json.isPresent() ? "its JSON holds no field that is always there" : unknown);
     }
 
-    private List<String> texts(String page, Optional<String> ticker, Optional<String> inside) {
+    private List<String> texts(String place, String page, Optional<String> ticker, Optional<String> inside) {
+        var document = Jsoup.parse(page);
+        // The headline of one stock is its name.
+        var own = Stream.concat(
+                        titles(document, ticker.orElse("")),
+                        ticker.isEmpty() ? headlines(document) : Stream.<String>empty())
+                .filter(text -> page.contains(text) && tells(text) && standsAlone(place, text))
+                .limit(1);
         var named = ticker.filter(one -> one.length() >= SHORTEST_TICKER && page.contains(one))
                 .map(one -> Meaning.TICKER.placeholder());
-        var texts = Stream.concat(title(page, ticker.orElse("")).stream(), named.stream())
-                .toList();
+        var texts = Stream.concat(own, named.stream()).toList();
         return texts.isEmpty() ? inside.filter(page::contains).stream().toList() : texts;
     }
 
+    /** Whether a text is on each page of this place, and on none of another. */
+    private boolean standsAlone(String place, String text) {
+        return pages.getOrDefault(place, List.of()).stream().allMatch(page -> page.contains(text))
+                && pages.entrySet().stream()
+                        .filter(others -> !others.getKey().equals(place))
+                        .flatMap(others -> others.getValue().stream())
+                        .limit(MOST_PAGES)
+                        .noneMatch(page -> page.contains(text));
+    }
+
     /**
-     * Of a page's title the longest part that stands in its text as it is read.
+     * The parts of a page's title, the longest first.
      *
      * @param ticker of which the page is; another has another one
      */
-    Optional<String> title(String page, String ticker) {
-        return Stream.of(Jsoup.parse(page).title())
+    Stream<String> titles(Document page, String ticker) {
+        return Stream.of(page.title())
                 .filter(whole -> !concealed.standsIn(whole))
-                .flatMap(whole -> Stream.of(ticker.isEmpty() ? whole : whole.replace(ticker, "|")))
+                .map(whole -> ticker.isEmpty() ? whole : whole.replace(ticker, "|"))
                 .flatMap(whole -> Stream.of(whole.split("[^\\p{Alnum} ,.-]+")))
                 .map(String::strip)
-                .filter(part -> part.length() >= SHORTEST_TITLE && page.contains(part) && tells(part))
-                .max(Comparator.comparingInt(String::length));
+                .filter(part -> part.length() >= SHORTEST_TITLE)
+                .sorted(Comparator.comparingInt(String::length).reversed());
+    }
+
+    /** What may be the same for others, and at another time: so no numbers. */
+    static Stream<String> headlines(Document page) {
+        return page.select("h1, h2").stream()
+                .map(Element::text)
+                .map(String::strip)
+                .filter(text ->
+                        text.length() >= SHORTEST_TITLE && text.length() <= LONGEST_TEXT && text.matches("\\D+"));
     }
 
     /** Whether this may be written down, and is what it says. */
@@ -79,8 +124,7 @@ final class RecordedAnswers {
     }
 
     Optional<JsonNode> json(Har.Response response) {
-        return read.computeIfAbsent(
-                response, some -> some.content().mimeType().contains("html") ? Optional.empty() : json(content(some)));
+        return read.computeIfAbsent(response, some -> json(content(some)));
     }
 
     static Optional<JsonNode> json(String text) {

@@ -29,7 +29,6 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
     private static final Pattern LEAVE = Pattern.compile(
             "(?i)(log|sign)[ -]?(out|off)|abmelden|ausloggen|se déconnecter|déconnexion|cerrar sesión|esci|uitloggen|afmelden|logga ut|sair");
     private static final Pattern INPUT = Pattern.compile("<input\\b[^<>]{0,200}>");
-    private static final int LONGEST_TEXT = 60;
     private static final int MOST_REDIRECTS = 5;
 
     /** The last one that let somebody in. */
@@ -112,7 +111,9 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
     boolean includes(Entry entry) {
         return entry == submit
                 || path(entry).equals(path(page)) && isPage(entry) && isShownBy(entry)
-                || entry.request().method().equals("POST") && path(entry).equals(path(submit));
+                || entry.request().method().equals("POST")
+                        && path(entry).equals(path(submit))
+                        && Har.form(entry.request().postData()).containsKey(password);
     }
 
     private static Optional<String> leadsTo(Entry entry) {
@@ -123,8 +124,8 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
 
     private static Optional<String> resolved(Entry entry, String location) {
         try {
-            return Optional.of(URI.create(entry.request().url())
-                    .resolve(location.replaceFirst("#.*", ""))
+            return Optional.of(URI.create(Origins.legal(entry.request().url()))
+                    .resolve(Origins.legal(location.replaceFirst("#.*", "")))
                     .toString());
         } catch (IllegalArgumentException noUrl) {
             return Optional.empty();
@@ -192,14 +193,11 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
             var leaving = document.select("a, button").stream()
                     .map(Element::text)
                     .filter(word -> LEAVE.matcher(word.strip()).matches());
-            return Stream.of(
-                            leaving,
-                            answers.title(text, "").stream(),
-                            document.select("h1, h2").stream().map(Element::text))
+            return Stream.of(leaving, answers.titles(document, ""), RecordedAnswers.headlines(document))
                     .flatMap(texts -> texts)
                     .map(String::strip)
                     .filter(one -> !one.isEmpty()
-                            && one.length() <= LONGEST_TEXT
+                            && one.length() <= RecordedAnswers.LONGEST_TEXT
                             && text.contains(one)
                             && !content(page).contains(one)
                             && !one.contains(who())
@@ -221,7 +219,7 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
             var to = leadsTo(at);
             var next = all.subList(all.indexOf(at) + 1, all.size()).stream()
                     .filter(entry -> entry.request().method().equals("GET")
-                            && to.filter(entry.request().url().replaceFirst("#.*", "")::equals)
+                            && to.filter(Origins.legal(entry.request().url().replaceFirst("#.*", ""))::equals)
                                     .isPresent())
                     .findFirst();
             if (next.isEmpty()) {

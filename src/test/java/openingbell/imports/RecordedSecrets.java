@@ -1,14 +1,18 @@
 package openingbell.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import openingbell.imports.Har.Entry;
 import openingbell.imports.Har.NameValue;
+import openingbell.settings.secrets.Secrets;
 
 /** What of a recording nobody is to read: in headers, parameters, forms and JSON, by name, by value and by its look. */
 final class RecordedSecrets {
     /** Shorter numbers count something. */
     private static final int SHORTEST_PIN = 4;
+
+    private static final Pattern TELLS_NOTHING = Pattern.compile("(?s).{0,3}|[A-Za-z]{0,7}");
 
     private final Concealed concealed;
     private final RecordedAnswers answers;
@@ -38,12 +42,24 @@ final class RecordedSecrets {
     /** A value alone, one behind a scheme, or those of cookies, whose attributes are none. */
     private void concealHeader(NameValue header) {
         boolean cookies = header.name().equalsIgnoreCase("Cookie");
+        boolean cookie = cookies || header.name().equalsIgnoreCase(Secrets.SET_COOKIE);
         var parts = header.value().split(";\\s*");
         Stream.of(parts).limit(cookies ? parts.length : 1).forEach(part -> {
+            if (cookie && remembersAChoice(part)) {
+                return;
+            }
             concealed.add(part);
             concealed.add(part.replaceFirst("^[^= ]*[= ]", ""));
             concealed.add(Har.decoded(part.replaceFirst("^[^= ]*[= ]", "")));
         });
+    }
+
+    /** A word or a number is a secret where the cookie's name says so, unless nobody could keep it. */
+    private static boolean remembersAChoice(String cookie) {
+        var value = Secrets.cookieValue(cookie);
+        return Concealed.byName(cookie.replaceFirst("(?s)=.*", ""))
+                ? TELLS_NOTHING.matcher(value).matches()
+                : Secrets.letsNobodyIn(value);
     }
 
     private void conceal(NameValue pair) {

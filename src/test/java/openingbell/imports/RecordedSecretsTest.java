@@ -89,6 +89,40 @@ class RecordedSecretsTest {
     }
 
     @Test
+    void ofALoginItIsToldWhatToPutWhereTheyStood() throws IOException {
+        var page = "<form><input name=who><input type=password name=word></form>";
+        var text = imported(new Recordings()
+                .get(
+                        "/in/" + TOKEN + "?client_key=" + TOKEN,
+                        Map.of("X-Client-Id", TOKEN, "Authorization", "Basic " + TOKEN),
+                        "text/html",
+                        page)
+                .post(
+                        "/in/" + TOKEN,
+                        "application/x-www-form-urlencoded",
+                        "who=anna&word=hush",
+                        "text/html",
+                        "<h1>Your day</h1>")
+                .get("/day", Map.of(), "text/html", "<h1>Your day</h1>")
+                .get("/days"));
+        assertThat(text.replaceAll("\\s*\\R\\s*# ", " "))
+                .doesNotContainIgnoringCase(PART)
+                .contains("query.client_key = ${OPENING_BELL_LOGIN_CLIENT_KEY}")
+                .contains("headers.X-Client-Id = ${OPENING_BELL_LOGIN_X_CLIENT_ID}")
+                .contains("headers.Authorization = ${OPENING_BELL_LOGIN_AUTHORIZATION}")
+                .contains("get = \"/in/\"${OPENING_BELL_LOGIN_PATH}")
+                .contains("post = \"/in/\"${OPENING_BELL_LOGIN_PATH}");
+    }
+
+    @Test
+    void inTheCookieOfASessionHoweverShortItIs() throws IOException {
+        assertThat(imported(new Recordings()
+                        .get("/first", Map.of("Cookie", "sid=kq25"), "application/json", "{\"day\": 1}")
+                        .get("/second/kq25?v=kq25")))
+                .doesNotContainIgnoringCase(PART);
+    }
+
+    @Test
     void inThePathBeforeAllOthers() throws IOException {
         assertThat(imported(new Recordings().get("/" + TOKEN + "/a").get("/" + TOKEN + "/b")))
                 .doesNotContainIgnoringCase(PART)

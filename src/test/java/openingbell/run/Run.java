@@ -187,7 +187,7 @@ public record Run(
                 plan.name(),
                 settings.seed(),
                 secrets.mask(SettingsText.hocon(settings)),
-                SettingsHash.ofTraffic(settings, plan, ownTraffic(), journeysByName),
+                SettingsHash.ofTraffic(settings, plan, secrets, ownTraffic(), journeysByName),
                 secrets.mask(RepeatCommand.of(simulation, System.getProperties(), settings.seed())),
                 environment(),
                 first().planned(plan),

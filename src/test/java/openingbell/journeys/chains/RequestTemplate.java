@@ -90,9 +90,10 @@ public final class RequestTemplate {
                 .map(parameter -> encoded(parameter.getKey()) + "="
                         + encoded(parameter.getValue().fill(values)))
                 .collect(Collectors.joining("&"));
+        var written = path.fill(values);
         return wire.send(
                 endpoint.method().name(),
-                path.fill(values) + (parameters.isEmpty() ? "" : "?" + parameters),
+                written + (parameters.isEmpty() ? "" : (written.contains("?") ? "&" : "?") + parameters),
                 all,
                 body.map(text -> text.fill(values)));
     }

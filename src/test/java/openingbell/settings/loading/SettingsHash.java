@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import openingbell.files.Sha256;
 import openingbell.settings.Journey;
@@ -15,6 +16,7 @@ import openingbell.settings.Market;
 import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
+import openingbell.settings.secrets.Secrets;
 import openingbell.settings.section.AuthSection;
 import openingbell.settings.section.JourneyKind;
 import openingbell.settings.section.JourneysSection;
@@ -35,25 +37,31 @@ import openingbell.settings.source.SectionWriter;
  *   <li>host, port and the path before all others, certificate check: where the system stands is its environment, and previews get a new host each night;
  *   <li>the embedded platform's heap, cache, warm-up and faults: they are the system under test, and a change there is what a comparison should find;
  *   <li>budget, allowed hosts, max-duration: they refuse or end a run but do not shape it;
- *   <li>names of environment variables, data folder: nothing of the traffic comes from a name;
+ *   <li>names of environment variables, data folder: nothing of the traffic comes from a name. Where settings take a secret from one into what is sent, the name stands
+ *       for it, since a key that is changed must not cost the baseline;
  *   <li>the promises, unless they decide when the load stops: a promise made stricter must not cost the baseline.
  * </ul>
  */
 public final class SettingsHash {
     private static final int LETTERS = 12;
 
+    /** What requests are made of. */
+    private static final List<String> SENT = List.of("headers", "auth", "journeys", "journeys-by-name");
+
     private SettingsHash() {}
 
     /** The same for two runs that send the same traffic: what a comparison asks. */
-    public static String ofTraffic(Settings settings, SimulationPlan plan) {
-        return ofTraffic(settings, plan, List.of(), Set.of());
+    public static String ofTraffic(Settings settings, SimulationPlan plan, Secrets secrets) {
+        return ofTraffic(settings, plan, secrets, List.of(), Set.of());
     }
 
     /**
+     * @param secrets of the environment, which count by the names of their variables
      * @param own what the simulation's own code sends, as far as it says
      * @param byName the journeys that it asks for by their names
      */
-    public static String ofTraffic(Settings settings, SimulationPlan plan, List<String> own, Set<String> byName) {
+    public static String ofTraffic(
+            Settings settings, SimulationPlan plan, Secrets secrets, List<String> own, Set<String> byName) {
         var traffic = traffic(settings, plan);
         if (!own.isEmpty()) {
             traffic.with("own", own);
@@ -64,7 +72,22 @@ public final class SettingsHash {
         if (!named.isEmpty()) { // those that are active stand in it already
             traffic.with("journeys-by-name", sending(named), SettingsHash::write);
         }
+        SENT.forEach(section -> Optional.ofNullable(traffic.values().get(section))
+                .ifPresent(sent -> traffic.with(section, named(sent, secrets))));
         return hash(traffic);
+    }
+
+    /** With the names of variables in the place of the secrets that they hold. */
+    private static Object named(Object written, Secrets secrets) {
+        if (written instanceof Map<?, ?> section) {
+            var named = new LinkedHashMap<String, Object>();
+            section.forEach((key, value) -> named.put(key.toString(), named(value, secrets)));
+            return named;
+        }
+        if (written instanceof List<?> list) {
+            return list.stream().map(one -> named(one, secrets)).toList();
+        }
+        return written instanceof String text ? secrets.named(text) : written;
     }
 
     private static SectionWriter traffic(Settings settings, SimulationPlan plan) {

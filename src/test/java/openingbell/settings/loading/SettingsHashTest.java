@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import openingbell.settings.Settings;
+import openingbell.settings.secrets.Secrets;
 import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,8 +150,35 @@ class SettingsHashTest {
         var stricter = SettingsFixture.with("objectives.all.p95 = 300ms").load();
         var plain = SettingsFixture.with().load();
 
-        assertThat(SettingsHash.ofTraffic(stricter, stricter.simulations().get("capacity")))
-                .isNotEqualTo(SettingsHash.ofTraffic(plain, plain.simulations().get("capacity")));
+        assertThat(capacity(stricter)).isNotEqualTo(capacity(plain));
+    }
+
+    private static String capacity(Settings settings) {
+        return SettingsHash.ofTraffic(
+                settings, settings.simulations().get("capacity"), Secrets.ofDefaultVariables(Map.of()));
+    }
+
+    /** A key that is changed must not cost the baseline. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "journeys.quotes.requests.single.query.api_key = ${KEY}",
+                "journeys.quotes.requests.single.headers.X-Key = \"key \"${KEY}",
+                "journeys.quotes.requests.single.get = \"/\"${KEY}\"/{ticker}\"",
+                "target.headers.X-Api-Key = ${KEY}",
+                "target.auth.login.query.api_key = ${KEY}",
+            })
+    void whatAVariableHoldsCountsByTheVariablesName(String line) {
+        var hash = traffic(SettingsFixture.with(line).variable("KEY", "abc-12345"));
+        assertThat(traffic(SettingsFixture.with(line).variable("KEY", "def-67890")))
+                .isEqualTo(hash)
+                .isNotEqualTo(DEFAULT);
+        assertThat(traffic(
+                        SettingsFixture.with(line.replace("{KEY}", "{OTHER}")).variable("OTHER", "abc-12345")))
+                .isNotEqualTo(hash);
+        assertThat(traffic(SettingsFixture.with(line, "public-env = [KEY]").variable("KEY", "abc-12345")))
+                .as("what anybody may read is what it is")
+                .isNotEqualTo(hash);
     }
 
     /** Where nothing was said of wrong answers, that none is allowed has become the default: capacity's baselines are still compared. */
@@ -162,8 +192,7 @@ class SettingsHashTest {
     }
 
     private static String capacity(String... lines) {
-        var settings = SettingsFixture.with(lines).load();
-        return SettingsHash.ofTraffic(settings, settings.simulations().get("capacity"));
+        return capacity(SettingsFixture.with(lines).load());
     }
 
     @Test
@@ -183,12 +212,20 @@ class SettingsHashTest {
     }
 
     private static String traffic(SettingsFixture loading) {
-        var settings = loading.load();
-        return SettingsHash.ofTraffic(settings, settings.simulations().get("load"));
+        return traffic(Set.of(), loading);
     }
 
     private static String traffic(Set<String> byName, String... lines) {
-        var settings = SettingsFixture.with(lines).load();
-        return SettingsHash.ofTraffic(settings, settings.simulations().get("load"), List.of(), byName);
+        return traffic(byName, SettingsFixture.with(lines));
+    }
+
+    private static String traffic(Set<String> byName, SettingsFixture loading) {
+        var settings = loading.load();
+        return SettingsHash.ofTraffic(
+                settings,
+                settings.simulations().get("load"),
+                loading.draft("load").secrets(),
+                List.of(),
+                byName);
     }
 }

@@ -3,6 +3,7 @@ package openingbell.settings.secrets;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,12 @@ public final class Secrets {
     /** What is short, a word or a number is a cookie that remembers a choice or counts, and were it masked, reports would lose words of theirs. */
     private static final Pattern LETS_NOBODY_IN = Pattern.compile("(?s).{0,7}|[A-Za-z]{0,15}|[0-9]{0,9}");
 
+    /** Shorter ones stand in other words as well. */
+    private static final int LONG = 8;
+
     private final Held held;
     private final SecretSources sources;
+    private final Map<String, String> taken;
     private final SecretMask hiding;
 
     /** What lets users in. */
@@ -48,9 +53,11 @@ public final class Secrets {
         }
     }
 
-    private Secrets(Held held, SecretSources sources, Collection<String> more) {
+    /** @param taken by the names of variables */
+    private Secrets(Held held, SecretSources sources, Map<String, String> taken, Collection<String> more) {
         this.held = held;
         this.sources = sources;
+        this.taken = new TreeMap<>(taken);
         this.hiding = new SecretMask(
                 Stream.concat(held.all(), more.stream()).filter(secret -> !secret.equals(DEMO_PASSWORD)));
     }
@@ -83,6 +90,7 @@ public final class Secrets {
                                 .filter(file -> accounts.isPresent())
                                 .map(List::of)
                                 .orElse(List.of())),
+                Map.of(),
                 Set.of());
     }
 
@@ -98,7 +106,7 @@ public final class Secrets {
                 // SecretSources.missing tells of it.
             }
         }
-        return new Secrets(ofDefaultVariables(environment).held, sources, all);
+        return new Secrets(ofDefaultVariables(environment).held, sources, taken, all);
     }
 
     /** Where these come from. */
@@ -125,7 +133,7 @@ public final class Secrets {
 
     /** The same, and what these variables hold. */
     public Secrets and(Map<String, String> more) {
-        return new Secrets(held, sources.and(more.keySet()), more.values());
+        return new Secrets(held, sources.and(more.keySet()), more, more.values());
     }
 
     /** Where no target is known: what stands in the variables that are asked for by default. */
@@ -137,6 +145,7 @@ public final class Secrets {
                         variable(environment, "OPENING_BELL_CLIENT_SECRET"),
                         Optional.empty()),
                 SecretSources.NONE,
+                Map.of(),
                 Set.of());
     }
 
@@ -169,10 +178,15 @@ public final class Secrets {
     /** Whoever has a session's cookie is let in by it. To be called from any thread, with what a header says that sets one. */
     public void addCookie(String set) {
         var value = cookieValue(set);
-        if (!LETS_NOBODY_IN.matcher(value).matches()) {
+        if (!letsNobodyIn(value)) {
             addToken(value);
             addToken(fromUrl(value)); // as applications write it themselves
         }
+    }
+
+    /** Whether the value of a cookie is none that anybody could keep secret. */
+    public static boolean letsNobodyIn(String cookieValue) {
+        return LETS_NOBODY_IN.matcher(cookieValue).matches();
     }
 
     /** @param set what a header says that sets a cookie */
@@ -194,6 +208,27 @@ public final class Secrets {
     /** A text without these secrets, however they were spelled in it; where there are dots, it may have been cut in the middle of a secret. */
     public String mask(String text) {
         return hiding.mask(text);
+    }
+
+    /** A text with the names of variables in the place of what settings took from them; of a short one only where it is the whole. */
+    public String named(String text) {
+        var whole = taken.entrySet().stream()
+                .filter(one -> one.getValue().equals(text))
+                .findFirst();
+        if (whole.isPresent()) {
+            return placeholder(whole.get());
+        }
+        return taken.entrySet().stream()
+                .filter(one -> one.getValue().length() >= LONG)
+                .sorted(Comparator.comparingInt(one -> -one.getValue().length()))
+                .reduce(
+                        text,
+                        (named, one) -> named.replace(one.getValue(), placeholder(one)),
+                        (first, second) -> second);
+    }
+
+    private static String placeholder(Map.Entry<String, String> variable) {
+        return "${" + variable.getKey() + "}";
     }
 
     @Override
