@@ -114,7 +114,7 @@ class ObjectivesTest {
     void nothingMeasuredKeepsNothing() {
         var gauge = new Subject.OfGauge("threads", "", Quantity.Worse.HIGHER);
         for (var quantity : Quantity.values()) {
-            var subject = quantity == Quantity.VALUE ? gauge : new Subject.All();
+            var subject = quantity.isOfGauges() ? gauge : new Subject.All();
             assertThat(new Objective(subject, quantity, 1).keptBy(Double.NaN)).isFalse();
         }
     }

@@ -44,7 +44,10 @@ public final class PromiseCheck {
      */
     public PromiseFinding overall(Objective objective) {
         if (objective.subject().gauge().isPresent()) {
-            return judge(objective, "", gauge(objective.subject().gauge().get(), steady.isEmpty() ? run() : steady));
+            return judge(
+                    objective,
+                    "",
+                    gauge(objective, objective.subject().gauge().get(), steady.isEmpty() ? run() : steady));
         }
         var seen = latencies(objective).total();
         var finding = judge(objective, "", requests(objective, seen, steady));
@@ -99,7 +102,7 @@ public final class PromiseCheck {
                 objective
                         .subject()
                         .gauge()
-                        .map(gauge -> gauge(gauge, windows))
+                        .map(gauge -> gauge(objective, gauge, windows))
                         .orElseGet(() -> requests(
                                 objective, latencies(objective).between(window.from(), window.to()), windows)));
     }
@@ -118,8 +121,8 @@ public final class PromiseCheck {
         return Measured.of(objective.quantity(), seen, latencies(objective), windows);
     }
 
-    private Measured gauge(Subject.OfGauge gauge, List<Window> windows) {
-        return Measured.of(gauge, facts.gauge(gauge.name(), gauge.unit()), windows);
+    private Measured gauge(Objective objective, Subject.OfGauge gauge, List<Window> windows) {
+        return Measured.of(objective.quantity(), gauge, facts.gauge(gauge.name(), gauge.unit()), windows);
     }
 
     /** All that the log holds: where the load stays at no level, a gauge is looked at there. */

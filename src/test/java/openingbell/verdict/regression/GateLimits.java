@@ -36,7 +36,9 @@ public record GateLimits(
                     Quantity.THROUGHPUT, new Tolerance(0.10, 0),
                     Quantity.USERS_HELD, new Tolerance(0.10, 0),
                     Quantity.RATE_HELD, new Tolerance(0.10, 0),
-                    Quantity.VALUE, new Tolerance(0.10, 0)),
+                    Quantity.VALUE, new Tolerance(0.10, 0),
+                    Quantity.LEAST, new Tolerance(0.10, 0),
+                    Quantity.MOST, new Tolerance(0.10, 0)),
             Map.of(),
             0.01,
             0.02,
@@ -71,6 +73,10 @@ public record GateLimits(
                 Quantity.RATE_HELD,
                 new Tolerance(limits.highestLevel(), 0),
                 Quantity.VALUE,
+                new Tolerance(limits.gauges(), 0),
+                Quantity.LEAST,
+                new Tolerance(limits.gauges(), 0),
+                Quantity.MOST,
                 new Tolerance(limits.gauges(), 0));
     }
 
