@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import openingbell.facts.GaugeLog;
+import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.objectives.Quantity;
@@ -147,6 +148,14 @@ class GrowthPromiseTest {
         assertThat(growth.measured()).isBetween(590.0, 610.0);
         var same = judged("same", "heap.most { at-most = 500, unit = MB }", limits, LONG, heap(0), s -> 20 + s % 5);
         assertThat(same.verdict().outcome()).as(same.verdict().sentence()).isEqualTo(Outcome.PASS);
+        var history = History.of(reports);
+        history.append(same);
+        history.append(grows);
+        assertThat(history.runs("load").problems()).isEmpty();
+        assertThat(history.runs("load").runs())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.numbers())
+                        .containsKeys(Metric.overall(Quantity.P50_GROWTH), Metric.overall(Quantity.ERRORS_GROWTH)));
         assertThat(finding(same, Quantity.ERRORS_GROWTH).sentence())
                 .isEqualTo(
                         "all requests: hourly growth of errors is 0 points/h, surely between 0 points/h and 0 points/h, as promised (<= 1 points/h).");

@@ -42,7 +42,7 @@ public record Objective(
         this(subject, quantity, limit, every, fromLevel, false, List.of());
     }
 
-    /** The same, with nothing in the unit of a gauge that nobody is to read: all its other words are names, which are keys. */
+    /** The same, with nothing in the unit of a gauge, or in the request that it is about, that nobody is to read: all its other words are names, which are keys. */
     public Objective masked(UnaryOperator<String> mask) {
         return subject.gauge()
                 .map(gauge -> new Objective(
@@ -52,7 +52,7 @@ public record Objective(
                         every,
                         fromLevel,
                         oneWay,
-                        serverTimeOf))
+                        serverTimeOf.stream().map(mask).toList()))
                 .orElse(this);
     }
 

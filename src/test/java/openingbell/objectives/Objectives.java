@@ -168,7 +168,31 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             var serverTimeOf = promised.request()
                     .map(request -> Subject.OfPath.of(request).path())
                     .orElse(List.of());
+            if (!serverTimeOf.isEmpty() && !records(serverTimeOf)) {
+                notAsked.add("gauge %s as the server's own time of %s: this simulation records no such request"
+                        .formatted(name, new Subject.OfPath(serverTimeOf).title()));
+            }
             promised.list().forEach(promise -> addGauge(name, promise, serverTimeOf));
+        }
+
+        private boolean records(List<String> path) {
+            return switch (path.size()) {
+                case 1 -> path.get(0).equals("login") ? recorded.login() : recordsAsItsOwn(path);
+                case 2 -> sends(path.get(0), path.get(1)) || recordsAsItsOwn(path);
+                default -> recordsAsItsOwn(path);
+            };
+        }
+
+        private boolean recordsAsItsOwn(List<String> path) {
+            return recorded.paths().contains(new Subject.OfPath(path).title());
+        }
+
+        private boolean sends(String journey, String request) {
+            return active(journey)
+                    && Optional.ofNullable(
+                                    settings.journeys().get(journey).requests().get(request))
+                            .filter(one -> one.enabled())
+                            .isPresent();
         }
 
         private void addGauge(String name, GaugePromise promise, List<String> serverTimeOf) {
