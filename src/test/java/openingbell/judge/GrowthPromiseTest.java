@@ -97,7 +97,7 @@ class GrowthPromiseTest {
         assertThat(Files.readString(folder.resolve("verdict.html")).replace('\u00a0', ' '))
                 .contains(title, ">600 MB/h<")
                 .as("a limit of growth is no line among values")
-                .contains("\"limits\":[]");
+                .doesNotContain("\"limits\":[600");
         assertThat(ConsoleVerdict.of(run, folder)).contains(title, "<= 600 MB/h");
         var summary = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
         assertThat(summary.at("/verdict/findings")).anySatisfy(finding -> {
@@ -121,7 +121,7 @@ class GrowthPromiseTest {
         var filling = (IntToDoubleFunction) second -> 100 + 2 * second;
         var open = finding(judged("filling", GROWTH, 60, filling, second -> 20), Quantity.GROWTH);
         assertThat(open.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(open.sentence()).contains("is 7,200 MB/h", "whether it comes back", "one-way = true");
+        assertThat(open.sentence()).contains("is 7,200 MB/h", "in 60 s it hardly came back", "one-way = true");
         var rows = "heap { growth { at-most = 600, unit = MB, per = 1h, one-way = true } }";
         assertThat(finding(judged("rows", rows, 60, filling, second -> 20), Quantity.GROWTH)
                         .outcome())

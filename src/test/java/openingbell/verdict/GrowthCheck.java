@@ -52,12 +52,8 @@ final class GrowthCheck {
             }
         }
 
-        double[] values() {
-            return array(values);
-        }
-
         Growth growth() {
-            return Growth.of(array(at), values());
+            return Growth.of(array(at), array(values));
         }
 
         private static double[] array(List<Double> list) {
@@ -100,13 +96,17 @@ final class GrowthCheck {
                     promised(objective, "but " + read.lacking() + "."));
         }
         var points = points(told.orElseThrow(), window, place(objective, window));
-        boolean mayComeBack = !objective.oneWay() && told.orElseThrow().hasExtremes() && Growth.oneWay(points.values());
-        return judge(objective, window, points, 0, mayComeBack);
+        return judge(
+                objective,
+                window,
+                points,
+                0,
+                !objective.oneWay() && told.orElseThrow().hasExtremes());
     }
 
-    private PromiseFinding judge(
-            Objective objective, Window window, Points points, double errorRate, boolean mayComeBack) {
+    private PromiseFinding judge(Objective objective, Window window, Points points, double errorRate, boolean maySaw) {
         var growth = points.growth();
+        boolean mayComeBack = maySaw && growth.hardlyComesBack();
         var outcome = outcome(objective, growth, mayComeBack);
         return finding(
                 objective,
@@ -152,7 +152,7 @@ final class GrowthCheck {
                                 && !objective.keptBy(growth.interval().low())
                                 && !objective.keptBy(growth.interval().high())
                         ? is + ", promised was " + objective.limitText() + "; but in " + lasting
-                                + " it went one way all the time, and whether it comes back, as memory does when it is collected, was not seen: let the run last longer, or say one-way = true of what never does."
+                                + " it hardly came back, as memory does when it is collected, so nobody knows yet whether it will: let the run last longer, or say one-way = true of what never does."
                         : promised(objective, "but " + lasting + " are too short to tell: it is " + between + ".");
         };
     }

@@ -9,13 +9,14 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * How fast a number grows while the load stays the same, and where that lies at 95 % confidence.
  *
  * <p>Numbers that are near in time are like each other: a queue remembers, and the memory of a garbage-collected process climbs and falls back again and again. So they are averaged over
- * blocks that are long beside such a memory, or such a tooth, and the slope of the blocks is Theil and Sen's. Its interval is Sen's, widened by what neighbouring blocks still have in
- * common, and never narrower than the single numbers allow. Where the run does not hold enough of such blocks, nothing is known.
+ * blocks that are long beside such a memory, or such a tooth, and the slope of the blocks is Theil and Sen's. Its interval is Sen's, and never narrower than the
+ * single numbers with their memory allow, since blocks may all be alike by the beat of a tooth. Where the run does not hold enough of such blocks, nothing is known.
  *
  * @param value by one unit of what it grows over
  * @param interval unknown if there is too little to tell
+ * @param hardlyComesBack whether it goes one way nearly all the time: so does a leak, but so does a heap that is not collected yet
  */
-public record Growth(double value, Interval interval) {
+public record Growth(double value, Interval interval, boolean hardlyComesBack) {
     private static final double CONFIDENCE = 0.95;
 
     private static final int LEAST_BLOCKS = 6;
@@ -30,14 +31,13 @@ public record Growth(double value, Interval interval) {
     private static final double LEAST_CORRELATION = 0.1;
 
     private static final double CHANCE = 1.64;
-    private static final double MOST_CORRELATION = 0.9;
 
-    /** What falls by less than this share of what it rises by, or rises so little beside its falls, goes one way. */
-    private static final double TURNS = 0.05;
+    private static final double LITTLE = 0.05;
+    private static final double TEETH = 2.5;
 
     private static final double ROUNDING = 1e-18;
 
-    private static final Growth UNKNOWN = new Growth(Double.NaN, Interval.UNKNOWN);
+    private static final Growth UNKNOWN = new Growth(Double.NaN, Interval.UNKNOWN, false);
 
     /**
      * @param at where each value was read, ascending: a time, or a number of requests
@@ -56,8 +56,7 @@ public record Growth(double value, Interval interval) {
         double[] means = means(values, blocks, each);
         var slope = Slope.of(places, means);
         double ofSingles = squares(residuals) / (values.length - 2) * memory / each;
-        double correlation = correlation(residuals(places, means), ofSingles);
-        var interval = slope.interval(CONFIDENCE, (1 + correlation) / (1 - correlation));
+        var interval = slope.interval(CONFIDENCE);
         if (!interval.known()) {
             return UNKNOWN;
         }
@@ -67,18 +66,22 @@ public record Growth(double value, Interval interval) {
                 slope.perStep(),
                 new Interval(
                         Math.min(interval.low(), slope.perStep() - reach),
-                        Math.max(interval.high(), slope.perStep() + reach)));
+                        Math.max(interval.high(), slope.perStep() + reach)),
+                hardlyComesBack(values, slope.perStep() > 0));
     }
 
-    /** Whether these climb, or fall, and hardly ever turn back: so does a leak, but so does a heap that is not collected yet. */
-    public static boolean oneWay(double... values) {
-        double rises = 0;
-        double falls = 0;
+    /** What goes back is little beside what goes on, or is one jump or two: a collector is known by three teeth. */
+    private static boolean hardlyComesBack(double[] values, boolean climbs) {
+        double on = 0;
+        double back = 0;
+        double largest = 0;
         for (int i = 1; i < values.length; i++) {
-            rises += Math.max(0, values[i] - values[i - 1]);
-            falls += Math.max(0, values[i - 1] - values[i]);
+            double step = climbs ? values[i] - values[i - 1] : values[i - 1] - values[i];
+            on += Math.max(0, step);
+            back += Math.max(0, -step);
+            largest = Math.max(largest, -step);
         }
-        return Math.min(rises, falls) < TURNS * Math.max(rises, falls);
+        return on > 0 && (back < LITTLE * on || largest > back / TEETH);
     }
 
     /** What a straight line leaves. */
@@ -104,21 +107,6 @@ public record Growth(double value, Interval interval) {
                 .filter(lag -> product(residuals, residuals, lag) <= none)
                 .findFirst()
                 .orElse(n);
-    }
-
-    /**
-     * Of neighbouring blocks, corrected for what it is underestimated by in so few.
-     *
-     * @param expected the variance of a block that single numbers make: blocks that lie closer to a line have nothing in common that matters
-     */
-    private static double correlation(double[] residuals, double expected) {
-        int n = residuals.length;
-        double squares = squares(residuals);
-        if (squares <= expected * (n - 2)) {
-            return 0;
-        }
-        double measured = product(residuals, residuals, 1) / squares;
-        return Math.max(0, Math.min(MOST_CORRELATION, measured + (2 + 4 * measured) / n));
     }
 
     /** Of the last ones: what is left over is the begin. */

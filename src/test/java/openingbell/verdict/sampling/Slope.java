@@ -52,14 +52,10 @@ public final class Slope {
         return 2 * NormalDistribution.of(0, 1).survivalProbability(z);
     }
 
-    /**
-     * Where the slope lies at this confidence, by Sen; unknown if there are too few numbers to tell.
-     *
-     * @param inflation by how much more the score varies than that of numbers that know nothing of each other; 1 if they do not
-     */
-    public Interval interval(double confidence, double inflation) {
+    /** Where the slope lies at this confidence, by Sen, if the numbers know nothing of each other; unknown if they are too few to tell. */
+    public Interval interval(double confidence) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2);
-        double reach = z * Math.sqrt(Math.max(0, variance * inflation));
+        double reach = z * Math.sqrt(Math.max(0, variance));
         int low = (int) Math.rint((slopes.length - reach) / 2) - 1;
         int high = (int) Math.rint((slopes.length + reach) / 2);
         if (slopes.length > 0 && reach == 0) {

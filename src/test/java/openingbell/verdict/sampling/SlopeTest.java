@@ -15,17 +15,17 @@ class SlopeTest {
         var slope = Slope.of(VALUES);
         assertThat(slope.perStep()).isEqualTo(1.0);
         assertThat(slope.p()).isCloseTo(0.00026065631, within(1e-10));
-        assertThat(slope.interval(0.95, 1)).isEqualTo(new Interval(0.8, 1.25));
+        assertThat(slope.interval(0.95)).isEqualTo(new Interval(0.8, 1.25));
     }
 
     @Test
     void soItDoesWhereStepsAreNotEven() {
         var slope = Slope.of(new double[] {0, 1, 2.5, 3, 4.5, 6, 7, 9, 10, 12, 13, 15.5}, VALUES);
         assertThat(slope.perStep()).isCloseTo(0.7207792207792207, within(1e-15));
-        assertThat(slope.interval(0.95, 1).low()).isCloseTo(0.5517241379310345, within(1e-15));
-        assertThat(slope.interval(0.95, 1).high()).isCloseTo(0.9333333333333333, within(1e-15));
-        assertThat(slope.interval(0.90, 1).low()).isCloseTo(0.5714285714285714, within(1e-15));
-        assertThat(slope.interval(0.90, 1).high()).isCloseTo(0.8888888888888888, within(1e-15));
+        assertThat(slope.interval(0.95).low()).isCloseTo(0.5517241379310345, within(1e-15));
+        assertThat(slope.interval(0.95).high()).isCloseTo(0.9333333333333333, within(1e-15));
+        assertThat(slope.interval(0.90).low()).isCloseTo(0.5714285714285714, within(1e-15));
+        assertThat(slope.interval(0.90).high()).isCloseTo(0.8888888888888888, within(1e-15));
     }
 
     @Test
@@ -34,9 +34,9 @@ class SlopeTest {
             assertThat(slope.perStep()).isZero();
             assertThat(slope.p()).isEqualTo(1);
         }
-        assertThat(Slope.of(4, 4, 4, 4).interval(0.95, 1)).isEqualTo(new Interval(0, 0));
-        assertThat(Slope.of(4).interval(0.95, 1).known()).isFalse();
-        assertThat(Slope.of(4, 5, 6).interval(0.95, 1).known()).isFalse();
+        assertThat(Slope.of(4, 4, 4, 4).interval(0.95)).isEqualTo(new Interval(0, 0));
+        assertThat(Slope.of(4).interval(0.95).known()).isFalse();
+        assertThat(Slope.of(4, 5, 6).interval(0.95).known()).isFalse();
     }
 
     @Test
