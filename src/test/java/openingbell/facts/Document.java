@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * Facts as they stand in JSON; facts-v2.schema.json describes it.
+ * Facts as they stand in JSON; facts-v3.schema.json describes it.
  *
  * @param run null if the log did not hold it
  * @param origin where slice 0 begins: the slices of all series are numbered from there
@@ -26,10 +26,13 @@ record Document(
         List<Errors> crashes,
         List<Gauge> gauges) {
     static final String FORMAT = "opening-bell/facts";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The oldest version that is still read: it knew no gauges. */
     static final int OLDEST = 1;
+
+    /** It knew gauges, and of a level not the least that it was. */
+    static final int OF_GAUGES = 2;
 
     record Request(List<String> path, List<Cell> latencies, List<Errors> errors) {}
 
@@ -48,7 +51,7 @@ record Document(
     record Gauge(String name, GaugeFacts.Kind kind, String unit, List<Level> levels, long[][] counts) {}
 
     /** A level in one slice; {@code lastMillis} counts from the slice's begin. */
-    record Level(long slice, long times, double sum, double most, double last, long lastMillis) {}
+    record Level(long slice, long times, double sum, double least, double most, double last, long lastMillis) {}
 
     static Document of(Facts facts) {
         return new DocumentWriter(facts).document();

@@ -64,6 +64,7 @@ final class DocumentReader {
         var levels = new TreeMap<Long, Readings>();
         for (var level : gauge.levels()) {
             boolean isSound = Double.isFinite(level.sum())
+                    && Double.isFinite(level.least())
                     && Double.isFinite(level.most())
                     && Double.isFinite(level.last())
                     && level.lastMillis() >= 0
@@ -74,7 +75,14 @@ final class DocumentReader {
             levels.put(
                     from(level.slice()),
                     new Readings(
-                            count(level.times()), level.sum(), level.most(), level.last(), level.lastMillis(), 0, 0));
+                            count(level.times()),
+                            level.sum(),
+                            level.least(),
+                            level.most(),
+                            level.last(),
+                            level.lastMillis(),
+                            0,
+                            0));
         }
         return new GaugeFacts(
                 OneLine.of(gauge.name()),
@@ -89,7 +97,7 @@ final class DocumentReader {
         if (gauge.kind() == GaugeFacts.Kind.RATIO && row[2] > row[3]) {
             throw new IllegalArgumentException("%d hits of %d".formatted(row[2], row[3]));
         }
-        return new Readings(row[1], 0, 0, 0, 0, row[2], row[3]);
+        return new Readings(row[1], 0, 0, 0, 0, 0, row[2], row[3]);
     }
 
     private List<ErrorFacts> errors(List<Document.Errors> errors) {

@@ -46,6 +46,7 @@ final class DocumentWriter {
                         number(slice),
                         slice.counts().times(),
                         slice.counts().sum(),
+                        slice.counts().least(),
                         slice.counts().most(),
                         slice.counts().last(),
                         slice.counts().lastMillis()))

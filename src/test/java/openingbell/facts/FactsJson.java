@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -102,10 +103,18 @@ public final class FactsJson {
             return JSON.readValue(in, Document.class);
         }
         var tree = JSON.readTree(in);
-        if (tree instanceof ObjectNode withoutGauges) {
-            withoutGauges.putArray("gauges");
+        if (tree instanceof ObjectNode old && version < Document.OF_GAUGES) {
+            old.putArray("gauges");
         }
+        tree.path("gauges").forEach(gauge -> gauge.path("levels").forEach(FactsJson::completeLevel));
         return JSON.treeToValue(tree, Document.class);
+    }
+
+    /** Nothing can have been promised of the least of a level when nobody kept it: its mean stands in. */
+    private static void completeLevel(JsonNode level) {
+        if (level instanceof ObjectNode old) {
+            old.put("least", old.path("sum").asDouble() / old.path("times").asDouble());
+        }
     }
 
     private static InputStream open(Path file) throws IOException {

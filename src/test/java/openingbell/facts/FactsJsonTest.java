@@ -57,7 +57,7 @@ class FactsJsonTest {
                             new Series<>(
                                     1_000,
                                     Readings.NONE,
-                                    List.of(new Series.Slice<>(999_000L, new Readings(2, 0, 0, 0, 0, 89, 110))))),
+                                    List.of(new Series.Slice<>(999_000L, new Readings(2, 0, 0, 0, 0, 0, 89, 110))))),
                     new GaugeFacts(
                             "threads",
                             GaugeFacts.Kind.LEVEL,
@@ -66,7 +66,7 @@ class FactsJsonTest {
                                     1_000,
                                     Readings.NONE,
                                     List.of(new Series.Slice<>(
-                                            1_001_000L, new Readings(2, 30.5, 18.5, 12, 700, 0, 0)))))),
+                                            1_001_000L, new Readings(2, 30.5, 12, 18.5, 12, 700, 0, 0)))))),
             List.of("simulation.log is cut."));
 
     /** As it was written before there were gauges. */
@@ -97,7 +97,7 @@ class FactsJsonTest {
     void theFormatIsThisOne() throws IOException {
         FactsJson.write(FACTS, file);
         assertThat(file).hasContent("""
-                {"format":"opening-bell/facts","version":2,\
+                {"format":"opening-bell/facts","version":3,\
                 "run":{"gatlingVersion":"3.15.1","simulation":"Load","start":1000100,"description":"größer","scenarios":["load"]},\
                 "sliceMillis":1000,"origin":1000000,"first":1000200,"last":1002000,"gaps":["simulation.log is cut."],\
                 "requests":[{"path":["quotes","single"],\
@@ -108,14 +108,14 @@ class FactsJsonTest {
                 "completed":[[0,3,1]],\
                 "crashes":[],\
                 "gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","levels":[],"counts":[[-1,2,89,110]]},\
-                {"name":"threads","kind":"LEVEL","unit":"","levels":[{"slice":1,"times":2,"sum":30.5,"most":18.5,"last":12.0,"lastMillis":700}],"counts":[]}]}""");
+                {"name":"threads","kind":"LEVEL","unit":"","levels":[{"slice":1,"times":2,"sum":30.5,"least":12.0,"most":18.5,"last":12.0,"lastMillis":700}],"counts":[]}]}""");
         assertThat(FactsJson.read(file)).isEqualTo(FACTS);
     }
 
     @Test
     void theSchemaDescribesIt() throws IOException {
         FactsJson.write(FACTS, file);
-        assertThat(schema("facts-v2.schema.json").validate(Files.readString(file), InputFormat.JSON))
+        assertThat(schema("facts-v3.schema.json").validate(Files.readString(file), InputFormat.JSON))
                 .isEmpty();
         assertThat(schema("facts-v1.schema.json").validate(OLD, InputFormat.JSON))
                 .isEmpty();
@@ -134,6 +134,18 @@ class FactsJsonTest {
                 .hasMessageContaining("crashes");
     }
 
+    @Test
+    void whatWasWrittenBeforeTheLeastOfALevelWasKeptIsRead() throws IOException {
+        FactsJson.write(FACTS, file);
+        Files.writeString(
+                file,
+                Files.readString(file).replace("\"version\":3", "\"version\":2").replace("\"least\":12.0,", ""));
+        assertThat(schema("facts-v2.schema.json").validate(Files.readString(file), InputFormat.JSON))
+                .isEmpty();
+        var threads = FactsJson.read(file).gauge("threads", "").orElseThrow();
+        assertThat(threads.readings().total()).isEqualTo(new Readings(2, 30.5, 15.25, 18.5, 12, 700, 0, 0));
+    }
+
     private static Schema schema(String name) throws IOException {
         try (var in = FactsJsonTest.class.getResourceAsStream(name)) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -145,7 +157,7 @@ class FactsJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'\"version\":2'       | '\"version\":3'      | holds facts of version 3, but this project reads versions 1 to 2: update the project",
+                "'\"version\":3'       | '\"version\":4'      | holds facts of version 4, but this project reads versions 1 to 3: update the project",
                 "opening-bell/facts    | other                | 'does not hold facts: its format should be \"opening-bell/facts\"'",
                 "[5,1,7,2]             | [5,1,7]              | a value of [5, 1, 7] has no count",
                 "[5,1,7,2]             | [7,2,5,1]            | values must ascend",

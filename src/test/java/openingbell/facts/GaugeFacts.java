@@ -34,6 +34,11 @@ public record GaugeFacts(String name, Kind kind, String unit, Series<Readings> r
         };
     }
 
+    /** Whether each reading is a value of its own, of which one is the least and one the most; of what is counted only its growth over some time is one. */
+    public boolean hasExtremes() {
+        return kind == Kind.LEVEL;
+    }
+
     GaugeFacts plus(GaugeFacts other) {
         return new GaugeFacts(name, kind, unit, readings.plus(other.readings));
     }

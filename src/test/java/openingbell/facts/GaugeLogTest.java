@@ -40,7 +40,7 @@ class GaugeLogTest {
         assertThat(rate.over(rate.readings().between(START, START + 1_000), 1)).isEqualTo(89 / 110.0);
         assertThat(rate.over(rate.readings().total(), 6)).isEqualTo(89 / 200.0);
         var threads = facts.gauge("threads", "threads").orElseThrow();
-        assertThat(threads.readings().total()).isEqualTo(new Readings(2, 30, 18, 18, 300, 0, 0));
+        assertThat(threads.readings().total()).isEqualTo(new Readings(2, 30, 12, 18, 18, 300, 0, 0));
         assertThat(threads.over(threads.readings().total(), 1)).isEqualTo(15);
         var restarts = facts.gauge("restarts", "/s").orElseThrow();
         assertThat(restarts.over(restarts.readings().total(), 10)).isEqualTo(0.1, within(1e-12));

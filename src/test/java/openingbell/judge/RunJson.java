@@ -79,7 +79,7 @@ public final class RunJson {
     /** What was tolerated of gauges before settings said it. */
     private static final double TOLERATED_OF_GAUGES = 0.10;
 
-    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no expired token, not what was tolerated of gauges and of lost logins, not
+    /** Earlier files of this version told of one population, whose scenario everybody knew, of no writes, no growth, no expired token, not what was tolerated of gauges and of lost logins, not
      * what nobody looked into, and not where secrets came from. */
     private static ObjectNode completed(ObjectNode document) {
         if (document.path("plan") instanceof ObjectNode plan && !plan.has("scenario")) {
@@ -87,6 +87,11 @@ public final class RunJson {
         }
         if (!document.has("beside")) {
             document.putArray("beside");
+        }
+        for (var promise : document.path("promises")) {
+            if (promise instanceof ObjectNode fields && !fields.has("oneWay")) {
+                fields.put("oneWay", false).putArray("serverTimeOf");
+            }
         }
         if (!document.has("writes")) {
             document.putArray("writes");

@@ -64,6 +64,13 @@ class RunJsonTest {
         RunJson.write(gauged, folder);
         assertThat(RunJson.read(folder)).isEqualTo(gauged);
         assertThat(schema().validate(RunJson.text(gauged), InputFormat.JSON)).isEmpty();
+        var growth = new Objective(
+                promise.subject(), Quantity.GROWTH, -2, Duration.ZERO, 0, true, List.of("search", "typed"));
+        var growing = SampleRun.description(run.id(), run.plan(), List.of(growth), run.end());
+        RunJson.write(growing, folder);
+        assertThat(RunJson.read(folder)).isEqualTo(growing);
+        assertThat(schema().validate(RunJson.text(growing), InputFormat.JSON)).isEmpty();
+        RunJson.write(gauged, folder);
         changed("\"metric\" : \"VALUE\"", "\"metric\" : \"P95\"");
         assertThatThrownBy(() -> RunJson.read(folder)).hasMessageContaining("p95 is no number of gauge cache-hit-rate");
     }
@@ -125,6 +132,7 @@ class RunJsonTest {
         var run = SampleRun.tiny(folder).description();
         changed("\"scenario\" : \"visitors\",", "");
         changed("\"beside\" : \\[ \\],", "");
+        changed(",\\s*\"oneWay\" : false,\\s*\"serverTimeOf\" : \\[ \\]", "");
         changed(",\\s*\"expiredTokens\" : 0", "");
         changed("\"gauges\" : 0.1,", "");
         changed("\"statusAlone\" : \\[ \\],", "");

@@ -17,7 +17,7 @@ public record Metric(Subject subject, Quantity quantity) {
             Comparator.comparing(Metric::kind).thenComparing(Metric::name).thenComparing(Metric::quantity);
 
     public Metric {
-        if (subject.gauge().isPresent() != (quantity.statistic() == Quantity.Statistic.GAUGE)) {
+        if (subject.gauge().isPresent() != quantity.isOfGauges()) {
             throw new IllegalArgumentException("%s is no number of %s".formatted(quantity.title(), subject.title()));
         }
     }
@@ -37,7 +37,7 @@ public record Metric(Subject subject, Quantity quantity) {
 
     /** Where it is {@code %}, values are shares from 0 to 1. */
     public String unit() {
-        return subject.gauge().map(Subject.OfGauge::unit).orElse(quantity.unit());
+        return subject.gauge().map(gauge -> quantity.unit(gauge.unit())).orElse(quantity.unit());
     }
 
     public boolean worseWhenHigher() {
@@ -73,7 +73,7 @@ public record Metric(Subject subject, Quantity quantity) {
     }
 
     private String behind() {
-        return unit().isEmpty() || unit().equals("/s") ? unit() : " " + unit();
+        return unit().isEmpty() || unit().startsWith("/") ? unit() : " " + unit();
     }
 
     /** As it is stored; a gauge brings its unit and its direction. */

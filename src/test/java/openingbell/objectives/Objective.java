@@ -3,6 +3,7 @@ package openingbell.objectives;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,15 +12,20 @@ import java.util.function.UnaryOperator;
  * @param limit in the unit of the quantity: milliseconds, a share from 0 to 1 for errors, wrong answers and seconds, a count, requests per second, or what a gauge is told in
  * @param every the promise is to hold in every stretch of this length; zero for the whole run
  * @param fromLevel the lowest level of the load of which it is asked, where levels are judged one by one
+ * @param oneWay of growth: what it is about never comes back by itself, so that it need not be seen to do so before its growth is believed
+ * @param serverTimeOf the request, by the names of its groups and its own, of whose answers the gauge is the server's own p95; empty if it is of none
  */
 public record Objective(
         @JsonProperty("scope") Subject subject,
         @JsonProperty("metric") Quantity quantity,
         double limit,
         Duration every,
-        double fromLevel) {
+        double fromLevel,
+        boolean oneWay,
+        List<String> serverTimeOf) {
 
     public Objective {
+        serverTimeOf = List.copyOf(serverTimeOf);
         new Metric(subject, quantity); // says whether there is such a number
     }
 
@@ -32,7 +38,11 @@ public record Objective(
         this(subject, quantity, limit, every, 0);
     }
 
-    /** The same, with nothing in the unit of a gauge that nobody is to read: all its other words are names, which are keys. */
+    public Objective(Subject subject, Quantity quantity, double limit, Duration every, double fromLevel) {
+        this(subject, quantity, limit, every, fromLevel, false, List.of());
+    }
+
+    /** The same, with nothing in the unit of a gauge, or in the request that it is about, that nobody is to read: all its other words are names, which are keys. */
     public Objective masked(UnaryOperator<String> mask) {
         return subject.gauge()
                 .map(gauge -> new Objective(
@@ -40,7 +50,9 @@ public record Objective(
                         quantity,
                         limit,
                         every,
-                        fromLevel))
+                        fromLevel,
+                        oneWay,
+                        serverTimeOf.stream().map(mask).toList()))
                 .orElse(this);
     }
 
@@ -52,7 +64,7 @@ public record Objective(
     /** Whether it is about the run as a whole. */
     @JsonIgnore
     public boolean isOverall() {
-        return every.isZero() && !quantity.isMadeOfFindings();
+        return every.isZero() && quantity.isMeasuredAnywhere();
     }
 
     /** Whether one of Gatling's own assertions can say it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.GaugePromise;
+import openingbell.settings.GaugePromises;
 import openingbell.settings.Journey;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.Promise;
@@ -25,6 +26,9 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
     private static final double ERRORS_UNLESS_NAMED = 0.01;
 
     private static final long SAMPLES_UNLESS_NAMED = 10;
+
+    /** By which growth is told. */
+    private static final Duration HOUR = Duration.ofHours(1);
 
     public Objectives {
         list = List.copyOf(list);
@@ -118,7 +122,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                 }
             });
             plan.populations().forEach(this::addOwn);
-            promises.gauges().forEach(this::addGauge);
+            promises.gauges().forEach(this::addGauges);
             return new Objectives(list, notAsked);
         }
 
@@ -160,10 +164,54 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     : "it is switched off";
         }
 
-        private void addGauge(String name, GaugePromise promise) {
+        private void addGauges(String name, GaugePromises promised) {
+            var serverTimeOf = promised.request()
+                    .map(request -> Subject.OfPath.of(request).path())
+                    .orElse(List.of());
+            if (!serverTimeOf.isEmpty() && !records(serverTimeOf)) {
+                notAsked.add("gauge %s as the server's own time of %s: this simulation records no such request"
+                        .formatted(name, new Subject.OfPath(serverTimeOf).title()));
+            }
+            promised.list().forEach(promise -> addGauge(name, promise, serverTimeOf));
+        }
+
+        private boolean records(List<String> path) {
+            return switch (path.size()) {
+                case 1 -> path.get(0).equals("login") ? recorded.login() : recordsAsItsOwn(path);
+                case 2 -> sends(path.get(0), path.get(1)) || recordsAsItsOwn(path);
+                default -> recordsAsItsOwn(path);
+            };
+        }
+
+        private boolean recordsAsItsOwn(List<String> path) {
+            return recorded.paths().contains(new Subject.OfPath(path).title());
+        }
+
+        private boolean sends(String journey, String request) {
+            return active(journey)
+                    && Optional.ofNullable(
+                                    settings.journeys().get(journey).requests().get(request))
+                            .filter(one -> one.enabled())
+                            .isPresent();
+        }
+
+        private void addGauge(String name, GaugePromise promise, List<String> serverTimeOf) {
             var worse = promise.floor() ? Quantity.Worse.LOWER : Quantity.Worse.HIGHER;
-            var whole =
-                    new Objective(new Subject.OfGauge(name, promise.unit(), worse), Quantity.VALUE, promise.limit());
+            var subject = new Subject.OfGauge(name, promise.unit(), worse);
+            var quantity = switch (promise.of()) {
+                case MEAN -> Quantity.VALUE;
+                case LEAST -> Quantity.LEAST;
+                case MOST -> Quantity.MOST;
+                case HOURLY_GROWTH -> Quantity.GROWTH;
+                case GROWTH_BY_REQUESTS -> Quantity.GROWTH_BY_REQUESTS;
+            };
+            // A share grows by points.
+            double limit = quantity.isGrowth() && promise.unit().equals("%") ? 100 * promise.limit() : promise.limit();
+            var whole = new Objective(subject, quantity, limit, Duration.ZERO, 0, promise.oneWay(), serverTimeOf);
+            if (quantity.isGrowth()) {
+                addGrowth(whole);
+                return;
+            }
             list.add(whole);
             promise.every().ifPresent(length -> {
                 if (steady) {
@@ -172,6 +220,14 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     notAsked.add(whole.subject().title() + ", stretch by stretch: this run stays at no level");
                 }
             });
+        }
+
+        private void addGrowth(Objective growth) {
+            if (steady) {
+                list.add(growth);
+            } else {
+                notAsked.add(growth.sentence() + ": this run stays at no level");
+            }
         }
 
         private boolean active(String journey) {
@@ -213,6 +269,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     .ifPresent(share -> list.add(new Objective(subject, Quantity.ERRORS, share)));
             windows(subject, promise, List.copyOf(list.subList(before, list.size())));
             promise.wrongAnswers().ifPresent(share -> list.add(new Objective(subject, Quantity.WRONG_ANSWERS, share)));
+            growth(subject, promise);
             throughput(subject, promise);
             samples(subject, promise.leastSamples(), list.size() > before);
         }
@@ -253,6 +310,18 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                     .ifPresent(length -> held.forEach(objective ->
                             list.add(new Objective(subject, objective.quantity(), objective.limit(), length))));
             promise.secondsKept().ifPresent(share -> list.add(new Objective(subject, Quantity.SECONDS_KEPT, share)));
+        }
+
+        private void growth(Subject subject, Promise promise) {
+            promise.growth().ifPresent(growth -> {
+                double times = (double) HOUR.toMillis() / growth.per().toMillis();
+                growth.latencies()
+                        .forEach((of, limit) ->
+                                addGrowth(new Objective(subject, Quantity.growth(of), times * limit.toNanos() / 1e6)));
+                growth.errors()
+                        .ifPresent(limit ->
+                                addGrowth(new Objective(subject, Quantity.ERRORS_GROWTH, times * 100 * limit)));
+            });
         }
 
         private static Objective latency(Subject subject, Quantity quantity, Duration limit) {

@@ -62,6 +62,38 @@ class ObjectivesTest {
         assertThat(asked.list()).extracting(Objective::subject).containsOnly(new Subject.All());
     }
 
+    @Test
+    void aGaugeThatIsTheServersTimeOfNothingIsTold() {
+        assertThat(objectives(
+                                "load",
+                                "objectives.gauges.server.at-most",
+                                "9s",
+                                "objectives.gauges.server.request",
+                                "search / typed")
+                        .notAsked())
+                .noneMatch(not -> not.contains("gauge server"));
+        assertThat(objectives(
+                                "load",
+                                "objectives.gauges.server.at-most",
+                                "9s",
+                                "objectives.gauges.server.request",
+                                "search / tiped")
+                        .notAsked())
+                .contains(
+                        "gauge server as the server's own time of search / tiped: this simulation records no such request");
+    }
+
+    @Test
+    void whatARunThatStaysAtNoLevelCannotShowIsNotAsked() {
+        var growth =
+                objectives("load", "objectives.gauges.heap.growth.at-most", "10", "objectives.all.growth.p95", "5ms");
+        assertThat(growth.notAsked())
+                .contains(
+                        "gauge heap: hourly growth <= 10/h: this run stays at no level",
+                        "all requests: hourly growth of p95 <= 5 ms/h: this run stays at no level");
+        assertThat(growth.list()).noneMatch(objective -> objective.quantity().isGrowth());
+    }
+
     /** Settings know latencies by their names alone: one that is new here and not there could not be promised. */
     @Test
     void everyLatencyCanBePromised() {
@@ -143,7 +175,7 @@ class ObjectivesTest {
     void nothingMeasuredKeepsNothing() {
         var gauge = new Subject.OfGauge("threads", "", Quantity.Worse.HIGHER);
         for (var quantity : Quantity.values()) {
-            var subject = quantity == Quantity.VALUE ? gauge : new Subject.All();
+            var subject = quantity.isOfGauges() ? gauge : new Subject.All();
             assertThat(new Objective(subject, quantity, 1).keptBy(Double.NaN)).isFalse();
         }
     }

@@ -17,7 +17,30 @@ public enum Quantity {
     USERS_HELD("highest level that held", "users", 1, Worse.LOWER, Statistic.LEVEL, 0),
     RATE_HELD("highest level that held", "users/s", 1, Worse.LOWER, Statistic.LEVEL, 0),
     /** What a gauge told, whose unit and direction are its own. */
-    VALUE("value", "", 2, Worse.HIGHER, Statistic.GAUGE, 0);
+    VALUE("value", "", 2, Worse.HIGHER, Statistic.GAUGE, 0),
+    LEAST("least", "", 2, Worse.LOWER, Statistic.GAUGE_LEAST, 0),
+    MOST("most", "", 2, Worse.HIGHER, Statistic.GAUGE_MOST, 0),
+    /** How fast it grows while the load stays at a level: a gauge, or what users see. */
+    GROWTH("hourly growth", Per.HOUR, Statistic.GROWTH, 0),
+    GROWTH_BY_REQUESTS("growth by requests", Per.REQUESTS, Statistic.GROWTH, 0),
+    P50_GROWTH("hourly growth of p50", Per.HOUR, Statistic.LATENCY_GROWTH, 50),
+    P95_GROWTH("hourly growth of p95", Per.HOUR, Statistic.LATENCY_GROWTH, 95),
+    ERRORS_GROWTH("hourly growth of errors", Per.HOUR, Statistic.ERRORS_GROWTH, 0);
+
+    /** The requests by which growth is told, where it is not told by the hour. */
+    public static final int REQUESTS = 1_000;
+
+    /** By what growth is told. */
+    private enum Per {
+        HOUR("/h"),
+        REQUESTS("/1,000 requests");
+
+        private final String unit;
+
+        Per(String unit) {
+            this.unit = unit;
+        }
+    }
 
     /** Which way is the worse one. */
     public enum Worse {
@@ -42,8 +65,15 @@ public enum Quantity {
         SECONDS,
         /** The highest level of the load that kept what was promised. */
         LEVEL,
-        /** What a gauge told. */
-        GAUGE
+        /** What a gauge told: its mean, or its share, or its rate. */
+        GAUGE,
+        /** The lowest and the highest of what a gauge told. */
+        GAUGE_LEAST,
+        GAUGE_MOST,
+        /** How fast a gauge grows. */
+        GROWTH,
+        LATENCY_GROWTH,
+        ERRORS_GROWTH
     }
 
     /** What is wrong where a promise of it is broken, in the order in which to look into it. */
@@ -54,7 +84,8 @@ public enum Quantity {
         THROUGHPUT,
         LEVEL,
         LATENCY,
-        GAUGE
+        GAUGE,
+        GROWTH
     }
 
     /** How a value has to lie to its limit. */
@@ -75,12 +106,19 @@ public enum Quantity {
         }
     }
 
+    /** Hundredths of a whole: what a share grows by. */
+    static final String POINTS = "points";
+
     private final String title;
     private final String unit;
     private final int digits;
     private final Worse worse;
     private final Statistic statistic;
     private final double percentile;
+
+    Quantity(String title, Per per, Statistic statistic, double percentile) {
+        this(title, per.unit, 2, Worse.HIGHER, statistic, percentile);
+    }
 
     Quantity(String title, String unit, int digits, Worse worse, Statistic statistic, double percentile) {
         this.title = title;
@@ -99,6 +137,15 @@ public enum Quantity {
                 .orElseThrow(() -> new IllegalArgumentException("no latency is called " + title));
     }
 
+    /** The growth of the latency of this name. */
+    static Quantity growth(String of) {
+        return Stream.of(values())
+                .filter(quantity -> quantity.statistic == Statistic.LATENCY_GROWTH)
+                .filter(quantity -> quantity.title.equals(GROWTH.title + " of " + of))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no latency whose growth is known is called " + of));
+    }
+
     public String title() {
         return title;
     }
@@ -110,7 +157,28 @@ public enum Quantity {
 
     /** Where it is {@code %}, values are shares from 0 to 1. */
     String unit() {
-        return unit;
+        return switch (statistic) {
+            case LATENCY_GROWTH -> "ms" + unit;
+            case ERRORS_GROWTH -> POINTS + unit;
+            case PERCENTILE,
+                    MAX,
+                    MEAN,
+                    ERROR_RATE,
+                    WRONG_ANSWER_RATE,
+                    COUNT,
+                    RATE,
+                    SECONDS,
+                    LEVEL,
+                    GAUGE,
+                    GAUGE_LEAST,
+                    GAUGE_MOST,
+                    GROWTH -> unit;
+        };
+    }
+
+    /** Of a gauge that is told in this one: of a share, growth is told in points. */
+    String unit(String gauge) {
+        return isGrowth() ? (gauge.equals("%") ? POINTS : gauge) + unit : gauge;
     }
 
     /** How many digits behind the point mean something. */
@@ -138,7 +206,55 @@ public enum Quantity {
     public boolean isLatency() {
         return switch (statistic) {
             case PERCENTILE, MAX, MEAN -> true;
-            case ERROR_RATE, WRONG_ANSWER_RATE, COUNT, RATE, SECONDS, LEVEL, GAUGE -> false;
+            case ERROR_RATE,
+                    WRONG_ANSWER_RATE,
+                    COUNT,
+                    RATE,
+                    SECONDS,
+                    LEVEL,
+                    GAUGE,
+                    GAUGE_LEAST,
+                    GAUGE_MOST,
+                    GROWTH,
+                    LATENCY_GROWTH,
+                    ERRORS_GROWTH -> false;
+        };
+    }
+
+    /** Whether it is told by a gauge; else it is one of requests. */
+    boolean isOfGauges() {
+        return switch (statistic) {
+            case GAUGE, GAUGE_LEAST, GAUGE_MOST, GROWTH -> true;
+            case PERCENTILE,
+                    MAX,
+                    MEAN,
+                    ERROR_RATE,
+                    WRONG_ANSWER_RATE,
+                    COUNT,
+                    RATE,
+                    SECONDS,
+                    LEVEL,
+                    LATENCY_GROWTH,
+                    ERRORS_GROWTH -> false;
+        };
+    }
+
+    /** Whether it is a growth: a change already, near nothing where all is well, so that runs are not compared by it. */
+    public boolean isGrowth() {
+        return switch (statistic) {
+            case GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> true;
+            case PERCENTILE,
+                    MAX,
+                    MEAN,
+                    ERROR_RATE,
+                    WRONG_ANSWER_RATE,
+                    COUNT,
+                    RATE,
+                    SECONDS,
+                    LEVEL,
+                    GAUGE,
+                    GAUGE_LEAST,
+                    GAUGE_MOST -> false;
         };
     }
 
@@ -160,7 +276,8 @@ public enum Quantity {
             case COUNT -> Concern.SAMPLES;
             case RATE -> Concern.THROUGHPUT;
             case LEVEL -> Concern.LEVEL;
-            case GAUGE -> Concern.GAUGE;
+            case GAUGE, GAUGE_LEAST, GAUGE_MOST -> Concern.GAUGE;
+            case GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> Concern.GROWTH;
         };
     }
 
@@ -168,16 +285,17 @@ public enum Quantity {
     Bound ceiling(double limit) {
         return switch (statistic) {
             case ERROR_RATE, WRONG_ANSWER_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
-            case GAUGE -> Bound.AT_MOST;
+            case GAUGE, GAUGE_LEAST, GAUGE_MOST, GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> Bound.AT_MOST;
             case PERCENTILE, MAX, MEAN, COUNT, RATE, SECONDS, LEVEL -> Bound.BELOW;
         };
     }
 
-    /** Whether it is made of seconds or levels of the load, each of them judged before; else it is measured itself. */
-    boolean isMadeOfFindings() {
+    /** Whether it has a value over any time; else it is made of seconds or levels of the load, each of them judged before, or of a long time at one level. */
+    boolean isMeasuredAnywhere() {
         return switch (statistic) {
-            case SECONDS, LEVEL -> true;
-            case PERCENTILE, MAX, MEAN, ERROR_RATE, WRONG_ANSWER_RATE, COUNT, RATE, GAUGE -> false;
+            case PERCENTILE, MAX, MEAN, ERROR_RATE, WRONG_ANSWER_RATE, COUNT, RATE, GAUGE, GAUGE_LEAST, GAUGE_MOST ->
+                true;
+            case SECONDS, LEVEL, GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> false;
         };
     }
 
@@ -185,7 +303,15 @@ public enum Quantity {
     boolean isKnownToGatling() {
         return switch (statistic) {
             case PERCENTILE, MAX, MEAN, ERROR_RATE, COUNT, RATE -> true;
-            case WRONG_ANSWER_RATE, SECONDS, LEVEL, GAUGE -> false;
+            case WRONG_ANSWER_RATE,
+                    SECONDS,
+                    LEVEL,
+                    GAUGE,
+                    GAUGE_LEAST,
+                    GAUGE_MOST,
+                    GROWTH,
+                    LATENCY_GROWTH,
+                    ERRORS_GROWTH -> false;
         };
     }
 }

@@ -86,6 +86,25 @@ final class MarkdownTables {
                         UnitText.millis(step.latency().p99()));
     }
 
+    void serverTimes() {
+        if (figures.serverTimes().isEmpty()) {
+            return;
+        }
+        page.table(
+                "What only users saw",
+                "| request | p95 of users | of the server itself | users only | told by |",
+                "|---|---:|---:|---:|---|");
+        page.rows(
+                figures.serverTimes(),
+                line -> "| %s | %s | %s | %s | %s |"
+                        .formatted(
+                                clipped(line.name()),
+                                UnitText.millis(line.users()),
+                                UnitText.millis(line.server()),
+                                markdown(UnitText.share(line.usersOnly())),
+                                clipped(line.gauge())));
+    }
+
     /** The gravest of them. */
     void changes() {
         var comparisons = run.verdict().findings(Comparison.class).stream()

@@ -83,6 +83,7 @@ final class VerdictMarkdown {
         var tables = new MarkdownTables(page, run, figures);
         tables.promises();
         tables.steps();
+        tables.serverTimes();
         tables.changes();
         bottlenecks();
         list("Drift over the last runs", verdict.findings(DriftFinding.class), Finding::sentence);

@@ -1,6 +1,7 @@
 package openingbell.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -96,6 +97,29 @@ class VerdictPageIT {
                     .allSatisfy(chart -> assertThat(chart.get("colours").asInt())
                             .as(chart.get("id").asText() + " in " + colours)
                             .isGreaterThan(3));
+        }
+    }
+
+    /** What a target told is to be seen beside what users saw then. */
+    @Test
+    void gaugesLieUnderTheLatenciesOnOneTimeAxis() {
+        for (int width : new int[] {1280, 390}) {
+            browser.prefers("light").window(width, 900).open(reports.resolve("stress/verdict.html"));
+            var places = browser.evaluate("""
+                    ['chart-latency', 'chart-throughput', 'chart-gauge-0'].map(id => {
+                      const {chartArea: area, scales: {x}, canvas} = Chart.getChart(id), box = canvas.getBoundingClientRect();
+                      return {left: box.left + area.left, right: box.left + area.right, min: x.min, max: x.max, top: box.top};
+                    })
+                    """);
+            assertThat(places).hasSize(3).allSatisfy(chart -> {
+                for (var side : List.of("left", "right", "min", "max")) {
+                    assertThat(chart.get(side).asDouble())
+                            .as(side + " at a width of " + width)
+                            .isCloseTo(places.get(0).get(side).asDouble(), within(0.5));
+                }
+            });
+            assertThat(places.get(2).get("top").asDouble())
+                    .isGreaterThan(places.get(0).get("top").asDouble());
         }
     }
 

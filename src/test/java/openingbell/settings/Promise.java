@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param latencies by the keys that name them (p95, max, mean); {@code Quantity} knows each by the same name
  * @param every latencies and errors are to hold in every stretch of this length, too, while the load stays at a level
+ * @param growth how much more it may become while the load stays the same
  * @param secondsKept the share of such seconds in which latencies and errors are to hold
  */
 public record Promise(
@@ -19,7 +20,20 @@ public record Promise(
         Optional<Double> throughput,
         Optional<Integer> throughputFromUsers,
         Optional<Duration> every,
-        Optional<Double> secondsKept) {
+        Optional<Double> secondsKept,
+        Optional<Growth> growth) {
+
+    /**
+     * How much more it may become in a time.
+     *
+     * @param latencies by the keys that name them; {@code Quantity} knows the growth of each
+     */
+    public record Growth(Map<String, Duration> latencies, Optional<Double> errors, Duration per) {
+        public Growth {
+            latencies = Ordered.copy(latencies);
+        }
+    }
+
     public Promise {
         latencies = Ordered.copy(latencies);
     }

@@ -15,7 +15,7 @@ public record Promises(
         Map<String, Promise> durations,
         Map<String, Promise> requests,
         Map<String, Promise> paths,
-        Map<String, GaugePromise> gauges) {
+        Map<String, GaugePromises> gauges) {
     public Promises {
         durations = Ordered.copy(durations);
         journeys = Ordered.copy(journeys);

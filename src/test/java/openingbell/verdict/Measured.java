@@ -38,8 +38,16 @@ record Measured(double value, Interval interval, long samples, double errorRate,
             case ERROR_RATE -> share(seen.ko().count(), seen);
             case COUNT -> exact(ok.count(), seen);
             case RATE -> throughput(seen, overTime, windows);
-            case WRONG_ANSWER_RATE, SECONDS, LEVEL, GAUGE ->
-                throw new IllegalArgumentException(quantity.title() + " is not measured by latencies");
+            case WRONG_ANSWER_RATE,
+                    SECONDS,
+                    LEVEL,
+                    GAUGE,
+                    GAUGE_LEAST,
+                    GAUGE_MOST,
+                    GROWTH,
+                    LATENCY_GROWTH,
+                    ERRORS_GROWTH ->
+                throw new IllegalArgumentException(quantity.title() + " is not measured by requests");
         };
     }
 
@@ -49,7 +57,7 @@ record Measured(double value, Interval interval, long samples, double errorRate,
     }
 
     /** @param told what is known of the gauge, absent if nothing is */
-    static Measured of(Subject.OfGauge gauge, Optional<GaugeFacts> told, List<Window> windows) {
+    static Measured of(Quantity quantity, Subject.OfGauge gauge, Optional<GaugeFacts> told, List<Window> windows) {
         if (told.isEmpty()) {
             return unread("nothing told it in this run");
         }
@@ -65,7 +73,20 @@ record Measured(double value, Interval interval, long samples, double errorRate,
         if (Double.isNaN(value)) {
             return unread(read.times() == 0 ? "it was not read once" : "there was nothing of which it is a share");
         }
-        return new Measured(value, Interval.UNKNOWN, read.times(), 0, silence(facts.readings(), windows));
+        if (quantity != Quantity.VALUE && !facts.hasExtremes()) {
+            return unread("it is told as what was counted between two readings, of which none is the "
+                    + quantity.title() + ": promise its mean, and for every stretch of some seconds");
+        }
+        return new Measured(
+                switch (quantity) {
+                    case LEAST -> read.least();
+                    case MOST -> read.most();
+                    default -> value;
+                },
+                Interval.UNKNOWN,
+                read.times(),
+                0,
+                silence(facts.readings(), windows));
     }
 
     private static String unit(String unit) {

@@ -51,7 +51,10 @@ public final class PromiseCheck {
      */
     public PromiseFinding overall(Objective objective) {
         if (objective.subject().gauge().isPresent()) {
-            return judge(objective, "", gauge(objective.subject().gauge().get(), steady.isEmpty() ? run() : steady));
+            return judge(
+                    objective,
+                    "",
+                    gauge(objective, objective.subject().gauge().get(), steady.isEmpty() ? run() : steady));
         }
         var finding = sayingWhy(judge(objective, "", requests(objective, ALWAYS, steady)), ALWAYS);
         var seen = latencies(objective).total();
@@ -67,7 +70,7 @@ public final class PromiseCheck {
                 : switch (finding.promise().quantity().concern()) {
                     case ERRORS -> mostOften(finding, window, error -> true);
                     case WRONG_ANSWERS -> mostOften(finding, window, ErrorFacts::isWrongAnswer);
-                    case SAMPLES, THROUGHPUT, LEVEL, LATENCY, GAUGE -> finding;
+                    case SAMPLES, THROUGHPUT, LEVEL, LATENCY, GAUGE, GROWTH -> finding;
                 };
     }
 
@@ -118,7 +121,7 @@ public final class PromiseCheck {
         var measured = objective
                 .subject()
                 .gauge()
-                .map(gauge -> gauge(gauge, windows))
+                .map(gauge -> gauge(objective, gauge, windows))
                 .orElseGet(() -> requests(objective, window, windows));
         return sayingWhy(judge(objective, name, measured), window);
     }
@@ -150,8 +153,8 @@ public final class PromiseCheck {
         return series.between(window.from(), window.to());
     }
 
-    private Measured gauge(Subject.OfGauge gauge, List<Window> windows) {
-        return Measured.of(gauge, facts.gauge(gauge.name(), gauge.unit()), windows);
+    private Measured gauge(Objective objective, Subject.OfGauge gauge, List<Window> windows) {
+        return Measured.of(objective.quantity(), gauge, facts.gauge(gauge.name(), gauge.unit()), windows);
     }
 
     /** All that the log holds: where the load stays at no level, a gauge is looked at there. */

@@ -66,19 +66,24 @@ public final class RunJudge {
     private List<PromiseFinding> whole() {
         var steady = windows(steps.steps());
         var check = new PromiseCheck(facts, steady);
-        var moments = new WindowCheck(check, steady, objectives);
         return objectives.stream()
-                .map(objective -> objective.isOverall() ? check.overall(objective) : moments.judge(objective))
+                .map(objective -> objective.isOverall() ? check.overall(objective) : overTime(objective, check, steady))
                 .toList();
     }
 
     private List<PromiseFinding> everyMoment(List<LoadSteps.StepResult> within) {
         var steady = windows(within);
-        var moments = new WindowCheck(new PromiseCheck(facts, steady), steady, objectives);
+        var check = new PromiseCheck(facts, steady);
         return objectives.stream()
                 .filter(objective -> !objective.isOverall())
-                .map(moments::judge)
+                .map(objective -> overTime(objective, check, steady))
                 .toList();
+    }
+
+    private PromiseFinding overTime(Objective objective, PromiseCheck check, List<Window> steady) {
+        return objective.quantity().isGrowth()
+                ? new GrowthCheck(facts, steady).judge(objective)
+                : new WindowCheck(check, steady, objectives).judge(objective);
     }
 
     private static List<Window> windows(List<LoadSteps.StepResult> steps) {

@@ -70,6 +70,10 @@
     });
   };
 
+  /** Charts over time lie under each other, so the same moment has to lie at the same place in each: their axes are equally wide, whatever stands beside them. */
+  const left = 72, right = 58;
+  const asWide = width => scale => { scale.width = width; };
+
   const middle = i => (data.timeline.from[i] + data.timeline.to[i]) / 2;
   const series = name => data.timeline[name].map((y, i) => ({x: middle(i), y}));
   /** A logarithm knows no zero: less than a millisecond stands at a half. */
@@ -111,7 +115,7 @@
       borderColor: look.series[(i + 3) % 7], backgroundColor: look.series[(i + 3) % 7], borderDash: dashes[(i + 3) % 7], borderWidth: 1.25, pointRadius: 0,
     })),
   ];
-  const usersAxis = () => axis('users', {position: 'right', beginAtZero: true, grid: {display: false}, ticks: {precision: 0}});
+  const usersAxis = () => axis('users', {position: 'right', afterFit: asWide(right), beginAtZero: true, grid: {display: false}, ticks: {precision: 0}});
 
   /** The legend's lines as they are drawn, dashes included. */
   const lines = chart => Chart.defaults.plugins.legend.labels.generateLabels(chart).map(item => {
@@ -120,7 +124,7 @@
   });
 
   const options = (scales, tooltip, more = {}) => ({
-    responsive: true, maintainAspectRatio: false, animation: false, normalized: true, layout: {padding: {top: more.top || 0}},
+    responsive: true, maintainAspectRatio: false, animation: false, normalized: true, layout: {padding: {top: more.top || 0, right: more.right || 0}},
     interaction: {mode: 'index', intersect: false},
     scales,
     plugins: {
@@ -146,7 +150,7 @@
     draw('chart-latency', {
       type: 'line',
       data: {datasets: [line('p50', 0), line('p95', 1), line('p99', 2), ...limits, ...users()]},
-      options: options({x: time(), y: logarithmic('ms, logarithmic'), users: usersAxis()}, {
+      options: options({x: time(), y: {...logarithmic('ms, logarithmic'), afterFit: asWide(left)}, users: usersAxis()}, {
         title: items => items.length ? clock(items[0].parsed.x) : '',
         label: item => item.dataset.label + ': ' + (item.dataset.yAxisID === 'users' ? grouped.format(item.parsed.y) : ms(item.raw.ms ?? item.parsed.y)),
       }, {top: 16}),
@@ -162,7 +166,7 @@
     draw('chart-throughput', {
       type: 'line',
       data: {datasets: [area('failed', 'failed', look.fail, [4, 3]), area('ok', 'successful', look.series[0], []), ...users()]},
-      options: options({x: time(), y: axis('answers per second', {beginAtZero: true}), users: usersAxis()}, {
+      options: options({x: time(), y: axis('answers per second', {beginAtZero: true, afterFit: asWide(left)}), users: usersAxis()}, {
         title: items => items.length ? clock(items[0].parsed.x) : '',
         label: item => item.dataset.label + ': ' + grouped.format(item.parsed.y) + (item.dataset.yAxisID === 'users' ? '' : ' per second'),
       }, {top: 16}),
@@ -183,10 +187,10 @@
           label: 'limit', data: [{x: 0, y: limit}, {x: end, y: limit}], borderColor: look.fail, borderWidth: 1, borderDash: [2, 4], pointRadius: 0, pointHitRadius: 0,
         })),
       ]},
-      options: options({x: time(), y: axis(gauge.unit)}, {
+      options: options({x: time(), y: axis(gauge.unit, {afterFit: asWide(left)})}, {
         title: items => items.length ? clock(items[0].parsed.x) : '',
         label: item => item.dataset.label + ': ' + grouped.format(item.parsed.y) + (gauge.unit && ' ' + gauge.unit),
-      }, {top: 16}),
+      }, {top: 16, right}),
       plugins: [steps],
     }));
   }

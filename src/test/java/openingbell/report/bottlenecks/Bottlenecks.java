@@ -14,6 +14,7 @@ public final class Bottlenecks {
             new ConcentratedErrors(),
             new GrowthWithLoad(),
             new SlowingDown(),
+            new MovedWithLatency(),
             new LongTail(),
             new HeavyRequest(),
             new ThinMargin(),

@@ -77,6 +77,8 @@ final class BrokenPromises implements Rule {
                                 "See whether the platform or its users limit it: if latency stays low, bring more users; if it grows, find what saturates.");
             case LEVEL -> level(run, figures);
             case LATENCY -> latency(promise, run, figures);
+            case GROWTH ->
+                "See what grows while the run lasts: memory that is not given back, a table without an index, a queue, a cache that never evicts. How much a request adds to it tells where to look.";
             case GAUGE ->
                 "Look at " + promise.promise().subject().title()
                         + " over time: did it leave its limit at a moment of the load, or was it never within it?";

@@ -15,6 +15,7 @@ import openingbell.verdict.UncheckedAnswers;
  * @param users how many virtual users began
  * @param peakUsers the most that were active in a slice of time, on its average
  * @param unchecked what was accepted by status alone, by request
+ * @param serverTimes of the requests of which a gauge is the server's own time
  * @param more those of the first that nothing else here holds, by their keys
  * @param first what stands first in reports
  */
@@ -29,6 +30,7 @@ public record Figures(
         List<StepLine> steps,
         List<ErrorLine> errors,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UncheckedAnswers.Of> unchecked,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ServerLine> serverTimes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> more,
         @JsonIgnore List<KeyFigure> first) {
 
@@ -38,6 +40,7 @@ public record Figures(
         steps = List.copyOf(steps);
         errors = List.copyOf(errors);
         unchecked = List.copyOf(unchecked);
+        serverTimes = List.copyOf(serverTimes);
         more = Map.copyOf(more);
         first = List.copyOf(first);
     }

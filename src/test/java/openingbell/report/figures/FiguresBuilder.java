@@ -3,16 +3,20 @@ package openingbell.report.figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
+import openingbell.facts.GaugeFacts;
 import openingbell.facts.Histogram;
 import openingbell.facts.JourneyFacts;
 import openingbell.facts.Latencies;
+import openingbell.facts.Readings;
 import openingbell.facts.RequestFacts;
 import openingbell.facts.Series;
 import openingbell.facts.UserFacts;
+import openingbell.objectives.Subject;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunSummary;
@@ -57,8 +61,49 @@ final class FiguresBuilder {
                 run.steps().steps().stream().map(this::step).toList(),
                 errors(),
                 run.unchecked().requests(),
+                serverTimes(),
                 more(first),
                 first);
+    }
+
+    private List<ServerLine> serverTimes() {
+        return run.description().promises().stream()
+                .filter(promise -> !promise.serverTimeOf().isEmpty())
+                .flatMap(promise ->
+                        promise
+                                .subject()
+                                .gauge()
+                                .map(gauge -> Map.entry(promise.serverTimeOf(), gauge.name()))
+                                .stream())
+                .distinct()
+                .flatMap(named -> facts.gauge(named.getValue(), "ms").stream()
+                        .filter(gauge -> gauge.unit().equals("ms"))
+                        .flatMap(gauge -> serverTime(named.getKey(), gauge).stream()))
+                .toList();
+    }
+
+    /** At the levels of the load; where it stays at none, all the time. */
+    private Optional<ServerLine> serverTime(List<String> path, GaugeFacts gauge) {
+        var levels = run.steps().steps().isEmpty()
+                ? List.of(new LoadSteps.StepResult(0, began, facts.last() + 1, List.of()))
+                : run.steps().steps();
+        var series = new Subject.OfPath(path).in(facts);
+        var seen = levels.stream()
+                .map(level -> series.between(level.from(), level.to()))
+                .reduce(Latencies.NONE, Latencies::plus)
+                .ok();
+        var read = levels.stream()
+                .map(level -> gauge.readings().between(level.from(), level.to()))
+                .reduce(Readings.NONE, Readings::plus);
+        double time =
+                levels.stream().mapToLong(level -> level.to() - level.from()).sum() / 1000.0;
+        double server = gauge.over(read, time);
+        if (seen.isEmpty() || seen.percentile(95) == 0 || !Double.isFinite(server)) {
+            return Optional.empty();
+        }
+        double users = seen.percentile(95);
+        return Optional.of(new ServerLine(
+                path, String.join(" / ", path), gauge.name(), seen.count(), users, server, 1 - server / users));
     }
 
     private Map<String, Double> more(List<KeyFigure> first) {

@@ -32,6 +32,7 @@ public record GaugeLine(String name, String unit, List<Double> values, List<Doub
     private static GaugeLine of(GaugeFacts gauge, RunSummary run, long began, Timeline timeline) {
         var limits = run.verdict().findings(PromiseFinding.class).stream()
                 .map(PromiseFinding::promise)
+                .filter(promise -> !promise.quantity().isGrowth())
                 .filter(promise -> promise.subject().gauge().stream()
                         .anyMatch(of ->
                                 of.name().equals(gauge.name()) && of.unit().equals(gauge.unit())))

@@ -21,7 +21,7 @@ public final class UnitText {
             case "%" -> share(value);
             case "/s" -> perSecond(value);
             case "" -> plain(value);
-            default -> Double.isFinite(value) ? plain(value) + " " + unit : NOTHING;
+            default -> written(value, unit);
         };
     }
 
@@ -90,7 +90,7 @@ public final class UnitText {
     }
 
     private static String name(String unit) {
-        return unit.equals("/s") || unit.isEmpty() ? unit : " " + unit;
+        return unit.startsWith("/") || unit.isEmpty() ? unit : " " + unit;
     }
 
     public static String millis(double value) {

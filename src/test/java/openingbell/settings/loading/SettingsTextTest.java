@@ -24,7 +24,8 @@ class SettingsTextTest {
                         "journeys.search { enabled = false, requests.typed { get = off, put = \"/find/{text}\", headers.X-A = \"\\\"{user}\\\"\" } }",
                         "market { universe = taiwan-2000, popularity { law = weights, sectors { \"Semi conductors\" = 2.5 } } }",
                         "simulations.soak.objectives { all.max = 9s, requests { login.p50 = 20ms, quotes.single { p95 = 1500ms, errors = 0.1%, wrong-answers = 0.2% } } }",
-                        "objectives.gauges { cache-hit-rate { at-least = 85%, every = 10s }, \"jvm.threads\" { at-most = 64.5, unit = \"threads\" }, wait { at-most = 200ms } }",
+                        "objectives.gauges { cache-hit-rate { at-least = 85%, every = 10s }, \"jvm.threads\" { at-most = 64.5, unit = \"threads\" }, wait { at-most = 200ms, request = \"search / typed\", most { at-most = 2s, every = 1m } }, heap { unit = MB, growth { at-most = -0.5, per = 500 requests, one-way = true }, least { at-least = 5 } }, load { growth.at-most = 1.5% } }",
+                        "objectives.journeys.search.growth { p50 = 5ms, p95 = 12ms, errors = 0.5%, per = 90m }",
                         "regression { journeys.quotes.p95.tolerance = 25%, requests { login.errors.floor = 1%, quotes.single.throughput.tolerance = 5% } }",
                         "platform.faults = [{ kind = cache-off }, { route = \"/x\", kind = error, status = 503, share = 2.5% }",
                         "{ kind = latency, distribution = uniform, of = 5ms, to = 1m }]")

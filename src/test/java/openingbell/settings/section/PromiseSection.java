@@ -14,12 +14,17 @@ import openingbell.settings.source.Value;
 /** What is promised of one thing. */
 final class PromiseSection {
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** In the order in which they are told. */
     private static final List<String> LATENCIES = List.of("p50", "mean", "p95", "p99", "max");
 
+    private static final List<String> GROWING = List.of("p50", "p95");
+    private static final String ERRORS = "errors";
+
     static final Promise NOTHING = new Promise(
             Map.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -40,7 +45,8 @@ final class PromiseSection {
                 Optional.empty(),
                 Optional.empty(),
                 every(section),
-                secondsKept(section));
+                secondsKept(section),
+                Optional.empty());
         section.rejectUnknownKeys();
         consistent(section, promise);
         return promise;
@@ -49,13 +55,14 @@ final class PromiseSection {
     static Promise read(ConfigSection section) {
         var promise = new Promise(
                 latencies(section),
-                section.unlessOff("errors").map(value -> notAll(value, "let every request fail")),
+                section.unlessOff(ERRORS).map(value -> notAll(value, "let every request fail")),
                 section.unlessOff("wrong-answers").map(value -> notAll(value, "let every answer be wrong")),
                 section.unlessOff("least-samples").map(value -> value.whole(1, Long.MAX_VALUE)),
                 section.unlessOff("throughput").map(Value::positive),
                 section.unlessOff("throughput-from-users").map(value -> value.count(1)),
                 every(section),
-                secondsKept(section));
+                secondsKept(section),
+                section.unlessOff("growth").map(Value::section).map(PromiseSection::growth));
         section.rejectUnknownKeys();
         consistent(section, promise);
         if (promise.throughputFromUsers().isPresent() && promise.throughput().isEmpty()) {
@@ -66,7 +73,7 @@ final class PromiseSection {
     }
 
     private static Optional<Duration> every(ConfigSection section) {
-        return section.unlessOff("every").map(value -> value.duration(Duration.ofSeconds(1)));
+        return section.unlessOff("every").map(value -> value.duration(SECOND));
     }
 
     private static Optional<Double> secondsKept(ConfigSection section) {
@@ -94,6 +101,28 @@ final class PromiseSection {
                 .map(value -> value.duration(SHORTEST))
                 .ifPresent(limit -> latencies.put(key, limit)));
         return latencies;
+    }
+
+    private static Promise.Growth growth(ConfigSection section) {
+        var limits = new LinkedHashMap<String, Duration>();
+        GROWING.forEach(key ->
+                section.unlessOff(key).ifPresent(limit -> limits.put(key, limit.duration(Duration.ZERO))));
+        var growth = new Promise.Growth(
+                limits,
+                section.unlessOff(ERRORS).map(Value::share),
+                section.unlessOff("per").map(value -> value.duration(SECOND)).orElse(Duration.ofHours(1)));
+        section.rejectUnknownKeys();
+        if (limits.isEmpty() && growth.errors().isEmpty()) {
+            section.mistake("no growth is promised", "p95 = 20ms or errors = 0.5%, per = 1h");
+        }
+        return growth;
+    }
+
+    private static SectionWriter write(Promise.Growth growth) {
+        var tree = new SectionWriter();
+        growth.latencies().forEach((key, limit) -> tree.with(key, SettingsFormat.time(limit)));
+        return tree.with(ERRORS, growth.errors().map(SettingsFormat::share))
+                .with("per", SettingsFormat.time(growth.per()));
     }
 
     private static double notAll(Value value, String allowed) {
@@ -131,12 +160,13 @@ final class PromiseSection {
         var tree = new SectionWriter();
         LATENCIES.forEach(key ->
                 tree.with(key, Optional.ofNullable(promise.latencies().get(key)).map(SettingsFormat::time)));
-        return tree.with("errors", promise.errors().map(SettingsFormat::share))
+        return tree.with(ERRORS, promise.errors().map(SettingsFormat::share))
                 .with("wrong-answers", promise.wrongAnswers().map(SettingsFormat::share))
                 .with("least-samples", promise.leastSamples())
                 .with("throughput", promise.throughput())
                 .with("throughput-from-users", promise.throughputFromUsers())
                 .with("every", promise.every().map(SettingsFormat::time))
-                .with("seconds-kept", promise.secondsKept().map(SettingsFormat::share));
+                .with("seconds-kept", promise.secondsKept().map(SettingsFormat::share))
+                .with("growth", promise.growth().map(PromiseSection::write));
     }
 }

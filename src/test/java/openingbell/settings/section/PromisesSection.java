@@ -3,7 +3,7 @@ package openingbell.settings.section;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import openingbell.settings.GaugePromise;
+import openingbell.settings.GaugePromises;
 import openingbell.settings.Promise;
 import openingbell.settings.Promises;
 import openingbell.settings.source.ConfigSection;
@@ -64,8 +64,8 @@ public final class PromisesSection {
     }
 
     /** Which there are is known once they are read. */
-    private static Map<String, GaugePromise> gauges(ConfigSection section) {
-        var gauges = new LinkedHashMap<String, GaugePromise>();
+    private static Map<String, GaugePromises> gauges(ConfigSection section) {
+        var gauges = new LinkedHashMap<String, GaugePromises>();
         for (var name : section.names()) {
             section.unlessOff(name).ifPresent(value -> gauges.put(name, GaugeSection.read(value.section())));
         }

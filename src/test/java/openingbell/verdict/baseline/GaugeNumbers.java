@@ -30,6 +30,7 @@ public record GaugeNumbers(Metric metric, double value, double samplingError) {
     static List<GaugeNumbers> of(List<Objective> promises, Facts facts, Stretch stretch) {
         return promises.stream()
                 .map(Objective::metric)
+                .filter(metric -> !metric.quantity().isGrowth())
                 .distinct()
                 .flatMap(
                         metric -> metric.subject().gauge().stream().flatMap(gauge -> of(metric, gauge, facts, stretch)))
@@ -39,7 +40,7 @@ public record GaugeNumbers(Metric metric, double value, double samplingError) {
     private static Stream<GaugeNumbers> of(Metric metric, Subject.OfGauge gauge, Facts facts, Stretch stretch) {
         return facts.gauge(gauge.name(), gauge.unit()).stream()
                 .filter(told -> told.unit().equals(gauge.unit()))
-                .flatMap(told -> Measurement.of(told, stretch.from(), stretch.to()).stream())
+                .flatMap(told -> Measurement.of(metric.quantity(), told, stretch.from(), stretch.to()).stream())
                 .map(level -> new GaugeNumbers(metric, level.value(), level.samplingError()));
     }
 

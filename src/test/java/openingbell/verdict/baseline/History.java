@@ -56,7 +56,7 @@ public final class History {
 
     /** Adds this run's line; two runs that end at once both get theirs. */
     public void append(RunSummary run) throws IOException {
-        var line = HistoryLine.of(HistoryRun.of(RunRecord.of(run), run.verdict().outcome()));
+        var line = HistoryLine.of(HistoryRun.of(run));
         var file = file(run.simulation());
         storage.alone(() -> {
             storage.append(file, line);

@@ -120,7 +120,7 @@ record HistoryLine(
     private static void add(Map<Metric, Double> into, SubjectKind scope, String name, Map<Quantity, Double> measures) {
         for (var entry : new TreeMap<>(measures).entrySet()) {
             double value = finite(entry.getValue());
-            if (value < 0) {
+            if (value < 0 && !entry.getKey().isGrowth()) {
                 throw new IllegalArgumentException("a number in it is " + value);
             }
             into.put(new Metric(Subject.recorded(scope, name), entry.getKey()), value);

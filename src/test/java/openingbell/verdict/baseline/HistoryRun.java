@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import openingbell.objectives.Metric;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
 
 /**
  * What the history keeps of a run.
@@ -30,7 +32,20 @@ public record HistoryRun(
         numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
     }
 
+    /** With the growth that was promised, as far as it is known: no run is compared by it, but people look at it over many. */
+    static HistoryRun of(RunSummary run) {
+        var numbers = new LinkedHashMap<>(RunRecord.of(run).numbers());
+        run.verdict().findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.promise().quantity().isGrowth() && Double.isFinite(finding.measured()))
+                .forEach(finding -> numbers.put(finding.promise().metric(), finding.measured()));
+        return of(RunRecord.of(run), run.verdict().outcome(), numbers);
+    }
+
     static HistoryRun of(RunRecord run, Outcome outcome) {
+        return of(run, outcome, run.numbers());
+    }
+
+    private static HistoryRun of(RunRecord run, Outcome outcome, Map<Metric, Double> numbers) {
         var conditions = run.conditions();
         return new HistoryRun(
                 run.id(),
@@ -39,7 +54,7 @@ public record HistoryRun(
                 conditions.seed(),
                 conditions.settingsHash(),
                 EnvironmentHash.of(conditions.environment()),
-                run.numbers());
+                numbers);
     }
 
     /** Whether it was asked the same, at the same place. */

@@ -15,9 +15,12 @@ public record DriftWatch(ChangePoints changePoints, double leastChange) {
 
     public static final DriftWatch DEFAULT = new DriftWatch(ChangePoints.DEFAULT, 0.05);
 
-    /** For the metrics in their order, oldest change first. */
+    /** For the metrics in their order, oldest change first; a growth is a change already. */
     public List<DriftFinding> findings(List<Trend> trends) {
-        return trends.parallelStream().flatMap(this::findings).toList();
+        return trends.parallelStream()
+                .filter(trend -> !trend.metric().quantity().isGrowth())
+                .flatMap(this::findings)
+                .toList();
     }
 
     private Stream<DriftFinding> findings(Trend trend) {

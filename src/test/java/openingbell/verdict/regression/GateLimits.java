@@ -1,5 +1,7 @@
 package openingbell.verdict.regression;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import openingbell.objectives.Metric;
@@ -28,16 +30,18 @@ public record GateLimits(
     public static final int LEAST_RUNS = 3;
 
     public static final GateLimits DEFAULT = new GateLimits(
-            Map.of(
-                    Quantity.P50, new Tolerance(0.10, 5),
-                    Quantity.P95, new Tolerance(0.10, 10),
-                    Quantity.P99, new Tolerance(0.10, 20),
-                    Quantity.ERRORS, new Tolerance(0.10, 0.001),
-                    Quantity.WRONG_ANSWERS, new Tolerance(0.10, 0.001),
-                    Quantity.THROUGHPUT, new Tolerance(0.10, 0),
-                    Quantity.USERS_HELD, new Tolerance(0.10, 0),
-                    Quantity.RATE_HELD, new Tolerance(0.10, 0),
-                    Quantity.VALUE, new Tolerance(0.10, 0)),
+            Map.ofEntries(
+                    entry(Quantity.P50, new Tolerance(0.10, 5)),
+                    entry(Quantity.P95, new Tolerance(0.10, 10)),
+                    entry(Quantity.P99, new Tolerance(0.10, 20)),
+                    entry(Quantity.ERRORS, new Tolerance(0.10, 0.001)),
+                    entry(Quantity.WRONG_ANSWERS, new Tolerance(0.10, 0.001)),
+                    entry(Quantity.THROUGHPUT, new Tolerance(0.10, 0)),
+                    entry(Quantity.USERS_HELD, new Tolerance(0.10, 0)),
+                    entry(Quantity.RATE_HELD, new Tolerance(0.10, 0)),
+                    entry(Quantity.VALUE, new Tolerance(0.10, 0)),
+                    entry(Quantity.LEAST, new Tolerance(0.10, 0)),
+                    entry(Quantity.MOST, new Tolerance(0.10, 0))),
             Map.of(),
             0.01,
             0.02,
@@ -56,25 +60,18 @@ public record GateLimits(
     }
 
     private static Map<Quantity, Tolerance> tolerances(RegressionLimits limits) {
-        return Map.of(
-                Quantity.P50,
-                tolerance(limits.p50()),
-                Quantity.P95,
-                tolerance(limits.p95()),
-                Quantity.P99,
-                tolerance(limits.p99()),
-                Quantity.ERRORS,
-                tolerance(limits.errors()),
-                Quantity.WRONG_ANSWERS,
-                tolerance(limits.errors()),
-                Quantity.THROUGHPUT,
-                new Tolerance(limits.throughput(), 0),
-                Quantity.USERS_HELD,
-                new Tolerance(limits.highestLevel(), 0),
-                Quantity.RATE_HELD,
-                new Tolerance(limits.highestLevel(), 0),
-                Quantity.VALUE,
-                new Tolerance(limits.gauges(), 0));
+        return Map.ofEntries(
+                entry(Quantity.P50, tolerance(limits.p50())),
+                entry(Quantity.P95, tolerance(limits.p95())),
+                entry(Quantity.P99, tolerance(limits.p99())),
+                entry(Quantity.ERRORS, tolerance(limits.errors())),
+                entry(Quantity.WRONG_ANSWERS, tolerance(limits.errors())),
+                entry(Quantity.THROUGHPUT, new Tolerance(limits.throughput(), 0)),
+                entry(Quantity.USERS_HELD, new Tolerance(limits.highestLevel(), 0)),
+                entry(Quantity.RATE_HELD, new Tolerance(limits.highestLevel(), 0)),
+                entry(Quantity.VALUE, new Tolerance(limits.gauges(), 0)),
+                entry(Quantity.LEAST, new Tolerance(limits.gauges(), 0)),
+                entry(Quantity.MOST, new Tolerance(limits.gauges(), 0)));
     }
 
     private static Map<Metric, Tolerance> exceptions(RegressionLimits limits) {

@@ -3,6 +3,7 @@ package openingbell.verdict.sampling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import openingbell.facts.Count;
 import openingbell.facts.Facts;
 import openingbell.facts.GaugeFacts;
@@ -45,8 +46,38 @@ public final class Measurement {
         return new RunSample(run, values);
     }
 
-    /** The value of a gauge over the stretch; absent if it could not be pinned down, or has no logarithm. */
-    public static Optional<Sample.Level> of(GaugeFacts gauge, long from, long to) {
+    /** A number of a gauge over the stretch; absent if it could not be pinned down, or has no logarithm. */
+    public static Optional<Sample.Level> of(Quantity quantity, GaugeFacts gauge, long from, long to) {
+        return switch (quantity.statistic()) {
+            case GAUGE -> mean(gauge, from, to);
+            case GAUGE_LEAST -> extreme(gauge, from, to, Readings::least);
+            case GAUGE_MOST -> extreme(gauge, from, to, Readings::most);
+            case PERCENTILE,
+                    MAX,
+                    MEAN,
+                    ERROR_RATE,
+                    WRONG_ANSWER_RATE,
+                    COUNT,
+                    RATE,
+                    SECONDS,
+                    LEVEL,
+                    GROWTH,
+                    LATENCY_GROWTH,
+                    ERRORS_GROWTH -> Optional.empty();
+        };
+    }
+
+    /** How sure a single value is that stands for all cannot be told from within its run. */
+    private static Optional<Sample.Level> extreme(
+            GaugeFacts gauge, long from, long to, ToDoubleFunction<Readings> which) {
+        var all = gauge.readings().between(from, to);
+        double value = which.applyAsDouble(all);
+        return gauge.hasExtremes() && all.times() > 0 && value > 0
+                ? Optional.of(new Sample.Level(value, 0))
+                : Optional.empty();
+    }
+
+    private static Optional<Sample.Level> mean(GaugeFacts gauge, long from, long to) {
         double seconds = Blocks.each(gauge.readings().sliceMillis(), from, to) / 1000.0;
         var blocks = Blocks.cut(gauge.readings(), from, to);
         var all = blocks.stream().reduce(Readings.NONE, Readings::plus);

@@ -12,6 +12,7 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.ValidityFinding;
 import openingbell.verdict.sampling.Blocks;
+import openingbell.verdict.sampling.Slope;
 
 /**
  * Was the steady phase steady? While a level is held, latency should not climb or fall: if it does, every number of the run depends on when it ended.
