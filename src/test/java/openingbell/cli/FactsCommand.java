@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "facts",
         description =
-                "Counts a simulation.log exactly and prints what happened as JSON (facts-v2.schema.json describes it).")
+                "Counts a simulation.log exactly and prints what happened as JSON (facts-v3.schema.json describes it).")
 final class FactsCommand extends Subcommand {
     @Parameters(paramLabel = "LOG", description = "A simulation.log, or the folder that holds it.")
     private Path log;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * Facts as they stand in JSON; facts-v2.schema.json describes it.
+ * Facts as they stand in JSON; facts-v3.schema.json describes it.
  *
  * @param run null if the log did not hold it
  * @param origin where slice 0 begins: the slices of all series are numbered from there
@@ -26,10 +26,13 @@ record Document(
         List<Errors> crashes,
         List<Gauge> gauges) {
     static final String FORMAT = "opening-bell/facts";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The oldest version that is still read: it knew no gauges. */
     static final int OLDEST = 1;
+
+    /** It knew levels, counters and ratios, and not what was noticed of them. */
+    static final int OF_GAUGES = 2;
 
     record Request(List<String> path, List<Cell> latencies, List<Errors> errors) {}
 
@@ -44,11 +47,28 @@ record Document(
     /** {@code times} is [slice, count] for each slice. */
     record Errors(String message, long first, long last, long[][] times) {}
 
-    /** Of a level {@code levels} is filled, of a counter and a ratio {@code counts}: [slice, times, hits, total] for each slice. */
-    record Gauge(String name, GaugeFacts.Kind kind, String unit, List<Level> levels, long[][] counts) {}
+    /**
+     * Of a level and a rate {@code levels} is filled, of a counter, a ratio and a histogram {@code counts}: [slice, times, hits, total] for each slice; of a histogram {@code buckets}, too.
+     *
+     * @param missed [slice, times that it could not be read, times that what it counts began again]
+     */
+    record Gauge(
+            String name,
+            GaugeFacts.Kind kind,
+            String unit,
+            double quantile,
+            List<Level> levels,
+            long[][] counts,
+            List<Filled> buckets,
+            long[][] missed,
+            GaugeFacts.Noticed firstMissed,
+            GaugeFacts.Noticed firstReset) {}
 
-    /** A level in one slice; {@code lastMillis} counts from the slice's begin. */
-    record Level(long slice, long times, double sum, double most, double last, long lastMillis) {}
+    /** A level in one slice; {@code lastMillis} counts from the slice's begin, {@code millis} are those in which a rate grew. */
+    record Level(long slice, long times, double sum, double most, double last, long lastMillis, long millis) {}
+
+    /** What fell into one bucket in one slice; {@code to} is null for the one above all bounds. */
+    record Filled(long slice, double from, Double to, long count) {}
 
     static Document of(Facts facts) {
         return new DocumentWriter(facts).document();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -102,10 +103,26 @@ public final class FactsJson {
             return JSON.readValue(in, Document.class);
         }
         var tree = JSON.readTree(in);
-        if (tree instanceof ObjectNode withoutGauges) {
-            withoutGauges.putArray("gauges");
+        if (tree instanceof ObjectNode old) {
+            if (version < Document.OF_GAUGES) {
+                old.putArray("gauges");
+            }
+            old.path("gauges").forEach(FactsJson::completeGauge);
         }
         return JSON.treeToValue(tree, Document.class);
+    }
+
+    private static void completeGauge(JsonNode gauge) {
+        if (gauge instanceof ObjectNode old) {
+            old.put("quantile", 0).putArray("buckets");
+            old.putArray("missed");
+            old.putNull("firstMissed").putNull("firstReset");
+            old.path("levels").forEach(level -> {
+                if (level instanceof ObjectNode oldLevel) {
+                    oldLevel.put("millis", 0);
+                }
+            });
+        }
     }
 
     private static InputStream open(Path file) throws IOException {

@@ -66,7 +66,34 @@ class FactsJsonTest {
                                     1_000,
                                     Readings.NONE,
                                     List.of(new Series.Slice<>(
-                                            1_001_000L, new Readings(2, 30.5, 18.5, 12, 700, 0, 0)))))),
+                                            1_001_000L, new Readings(2, 30.5, 18.5, 12, 700, 0, 0))))),
+                    new GaugeFacts(
+                            "cpu",
+                            GaugeFacts.Kind.RATE,
+                            "cores",
+                            new Series<>(
+                                    1_000,
+                                    Readings.NONE,
+                                    List.of(new Series.Slice<>(1_001_000L, Readings.ofGrowth(0.5, 1_000))))),
+                    new GaugeFacts(
+                            "db-p95",
+                            GaugeFacts.Kind.HISTOGRAM,
+                            "ms",
+                            0.95,
+                            new Series<>(
+                                    1_000,
+                                    Readings.NONE,
+                                    List.of(
+                                            new Series.Slice<>(1_000_000L, Readings.ofMissed()),
+                                            new Series.Slice<>(
+                                                    1_001_000L,
+                                                    Readings.ofBuckets(Buckets.of(List.of(
+                                                                    new Buckets.Bucket(1, 2.5, 7),
+                                                                    new Buckets.Bucket(
+                                                                            2.5, Double.POSITIVE_INFINITY, 1))))
+                                                            .plus(Readings.ofReset())))),
+                            Optional.of(new GaugeFacts.Noticed(1_000_400, "it did not answer")),
+                            Optional.of(new GaugeFacts.Noticed(1_001_400, "http://one")))),
             List.of("simulation.log is cut."));
 
     /** As it was written before there were gauges. */
@@ -81,6 +108,12 @@ class FactsJsonTest {
             "users":[{"scenario":"load","moves":[[0,2,1,400,900]]}],\
             "completed":[[0,3,1]],\
             "crashes":[]}""";
+
+    /** As it was written before there were rates, histograms, and what was missed. */
+    private static final String OF_GAUGES =
+            OLD.replace("\"version\":1", "\"version\":2").replaceFirst("}$", """
+            ,"gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","levels":[],"counts":[[-1,2,89,110]]},\
+            {"name":"threads","kind":"LEVEL","unit":"","levels":[{"slice":1,"times":2,"sum":30.5,"most":18.5,"last":12.0,"lastMillis":700}],"counts":[]}]}""");
 
     @TempDir
     Path folder;
@@ -97,7 +130,7 @@ class FactsJsonTest {
     void theFormatIsThisOne() throws IOException {
         FactsJson.write(FACTS, file);
         assertThat(file).hasContent("""
-                {"format":"opening-bell/facts","version":2,\
+                {"format":"opening-bell/facts","version":3,\
                 "run":{"gatlingVersion":"3.15.1","simulation":"Load","start":1000100,"description":"größer","scenarios":["load"]},\
                 "sliceMillis":1000,"origin":1000000,"first":1000200,"last":1002000,"gaps":["simulation.log is cut."],\
                 "requests":[{"path":["quotes","single"],\
@@ -107,17 +140,29 @@ class FactsJsonTest {
                 "users":[{"scenario":"load","moves":[[0,2,1,400,900]]}],\
                 "completed":[[0,3,1]],\
                 "crashes":[],\
-                "gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","levels":[],"counts":[[-1,2,89,110]]},\
-                {"name":"threads","kind":"LEVEL","unit":"","levels":[{"slice":1,"times":2,"sum":30.5,"most":18.5,"last":12.0,"lastMillis":700}],"counts":[]}]}""");
+                "gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","quantile":0.0,"levels":[],"counts":[[-1,2,89,110]],\
+                "buckets":[],"missed":[],"firstMissed":null,"firstReset":null},\
+                {"name":"threads","kind":"LEVEL","unit":"","quantile":0.0,\
+                "levels":[{"slice":1,"times":2,"sum":30.5,"most":18.5,"last":12.0,"lastMillis":700,"millis":0}],"counts":[],\
+                "buckets":[],"missed":[],"firstMissed":null,"firstReset":null},\
+                {"name":"cpu","kind":"RATE","unit":"cores","quantile":0.0,\
+                "levels":[{"slice":1,"times":1,"sum":0.5,"most":0.5,"last":0.5,"lastMillis":0,"millis":1000}],"counts":[],\
+                "buckets":[],"missed":[],"firstMissed":null,"firstReset":null},\
+                {"name":"db-p95","kind":"HISTOGRAM","unit":"ms","quantile":0.95,"levels":[],"counts":[[1,1,0,0]],\
+                "buckets":[{"slice":1,"from":1.0,"to":2.5,"count":7},{"slice":1,"from":2.5,"to":null,"count":1}],\
+                "missed":[[0,1,0],[1,0,1]],"firstMissed":{"at":1000400,"text":"it did not answer"},\
+                "firstReset":{"at":1001400,"text":"http://one"}}]}""");
         assertThat(FactsJson.read(file)).isEqualTo(FACTS);
     }
 
     @Test
     void theSchemaDescribesIt() throws IOException {
         FactsJson.write(FACTS, file);
-        assertThat(schema("facts-v2.schema.json").validate(Files.readString(file), InputFormat.JSON))
+        assertThat(schema("facts-v3.schema.json").validate(Files.readString(file), InputFormat.JSON))
                 .isEmpty();
         assertThat(schema("facts-v1.schema.json").validate(OLD, InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("facts-v2.schema.json").validate(OF_GAUGES, InputFormat.JSON))
                 .isEmpty();
     }
 
@@ -134,6 +179,14 @@ class FactsJsonTest {
                 .hasMessageContaining("crashes");
     }
 
+    @Test
+    void whatWasWrittenBeforeThereWereHistogramsIsRead() throws IOException {
+        Files.writeString(file, OF_GAUGES);
+        assertThat(FactsJson.read(file).gauges()).isEqualTo(FACTS.gauges().subList(0, 2));
+        Files.writeString(file, OF_GAUGES.replace("\"times\":2", "\"times\":-2"));
+        assertThatThrownBy(() -> FactsJson.read(file)).isInstanceOf(FactsFormatException.class);
+    }
+
     private static Schema schema(String name) throws IOException {
         try (var in = FactsJsonTest.class.getResourceAsStream(name)) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -145,7 +198,7 @@ class FactsJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'\"version\":2'       | '\"version\":3'      | holds facts of version 3, but this project reads versions 1 to 2: update the project",
+                "'\"version\":3'       | '\"version\":4'      | holds facts of version 4, but this project reads versions 1 to 3: update the project",
                 "opening-bell/facts    | other                | 'does not hold facts: its format should be \"opening-bell/facts\"'",
                 "[5,1,7,2]             | [5,1,7]              | a value of [5, 1, 7] has no count",
                 "[5,1,7,2]             | [7,2,5,1]            | values must ascend",
@@ -171,7 +224,13 @@ class FactsJsonTest {
                 "[5,1,7,2]             | [-5,1,7,2]           | a latency of -5 ms",
                 "'\"scenario\":\"load\"'| '\"scenario\":null'  | a part of it is null",
                 "'\"scenarios\":[\"load\"]' | '\"scenarios\":[null]' | a part of it is null",
-                "'\"counts\":[]}]}'     | '\"counts\":['      | (line 1, column",
+                "'\"firstReset\":null}' | '\"firstReset\":['  | (line 1, column",
+                "'\"quantile\":0.95'    | '\"quantile\":1.95' | a quantile of 1.95",
+                "'\"millis\":1000'      | '\"millis\":0'      | a level that no gauge can have",
+                "'\"from\":1.0'         | '\"from\":3.0'      | a bucket from 3.0 to 2.5 with 7 in it",
+                "'\"count\":7'          | '\"count\":-7'      | a count of -7",
+                "[0,1,0]               | [0,1]                | should hold 3 numbers",
+                "'\"at\":1000400'       | '\"at\":-1'         | a time of -1 ms",
                 "[-1,2,89,110]         | [-1,2,111,110]       | 111 hits of 110",
                 "[-1,2,89,110]         | [-1,2,89]            | should hold 4 numbers",
                 "'\"lastMillis\":700'  | '\"lastMillis\":1000' | a level that no gauge can have",

@@ -26,6 +26,7 @@ import openingbell.verdict.baseline.RunRecord;
 import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.AnswersSeen;
 import openingbell.verdict.validity.GeneratorHealth;
+import openingbell.verdict.validity.MetricsRead;
 import openingbell.verdict.validity.SecretsKept;
 import openingbell.verdict.validity.StayedLoggedIn;
 import openingbell.verdict.validity.Validity;
@@ -112,6 +113,7 @@ public final class Assessor {
             findings.add(writes(run.writes()));
         }
         StayedLoggedIn.check(facts, end.expiredTokens(), run.validity()).ifPresent(findings::add);
+        MetricsRead.check(facts).ifPresent(findings::add);
         GatlingCheck.paired(
                         run.gatlingAssertions(),
                         end.gatlingAssertionsKept(),

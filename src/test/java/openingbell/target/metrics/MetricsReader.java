@@ -1,0 +1,87 @@
+package openingbell.target.metrics;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import openingbell.facts.GaugeLog;
+import openingbell.settings.Target;
+import openingbell.settings.TargetMetrics;
+
+/** Reads numbers from inside the target: once before the load, to see whether they are there, and then again and again beside it. */
+public final class MetricsReader {
+    private final TargetMetrics settings;
+    private final List<MetricsSource> sources;
+
+    private MetricsReader(TargetMetrics settings, List<MetricsSource> sources) {
+        this.settings = settings;
+        this.sources = List.copyOf(sources);
+    }
+
+    /** @param url of the target, of which the paths of sources are */
+    public static MetricsReader of(TargetMetrics settings, Target target, URI url) {
+        var sources = new ArrayList<MetricsSource>();
+        settings.sources().forEach((name, source) -> {
+            var gauges = gauges(settings, name);
+            if (!gauges.isEmpty()) {
+                sources.add(source(
+                        name, source, gauges, new MetricsClient(settings.timeout(), target.verifyCertificate()), url));
+            }
+        });
+        return new MetricsReader(settings, sources);
+    }
+
+    private static Map<String, TargetMetrics.Gauge> gauges(TargetMetrics settings, String source) {
+        return settings.gauges().entrySet().stream()
+                .filter(gauge -> gauge.getValue().source().equals(source))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static MetricsSource source(
+            String name,
+            TargetMetrics.Source source,
+            Map<String, TargetMetrics.Gauge> gauges,
+            MetricsClient client,
+            URI url) {
+        if (source instanceof TargetMetrics.Text text) {
+            return new TextSource(name, text, url, gauges, client);
+        }
+        if (source instanceof TargetMetrics.Server server) {
+            return new QuerySource(name, server, gauges, client);
+        }
+        throw new IllegalArgumentException("a source of a kind that nobody reads: " + name);
+    }
+
+    /** What is wrong with what is to be read, found by asking each source once; nothing if every gauge is there. */
+    public Optional<String> problem() {
+        var problems = new ArrayList<String>();
+        try {
+            for (var source : sources) {
+                problems.addAll(source.problems(deadline(System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            problems.add("nobody waited for what the sources of target.metrics tell");
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(".\n  ", problems) + ".");
+    }
+
+    private long deadline(long begun) {
+        return begun + settings.timeout().toNanos();
+    }
+
+    /**
+     * Begins to read, on a thread of its own.
+     *
+     * @param into what was read goes here
+     * @param said told once of each source that could not be read, in a sentence
+     */
+    public MetricsSampler start(Consumer<GaugeLog.Note> into, Consumer<String> said) {
+        return MetricsSampler.start(settings, sources, into, said);
+    }
+}
