@@ -75,6 +75,11 @@ public final class MetricsReader {
         return begun + settings.timeout().toNanos();
     }
 
+    /** Reads once, now. */
+    void read(Consumer<GaugeLog.Note> into) throws InterruptedException {
+        MetricsSampler.of(settings, sources, into, said -> {}).read();
+    }
+
     /**
      * Begins to read, on a thread of its own.
      *
@@ -82,6 +87,8 @@ public final class MetricsReader {
      * @param said told once of each source that could not be read, in a sentence
      */
     public MetricsSampler start(Consumer<GaugeLog.Note> into, Consumer<String> said) {
-        return MetricsSampler.start(settings, sources, into, said);
+        var sampler = MetricsSampler.of(settings, sources, into, said);
+        sampler.start();
+        return sampler;
     }
 }

@@ -32,14 +32,16 @@ public final class MetricsSampler implements AutoCloseable {
         this.said = said;
     }
 
-    static MetricsSampler start(
+    static MetricsSampler of(
             TargetMetrics settings, List<MetricsSource> sources, Consumer<GaugeLog.Note> into, Consumer<String> said) {
-        var sampler = new MetricsSampler(settings, sources, into, said);
+        return new MetricsSampler(settings, sources, into, said);
+    }
+
+    void start() {
         if (!sources.isEmpty()) {
-            sampler.thread.setDaemon(true);
-            sampler.thread.start();
+            thread.setDaemon(true);
+            thread.start();
         }
-        return sampler;
     }
 
     private void run() {
@@ -48,30 +50,39 @@ public final class MetricsSampler implements AutoCloseable {
         try {
             for (long turn = 0; ; turn++) {
                 if (closing.await(begun + turn * every - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    read(); // what happened since the last time
+                    read(deadline()); // what happened since the last time
                     return;
                 }
                 for (long late = (System.nanoTime() - begun) / every; turn < late; turn++) {
                     missed("the load generator was too busy to ask");
                 }
-                read();
+                // Else a source that is always late would delay each turn a little more, until one is left out.
+                read(Math.min(deadline(), begun + (turn + 1) * every));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void read() throws InterruptedException {
+    /** Reads once, now. */
+    void read() throws InterruptedException {
+        read(deadline());
+    }
+
+    private long deadline() {
+        return System.nanoTime() + settings.timeout().toNanos();
+    }
+
+    private void read(long deadline) throws InterruptedException {
         try {
-            readAll();
+            readAll(deadline);
         } catch (RuntimeException e) {
             missed("reading crashed: " + OneLine.of(String.valueOf(e), 200));
         }
     }
 
-    private void readAll() throws InterruptedException {
+    private void readAll(long deadline) throws InterruptedException {
         long at = System.currentTimeMillis();
-        long deadline = System.nanoTime() + settings.timeout().toNanos();
         var asked = sources.stream().map(MetricsSource::ask).toList();
         for (int i = 0; i < sources.size(); i++) {
             var name = sources.get(i).name();
