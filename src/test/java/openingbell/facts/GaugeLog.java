@@ -81,8 +81,9 @@ public final class GaugeLog implements Closeable {
             boolean isCount = isCount(count);
             boolean isRatio = isCount(hits) && isCount(total) && hits <= total;
             boolean isRate = isAmount(grew) && isCount(millis) && millis > 0;
-            boolean isHistogram =
-                    buckets != null && isQuantile() && buckets.stream().allMatch(Filled::isSound);
+            boolean isHistogram = buckets != null
+                    && isQuantile()
+                    && buckets.stream().allMatch(bucket -> bucket != null && bucket.isSound());
             boolean isNotice = (missed == null) != (reset == null)
                     && kind != null
                     && isQuantile() == (kind == GaugeFacts.Kind.HISTOGRAM);

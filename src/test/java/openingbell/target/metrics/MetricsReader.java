@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.facts.GaugeLog;
 import openingbell.settings.Target;
 import openingbell.settings.TargetMetrics;
@@ -25,14 +26,27 @@ public final class MetricsReader {
     /** @param url of the target, of which the paths of sources are */
     public static MetricsReader of(TargetMetrics settings, Target target, URI url) {
         var sources = new ArrayList<MetricsSource>();
-        settings.sources().forEach((name, source) -> {
-            var gauges = gauges(settings, name);
-            if (!gauges.isEmpty()) {
-                sources.add(source(
-                        name, source, gauges, new MetricsClient(settings.timeout(), target.verifyCertificate()), url));
-            }
-        });
+        if (!settings.gauges().isEmpty()) {
+            var client = new MetricsClient(settings.timeout(), target.verifyCertificate() && isSecure(settings, url));
+            settings.sources().forEach((name, source) -> {
+                var gauges = gauges(settings, name);
+                if (!gauges.isEmpty()) {
+                    sources.add(source(name, source, gauges, client, url));
+                }
+            });
+        }
         return new MetricsReader(settings, sources);
+    }
+
+    /** Whether anybody is asked over https: to load the certificates that the JDK trusts takes a tenth of a second. */
+    private static boolean isSecure(TargetMetrics settings, URI url) {
+        return settings.sources().values().stream()
+                .flatMap(source -> source instanceof TargetMetrics.Text text
+                        ? text.places().stream().map(place -> place.startsWith("/") ? url.toString() : place)
+                        : source instanceof TargetMetrics.Server server
+                                ? Stream.of(server.url().toString())
+                                : Stream.of())
+                .anyMatch(place -> place.regionMatches(true, 0, "https:", 0, 6));
     }
 
     private static Map<String, TargetMetrics.Gauge> gauges(TargetMetrics settings, String source) {
