@@ -30,29 +30,26 @@ final class MetricsClient {
             "text/plain;version=0.0.4, application/openmetrics-text;version=1.0.0;q=0.8, */*;q=0.1";
 
     private final HttpClient client;
-    private final Duration timeout;
 
     /** @param verifyCertificate whether that of an https source is checked */
-    MetricsClient(Duration timeout, boolean verifyCertificate) {
+    MetricsClient(boolean verifyCertificate) {
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
                 .executor(Executors.newSingleThreadExecutor(work -> {
                     var thread = new Thread(work, "metrics-answers");
                     thread.setDaemon(true);
                     return thread;
                 }));
         this.client = (verifyCertificate ? builder : builder.sslContext(AnyCertificate.context())).build();
-        this.timeout = timeout;
     }
 
-    Duration timeout() {
-        return timeout;
-    }
-
-    /** Sends a question; the answer is waited for later. */
-    <T> Question<T> ask(URI url, Map<String, String> headers, BodyHandler<T> handler) {
+    /**
+     * Sends a question; the answer is waited for later.
+     *
+     * @param timeout how long it may take
+     */
+    <T> Question<T> ask(URI url, Map<String, String> headers, Duration timeout, BodyHandler<T> handler) {
         var request = HttpRequest.newBuilder(url)
                 .timeout(timeout)
                 .setHeader("Accept", FORMATS)

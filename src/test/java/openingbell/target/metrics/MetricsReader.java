@@ -1,6 +1,7 @@
 package openingbell.target.metrics;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import openingbell.settings.TargetMetrics;
 
 /** Reads numbers from inside the target: once before the load, to see whether they are there, and then again and again beside it. */
 public final class MetricsReader {
+    private static final Duration BEFORE_THE_LOAD = Duration.ofSeconds(10);
+
     private final TargetMetrics settings;
     private final List<MetricsSource> sources;
 
@@ -27,7 +30,7 @@ public final class MetricsReader {
     public static MetricsReader of(TargetMetrics settings, Target target, URI url) {
         var sources = new ArrayList<MetricsSource>();
         if (!settings.gauges().isEmpty()) {
-            var client = new MetricsClient(settings.timeout(), target.verifyCertificate() && isSecure(settings, url));
+            var client = new MetricsClient(target.verifyCertificate() && isSecure(settings, url));
             settings.sources().forEach((name, source) -> {
                 var gauges = gauges(settings, name);
                 if (!gauges.isEmpty()) {
@@ -76,7 +79,7 @@ public final class MetricsReader {
         var problems = new ArrayList<String>();
         try {
             for (var source : sources) {
-                problems.addAll(source.problems(deadline(System.nanoTime())));
+                problems.addAll(source.problems(patience()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,8 +88,9 @@ public final class MetricsReader {
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join(".\n  ", problems) + ".");
     }
 
-    private long deadline(long begun) {
-        return begun + settings.timeout().toNanos();
+    /** Before the load nothing is in a hurry: as all else is, it is waited for. */
+    private Duration patience() {
+        return settings.timeout().compareTo(BEFORE_THE_LOAD) > 0 ? settings.timeout() : BEFORE_THE_LOAD;
     }
 
     /** Reads once, now. */

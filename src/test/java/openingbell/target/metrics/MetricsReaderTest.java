@@ -346,7 +346,7 @@ class MetricsReaderTest {
         one.text =
                 "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},\"value\":[1795244400.1,\"21\"]}]}}";
         assertThat(source.problem()).isEmpty();
-        assertThat(one.heard.get("query")).isEqualTo("query=sum(x)+or+vector(0)&timeout=1000ms");
+        assertThat(one.heard.get("query")).isEqualTo("query=sum(x)+or+vector(0)&timeout=10000ms");
         assertThat(read(source)).containsExactly("g 42.0");
         one.text = "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1795244400.1,\"1e3\"]}}";
         assertThat(read(source)).containsExactly("g 2000.0");

@@ -83,7 +83,8 @@ public final class MetricsSampler implements AutoCloseable {
 
     private void readAll(long deadline) throws InterruptedException {
         long at = System.currentTimeMillis();
-        var asked = sources.stream().map(MetricsSource::ask).toList();
+        var asked =
+                sources.stream().map(source -> source.ask(settings.timeout())).toList();
         for (int i = 0; i < sources.size(); i++) {
             var name = sources.get(i).name();
             asked.get(i)

@@ -1,5 +1,6 @@
 package openingbell.target.metrics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,10 +16,10 @@ interface MetricsSource {
     List<NamedGauge> gauges();
 
     /** Sends the questions, and waits for no answer. */
-    Asked ask();
+    Asked ask(Duration timeout);
 
     /** What is wrong with it and its gauges, found by asking once: sentences without their full stops. */
-    List<String> problems(long deadline) throws InterruptedException;
+    List<String> problems(Duration timeout) throws InterruptedException;
 
     /** Questions that were sent. */
     interface Asked {

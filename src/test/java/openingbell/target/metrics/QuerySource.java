@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +51,8 @@ final class QuerySource implements MetricsSource {
     }
 
     @Override
-    public Asked ask() {
-        var questions = questions();
+    public Asked ask(Duration timeout) {
+        var questions = questions(timeout);
         return (at, deadline, into) -> {
             var problems = new ArrayList<String>();
             for (var question : questions.entrySet()) {
@@ -69,9 +70,10 @@ final class QuerySource implements MetricsSource {
     }
 
     @Override
-    public List<String> problems(long deadline) throws InterruptedException {
+    public List<String> problems(Duration timeout) throws InterruptedException {
         var problems = new ArrayList<String>();
-        for (var question : questions().entrySet()) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        for (var question : questions(timeout).entrySet()) {
             try {
                 value(question.getValue().answer(deadline), question.getKey());
             } catch (UnreadableException e) {
@@ -83,16 +85,17 @@ final class QuerySource implements MetricsSource {
         return problems.stream().distinct().toList();
     }
 
-    private Map<NamedGauge, MetricsClient.Question<byte[]>> questions() {
+    private Map<NamedGauge, MetricsClient.Question<byte[]>> questions(Duration timeout) {
         var questions = new LinkedHashMap<NamedGauge, MetricsClient.Question<byte[]>>();
-        gauges.forEach(gauge -> questions.put(gauge, client.ask(url(gauge), headers, head -> new BoundedBody())));
+        gauges.forEach(gauge ->
+                questions.put(gauge, client.ask(url(gauge, timeout), headers, timeout, head -> new BoundedBody())));
         return questions;
     }
 
-    private URI url(NamedGauge gauge) {
+    private URI url(NamedGauge gauge, Duration timeout) {
         var promql = ((Reading.Query) gauge.settings().reading()).promql();
         return URI.create(server + "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8)
-                + "&timeout=" + client.timeout().toMillis() + "ms");
+                + "&timeout=" + timeout.toMillis() + "ms");
     }
 
     private double value(byte[] answer, NamedGauge gauge) throws IOException {

@@ -2,6 +2,7 @@ package openingbell.target.metrics;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,8 @@ final class TextSource implements MetricsSource {
     }
 
     @Override
-    public Asked ask() {
-        var questions = questions(false);
+    public Asked ask(Duration timeout) {
+        var questions = questions(false, timeout);
         return (at, deadline, into) -> {
             try {
                 var scrapes = answers(questions, deadline);
@@ -64,9 +65,9 @@ final class TextSource implements MetricsSource {
     }
 
     @Override
-    public List<String> problems(long deadline) throws InterruptedException {
+    public List<String> problems(Duration timeout) throws InterruptedException {
         try {
-            var scrapes = answers(questions(true), deadline);
+            var scrapes = answers(questions(true, timeout), System.nanoTime() + timeout.toNanos());
             return gauges.stream()
                     .flatMap(gauge -> gauge.problems(scrapes).stream())
                     .toList();
@@ -75,10 +76,10 @@ final class TextSource implements MetricsSource {
         }
     }
 
-    private List<MetricsClient.Question<Scrape>> questions(boolean withNames) {
+    private List<MetricsClient.Question<Scrape>> questions(boolean withNames, Duration timeout) {
         var wanted = wanted();
         return instances.stream()
-                .map(instance -> client.ask(instance, headers, ExpositionBody.handler(wanted, withNames)))
+                .map(instance -> client.ask(instance, headers, timeout, ExpositionBody.handler(wanted, withNames)))
                 .toList();
     }
 
