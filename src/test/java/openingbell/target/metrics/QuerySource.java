@@ -15,7 +15,6 @@ import java.util.Map;
 import openingbell.settings.TargetMetrics;
 import openingbell.settings.TargetMetrics.Reading;
 import openingbell.target.BoundedBody;
-import openingbell.target.metrics.TextGauge.UnreadableException;
 import openingbell.text.OneLine;
 
 /** A Prometheus server that watches the target: each gauge is a query to it, which gives one number. */

@@ -1,20 +1,15 @@
 package openingbell.target.metrics;
 
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import openingbell.facts.Buckets;
 import openingbell.facts.GaugeLog;
 import openingbell.settings.SeriesSelector;
@@ -23,7 +18,6 @@ import openingbell.settings.SeriesSelector.Matcher;
 import openingbell.settings.TargetMetrics;
 import openingbell.settings.TargetMetrics.Reading;
 import openingbell.settings.TargetMetrics.Statistic;
-import openingbell.settings.source.Nearest;
 import openingbell.settings.source.SettingsFormat;
 import openingbell.text.OneLine;
 
@@ -36,23 +30,12 @@ final class TextGauge {
     /** What a log of gauges takes. */
     private static final double LARGEST = 1e15;
 
-    private static final int FEW = 4;
-
     private final NamedGauge named;
     private final List<String> instances;
     /** What it is made anew of, with counters of which nothing is known yet. */
     private Supplier<Made> making;
 
     private Made made;
-
-    /** Why a gauge has no value now; said of the source that it is read from. */
-    static final class UnreadableException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        UnreadableException(String why) {
-            super(why);
-        }
-    }
 
     /** How the gauge is made of the series. */
     private interface Made {
@@ -70,7 +53,7 @@ final class TextGauge {
     }
 
     NamedGauge named() {
-        return made instanceof Histogram ? named.histogram(((Histogram) made).share()) : named;
+        return made instanceof Histogram histogram ? named.histogram(histogram.share()) : named;
     }
 
     /** The metrics of which it needs to know. */
@@ -115,7 +98,10 @@ final class TextGauge {
         var problems = new ArrayList<String>();
         for (int place = 0; place < scrapes.size(); place++) {
             for (var series : made.series()) {
-                problem(series, scrapes.get(place), instances.get(place)).ifPresent(problems::add);
+                if (!named.settings().appearsLater()) {
+                    MissingSeries.problem(series, scrapes.get(place), instances.get(place), isCounted())
+                            .ifPresent(problems::add);
+                }
             }
         }
         if (problems.isEmpty()) {
@@ -130,55 +116,8 @@ final class TextGauge {
                 .toList();
     }
 
-    private Optional<String> problem(SeriesSelector series, Scrape scrape, String instance) {
-        if (scrape.of(series).findAny().isPresent() || named.settings().appearsLater()) {
-            return Optional.empty();
-        }
-        var later = isCounted()
-                ? "; if it is only there once it has counted something: appears-later = true beside it"
-                : "";
-        if (scrape.tells(series.name())) {
-            var some = scrape.series().get(series.name()).keySet().stream()
-                    .limit(FEW)
-                    .map(TextGauge::shown)
-                    .collect(Collectors.joining(", "));
-            return Optional.of("%s tells no series %s, but of %s there are %s%s"
-                    .formatted(instance, series, series.name(), some, later));
-        }
-        return Optional.of("%s tells no metric %s: right would be %s%s"
-                .formatted(instance, series.name(), nearest(series.name(), scrape.names()), later));
-    }
-
     private boolean isCounted() {
         return !(named.settings().reading() instanceof Reading.Level);
-    }
-
-    /** Names of metrics are long and many: those that share the most words with it, where none is like it. */
-    private static String nearest(String name, Set<String> names) {
-        if (names.isEmpty()) {
-            return "another source";
-        }
-        var words = List.of(name.split("_"));
-        return Nearest.to(name, names)
-                .map(near -> "`" + near + "`, if that was meant")
-                .orElseGet(() -> "one of "
-                        + names.stream()
-                                .sorted(Comparator.comparingLong(other -> -Stream.of(other.split("_"))
-                                        .filter(words::contains)
-                                        .count()))
-                                .limit(FEW)
-                                .map(other -> OneLine.of(other, 100))
-                                .collect(Collectors.joining(", "))
-                        + (names.size() > FEW ? ", …" : ""));
-    }
-
-    private static String shown(Map<String, String> labels) {
-        return OneLine.of(
-                labels.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(label -> label.getKey() + "=\"" + label.getValue() + '"')
-                        .collect(Collectors.joining(",", "{", "}")),
-                120);
     }
 
     private Made made(Reading reading) {
