@@ -196,6 +196,41 @@ class GaugePromiseTest {
                         "INCONCLUSIVE gauge db-p95: value is 97.5 ms, within <= 100 ms, but 40 observations are too few for this quantile, which needs 72.");
     }
 
+    @Test
+    void aQuantileIsComparedWithTheAcceptedRuns() throws IOException {
+        var promise = new Objective(new Subject.OfGauge("db-p95", "ms", Quantity.Worse.HIGHER), Quantity.VALUE, 10_000);
+        for (int night = 0; night < 3; night++) {
+            Baselines.of(reports)
+                    .accept(told(
+                            "fast-" + night,
+                            List.of(promise),
+                            (log, second) -> log.histogram(
+                                    at(second),
+                                    "db-p95",
+                                    0.95,
+                                    Buckets.of(List.of(new Buckets.Bucket(50, 100, 20))),
+                                    "ms")));
+        }
+        assertThat(told(
+                                "slow",
+                                List.of(promise),
+                                (log, second) -> log.histogram(
+                                        at(second),
+                                        "db-p95",
+                                        0.95,
+                                        Buckets.of(List.of(new Buckets.Bucket(100, 200, 20))),
+                                        "ms"))
+                        .verdict()
+                        .findings(Comparison.class))
+                .filteredOn(comparison -> comparison.metric().kind() == SubjectKind.GAUGE)
+                .singleElement()
+                .satisfies(comparison -> {
+                    assertThat(comparison.outcome()).isEqualTo(Outcome.FAIL);
+                    assertThat(comparison.current()).isEqualTo(195);
+                    assertThat(comparison.runs()).isEqualTo(3);
+                });
+    }
+
     private String quantile(String id, int limit) throws IOException {
         return quantile(id, limit, new Buckets.Bucket(0, 50, 18), new Buckets.Bucket(50, 100, 2));
     }
@@ -228,6 +263,7 @@ class GaugePromiseTest {
             }
         }
         var end = End.of(Ending.asPlanned(), START, SampleRun.HEALTHY, List.of());
+        end = Baselines.of(reports).keepBeside(folder, "stress", end);
         RunJson.write(SampleRun.description(id, TWO_LEVELS, promises, end), folder);
         return Assessor.assess(folder);
     }
