@@ -31,7 +31,7 @@ record Document(
     /** The oldest version that is still read: it knew no gauges. */
     static final int OLDEST = 1;
 
-    /** It knew gauges, and of a level not the least that it was. */
+    /** It knew levels, of which not the least, counters and ratios, and not what was noticed of them. */
     static final int OF_GAUGES = 2;
 
     record Request(List<String> path, List<Cell> latencies, List<Errors> errors) {}
@@ -47,11 +47,29 @@ record Document(
     /** {@code times} is [slice, count] for each slice. */
     record Errors(String message, long first, long last, long[][] times) {}
 
-    /** Of a level {@code levels} is filled, of a counter and a ratio {@code counts}: [slice, times, hits, total] for each slice. */
-    record Gauge(String name, GaugeFacts.Kind kind, String unit, List<Level> levels, long[][] counts) {}
+    /**
+     * Of a level and a rate {@code levels} is filled, of a counter, a ratio and a histogram {@code counts}: [slice, times, hits, total] for each slice; of a histogram {@code buckets}, too.
+     *
+     * @param missed [slice, times that it could not be read, times that what it counts began again]
+     */
+    record Gauge(
+            String name,
+            GaugeFacts.Kind kind,
+            String unit,
+            double quantile,
+            List<Level> levels,
+            long[][] counts,
+            List<Filled> buckets,
+            long[][] missed,
+            GaugeFacts.Noticed firstMissed,
+            GaugeFacts.Noticed firstReset) {}
 
-    /** A level in one slice; {@code lastMillis} counts from the slice's begin. */
-    record Level(long slice, long times, double sum, double least, double most, double last, long lastMillis) {}
+    /** A level in one slice; {@code lastMillis} counts from the slice's begin, {@code millis} are those in which a rate grew. */
+    record Level(
+            long slice, long times, double sum, double least, double most, double last, long lastMillis, long millis) {}
+
+    /** What fell into one bucket in one slice; {@code to} is null for the one above all bounds. */
+    record Filled(long slice, double from, Double to, long count) {}
 
     static Document of(Facts facts) {
         return new DocumentWriter(facts).document();

@@ -1,5 +1,6 @@
 package openingbell.facts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,28 @@ final class DocumentReader {
     }
 
     private GaugeFacts gauge(Document.Gauge gauge) {
+        if (!(gauge.quantile() >= 0 && gauge.quantile() < 1)) {
+            throw new IllegalArgumentException("a quantile of " + gauge.quantile());
+        }
+        return new GaugeFacts(
+                OneLine.of(gauge.name()),
+                gauge.kind(),
+                OneLine.of(gauge.unit()),
+                gauge.quantile(),
+                read(gauge).plus(series(gauge.missed(), 2, Readings.NONE, row -> Readings.NONE.beside(row[1], row[2]))),
+                noticed(gauge.firstMissed()),
+                noticed(gauge.firstReset()));
+    }
+
+    private Series<Readings> read(Document.Gauge gauge) {
+        return switch (gauge.kind()) {
+            case LEVEL, RATE -> levels(gauge);
+            case COUNTER, RATIO -> series(gauge.counts(), 3, Readings.NONE, row -> counts(gauge, row));
+            case HISTOGRAM -> buckets(gauge);
+        };
+    }
+
+    private Series<Readings> levels(Document.Gauge gauge) {
         var levels = new TreeMap<Long, Readings>();
         for (var level : gauge.levels()) {
             boolean isSound = Double.isFinite(level.sum())
@@ -68,7 +91,8 @@ final class DocumentReader {
                     && Double.isFinite(level.most())
                     && Double.isFinite(level.last())
                     && level.lastMillis() >= 0
-                    && level.lastMillis() < document.sliceMillis();
+                    && level.lastMillis() < document.sliceMillis()
+                    && (gauge.kind() == GaugeFacts.Kind.RATE) == level.millis() > 0;
             if (!isSound) {
                 throw new IllegalArgumentException("a level that no gauge can have: " + level);
             }
@@ -82,15 +106,30 @@ final class DocumentReader {
                             level.last(),
                             level.lastMillis(),
                             0,
-                            0));
+                            count(level.millis())));
         }
-        return new GaugeFacts(
-                OneLine.of(gauge.name()),
-                gauge.kind(),
-                OneLine.of(gauge.unit()),
-                gauge.kind() == GaugeFacts.Kind.LEVEL
-                        ? Series.of(document.sliceMillis(), Readings.NONE, levels)
-                        : series(gauge.counts(), 3, Readings.NONE, r -> counts(gauge, r)));
+        return Series.of(document.sliceMillis(), Readings.NONE, levels);
+    }
+
+    private Series<Readings> buckets(Document.Gauge gauge) {
+        var filled = new TreeMap<Long, List<Buckets.Bucket>>();
+        for (var bucket : gauge.buckets()) {
+            filled.computeIfAbsent(bucket.slice(), slice -> new ArrayList<>())
+                    .add(new Buckets.Bucket(
+                            bucket.from(),
+                            bucket.to() == null ? Double.POSITIVE_INFINITY : bucket.to(),
+                            count(bucket.count())));
+        }
+        return series(
+                gauge.counts(),
+                3,
+                Readings.NONE,
+                row -> new Readings(
+                        row[1], 0, 0, 0, 0, 0, 0, 0, Buckets.of(filled.getOrDefault(row[0], List.of())), 0, 0));
+    }
+
+    private static Optional<GaugeFacts.Noticed> noticed(GaugeFacts.Noticed noticed) {
+        return Optional.ofNullable(noticed).map(it -> new GaugeFacts.Noticed(moment(it.at()), OneLine.of(it.text())));
     }
 
     private static Readings counts(Document.Gauge gauge, long... row) {

@@ -40,8 +40,11 @@ final class DocumentWriter {
     }
 
     private Document.Gauge gauge(GaugeFacts gauge) {
-        boolean level = gauge.kind() == GaugeFacts.Kind.LEVEL;
-        var levels = gauge.readings().slices().stream()
+        boolean level = gauge.kind() == GaugeFacts.Kind.LEVEL || gauge.kind() == GaugeFacts.Kind.RATE;
+        var read = gauge.readings().slices().stream()
+                .filter(slice -> slice.counts().times() > 0)
+                .toList();
+        var levels = read.stream()
                 .map(slice -> new Document.Level(
                         number(slice),
                         slice.counts().times(),
@@ -49,11 +52,33 @@ final class DocumentWriter {
                         slice.counts().least(),
                         slice.counts().most(),
                         slice.counts().last(),
-                        slice.counts().lastMillis()))
+                        slice.counts().lastMillis(),
+                        slice.counts().total()))
                 .toList();
-        var counts = rows(gauge.readings(), r -> new long[] {r.times(), r.hits(), r.total()});
+        var buckets = read.stream()
+                .flatMap(slice -> slice.counts().buckets().filled().stream().map(filled -> filled(slice, filled)))
+                .toList();
         return new Document.Gauge(
-                gauge.name(), gauge.kind(), gauge.unit(), level ? levels : List.of(), level ? new long[0][] : counts);
+                gauge.name(),
+                gauge.kind(),
+                gauge.unit(),
+                gauge.quantile(),
+                level ? levels : List.of(),
+                level ? new long[0][] : rows(read, r -> new long[] {r.times(), r.hits(), r.total()}),
+                buckets,
+                rows(
+                        gauge.readings().slices().stream()
+                                .filter(slice ->
+                                        slice.counts().missed() + slice.counts().resets() > 0)
+                                .toList(),
+                        r -> new long[] {r.missed(), r.resets()}),
+                gauge.firstMissed().orElse(null),
+                gauge.firstReset().orElse(null));
+    }
+
+    private Document.Filled filled(Series.Slice<?> slice, Buckets.Bucket bucket) {
+        return new Document.Filled(
+                number(slice), bucket.from(), Double.isInfinite(bucket.to()) ? null : bucket.to(), bucket.count());
     }
 
     private List<Document.Errors> errors(List<ErrorFacts> errors) {
@@ -73,7 +98,11 @@ final class DocumentWriter {
     }
 
     private <T extends Additive<T>> long[][] rows(Series<T> series, Function<T, long[]> columns) {
-        return series.slices().stream()
+        return rows(series.slices(), columns);
+    }
+
+    private <T> long[][] rows(List<Series.Slice<T>> slices, Function<T, long[]> columns) {
+        return slices.stream()
                 .map(slice -> LongStream.concat(
                                 LongStream.of(number(slice)), LongStream.of(columns.apply(slice.counts())))
                         .toArray())

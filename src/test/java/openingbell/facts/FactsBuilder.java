@@ -26,6 +26,8 @@ public final class FactsBuilder implements LogHandler {
     private final SeriesCounter<Outcomes> completed = new SeriesCounter<>(Slicing.SHORTEST, Outcomes.NONE);
     private final ErrorCounter crashes = new ErrorCounter();
     private final Map<Gauge, SeriesCounter<Readings>> gauges = new TreeMap<>();
+    private final Map<Gauge, GaugeFacts.Noticed> firstMissed = new TreeMap<>();
+    private final Map<Gauge, GaugeFacts.Noticed> firstReset = new TreeMap<>();
     private final UnaryOperator<String> mask;
     private final Map<String, String> masked = new HashMap<>();
 
@@ -119,24 +121,46 @@ public final class FactsBuilder implements LogHandler {
     }
 
     /** Known by its kind and unit as well: what two call alike need not be the same. */
-    private record Gauge(String name, GaugeFacts.Kind kind, String unit) implements Comparable<Gauge> {
-        private static final Comparator<Gauge> ORDER =
-                Comparator.comparing(Gauge::name).thenComparing(Gauge::kind).thenComparing(Gauge::unit);
+    private record Gauge(String name, GaugeFacts.Kind kind, String unit, double quantile) implements Comparable<Gauge> {
+        private static final Comparator<Gauge> ORDER = Comparator.comparing(Gauge::name)
+                .thenComparing(Gauge::kind)
+                .thenComparing(Gauge::unit)
+                .thenComparing(gauge -> Double.toString(gauge.quantile()));
 
         @Override
         public int compareTo(Gauge other) {
             return ORDER.compare(this, other);
         }
-
-        GaugeFacts facts(Series<Readings> readings) {
-            return new GaugeFacts(name, kind, unit, readings);
-        }
     }
 
     private void gauge(GaugeLog.Reading reading) {
-        var gauge = new Gauge(OneLine.of(masked(reading.gauge())), reading.kind(), OneLine.of(reading.unit()));
+        var gauge = new Gauge(
+                OneLine.of(masked(reading.gauge())),
+                reading.kind(),
+                OneLine.of(masked(reading.unit())),
+                reading.quantile());
         kept(gauges.computeIfAbsent(gauge, key -> new SeriesCounter<>(sliceMillis, Readings.NONE))
                 .add(reading.at(), reading.readings()));
+        reading.noticed().ifPresent(text -> {
+            var noticed = new GaugeFacts.Noticed(reading.at(), OneLine.of(masked(text)));
+            (reading.readings().missed() > 0 ? firstMissed : firstReset)
+                    .merge(
+                            gauge,
+                            noticed,
+                            (one, other) -> GaugeFacts.Noticed.first(Optional.of(one), Optional.of(other))
+                                    .orElse(one));
+        });
+    }
+
+    private GaugeFacts facts(Gauge gauge, SeriesCounter<Readings> readings) {
+        return new GaugeFacts(
+                gauge.name(),
+                gauge.kind(),
+                gauge.unit(),
+                gauge.quantile(),
+                readings.series(),
+                Optional.ofNullable(firstMissed.get(gauge)),
+                Optional.ofNullable(firstReset.get(gauge)));
     }
 
     /** @param end how the log's reading ended: what it lacks becomes a gap */
@@ -156,7 +180,7 @@ public final class FactsBuilder implements LogHandler {
                 completed.series(),
                 crashes.facts(),
                 gauges.entrySet().stream()
-                        .map(gauge -> gauge.getKey().facts(gauge.getValue().series()))
+                        .map(gauge -> facts(gauge.getKey(), gauge.getValue()))
                         .toList(),
                 gaps(end));
     }

@@ -103,17 +103,30 @@ public final class FactsJson {
             return JSON.readValue(in, Document.class);
         }
         var tree = JSON.readTree(in);
-        if (tree instanceof ObjectNode old && version < Document.OF_GAUGES) {
-            old.putArray("gauges");
+        if (tree instanceof ObjectNode old) {
+            if (version < Document.OF_GAUGES) {
+                old.putArray("gauges");
+            }
+            old.path("gauges").forEach(FactsJson::completeGauge);
         }
-        tree.path("gauges").forEach(gauge -> gauge.path("levels").forEach(FactsJson::completeLevel));
         return JSON.treeToValue(tree, Document.class);
     }
 
-    /** Nothing can have been promised of the least of a level when nobody kept it: its mean stands in. */
-    private static void completeLevel(JsonNode level) {
-        if (level instanceof ObjectNode old) {
-            old.put("least", old.path("sum").asDouble() / old.path("times").asDouble());
+    private static void completeGauge(JsonNode gauge) {
+        if (gauge instanceof ObjectNode old) {
+            old.put("quantile", 0).putArray("buckets");
+            old.putArray("missed");
+            old.putNull("firstMissed").putNull("firstReset");
+            old.path("levels").forEach(level -> {
+                if (level instanceof ObjectNode oldLevel) {
+                    oldLevel.put("millis", 0);
+                    // Nothing can have been promised of the least when nobody kept it: the mean stands in.
+                    oldLevel.put(
+                            "least",
+                            oldLevel.path("sum").asDouble()
+                                    / oldLevel.path("times").asDouble());
+                }
+            });
         }
     }
 

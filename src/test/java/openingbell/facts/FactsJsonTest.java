@@ -66,7 +66,34 @@ class FactsJsonTest {
                                     1_000,
                                     Readings.NONE,
                                     List.of(new Series.Slice<>(
-                                            1_001_000L, new Readings(2, 30.5, 12, 18.5, 12, 700, 0, 0)))))),
+                                            1_001_000L, new Readings(2, 30.5, 12, 18.5, 12, 700, 0, 0))))),
+                    new GaugeFacts(
+                            "cpu",
+                            GaugeFacts.Kind.RATE,
+                            "cores",
+                            new Series<>(
+                                    1_000,
+                                    Readings.NONE,
+                                    List.of(new Series.Slice<>(1_001_000L, Readings.ofGrowth(0.5, 1_000))))),
+                    new GaugeFacts(
+                            "db-p95",
+                            GaugeFacts.Kind.HISTOGRAM,
+                            "ms",
+                            0.95,
+                            new Series<>(
+                                    1_000,
+                                    Readings.NONE,
+                                    List.of(
+                                            new Series.Slice<>(1_000_000L, Readings.ofMissed()),
+                                            new Series.Slice<>(
+                                                    1_001_000L,
+                                                    Readings.ofBuckets(Buckets.of(List.of(
+                                                                    new Buckets.Bucket(1, 2.5, 7),
+                                                                    new Buckets.Bucket(
+                                                                            2.5, Double.POSITIVE_INFINITY, 1))))
+                                                            .plus(Readings.ofReset())))),
+                            Optional.of(new GaugeFacts.Noticed(1_000_400, "it did not answer")),
+                            Optional.of(new GaugeFacts.Noticed(1_001_400, "http://one")))),
             List.of("simulation.log is cut."));
 
     /** As it was written before there were gauges. */
@@ -81,6 +108,12 @@ class FactsJsonTest {
             "users":[{"scenario":"load","moves":[[0,2,1,400,900]]}],\
             "completed":[[0,3,1]],\
             "crashes":[]}""";
+
+    /** As it was written before there were rates, histograms, and what was missed. */
+    private static final String OF_GAUGES =
+            OLD.replace("\"version\":1", "\"version\":2").replaceFirst("}$", """
+            ,"gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","levels":[],"counts":[[-1,2,89,110]]},\
+            {"name":"threads","kind":"LEVEL","unit":"","levels":[{"slice":1,"times":2,"sum":30.5,"most":18.5,"last":12.0,"lastMillis":700}],"counts":[]}]}""");
 
     @TempDir
     Path folder;
@@ -107,8 +140,18 @@ class FactsJsonTest {
                 "users":[{"scenario":"load","moves":[[0,2,1,400,900]]}],\
                 "completed":[[0,3,1]],\
                 "crashes":[],\
-                "gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","levels":[],"counts":[[-1,2,89,110]]},\
-                {"name":"threads","kind":"LEVEL","unit":"","levels":[{"slice":1,"times":2,"sum":30.5,"least":12.0,"most":18.5,"last":12.0,"lastMillis":700}],"counts":[]}]}""");
+                "gauges":[{"name":"cache-hit-rate","kind":"RATIO","unit":"%","quantile":0.0,"levels":[],"counts":[[-1,2,89,110]],\
+                "buckets":[],"missed":[],"firstMissed":null,"firstReset":null},\
+                {"name":"threads","kind":"LEVEL","unit":"","quantile":0.0,\
+                "levels":[{"slice":1,"times":2,"sum":30.5,"least":12.0,"most":18.5,"last":12.0,"lastMillis":700,"millis":0}],"counts":[],\
+                "buckets":[],"missed":[],"firstMissed":null,"firstReset":null},\
+                {"name":"cpu","kind":"RATE","unit":"cores","quantile":0.0,\
+                "levels":[{"slice":1,"times":1,"sum":0.5,"least":0.5,"most":0.5,"last":0.5,"lastMillis":0,"millis":1000}],"counts":[],\
+                "buckets":[],"missed":[],"firstMissed":null,"firstReset":null},\
+                {"name":"db-p95","kind":"HISTOGRAM","unit":"ms","quantile":0.95,"levels":[],"counts":[[1,1,0,0]],\
+                "buckets":[{"slice":1,"from":1.0,"to":2.5,"count":7},{"slice":1,"from":2.5,"to":null,"count":1}],\
+                "missed":[[0,1,0],[1,0,1]],"firstMissed":{"at":1000400,"text":"it did not answer"},\
+                "firstReset":{"at":1001400,"text":"http://one"}}]}""");
         assertThat(FactsJson.read(file)).isEqualTo(FACTS);
     }
 
@@ -118,6 +161,8 @@ class FactsJsonTest {
         assertThat(schema("facts-v3.schema.json").validate(Files.readString(file), InputFormat.JSON))
                 .isEmpty();
         assertThat(schema("facts-v1.schema.json").validate(OLD, InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("facts-v2.schema.json").validate(OF_GAUGES, InputFormat.JSON))
                 .isEmpty();
     }
 
@@ -135,15 +180,11 @@ class FactsJsonTest {
     }
 
     @Test
-    void whatWasWrittenBeforeTheLeastOfALevelWasKeptIsRead() throws IOException {
-        FactsJson.write(FACTS, file);
-        Files.writeString(
-                file,
-                Files.readString(file).replace("\"version\":3", "\"version\":2").replace("\"least\":12.0,", ""));
-        assertThat(schema("facts-v2.schema.json").validate(Files.readString(file), InputFormat.JSON))
-                .isEmpty();
-        var threads = FactsJson.read(file).gauge("threads", "").orElseThrow();
-        assertThat(threads.readings().total()).isEqualTo(new Readings(2, 30.5, 15.25, 18.5, 12, 700, 0, 0));
+    void whatWasWrittenBeforeThereWereHistogramsIsRead() throws IOException {
+        Files.writeString(file, OF_GAUGES);
+        assertThat(FactsJson.read(file).gauges()).isEqualTo(FACTS.gauges().subList(0, 2));
+        Files.writeString(file, OF_GAUGES.replace("\"times\":2", "\"times\":-2"));
+        assertThatThrownBy(() -> FactsJson.read(file)).isInstanceOf(FactsFormatException.class);
     }
 
     private static Schema schema(String name) throws IOException {
@@ -183,7 +224,13 @@ class FactsJsonTest {
                 "[5,1,7,2]             | [-5,1,7,2]           | a latency of -5 ms",
                 "'\"scenario\":\"load\"'| '\"scenario\":null'  | a part of it is null",
                 "'\"scenarios\":[\"load\"]' | '\"scenarios\":[null]' | a part of it is null",
-                "'\"counts\":[]}]}'     | '\"counts\":['      | (line 1, column",
+                "'\"firstReset\":null}' | '\"firstReset\":['  | (line 1, column",
+                "'\"quantile\":0.95'    | '\"quantile\":1.95' | a quantile of 1.95",
+                "'\"millis\":1000'      | '\"millis\":0'      | a level that no gauge can have",
+                "'\"from\":1.0'         | '\"from\":3.0'      | a bucket from 3.0 to 2.5 with 7 in it",
+                "'\"count\":7'          | '\"count\":-7'      | a count of -7",
+                "[0,1,0]               | [0,1]                | should hold 3 numbers",
+                "'\"at\":1000400'       | '\"at\":-1'         | a time of -1 ms",
                 "[-1,2,89,110]         | [-1,2,111,110]       | 111 hits of 110",
                 "[-1,2,89,110]         | [-1,2,89]            | should hold 4 numbers",
                 "'\"lastMillis\":700'  | '\"lastMillis\":1000' | a level that no gauge can have",

@@ -76,15 +76,16 @@ final class FactsSum {
                         .toList(),
                 facts.completed().coarsened(millis),
                 facts.crashes().stream().map(error).toList(),
-                facts.gauges().stream()
-                        .map(g -> new GaugeFacts(
-                                g.name(), g.kind(), g.unit(), g.readings().coarsened(millis)))
-                        .toList(),
+                facts.gauges().stream().map(gauge -> gauge.coarsened(millis)).toList(),
                 facts.gaps());
     }
 
     private static List<String> key(GaugeFacts gauge) {
-        return List.of(gauge.name(), Integer.toString(gauge.kind().ordinal()), gauge.unit());
+        return List.of(
+                gauge.name(),
+                Integer.toString(gauge.kind().ordinal()),
+                gauge.unit(),
+                Double.toString(gauge.quantile()));
     }
 
     private static <T> List<T> merged(

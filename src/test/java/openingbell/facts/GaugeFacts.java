@@ -1,13 +1,26 @@
 package openingbell.facts;
 
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A number that the target, or anything else beside the load, told of itself over time.
  *
  * @param unit as it is written behind a value; {@code %} for a share from 0 to 1
+ * @param quantile of a histogram, which of its quantiles the value is, from 0 to 1; else 0
+ * @param firstMissed the first time that it could not be read, and why
+ * @param firstReset the first time that what it counts began again, and where
  */
-public record GaugeFacts(String name, Kind kind, String unit, Series<Readings> readings) {
+public record GaugeFacts(
+        String name,
+        Kind kind,
+        String unit,
+        double quantile,
+        Series<Readings> readings,
+        Optional<Noticed> firstMissed,
+        Optional<Noticed> firstReset) {
 
     /** What its values are. */
     public enum Kind {
@@ -16,21 +29,48 @@ public record GaugeFacts(String name, Kind kind, String unit, Series<Readings> r
         /** Something that is counted, such as restarts: known is how much it grew. */
         COUNTER,
         /** How many of how many, both counted: a share that is exact over any stretch of time. */
-        RATIO
+        RATIO,
+        /** How fast something grows that is no whole number, such as seconds of CPU time: known is how much, and in what time. */
+        RATE,
+        /** How many observations fell into each bucket: a quantile of them, with the bounds of its bucket, over any stretch of time. */
+        HISTOGRAM
+    }
+
+    /**
+     * Something that whoever read it noticed.
+     *
+     * @param at in milliseconds since 1970
+     */
+    public record Noticed(long at, String text) {
+        private static final Comparator<Noticed> ORDER =
+                Comparator.comparingLong(Noticed::at).thenComparing(Noticed::text);
+
+        static Optional<Noticed> first(Optional<Noticed> one, Optional<Noticed> other) {
+            return Stream.of(one, other).flatMap(Optional::stream).min(ORDER);
+        }
     }
 
     public GaugeFacts {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(firstMissed, "firstMissed");
+        Objects.requireNonNull(firstReset, "firstReset");
     }
 
-    /** The value over a stretch of time: a level's mean, a counter's growth by second, a ratio's share; not a number where nothing tells. */
+    /** No histogram, and nothing was noticed of it. */
+    public GaugeFacts(String name, Kind kind, String unit, Series<Readings> readings) {
+        this(name, kind, unit, 0, readings, Optional.empty(), Optional.empty());
+    }
+
+    /** The value over a stretch of time: a level's mean, a counter's growth by second, a ratio's share, a histogram's quantile; not a number where nothing tells. */
     public double over(Readings seen, double seconds) {
         return switch (kind) {
             case LEVEL -> seen.times() == 0 ? Double.NaN : seen.sum() / seen.times();
             case COUNTER -> seen.times() == 0 ? Double.NaN : seen.total() / seconds;
             case RATIO -> seen.total() == 0 ? Double.NaN : (double) seen.hits() / seen.total();
+            case RATE -> seen.total() == 0 ? Double.NaN : 1_000 * seen.sum() / seen.total();
+            case HISTOGRAM -> quantile(seen).map(Buckets.Quantile::value).orElse(Double.NaN);
         };
     }
 
@@ -39,7 +79,25 @@ public record GaugeFacts(String name, Kind kind, String unit, Series<Readings> r
         return kind == Kind.LEVEL;
     }
 
+    /** Of a histogram into which something fell, its quantile with the bounds of its bucket. */
+    public Optional<Buckets.Quantile> quantile(Readings seen) {
+        return seen.buckets().filled().isEmpty()
+                ? Optional.empty()
+                : Optional.of(seen.buckets().quantile(quantile));
+    }
+
+    GaugeFacts coarsened(long millis) {
+        return new GaugeFacts(name, kind, unit, quantile, readings.coarsened(millis), firstMissed, firstReset);
+    }
+
     GaugeFacts plus(GaugeFacts other) {
-        return new GaugeFacts(name, kind, unit, readings.plus(other.readings));
+        return new GaugeFacts(
+                name,
+                kind,
+                unit,
+                quantile,
+                readings.plus(other.readings),
+                Noticed.first(firstMissed, other.firstMissed),
+                Noticed.first(firstReset, other.firstReset));
     }
 }

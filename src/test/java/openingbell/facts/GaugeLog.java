@@ -17,7 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import openingbell.text.OneLine;
 
 /**
  * The file beside a run's {@code simulation.log} that holds what gauges told: a line of JSON for each reading, written as it comes, so that a writer that is killed leaves all that it
@@ -27,9 +31,10 @@ public final class GaugeLog implements Closeable {
     public static final String FILE = "gauges.jsonl";
 
     /** No line that we write comes near it; what is longer is no reading. */
-    private static final int LONGEST_LINE = 4_096;
+    private static final int LONGEST_LINE = 1 << 16;
 
     private static final double LARGEST = 1e15;
+    private static final int LONGEST_SENTENCE = 400;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -38,23 +43,54 @@ public final class GaugeLog implements Closeable {
             .build();
 
     private final FileChannel file;
+    private final UnaryOperator<String> mask;
 
-    private GaugeLog(FileChannel file) {
+    private GaugeLog(FileChannel file, UnaryOperator<String> mask) {
         this.file = file;
+        this.mask = mask;
     }
 
-    /** One reading as it stands in the file: a level, with its unit, or a count, or hits and their total. */
+    /** What writes a line, or a few, to such a file. */
+    public interface Note {
+        void in(GaugeLog log) throws IOException;
+    }
+
+    /**
+     * One reading as it stands in the file: a level, with its unit; or a count; or hits and their total; or how much something grew in how many milliseconds; or what fell into the buckets of
+     * a histogram; or that it could not be read; or that what is counted began again.
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonPropertyOrder({"at", "gauge"})
-    private record Line(long at, String gauge, Double level, String unit, Long count, Long hits, Long total) {
+    private record Line(
+            long at,
+            String gauge,
+            Double level,
+            Long count,
+            Long hits,
+            Long total,
+            Double grew,
+            Long millis,
+            List<Filled> buckets,
+            String missed,
+            String reset,
+            GaugeFacts.Kind kind,
+            String unit,
+            Double quantile) {
         boolean isSound() {
             boolean isLevel = level != null && Math.abs(level) <= LARGEST;
             boolean isCount = isCount(count);
             boolean isRatio = isCount(hits) && isCount(total) && hits <= total;
+            boolean isRate = isAmount(grew) && isCount(millis) && millis > 0;
+            boolean isHistogram = buckets != null
+                    && isQuantile()
+                    && buckets.stream().allMatch(bucket -> bucket != null && bucket.isSound());
+            boolean isNotice = (missed == null) != (reset == null)
+                    && kind != null
+                    && isQuantile() == (kind == GaugeFacts.Kind.HISTOGRAM);
             return gauge != null
                     && !gauge.isBlank()
                     && Facts.isMoment(at)
-                    && List.of(isLevel, isCount, isRatio).stream()
+                    && Stream.of(isLevel, isCount, isRatio, isRate, isHistogram, isNotice)
                                     .filter(is -> is)
                                     .count()
                             == 1;
@@ -64,21 +100,80 @@ public final class GaugeLog implements Closeable {
             return number != null && number >= 0 && number <= LARGEST;
         }
 
+        private static boolean isAmount(Double number) {
+            return number != null && number >= 0 && number <= LARGEST;
+        }
+
+        private boolean isQuantile() {
+            return quantile != null && quantile > 0 && quantile < 1;
+        }
+
         Reading reading() {
+            if (missed != null || reset != null) {
+                return missed != null
+                        ? reading(kind, unit, Readings.ofMissed(), Optional.of(missed))
+                        : reading(kind, unit, Readings.ofReset(), Optional.of(reset));
+            }
             if (level != null) {
-                return new Reading(at, gauge, GaugeFacts.Kind.LEVEL, unit == null ? "" : unit, Readings.ofLevel(level));
+                return reading(GaugeFacts.Kind.LEVEL, unit, Readings.ofLevel(level), Optional.empty());
+            }
+            if (grew != null) {
+                return reading(GaugeFacts.Kind.RATE, unit, Readings.ofGrowth(grew, millis), Optional.empty());
+            }
+            if (buckets != null) {
+                var filled = buckets.stream().map(Filled::bucket).toList();
+                return reading(
+                        GaugeFacts.Kind.HISTOGRAM, unit, Readings.ofBuckets(Buckets.of(filled)), Optional.empty());
             }
             return count != null
-                    ? new Reading(at, gauge, GaugeFacts.Kind.COUNTER, "/s", Readings.ofCounts(0, count))
-                    : new Reading(at, gauge, GaugeFacts.Kind.RATIO, "%", Readings.ofCounts(hits, total));
+                    ? reading(GaugeFacts.Kind.COUNTER, "/s", Readings.ofCounts(0, count), Optional.empty())
+                    : reading(GaugeFacts.Kind.RATIO, "%", Readings.ofCounts(hits, total), Optional.empty());
+        }
+
+        private Reading reading(GaugeFacts.Kind of, String in, Readings readings, Optional<String> noticed) {
+            return new Reading(at, gauge, of, in == null ? "" : in, quantile == null ? 0 : quantile, readings, noticed);
         }
     }
 
-    /** @param at when it was read, in milliseconds since 1970 */
-    record Reading(long at, String gauge, GaugeFacts.Kind kind, String unit, Readings readings) {}
+    /** A bucket with what fell into it; without {@code to} the one above all bounds. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Filled(double from, Double to, long count) {
+        static Filled of(Buckets.Bucket bucket) {
+            return new Filled(bucket.from(), Double.isInfinite(bucket.to()) ? null : bucket.to(), bucket.count());
+        }
+
+        boolean isSound() {
+            return Math.abs(from) <= LARGEST
+                    && (to == null || from <= to && to <= LARGEST)
+                    && count > 0
+                    && count <= LARGEST;
+        }
+
+        Buckets.Bucket bucket() {
+            return new Buckets.Bucket(from, to == null ? Double.POSITIVE_INFINITY : to, count);
+        }
+    }
+
+    /**
+     * @param at when it was read, in milliseconds since 1970
+     * @param noticed why it could not be read, or where what it counts began again
+     */
+    record Reading(
+            long at,
+            String gauge,
+            GaugeFacts.Kind kind,
+            String unit,
+            double quantile,
+            Readings readings,
+            Optional<String> noticed) {}
 
     /** Writes to the file in this folder, behind what it holds already, and behind what others write to it meanwhile. */
     public static GaugeLog in(Path folder) throws IOException {
+        return in(folder, UnaryOperator.identity());
+    }
+
+    /** @param mask what is written of each sentence */
+    public static GaugeLog in(Path folder, UnaryOperator<String> mask) throws IOException {
         var path = folder.resolve(FILE);
         try (var file =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -87,7 +182,7 @@ public final class GaugeLog implements Closeable {
                 file.truncate(whole);
             }
         }
-        return new GaugeLog(FileChannel.open(path, StandardOpenOption.APPEND));
+        return new GaugeLog(FileChannel.open(path, StandardOpenOption.APPEND), mask);
     }
 
     /** How much of it are lines that have an end: behind it stands what a killed writer was writing. */
@@ -109,17 +204,88 @@ public final class GaugeLog implements Closeable {
      * @param unit as it is written behind a value; {@code %} for a share from 0 to 1
      */
     public void level(long at, String gauge, double value, String unit) throws IOException {
-        write(new Line(at, gauge, value, unit.isEmpty() ? null : unit, null, null, null));
+        write(new Line(at, gauge, value, null, null, null, null, null, null, null, null, null, written(unit), null));
     }
 
     /** @param more how much it grew since it was read last */
     public void count(long at, String gauge, long more) throws IOException {
-        write(new Line(at, gauge, null, null, more, null, null));
+        write(new Line(at, gauge, null, more, null, null, null, null, null, null, null, null, null, null));
     }
 
     /** @param hits how many more since it was read last, of {@code total} more */
     public void ratio(long at, String gauge, long hits, long total) throws IOException {
-        write(new Line(at, gauge, null, null, null, hits, total));
+        write(new Line(at, gauge, null, null, hits, total, null, null, null, null, null, null, null, null));
+    }
+
+    /** @param grew by how much since it was read last, {@code millis} ago */
+    public void rate(long at, String gauge, double grew, long millis, String unit) throws IOException {
+        write(new Line(at, gauge, null, null, null, null, grew, millis, null, null, null, null, written(unit), null));
+    }
+
+    /**
+     * @param quantile which of them is the gauge's value, between 0 and 1
+     * @param more what fell into the buckets since they were read last
+     */
+    public void histogram(long at, String gauge, double quantile, Buckets more, String unit) throws IOException {
+        var filled = more.filled().stream().map(Filled::of).toList();
+        write(new Line(
+                at, gauge, null, null, null, null, null, null, filled, null, null, null, written(unit), quantile));
+    }
+
+    /**
+     * It could not be read.
+     *
+     * @param kind of the readings that it has else, with their unit and, of a histogram, its quantile
+     */
+    public void missed(long at, String gauge, GaugeFacts.Kind kind, String unit, double quantile, String why)
+            throws IOException {
+        write(new Line(
+                at,
+                gauge,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                said(why),
+                null,
+                kind,
+                written(unit),
+                of(kind, quantile)));
+    }
+
+    /** What it counts began again there, such as when an instance was started anew. */
+    public void reset(long at, String gauge, GaugeFacts.Kind kind, String unit, double quantile, String where)
+            throws IOException {
+        write(new Line(
+                at,
+                gauge,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                said(where),
+                kind,
+                written(unit),
+                of(kind, quantile)));
+    }
+
+    private String said(String text) {
+        return OneLine.of(mask.apply(text), LONGEST_SENTENCE);
+    }
+
+    private static String written(String unit) {
+        return unit.isEmpty() ? null : unit;
+    }
+
+    private static Double of(GaugeFacts.Kind kind, double quantile) {
+        return kind == GaugeFacts.Kind.HISTOGRAM ? quantile : null;
     }
 
     private synchronized void write(Line line) throws IOException {
@@ -127,6 +293,9 @@ public final class GaugeLog implements Closeable {
             throw new IllegalArgumentException("no reading of a gauge: " + line);
         }
         var text = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        if (text.remaining() > LONGEST_LINE) {
+            throw new IllegalArgumentException("a reading of " + text.remaining() + " bytes of " + line.gauge());
+        }
         while (text.hasRemaining()) {
             file.write(text);
         }

@@ -89,12 +89,20 @@ class GaugeLogTest {
                 "{\"at\":1795244400000,\"gauge\":\"x\",\"hits\":2,\"total\":1}",
                 "{\"at\":1795244400000,\"gauge\":\"x\",\"level\":\"NaN\"}",
                 "{\"at\":-1,\"gauge\":\"x\",\"count\":1}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"grew\":1.5}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"grew\":1.5,\"millis\":0}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"buckets\":[]}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"buckets\":[null],\"quantile\":0.5}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"buckets\":[{\"from\":2,\"to\":1,\"count\":1}],\"quantile\":0.5}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"buckets\":[{\"from\":1,\"to\":1,\"count\":1}],\"quantile\":1.5}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"missed\":\"why\"}",
+                "{\"at\":1795244400000,\"gauge\":\"x\",\"missed\":\"why\",\"kind\":\"HISTOGRAM\"}",
                 "x".repeat(10_000))) {
             Files.writeString(run.resolve(GaugeLog.FILE), line + "\n", StandardOpenOption.APPEND);
         }
         var facts = Facts.of(run.resolve("simulation.log"));
         assertThat(facts.gaps())
-                .containsExactly("gauges.jsonl is damaged: 11 lines that hold no reading were left out.");
+                .containsExactly("gauges.jsonl is damaged: 19 lines that hold no reading were left out.");
         assertThat(facts.gauges()).hasSize(1);
     }
 
@@ -115,12 +123,25 @@ class GaugeLogTest {
             log.ratio(START, "cache-hit-rate", 80, 100);
             log.level(START + 500, "threads", 12, "");
             log.level(START + 500, "threads", 3, "MB");
+            log.rate(START + 600, "cpu", 0.5, 1_000, "cores");
+            log.histogram(START + 600, "p95", 0.95, buckets(new Buckets.Bucket(0, 1, 3)), "ms");
+            log.missed(START + 800, "p95", GaugeFacts.Kind.HISTOGRAM, "ms", 0.95, "the later one");
         });
         Files.writeString(one.resolve(GaugeLog.FILE), "{\"at\":17", StandardOpenOption.APPEND);
         var two = run("two");
         write(two, log -> {
             log.ratio(START + 20, "cache-hit-rate", 7, 50);
             log.level(START + 700, "threads", 6, "");
+            log.rate(START + 650, "cpu", 0.25, 500, "cores");
+            log.histogram(
+                    START + 600,
+                    "p95",
+                    0.95,
+                    buckets(new Buckets.Bucket(0, 1, 4), new Buckets.Bucket(1, Double.POSITIVE_INFINITY, 1)),
+                    "ms");
+            log.histogram(START + 600, "p95", 0.5, buckets(), "ms");
+            log.missed(START + 100, "p95", GaugeFacts.Kind.HISTOGRAM, "ms", 0.95, "the first");
+            log.reset(START + 100, "cpu", GaugeFacts.Kind.RATE, "cores", 0, "http://one");
         });
         var both = Files.createDirectory(folder.resolve("both"));
         LogMerger.merge(
@@ -128,11 +149,28 @@ class GaugeLogTest {
         GaugeLog.merge(List.of(one, run("without"), two), both);
         var merged = Facts.of(both.resolve("simulation.log"));
         var added = Facts.of(one.resolve("simulation.log")).plus(Facts.of(two.resolve("simulation.log")));
-        assertThat(merged.gauges()).isEqualTo(added.gauges()).hasSize(3);
+        assertThat(merged.gauges()).isEqualTo(added.gauges()).hasSize(6);
         assertThat(merged.coarsened(5_000).gauges())
                 .isEqualTo(added.coarsened(5_000).gauges());
         var rate = merged.gauge("cache-hit-rate", "%").orElseThrow();
         assertThat(rate.over(rate.readings().total(), 1)).isEqualTo(87 / 150.0);
+        var cpu = merged.gauge("cpu", "cores").orElseThrow();
+        assertThat(cpu.over(cpu.readings().total(), 1)).isEqualTo(0.5);
+        assertThat(cpu.firstReset()).contains(new GaugeFacts.Noticed(START + 100, "http://one"));
+        var p95 = merged.gauges().stream()
+                .filter(gauge -> gauge.quantile() == 0.95)
+                .findFirst()
+                .orElseThrow();
+        assertThat(p95.readings().total().missed()).isEqualTo(2);
+        assertThat(p95.firstMissed()).contains(new GaugeFacts.Noticed(START + 100, "the first"));
+        assertThat(p95.quantile(p95.readings().total())).hasValueSatisfying(quantile -> {
+            assertThat(quantile.low()).isEqualTo(1);
+            assertThat(quantile.high()).isInfinite();
+        });
+    }
+
+    private static Buckets buckets(Buckets.Bucket... filled) {
+        return Buckets.of(List.of(filled));
     }
 
     private interface Writing {

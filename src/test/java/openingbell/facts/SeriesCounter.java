@@ -22,18 +22,19 @@ final class SeriesCounter<T extends Additive<T>> {
      * @return how many numbers more are kept now
      */
     int add(long at, T more) {
-        int added = 0;
+        boolean isNew;
         if (at < from || at - from >= sliceMillis) {
             settle();
             from = Math.floorDiv(at, sliceMillis) * sliceMillis;
             counts = slices.get(from);
-            if (counts == null) {
-                counts = none;
-                added = 1;
-            }
+            isNew = counts == null;
+            counts = isNew ? none : counts;
+        } else {
+            isNew = false;
         }
+        int before = isNew ? 0 : counts.weight();
         counts = counts.plus(more.inSliceBegun(at - from));
-        return added;
+        return counts.weight() - before;
     }
 
     /** @return how many numbers are kept then */
@@ -42,7 +43,7 @@ final class SeriesCounter<T extends Additive<T>> {
         series().coarsened(longerMillis).slices().forEach(slice -> longer.put(slice.from(), slice.counts()));
         sliceMillis = longerMillis;
         slices = longer;
-        return longer.size();
+        return series().weight();
     }
 
     Series<T> series() {

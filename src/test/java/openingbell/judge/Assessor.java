@@ -27,6 +27,7 @@ import openingbell.verdict.regression.GateLimits;
 import openingbell.verdict.validity.AccountsLetIn;
 import openingbell.verdict.validity.AnswersSeen;
 import openingbell.verdict.validity.GeneratorHealth;
+import openingbell.verdict.validity.MetricsRead;
 import openingbell.verdict.validity.SecretsKept;
 import openingbell.verdict.validity.StayedLoggedIn;
 import openingbell.verdict.validity.Validity;
@@ -114,6 +115,7 @@ public final class Assessor {
         }
         AccountsLetIn.check(end.refusedAccounts()).ifPresent(findings::add);
         StayedLoggedIn.check(facts, end.expiredTokens(), run.validity()).ifPresent(findings::add);
+        MetricsRead.check(facts).ifPresent(findings::add);
         GatlingCheck.paired(
                         run.gatlingAssertions(),
                         end.gatlingAssertionsKept(),

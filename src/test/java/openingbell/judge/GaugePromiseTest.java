@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongToDoubleFunction;
+import openingbell.facts.Buckets;
 import openingbell.facts.FactsJson;
+import openingbell.facts.GaugeFacts;
 import openingbell.facts.GaugeLog;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.objectives.SubjectKind;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
@@ -136,6 +140,134 @@ class GaugePromiseTest {
         assertThat(Files.readString(folder.resolve("verdict.md"))).contains("| ❔ | 80 users |");
     }
 
+    /** A tenth of the readings may be missing; more, and nobody knows what they would have told. */
+    @Test
+    void whatWasMissedTooOftenIsNotGreen() throws IOException {
+        var promises = promised("at-least", "85%");
+        RunSummary[] runs = new RunSummary[2];
+        for (int missed = 0; missed < 2; missed++) {
+            int every = missed == 0 ? 11 : 8;
+            runs[missed] = told("missed-every-" + every, promises, (log, second) -> {
+                if (second % every == 0) {
+                    log.missed(at(second), "cache-hit-rate", GaugeFacts.Kind.RATIO, "%", 0, "it did not answer");
+                } else {
+                    log.ratio(at(second), "cache-hit-rate", 90, 100);
+                }
+            });
+        }
+        assertThat(runs[0].verdict().outcome()).as(runs[0].verdict().sentence()).isEqualTo(Outcome.PASS);
+        assertThat(unread(runs[1]))
+                .matches(
+                        "gauge cache-hit-rate: value is 90 %, within >= 85 %, but \\d+ of its 40 readings were missed \\(it did not answer\\)\\.");
+        assertThat(ConsoleVerdict.of(runs[0], reports.resolve("missed-every-11")))
+                .contains("readings were missed: cache-hit-rate", "first it did not answer");
+    }
+
+    @Test
+    void countersThatBeginAgainAreSaid() throws IOException {
+        var run = told("reset", promised("at-least", "85%"), (log, second) -> {
+            log.ratio(at(second), "cache-hit-rate", 90, 100);
+            if (second == 27) {
+                log.reset(at(second), "cache-hit-rate", GaugeFacts.Kind.RATIO, "%", 0, "http://two:8080/metrics");
+            }
+        });
+        assertThat(run.verdict().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(ConsoleVerdict.of(run, reports.resolve("reset")))
+                .contains("counters began again: cache-hit-rate 1; first at http://two:8080/metrics");
+    }
+
+    /** What a histogram tells is known to the bounds of its buckets, and judged no finer. */
+    @Test
+    void aQuantileIsJudgedByTheBoundsOfItsBucket() throws IOException {
+        assertThat(quantile("kept", 100)).isEqualTo("PASS gauge db-p95: value is 75 ms, as promised (<= 100 ms).");
+        assertThat(quantile("broken", 50))
+                .isEqualTo("FAIL gauge db-p95: value is 75 ms, promised was <= 50 ms (+50 %).");
+        for (int limit : new int[] {60, 90}) {
+            assertThat(quantile("unknown-" + limit, limit))
+                    .isEqualTo("INCONCLUSIVE gauge db-p95: value is 75 ms, promised was <= " + limit
+                            + " ms, and the histogram tells no more than that it lies from 50 ms to 100 ms, the limit with it"
+                            + " (a bucket that ends at the limit would tell).");
+        }
+        assertThat(quantile("above", 100, new Buckets.Bucket(90, Double.POSITIVE_INFINITY, 40)))
+                .startsWith("INCONCLUSIVE gauge db-p95: value is 90 ms")
+                .contains("it lies above 90 ms");
+        assertThat(quantile("few", 100, new Buckets.Bucket(50, 100, 1)))
+                .isEqualTo(
+                        "INCONCLUSIVE gauge db-p95: value is 97.5 ms, within <= 100 ms, but 40 observations are too few for this quantile, which needs 72.");
+    }
+
+    @Test
+    void aQuantileIsComparedWithTheAcceptedRuns() throws IOException {
+        var promise = new Objective(new Subject.OfGauge("db-p95", "ms", Quantity.Worse.HIGHER), Quantity.VALUE, 10_000);
+        for (int night = 0; night < 3; night++) {
+            Baselines.of(reports)
+                    .accept(told(
+                            "fast-" + night,
+                            List.of(promise),
+                            (log, second) -> log.histogram(
+                                    at(second),
+                                    "db-p95",
+                                    0.95,
+                                    Buckets.of(List.of(new Buckets.Bucket(50, 100, 20))),
+                                    "ms")));
+        }
+        assertThat(told(
+                                "slow",
+                                List.of(promise),
+                                (log, second) -> log.histogram(
+                                        at(second),
+                                        "db-p95",
+                                        0.95,
+                                        Buckets.of(List.of(new Buckets.Bucket(100, 200, 20))),
+                                        "ms"))
+                        .verdict()
+                        .findings(Comparison.class))
+                .filteredOn(comparison -> comparison.metric().kind() == SubjectKind.GAUGE)
+                .singleElement()
+                .satisfies(comparison -> {
+                    assertThat(comparison.outcome()).isEqualTo(Outcome.FAIL);
+                    assertThat(comparison.current()).isEqualTo(195);
+                    assertThat(comparison.runs()).isEqualTo(3);
+                });
+    }
+
+    private String quantile(String id, int limit) throws IOException {
+        return quantile(id, limit, new Buckets.Bucket(0, 50, 18), new Buckets.Bucket(50, 100, 2));
+    }
+
+    private String quantile(String id, int limit, Buckets.Bucket... each) throws IOException {
+        var promise = new Objective(new Subject.OfGauge("db-p95", "ms", Quantity.Worse.HIGHER), Quantity.VALUE, limit);
+        var run = told(
+                "quantile-" + id,
+                List.of(promise),
+                (log, second) -> log.histogram(at(second), "db-p95", 0.95, Buckets.of(List.of(each)), "ms"));
+        var whole = whole(run);
+        shown(run, "quantile-" + id);
+        return whole.outcome() + " " + whole.sentence();
+    }
+
+    private interface Telling {
+        void at(GaugeLog log, long second) throws IOException;
+    }
+
+    private static long at(long second) {
+        return START + second * 1_000;
+    }
+
+    private RunSummary told(String id, List<Objective> promises, Telling telling) throws IOException {
+        var folder = Files.createDirectories(reports.resolve(id));
+        new SampleLog(7, START, TWO_LEVELS, 1, 0, 400).write(folder.resolve(Assessor.LOG));
+        try (var log = GaugeLog.in(folder)) {
+            for (long second = 0; second < TWO_LEVELS.endMillis() / 1_000; second++) {
+                telling.at(log, second);
+            }
+        }
+        var end = End.of(Ending.asPlanned(), START, SampleRun.HEALTHY, List.of());
+        end = Baselines.of(reports).keepBeside(folder, "stress", end);
+        RunJson.write(SampleRun.description(id, TWO_LEVELS, promises, end), folder);
+        return Assessor.assess(folder);
+    }
+
     private static String unread(RunSummary run) {
         assertThat(run.verdict().outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(whole(run).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
@@ -206,6 +338,16 @@ class GaugePromiseTest {
                 })
                 .anySatisfy(finding ->
                         assertThat(finding.at("/metric/name").asText()).isEqualTo("cache-hit-rate"));
+        judgedByItsFactsAlone(run, folder);
+    }
+
+    private void shown(RunSummary run, String id) throws IOException {
+        var folder = reports.resolve(id);
+        assertThat(Reports.write(run, List.of(), folder)).isEmpty();
+        judgedByItsFactsAlone(run, folder);
+    }
+
+    private static void judgedByItsFactsAlone(RunSummary run, Path folder) throws IOException {
         // Without the log and what was told beside it, the facts say the same.
         assertThat(FactsJson.read(folder.resolve("facts.json.gz")).gauges())
                 .isEqualTo(run.facts().gauges());

@@ -18,6 +18,7 @@ import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.section.JourneyKind;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.traffic.Bell;
 import openingbell.verdict.StatusAlone;
 
@@ -54,6 +55,13 @@ final class Banner {
                 target
                         + (settings.target().embedded() ? " (embedded)" : "")
                         + (settings.target().http2() ? " (HTTP/2 where it offers that)" : ""));
+        var metrics = settings.metrics().gauges();
+        if (!metrics.isEmpty()) {
+            banner.line(
+                    "metrics",
+                    String.join(", ", metrics.keySet()) + " (read every "
+                            + SettingsFormat.time(settings.metrics().every()) + ")");
+        }
         banner.load();
         if (bell.asksForAllJourneys()) {
             banner.line("journeys", banner.journeys());

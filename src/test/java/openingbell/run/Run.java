@@ -32,6 +32,8 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
+import openingbell.target.metrics.MetricsReader;
+import openingbell.traffic.Gauges;
 import openingbell.traffic.RequestGuard;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.Environment;
@@ -61,7 +63,9 @@ public record Run(
         LoadClock clock,
         RequestBudget budget,
         RunLoadControl control,
-        LogCorrections corrections) {
+        LogCorrections corrections,
+        Gauges gauges,
+        MetricsReader metrics) {
     private static final int WARM_UP_USERS = 20;
 
     public Run {

@@ -3,12 +3,14 @@ package openingbell.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import openingbell.judge.RunJson;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.target.metrics.MetricsSampler;
 import openingbell.verdict.Ending;
 import openingbell.verdict.validity.GeneratorWatch;
 
@@ -28,6 +30,7 @@ public final class RunEnd {
     private final AtomicReference<Ending> ending = new AtomicReference<>();
     private final Crash crash = Crash.watch();
     private final CountDownLatch logClosed = new CountDownLatch(1);
+    private final AtomicReference<Optional<MetricsSampler>> sampler = new AtomicReference<>(Optional.empty());
     private volatile GeneratorWatch generatorWatch = GeneratorWatch.start();
     private volatile long begun = System.nanoTime();
     private volatile boolean stopped;
@@ -41,7 +44,7 @@ public final class RunEnd {
     public static RunEnd of(Run run, ParentGuard guard) {
         var end = new RunEnd(run, guard);
         FunctionCrashes.watch(run.corrections());
-        run.clock().whenStarted(end::restartGeneratorWatch);
+        run.clock().whenStarted(end::firstUserComes);
         run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         return end;
@@ -53,9 +56,11 @@ public final class RunEnd {
     }
 
     /** The load generator's own start and the warm-up are not part of what is measured. */
-    private void restartGeneratorWatch() {
+    private void firstUserComes() {
         generatorWatch.close();
         generatorWatch = GeneratorWatch.start();
+        sampler.set(Optional.of(
+                run.metrics().start(run.gauges()::note, said -> System.err.println("Opening Bell: " + said))));
     }
 
     /** Writes run.json as soon as the folder is known, so that a killed run can be judged. */
@@ -80,6 +85,7 @@ public final class RunEnd {
     public void loadEnded() {
         boolean first = ending.compareAndSet(null, endOfLoad());
         generatorWatch.close();
+        sampler.get().ifPresent(MetricsSampler::close);
         run.cleanLog(); // Gatling makes its pages of it next
         logClosed.countDown();
         if (!first) {
@@ -102,6 +108,7 @@ public final class RunEnd {
         try {
             if (ending.compareAndSet(null, causeOfExit())) {
                 stopTheLoad();
+                sampler.get().ifPresent(MetricsSampler::abandon);
             }
             generatorWatch.close();
             synchronized (this) {

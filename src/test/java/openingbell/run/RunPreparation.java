@@ -18,20 +18,24 @@ import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
 import openingbell.market.Popularity;
 import openingbell.market.Universe;
+import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.runlog.LogCorrections;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
+import openingbell.settings.TargetMetrics;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Mistake;
 import openingbell.settings.source.Nearest;
 import openingbell.settings.source.SettingsException;
 import openingbell.settings.source.Sources;
 import openingbell.target.AnyCertificate;
 import openingbell.target.TargetCheck;
 import openingbell.target.TargetClient;
+import openingbell.target.metrics.MetricsReader;
 import openingbell.text.ConsoleGuard;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Gauges;
@@ -113,15 +117,11 @@ public final class RunPreparation {
         var corrections = new LogCorrections();
         var control = new RunLoadControl(clock, budget, corrections);
         var folder = RunFolder.of(simulation, REPORTS);
+        var gauges = Gauges.in(folder::path, secrets::mask);
         var ready = Optional.ofNullable(draft.read().simulations().get(section))
                 .flatMap(plan -> journeys.flatMap(all -> draft.made(
                         List.of("simulations." + section),
-                        read -> ready(
-                                plan,
-                                all,
-                                control,
-                                Gauges.in(folder::path),
-                                read.target().writesAllowed()))));
+                        read -> ready(plan, all, control, gauges, read.target().writesAllowed()))));
         if (ready.isPresent() && ready.get().traffic().isVisitorsAlone()) {
             draft.withinRequests();
         }
@@ -138,6 +138,7 @@ public final class RunPreparation {
                 mostUsers(populations),
                 !populations.get(0).curve().steps().isEmpty(),
                 bell.asksForAllJourneys() ? journeys.orElseThrow().leastRequests() : 1);
+        sameUnits(settings.metrics(), objectives.list());
         var statusAlone = Stream.concat(
                         journeys.orElseThrow().statusAlone(bell.asksForAllJourneys(), bell.journeysByName()).stream()
                                 .map(path -> new StatusAlone(path, true)),
@@ -147,6 +148,10 @@ public final class RunPreparation {
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets), secrets);
+        var metrics = MetricsReader.of(settings.metrics(), settings.target(), target);
+        metrics.problem().ifPresent(problem -> {
+            throw noLoad(secrets.mask(problem));
+        });
         var writes = Stream.concat(
                         journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName()).stream(),
                         ready.orElseThrow().writes().stream())
@@ -173,7 +178,31 @@ public final class RunPreparation {
                 clock,
                 budget,
                 control,
-                corrections);
+                corrections,
+                gauges,
+                metrics);
+    }
+
+    /** What is read in one unit can never be held against a limit in another. */
+    private static void sameUnits(TargetMetrics metrics, List<Objective> promises) {
+        for (var promise : promises) {
+            promise.subject()
+                    .gauge()
+                    .filter(gauge -> metrics.gauges().containsKey(gauge.name()))
+                    .filter(gauge -> !metrics.gauges().get(gauge.name()).unit().equals(gauge.unit()))
+                    .ifPresent(gauge -> {
+                        var unit = metrics.gauges().get(gauge.name()).unit();
+                        throw SettingsException.at(
+                                "objectives.gauges." + Mistake.name(gauge.name()),
+                                "it is promised in %s, and target.metrics reads it in %s"
+                                        .formatted(
+                                                gauge.unit().isEmpty() ? "no unit" : gauge.unit(),
+                                                unit.isEmpty() ? "no unit" : unit),
+                                unit.equals("%")
+                                        ? "a share, such as 85%"
+                                        : unit.isEmpty() ? "no unit" : "unit = \"" + unit + "\" beside the limit");
+                    });
+        }
     }
 
     private record Ready(

@@ -59,6 +59,7 @@ class RunPreparationTest {
     private final Properties typed = new Properties();
     private final Map<String, String> environment = new HashMap<>();
     private volatile int healthStatus = 200;
+    private volatile String told = "";
     private HttpServer target;
 
     @TempDir
@@ -80,6 +81,13 @@ class RunPreparationTest {
                 exchange.getResponseHeaders().set("Location", "https://sso.example/login?back=here");
             }
             exchange.sendResponseHeaders(path.endsWith("/login") ? 401 : healthStatus, -1);
+            exchange.close();
+        });
+        target.createContext("/metrics", exchange -> {
+            requests.add(exchange.getRequestURI().getPath());
+            var text = told.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, text.length == 0 ? -1 : text.length);
+            exchange.getResponseBody().write(text);
             exchange.close();
         });
         target.start();
@@ -122,6 +130,49 @@ class RunPreparationTest {
         assertThat(refused())
                 .contains("/health answered status 302 and leads to https://sso.example/login, and the load");
         assertThat(requests).containsExactly("/health");
+    }
+
+    /** What a source tells may be the very header that lets the reader in. */
+    @Test
+    void aGaugeThatIsNotThere() {
+        metrics("heap_bytes 5\n");
+        with("target.trial", false);
+        assertThat(refused())
+                .startsWith("no load was sent: gauge `heap` (target.metrics.gauges): http://127.0.0.1:" + port()
+                        + "/metrics tells no metric heap_byte: right would be `heap_bytes`, if that was meant.");
+        assertThat(requests).containsExactly("/health", "/metrics");
+        with("target.metrics.gauges.heap.sum", "heap_bytes");
+        assertThat(prepared(bell -> Traffic.of(bell.visitors())).metrics().problem())
+                .isEmpty();
+        metrics("<html>Bearer s3cr3t-t0k3n</html>\n");
+        assertThat(refused())
+                .contains(
+                        "source `inside` (target.metrics.sources): ",
+                        "answered with no metrics in line 1: `<html>****</html>`")
+                .doesNotContain("s3cr3t");
+        target.removeContext("/metrics");
+        assertThat(refused()).contains("/metrics answered with");
+    }
+
+    /** It could be judged at no time, and the run would be for nothing. */
+    @Test
+    void aGaugeThatIsPromisedInAnotherUnitThanItIsReadIn() {
+        metrics("heap_byte 5\n");
+        with("objectives.gauges.heap.at-most", "5");
+        assertThat(refused())
+                .contains("objectives.gauges.heap", "it is promised in no unit, and target.metrics reads it in B")
+                .contains("Right: unit = \"B\" beside the limit");
+        assertThat(requests).isEmpty();
+    }
+
+    private void metrics(String text) {
+        environment.put("TOKEN", "Bearer s3cr3t-t0k3n");
+        with("target.metrics.sources.inside.prometheus", "/metrics");
+        with("target.metrics.sources.inside.headers.Authorization", "${TOKEN}");
+        with("target.metrics.gauges.heap.source", "inside");
+        with("target.metrics.gauges.heap.sum", "heap_byte");
+        with("target.metrics.gauges.heap.unit", "B");
+        told = text;
     }
 
     @Test

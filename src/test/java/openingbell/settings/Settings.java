@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * Everything that a run is told, checked: what {@code simulations.conf}, an overlay and the command line say together.
  *
+ * @param platformMetrics what is read of the inside of the embedded platform
  * @param publicEnv the environment variables whose values anybody may read, though settings take them from there
  */
 public record Settings(
@@ -20,7 +21,8 @@ public record Settings(
         ValidityLimits validity,
         RegressionLimits regression,
         Budget budget,
-        PlatformSettings platform) {
+        PlatformSettings platform,
+        TargetMetrics platformMetrics) {
 
     public Settings {
         publicEnv = List.copyOf(publicEnv);
@@ -52,6 +54,12 @@ public record Settings(
                 validity,
                 regression,
                 budget,
-                platform);
+                platform,
+                platformMetrics);
+    }
+
+    /** What is read of the inside of the target that the load goes to. */
+    public TargetMetrics metrics() {
+        return target.embedded() ? platformMetrics.and(target.metrics()) : target.metrics();
     }
 }

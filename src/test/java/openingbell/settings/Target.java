@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param url what all paths are appended to: it has no slash at its end
  * @param http2 whether HTTP/2 is spoken where the target offers it
+ * @param metrics what is read of the inside of it
  */
 public record Target(
         Optional<URI> url,
@@ -24,7 +25,8 @@ public record Target(
         boolean verifyCertificate,
         boolean http2,
         Map<String, String> headers,
-        Auth auth) {
+        Auth auth,
+        TargetMetrics metrics) {
 
     public enum Writes {
         AUTO,

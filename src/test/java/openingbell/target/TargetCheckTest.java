@@ -23,6 +23,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import openingbell.settings.Target;
+import openingbell.settings.TargetMetrics;
 import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -281,6 +282,7 @@ class TargetCheckTest {
                 verifyCertificate,
                 false,
                 Map.of("Accept", "application/json", "Host", "refused.by.the.client"),
-                auth);
+                auth,
+                TargetMetrics.NONE);
     }
 }

@@ -6,26 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import openingbell.facts.GaugeLog;
 
 /** Where code of a simulation notes numbers beside the load while it lasts. Gatling names the run's folder late: what is noted before is kept until there is one. */
 public final class Gauges {
     private final Supplier<Optional<Path>> folder;
-    private final List<Note> early = new ArrayList<>();
+    private final UnaryOperator<String> mask;
+    private final List<GaugeLog.Note> early = new ArrayList<>();
     private Optional<GaugeLog> log = Optional.empty();
     private boolean warned;
 
-    private interface Note {
-        void in(GaugeLog log) throws IOException;
-    }
-
-    private Gauges(Supplier<Optional<Path>> folder) {
+    private Gauges(Supplier<Optional<Path>> folder, UnaryOperator<String> mask) {
         this.folder = folder;
+        this.mask = mask;
     }
 
     /** @param folder of the run, once there is one */
     public static Gauges in(Supplier<Optional<Path>> folder) {
-        return new Gauges(folder);
+        return in(folder, UnaryOperator.identity());
+    }
+
+    /** @param mask what is kept of each sentence */
+    public static Gauges in(Supplier<Optional<Path>> folder, UnaryOperator<String> mask) {
+        return new Gauges(folder, mask);
     }
 
     /**
@@ -50,7 +54,8 @@ public final class Gauges {
         note(file -> file.ratio(at, gauge, hits, total));
     }
 
-    private synchronized void note(Note note) {
+    /** Anything else that such a file takes, with its own time. */
+    public synchronized void note(GaugeLog.Note note) {
         early.add(note);
         try {
             if (log.isEmpty()) {
@@ -62,7 +67,7 @@ public final class Gauges {
                 }
                 early.clear();
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             early.clear();
             if (!warned) {
                 warned = true;
@@ -74,6 +79,6 @@ public final class Gauges {
 
     private Optional<GaugeLog> open() throws IOException {
         var path = folder.get();
-        return path.isPresent() ? Optional.of(GaugeLog.in(path.get())) : Optional.empty();
+        return path.isPresent() ? Optional.of(GaugeLog.in(path.get(), mask)) : Optional.empty();
     }
 }

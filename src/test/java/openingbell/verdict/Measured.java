@@ -2,6 +2,7 @@ package openingbell.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import openingbell.facts.GaugeFacts;
 import openingbell.facts.Latencies;
 import openingbell.facts.Percentile;
@@ -25,6 +26,9 @@ record Measured(double value, Interval interval, long samples, double errorRate,
 
     /** Nobody has seen what a gauge did while it was not read: no longer than for this share of the time. */
     private static final double LONGEST_SILENCE = 1.0 / 3;
+
+    /** What was missed may have been another thing than what was seen: no more than this share of the readings, or one of a few. */
+    private static final double MOST_MISSED = 0.1;
 
     static Measured of(Quantity quantity, Latencies seen, Series<Latencies> overTime, List<Window> windows) {
         var ok = seen.ok();
@@ -71,7 +75,11 @@ record Measured(double value, Interval interval, long samples, double errorRate,
         double seconds = windows.stream().mapToDouble(Window::seconds).sum();
         double value = facts.over(read, seconds);
         if (Double.isNaN(value)) {
-            return unread(read.times() == 0 ? "it was not read once" : "there was nothing of which it is a share");
+            return unread(
+                    read.times() > 0
+                            ? "there was nothing of which it is a share"
+                            : "it was not read once"
+                                    + reason(facts, read).map(why -> ": " + why).orElse(""));
         }
         if (quantity != Quantity.VALUE && !facts.hasExtremes()) {
             return unread("it is told as what was counted between two readings, of which none is the "
@@ -83,10 +91,42 @@ record Measured(double value, Interval interval, long samples, double errorRate,
                     case MOST -> read.most();
                     default -> value;
                 },
-                Interval.UNKNOWN,
+                facts.quantile(read)
+                        .map(quantile -> new Interval(quantile.low(), quantile.high()))
+                        .orElse(Interval.UNKNOWN),
                 read.times(),
                 0,
-                silence(facts.readings(), windows));
+                Stream.of(missed(facts, read), few(facts, read), silence(facts.readings(), windows))
+                        .filter(why -> !why.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static String missed(GaugeFacts facts, Readings read) {
+        long tried = read.times() + read.missed();
+        return read.missed() > Math.max(1, MOST_MISSED * tried)
+                ? "%d of its %d readings were missed%s"
+                        .formatted(
+                                read.missed(),
+                                tried,
+                                reason(facts, read).map(why -> " (" + why + ")").orElse(""))
+                : "";
+    }
+
+    private static Optional<String> reason(GaugeFacts facts, Readings read) {
+        return facts.firstMissed().filter(first -> read.missed() > 0).map(GaugeFacts.Noticed::text);
+    }
+
+    /** A quantile of a few observations is one of them. */
+    private static String few(GaugeFacts facts, Readings read) {
+        if (facts.kind() != GaugeFacts.Kind.HISTOGRAM) {
+            return "";
+        }
+        long observed = read.buckets().count();
+        long needed = Percentile.samplesNeeded(100 * facts.quantile(), CONFIDENCE);
+        return observed < needed
+                ? "%d observations are too few for this quantile, which needs %d".formatted(observed, needed)
+                : "";
     }
 
     private static String unit(String unit) {

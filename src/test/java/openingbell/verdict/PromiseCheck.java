@@ -178,6 +178,9 @@ public final class PromiseCheck {
     }
 
     private static Outcome outcome(Objective objective, Measured measured) {
+        if (isInItsBucket(objective, measured)) {
+            return Outcome.INCONCLUSIVE;
+        }
         if (objective.keptBy(measured.value())) {
             return measured.isEnough() ? Outcome.PASS : Outcome.INCONCLUSIVE;
         }
@@ -185,6 +188,24 @@ public final class PromiseCheck {
         boolean untold =
                 Double.isNaN(measured.value()) && objective.subject().gauge().isPresent();
         return untold ? Outcome.INCONCLUSIVE : Outcome.FAIL;
+    }
+
+    /** Whether a gauge that a histogram told may as well have kept its promise as broken it: nobody knows where in a bucket its observations lay. */
+    private static boolean isInItsBucket(Objective objective, Measured measured) {
+        var bucket = measured.interval();
+        return objective.subject().gauge().isPresent()
+                && !bucket.equals(Interval.UNKNOWN)
+                && objective.keptBy(Math.nextUp(bucket.low())) != objective.keptBy(bucket.high());
+    }
+
+    private static String bucket(Objective objective, Measured measured) {
+        var bucket = measured.interval();
+        var from = objective.metric().text(bucket.low());
+        return "the histogram tells no more than that it lies "
+                + (Double.isInfinite(bucket.high())
+                        ? "above " + from
+                        : "from " + from + " to " + objective.metric().text(bucket.high()))
+                + ", the limit with it (a bucket that ends at the limit would tell)";
     }
 
     private static String sentence(Objective objective, String where, Measured measured, Outcome outcome) {
@@ -197,7 +218,10 @@ public final class PromiseCheck {
         return switch (outcome) {
             case PASS -> what + ": " + is + ", as promised (" + objective.limitText() + ").";
             case INCONCLUSIVE ->
-                what + ": " + is + ", within " + objective.limitText() + ", but " + measured.lacking() + ".";
+                isInItsBucket(objective, measured)
+                        ? what + ": " + is + ", promised was " + objective.limitText() + ", and "
+                                + bucket(objective, measured) + "."
+                        : what + ": " + is + ", within " + objective.limitText() + ", but " + measured.lacking() + ".";
             case FAIL, INVALID ->
                 what + ": " + is + ", promised was " + objective.limitText() + by(objective, measured) + ".";
         };

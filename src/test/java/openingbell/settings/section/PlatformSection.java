@@ -30,6 +30,7 @@ final class PlatformSection {
                         .map(Value::section)
                         .map(FaultSection::read)
                         .toList());
+        platform.find("metrics"); // is read before, with those of the target
         cache.rejectUnknownKeys();
         platform.rejectUnknownKeys();
         return read;

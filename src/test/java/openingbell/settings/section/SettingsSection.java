@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import openingbell.settings.Auth;
 import openingbell.settings.Settings;
+import openingbell.settings.TargetMetrics;
 import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.TextReader;
@@ -17,7 +18,11 @@ public final class SettingsSection {
 
     public Settings read(ConfigSection root) {
         var seed = root.get("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
-        var target = new TargetSection(texts).read(root.section("target"));
+        var platformMetrics = root.section("platform")
+                .unlessOff("metrics")
+                .map(value -> new MetricsSection(texts).read(value.section(), TargetMetrics.NONE))
+                .orElse(TargetMetrics.NONE);
+        var target = new TargetSection(texts).read(root.section("target"), platformMetrics);
         var visit = VisitSection.read(root.section("visit"));
         var auth = target.auth();
         var kinds = JourneyKind.all();
@@ -40,7 +45,8 @@ public final class SettingsSection {
                 ValiditySection.read(root.section("validity")),
                 new RegressionSection(names).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
-                PlatformSection.read(root.section("platform")));
+                PlatformSection.read(root.section("platform")),
+                platformMetrics);
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
         root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
         return settings;
@@ -73,6 +79,9 @@ public final class SettingsSection {
                 .with("validity", ValiditySection.write(settings.validity()))
                 .with("regression", RegressionSection.write(settings.regression()))
                 .with("budget", BudgetSection.write(settings.budget()))
-                .with("platform", PlatformSection.write(settings.platform()));
+                .with(
+                        "platform",
+                        PlatformSection.write(settings.platform())
+                                .with("metrics", MetricsSection.write(settings.platformMetrics())));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import openingbell.settings.Target;
+import openingbell.settings.TargetMetrics;
 import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.SettingsFormat;
@@ -24,7 +25,8 @@ final class TargetSection {
         this.headers = new Headers(texts);
     }
 
-    Target read(ConfigSection target) {
+    /** @param embedded what is read of the inside of the embedded platform */
+    Target read(ConfigSection target, TargetMetrics embedded) {
         var url = target.get("url");
         var uri = Hosts.url(url);
         var allowed = Hosts.hosts(target.get("allowed-hosts"));
@@ -42,7 +44,11 @@ final class TargetSection {
                 target.get("verify-certificate").flag(),
                 target.find("http2").map(value -> http2(value, uri)).orElse(false),
                 target.get("headers").off() ? Map.of() : headers.headers(target.section("headers"), Set.of()),
-                new AuthSection(texts, allowed, allowedProduction).read(target.section("auth")));
+                new AuthSection(texts, allowed, allowedProduction).read(target.section("auth")),
+                target.unlessOff("metrics")
+                        .map(value -> new MetricsSection(texts)
+                                .read(value.section(), uri.isEmpty() ? embedded : TargetMetrics.NONE))
+                        .orElse(TargetMetrics.NONE));
         EndpointSection.refuseToFollow(target);
         target.rejectUnknownKeys();
         return read;
@@ -76,7 +82,8 @@ final class TargetSection {
                 .with("request-timeout", SettingsFormat.time(target.requestTimeout()))
                 .with("verify-certificate", target.verifyCertificate())
                 .with("headers", Headers.write(target.headers()))
-                .with("auth", AuthSection.write(target.auth()));
+                .with("auth", AuthSection.write(target.auth()))
+                .with("metrics", MetricsSection.write(target.metrics()));
         // What is not set is left out, so that what was always there is written as it always was.
         return target.http2() ? tree.with("http2", true) : tree;
     }

@@ -1,0 +1,124 @@
+package openingbell.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers from inside the target: where they are read while the load runs, and which gauges are made of them.
+ *
+ * @param every how often each source is asked
+ * @param timeout how long an answer may take; no longer than {@code every}
+ */
+public record TargetMetrics(Duration every, Duration timeout, Map<String, Source> sources, Map<String, Gauge> gauges) {
+    /** As long as nobody says another time. */
+    public static final Duration EVERY = Duration.ofSeconds(1);
+
+    public static final TargetMetrics NONE = new TargetMetrics(EVERY, EVERY, Map.of(), Map.of());
+
+    public TargetMetrics {
+        sources = Ordered.copy(sources);
+        gauges = Ordered.copy(gauges);
+    }
+
+    /** Who is asked. */
+    public sealed interface Source {
+        /** Sent with each question; nothing of the load's own goes along. */
+        Map<String, String> headers();
+    }
+
+    /**
+     * Metrics as text, by each instance of the target itself.
+     *
+     * @param places of the instances: URLs, or paths of the target
+     */
+    public record Text(List<String> places, Map<String, String> headers) implements Source {
+        public Text {
+            places = List.copyOf(places);
+            headers = Ordered.copy(headers);
+        }
+    }
+
+    /** A Prometheus server that watches the target. */
+    public record Server(URI url, Map<String, String> headers) implements Source {
+        public Server {
+            headers = Ordered.copy(headers);
+        }
+    }
+
+    /**
+     * A number that is made of what a source tells.
+     *
+     * @param unit as it is written behind a value; {@code %} for a share from 0 to 1
+     * @param times what a value is multiplied by to be in this unit
+     * @param appearsLater whether its series need not be there before what they count has happened once
+     */
+    public record Gauge(String source, Reading reading, String unit, double times, boolean appearsLater) {}
+
+    /** What a gauge is of its series. */
+    public sealed interface Reading {
+        /** The series that it needs; none for a query, which the server understands. */
+        List<SeriesSelector> series();
+
+        /** Of what goes up and down. */
+        record Level(Statistic of, SeriesSelector one) implements Reading {
+            @Override
+            public List<SeriesSelector> series() {
+                return List.of(one);
+            }
+        }
+
+        /** How fast counters grow, all together. */
+        record Rate(SeriesSelector counter) implements Reading {
+            @Override
+            public List<SeriesSelector> series() {
+                return List.of(counter);
+            }
+        }
+
+        /** How many of how many. */
+        record Ratio(SeriesSelector hits, SeriesSelector of) implements Reading {
+            @Override
+            public List<SeriesSelector> series() {
+                return List.of(hits, of);
+            }
+        }
+
+        /** Of a histogram, or one that a summary tells itself. */
+        record Quantile(double share, SeriesSelector of) implements Reading {
+            @Override
+            public List<SeriesSelector> series() {
+                return List.of(of);
+            }
+        }
+
+        /** PromQL that gives one number. */
+        record Query(String promql) implements Reading {
+            @Override
+            public List<SeriesSelector> series() {
+                return List.of();
+            }
+        }
+    }
+
+    /** Of all series that are meant, over all instances. */
+    public enum Statistic {
+        /** There is but one. */
+        VALUE,
+        SUM,
+        MEAN,
+        MAX,
+        MIN
+    }
+
+    /** These as well; what both name is as the other says. */
+    public TargetMetrics and(TargetMetrics other) {
+        var allSources = new LinkedHashMap<>(sources);
+        allSources.putAll(other.sources);
+        var allGauges = new LinkedHashMap<>(gauges);
+        allGauges.putAll(other.gauges);
+        return new TargetMetrics(other.every, other.timeout, allSources, allGauges);
+    }
+}
