@@ -118,8 +118,10 @@ class ErrorsTest {
                 "/api/v1/quotes/NIX | 404 | no stock `NIX`",
                 "/api/v1/quotes?tickers=NIX | 404 | no stock `NIX`",
                 "/api/v1/quotes | 400 | `tickers` is missing",
-                "/api/v1/quotes?tickers=, | 400 | 1 to 50",
+                "/api/v1/quotes?tickers=, | 400 | 1 to 100",
                 "/api/v1/stocks/NIX | 404 | no stock",
+                "/api/v1/stocks?limit=1001 | 400 | from 1 to 1000",
+                "/api/v1/stocks?offset=-1 | 400 | from 0 to",
                 "/api/v1/recommendations/NIX | 404 | no stock",
                 "/api/v1/recommendations?count=0 | 400 | from 1 to 100",
                 "/api/v1/recommendations?count=ten | 400 | not `ten`",
@@ -161,9 +163,13 @@ class ErrorsTest {
     }
 
     @Test
-    void fiftyOneTickersAreTooMany() {
-        var tickers = IntStream.range(0, 51).mapToObj(i -> "T" + i).collect(Collectors.joining(","));
-        refused(client.get("/api/v1/quotes?tickers=" + tickers), 400, "1 to 50 values with commas between, not 51");
+    void aHundredTickersAreNotTooManyAndOneMoreIs() {
+        var tickers = IntStream.range(0, 100).mapToObj(i -> "T" + i).collect(Collectors.joining(","));
+        refused(client.get("/api/v1/quotes?tickers=" + tickers), 404, "no stock `T0`");
+        refused(
+                client.get("/api/v1/quotes?tickers=" + tickers + ",T100"),
+                400,
+                "1 to 100 values with commas between, not 101");
     }
 
     @Test

@@ -194,6 +194,7 @@ class FaultsOverHttpTest {
         assertThat(decimals(client.read("/api/v1/recommendations").path("recommendations"), "score"))
                 .isSorted();
         assertThat(client.read("/api/v1/search?q=" + TICKER).path("results")).isEmpty();
+        assertThat(client.read("/api/v1/stocks").path("stocks")).isEmpty();
         for (var path : List.of("recommendations/" + TICKER, "stocks/" + TICKER, "analytics/" + TICKER + "/risk")) {
             assertThat(client.read("/api/v1/" + path).path("ticker").textValue())
                     .isNotEqualTo(TICKER);

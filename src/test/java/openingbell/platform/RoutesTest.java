@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import openingbell.market.Stock;
 import openingbell.market.Universe;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.TestPlatform;
@@ -87,15 +89,27 @@ class RoutesTest {
 
     @Test
     void quotesSeveralInTheOrderAsked() {
-        var tickers = UNIVERSE.stocks().stream()
-                .skip(3)
-                .limit(50)
-                .map(stock -> stock.ticker())
-                .toList();
+        var tickers =
+                UNIVERSE.stocks().stream().skip(3).map(stock -> stock.ticker()).toList();
         var quotes = client.read("/api/v1/quotes?tickers=" + String.join(",", tickers))
                 .path("quotes");
         assertThat(texts(quotes, "ticker")).isEqualTo(tickers);
         assertThat(quotes.get(4)).isEqualTo(client.read("/api/v1/quotes/" + tickers.get(4)));
+    }
+
+    @Test
+    void pagesHoldEveryStockOnce() {
+        var tickers = new ArrayList<String>();
+        var page = client.read("/api/v1/stocks?limit=25");
+        for (int offset = 25; !page.path("stocks").isEmpty(); offset += 25) {
+            assertThat(page.path("total").intValue()).isEqualTo(UNIVERSE.size());
+            tickers.addAll(texts(page.path("stocks"), "ticker"));
+            page = client.read("/api/v1/stocks?limit=25&offset=" + offset);
+        }
+        assertThat(tickers)
+                .isEqualTo(UNIVERSE.stocks().stream().map(Stock::ticker).toList());
+        assertThat(client.read("/api/v1/stocks?offset=7&limit=1").path("stocks").get(0))
+                .isEqualTo(client.read("/api/v1/stocks/" + UNIVERSE.get(7).ticker()));
     }
 
     @Test

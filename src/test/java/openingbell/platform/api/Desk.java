@@ -96,6 +96,11 @@ public final class Desk {
         return universe.indexOf(ticker);
     }
 
+    /** How many stocks there are; their places are smaller. */
+    public int size() {
+        return universe.size();
+    }
+
     public Stock stock(int stock) {
         return universe.get(stock);
     }
