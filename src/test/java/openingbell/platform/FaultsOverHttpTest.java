@@ -195,7 +195,12 @@ class FaultsOverHttpTest {
                 .isSorted();
         assertThat(client.read("/api/v1/search?q=" + TICKER).path("results")).isEmpty();
         assertThat(client.read("/api/v1/stocks").path("stocks")).isEmpty();
-        for (var path : List.of("recommendations/" + TICKER, "stocks/" + TICKER, "analytics/" + TICKER + "/risk")) {
+        for (var path : List.of(
+                "recommendations/" + TICKER,
+                "stocks/" + TICKER,
+                "analytics/" + TICKER + "/risk",
+                "models/week/predictions/" + TICKER,
+                "stocks/" + TICKER + "/features")) {
             assertThat(client.read("/api/v1/" + path).path("ticker").textValue())
                     .isNotEqualTo(TICKER);
         }

@@ -66,6 +66,31 @@ class MetricsTest {
     }
 
     @Test
+    void countsWhatModelsDoAndNotWhatTheCacheDoesForThem() {
+        var path = "/api/v1/models/drawdown/predictions";
+        client.get(path + "/" + TICKER);
+        client.get(path + "/" + TICKER);
+        client.send("POST", path, "{\"rows\":[" + zeros() + "," + zeros() + "," + zeros() + "]}");
+        var drawdown = "{model=\"drawdown\"}";
+        assertThat(value("model_inference_seconds_count" + drawdown)).isEqualTo(2);
+        assertThat(value("model_predictions_total" + drawdown)).isEqualTo(4);
+        assertThat(value("model_load_seconds_count" + drawdown)).isEqualTo(1);
+        var admin = Client.of(platform.url()).bearing(platform.adminToken());
+        assertThat(admin.send("DELETE", "/admin/models/drawdown", "")
+                        .json()
+                        .path("loaded")
+                        .booleanValue())
+                .isFalse();
+        client.get(path + "/" + TICKER);
+        assertThat(value("model_load_seconds_count" + drawdown)).isEqualTo(2);
+        assertThat(value("model_predictions_total" + drawdown)).isEqualTo(5);
+    }
+
+    private static String zeros() {
+        return "[" + "0,".repeat(49) + "0]";
+    }
+
+    @Test
     void tellsOfMemoryCollectorCpuThreadsAndPools() {
         assertThat(client.get("/metrics").text())
                 .contains("jvm_memory_used_bytes{area=\"heap\"")

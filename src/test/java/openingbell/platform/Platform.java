@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import openingbell.platform.api.AnalyticsApi;
 import openingbell.platform.api.DashboardApi;
 import openingbell.platform.api.Desk;
 import openingbell.platform.api.LoginApi;
+import openingbell.platform.api.ModelApi;
 import openingbell.platform.api.PortfolioApi;
 import openingbell.platform.api.QuoteApi;
 import openingbell.platform.api.RecommendationApi;
@@ -27,6 +29,7 @@ import openingbell.platform.data.Accounts;
 import openingbell.platform.data.BarStore;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.metrics.Metrics;
+import openingbell.platform.model.Models;
 import openingbell.platform.web.BodyReader;
 import openingbell.platform.web.Dispatcher;
 import openingbell.platform.web.FaultFilter;
@@ -90,10 +93,18 @@ public final class Platform implements AutoCloseable {
         var folder = Path.of(settings.data());
         var universe = Universe.load(config.market().universe());
         var metrics = opened(parts, new Metrics());
+        var models = new Models(metrics, () -> Duration.ZERO);
         var store = opened(
                 parts,
                 BarStore.open(
-                        folder, universe, settings.days(), settings.seed(), err, metrics::query, metrics.registry()));
+                        folder,
+                        universe,
+                        settings.days(),
+                        settings.seed(),
+                        models,
+                        err,
+                        metrics::query,
+                        metrics.registry()));
         var investors = new Investors(universe, config.market().popularity(), settings.seed());
         var accounts = opened(parts, Accounts.open(folder, investors, metrics::query, metrics.registry()));
         var faults = new Faults(settings.seed());
@@ -107,6 +118,7 @@ public final class Platform implements AutoCloseable {
         var desk = new Desk(
                 universe,
                 store,
+                models,
                 caches,
                 seen,
                 settings.seed(),
@@ -123,7 +135,9 @@ public final class Platform implements AutoCloseable {
         routes.addAll(new PortfolioApi(desk, accounts).routes());
         routes.addAll(new QuoteApi(desk).routes());
         routes.addAll(new StockApi(desk).routes());
-        routes.addAll(new RecommendationApi(desk).routes());
+        routes.addAll(new RecommendationApi(desk, investors).routes());
+        var modelApi = new ModelApi(desk, models);
+        routes.addAll(modelApi.routes());
         routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days())).routes());
         routes.addAll(new ServiceApi(
                         universe.name(),
@@ -134,6 +148,7 @@ public final class Platform implements AutoCloseable {
                 .routes());
         var faultable = routes.stream().map(Route::path).distinct().toList();
         routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
+        routes.addAll(modelApi.adminRoutes());
         routes.forEach(document::add);
         var mistakes = Faults.mistakes(settings.faults(), faultable);
         if (!mistakes.isEmpty()) {
@@ -154,6 +169,7 @@ public final class Platform implements AutoCloseable {
         }
         accounts.reset();
         caches.clear();
+        models.unloadAll();
         seen.reset();
         metrics.startRecording();
         faults.set(settings.faults());

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import openingbell.market.Universe;
+import openingbell.platform.model.Models;
 
 /**
  * The one file of a world of bars, shared read-only by every platform that wants it. It is built beside its place by
@@ -29,13 +30,15 @@ final class BarFile {
     private final Universe universe;
     private final int days;
     private final long seed;
+    private final Models models;
 
-    BarFile(Path folder, Universe universe, int days, long seed) {
+    BarFile(Path folder, Universe universe, int days, long seed, Models models) {
         this.folder = folder.toAbsolutePath();
-        this.key = "bars-" + BarKey.of(universe, seed, days);
+        this.key = "bars-" + BarKey.of(universe, seed, days, models.version());
         this.universe = universe;
         this.days = days;
         this.seed = seed;
+        this.models = models;
     }
 
     /** The URL under which the bars can be read, by any number of processes at once; builds them if they are not there. */
@@ -70,7 +73,7 @@ final class BarFile {
         }
         try (var connection = DriverManager.getConnection(readUrl(), "sa", "");
                 var statement = connection.createStatement();
-                var last = statement.executeQuery("SELECT COUNT(*) FROM ranking")) {
+                var last = statement.executeQuery("SELECT COUNT(DISTINCT stock) FROM ranking")) {
             return last.next() && last.getInt(1) == universe.size();
         } catch (SQLException damaged) {
             return false;
@@ -108,7 +111,7 @@ final class BarFile {
                 days,
                 folder);
         var unfinished = folder.resolve(key + BUILDING + UUID.randomUUID());
-        new BarBuilder(universe, days, seed).build(unfinished);
+        new BarBuilder(universe, days, seed, models).build(unfinished);
         Files.move(
                 Path.of(unfinished + ENDING),
                 folder.resolve(key + ENDING),

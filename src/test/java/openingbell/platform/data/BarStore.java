@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import openingbell.market.Universe;
+import openingbell.platform.model.Models;
+import openingbell.platform.world.Appetite;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Movers.Move;
 
-/** The market's past, as a database that is only read: bars, search, today's movers, the model's nightly ranking. */
+/** The market's past, as a database that is only read: bars, search, today's movers, the models' nightly rankings. */
 public final class BarStore implements AutoCloseable {
     private static final String AFTER_ALL = "\uffff";
 
@@ -27,10 +29,11 @@ public final class BarStore implements AutoCloseable {
             Universe universe,
             int days,
             long seed,
+            Models models,
             PrintStream err,
             QueryTimes times,
             MeterRegistry registry) {
-        var url = new BarFile(folder, universe, days, seed).url(err);
+        var url = new BarFile(folder, universe, days, seed, models).url(err);
         return new BarStore(new Database("bars", url, true, times, registry), days);
     }
 
@@ -101,17 +104,20 @@ public final class BarStore implements AutoCloseable {
                 row -> row.getLong(1));
     }
 
-    /** The stocks that the model liked best when the bars were built. */
-    public List<Integer> ranking(int count) {
+    /** The stocks that the models liked best for such an investor when the bars were built. */
+    public List<Integer> ranking(Appetite appetite, int count) {
         return database.list(
                 "ranking",
-                "SELECT stock FROM ranking ORDER BY score DESC, stock LIMIT ?",
-                statement -> statement.setInt(1, count),
+                "SELECT stock FROM ranking WHERE appetite = ? ORDER BY appetite, score DESC, stock LIMIT ?",
+                statement -> {
+                    statement.setString(1, appetite.name());
+                    statement.setInt(2, count);
+                },
                 row -> row.getInt(1));
     }
 
     public boolean answers() {
-        return !ranking(1).isEmpty();
+        return !ranking(Appetite.BALANCED, 1).isEmpty();
     }
 
     @Override

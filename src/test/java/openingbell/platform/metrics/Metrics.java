@@ -15,17 +15,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import openingbell.platform.model.Model;
+import openingbell.platform.model.Models;
 
-/** What the platform tells about itself, for Prometheus: requests, cache, database, memory, collector, CPU. */
-public final class Metrics implements AutoCloseable {
+/** What the platform tells about itself, for Prometheus: requests, cache, database, models, memory, collector, CPU. */
+public final class Metrics implements Models.Observer, AutoCloseable {
     private static final Duration[] BOUNDS = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
             .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    /** A prediction takes about a microsecond. */
+    private static final Duration[] MODEL_BOUNDS = Stream.concat(
+                    Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500).map(micros -> Duration.ofNanos(1_000L * micros)),
+                    Stream.of(BOUNDS))
             .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Served, Timer> requests = new ConcurrentHashMap<>();
     private final Map<String, Timer> queries = new ConcurrentHashMap<>();
     private final Map<Looked, Counter> lookups = new ConcurrentHashMap<>();
+    private final Map<Model, Timer> inferences = new ConcurrentHashMap<>();
+    private final Map<Model, Counter> predictions = new ConcurrentHashMap<>();
+    private final Map<Model, Timer> loads = new ConcurrentHashMap<>();
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private volatile boolean recording;
 
@@ -70,6 +81,21 @@ public final class Metrics implements AutoCloseable {
         }
     }
 
+    @Override
+    public void loaded(Model model, long nanos) {
+        if (recording) {
+            get(loads, model, this::loads).record(Duration.ofNanos(nanos));
+        }
+    }
+
+    @Override
+    public void predicted(Model model, int rows, long nanos) {
+        if (recording) {
+            get(inferences, model, this::inferences).record(Duration.ofNanos(nanos));
+            get(predictions, model, this::predictions).increment(rows);
+        }
+    }
+
     public String text() {
         return registry.scrape();
     }
@@ -99,6 +125,28 @@ public final class Metrics implements AutoCloseable {
         return Counter.builder("cache.gets")
                 .description("Looks into the cache")
                 .tags("cache", looked.kind(), "result", looked.hit() ? "hit" : "miss")
+                .register(registry);
+    }
+
+    private Timer inferences(Model model) {
+        return Timer.builder("model.inference")
+                .description("What a model took for one row of features, or for a batch of them")
+                .tag("model", model.toString())
+                .serviceLevelObjectives(MODEL_BOUNDS)
+                .register(registry);
+    }
+
+    private Counter predictions(Model model) {
+        return Counter.builder("model.predictions")
+                .description("Rows of features that a model was asked about; what came from the cache is none")
+                .tag("model", model.toString())
+                .register(registry);
+    }
+
+    private Timer loads(Model model) {
+        return Timer.builder("model.load")
+                .description("Reading and parsing a model's file")
+                .tag("model", model.toString())
                 .register(registry);
     }
 
