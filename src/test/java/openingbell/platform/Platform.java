@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +26,7 @@ import openingbell.platform.auth.Tokens;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.faults.CpuBurner;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.metrics.Metrics;
 import openingbell.platform.model.Models;
@@ -93,21 +93,17 @@ public final class Platform implements AutoCloseable {
         var folder = Path.of(settings.data());
         var universe = Universe.load(config.market().universe());
         var metrics = opened(parts, new Metrics());
-        var models = new Models(metrics, () -> Duration.ZERO);
         var store = opened(
                 parts,
                 BarStore.open(
-                        folder,
-                        universe,
-                        settings.days(),
-                        settings.seed(),
-                        models,
-                        err,
-                        metrics::query,
-                        metrics.registry()));
+                        folder, universe, settings.days(), settings.seed(), err, metrics::query, metrics.registry()));
         var investors = new Investors(universe, config.market().popularity(), settings.seed());
         var accounts = opened(parts, Accounts.open(folder, investors, metrics::query, metrics.registry()));
-        var faults = new Faults(settings.seed());
+        var faults = new Faults(settings.seed(), store::dropIndex, share -> {
+            store.holdConnections(share);
+            accounts.holdConnections(share);
+        });
+        var models = new Models(metrics, faults::modelSlowness);
         var caches = new Caches(
                 settings.cacheEnabled(),
                 settings.cacheSize(),
@@ -159,10 +155,11 @@ public final class Platform implements AutoCloseable {
                 new RouteTable(routes),
                 List.of(
                         new RequestTimer(metrics::served),
-                        new FaultFilter(faults),
+                        new FaultFilter(faults, opened(parts, new CpuBurner()), caches::clear),
                         BodyReader::read,
                         new Gate(tokens::userOf, adminToken::is)));
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
+        metrics.connections(server::connections);
         var platform = new Platform(server, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);

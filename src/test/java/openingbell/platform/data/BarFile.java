@@ -62,13 +62,18 @@ final class BarFile {
         }
     }
 
+    /** Where it lies once it is built. */
+    Path path() {
+        return folder.resolve(key + ENDING);
+    }
+
     private String readUrl() {
         return H2Url.of(folder.resolve(key), "ACCESS_MODE_DATA=r", "IFEXISTS=TRUE", "QUERY_CACHE_SIZE=32");
     }
 
     /** Files from before a crash of the whole machine may be there and damaged. */
     private boolean isGood() {
-        if (!Files.exists(folder.resolve(key + ENDING))) {
+        if (!Files.exists(path())) {
             return false;
         }
         try (var connection = DriverManager.getConnection(readUrl(), "sa", "");
@@ -114,7 +119,7 @@ final class BarFile {
         new BarBuilder(universe, days, seed, models).build(unfinished);
         Files.move(
                 Path.of(unfinished + ENDING),
-                folder.resolve(key + ENDING),
+                path(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         err.printf(Locale.ROOT, "platform: built in %.1f s%n", (System.nanoTime() - begin) / 1e9);

@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
-import openingbell.platform.model.ModelsTest;
 import openingbell.platform.world.Appetite;
 import openingbell.platform.world.BarHistory;
 import org.junit.jupiter.api.Test;
@@ -134,8 +133,7 @@ class BarFileTest {
 
     private BarStore open(Path data) {
         var err = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return BarStore.open(
-                data, UNIVERSE, DAYS, 1, ModelsTest.models(), err, (query, nanos) -> {}, new SimpleMeterRegistry());
+        return BarStore.open(data, UNIVERSE, DAYS, 1, err, (query, nanos) -> {}, new SimpleMeterRegistry());
     }
 
     private int builds() {

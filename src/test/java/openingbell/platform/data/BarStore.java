@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import openingbell.market.Universe;
 import openingbell.platform.model.Models;
 import openingbell.platform.world.Appetite;
@@ -16,12 +18,17 @@ import openingbell.platform.world.Movers.Move;
 public final class BarStore implements AutoCloseable {
     private static final String AFTER_ALL = "\uffff";
 
-    private final Database database;
+    private final Database indexed;
+    private final Supplier<UnindexedBars> copying;
     private final int days;
+    private Optional<UnindexedBars> unindexed = Optional.empty();
+    private volatile Database database;
 
-    private BarStore(Database database, int days) {
-        this.database = database;
+    private BarStore(Database database, Supplier<UnindexedBars> copying, int days) {
+        this.indexed = database;
+        this.copying = copying;
         this.days = days;
+        this.database = database;
     }
 
     public static BarStore open(
@@ -29,12 +36,31 @@ public final class BarStore implements AutoCloseable {
             Universe universe,
             int days,
             long seed,
-            Models models,
             PrintStream err,
             QueryTimes times,
             MeterRegistry registry) {
-        var url = new BarFile(folder, universe, days, seed, models).url(err);
-        return new BarStore(new Database("bars", url, true, times, registry), days);
+        var file = new BarFile(folder, universe, days, seed, new Models());
+        var url = file.url(err);
+        var path = file.path();
+        return new BarStore(
+                new Database("bars", url, true, times, registry),
+                () -> UnindexedBars.copyOf(path, times, registry),
+                days);
+    }
+
+    /** Whether the bars have to be found without their index from now on. */
+    public synchronized void dropIndex(boolean dropped) {
+        if (dropped && unindexed.isEmpty()) {
+            unindexed = Optional.of(copying.get());
+        }
+        // The copy stays, for who still reads it and for the next time.
+        database = dropped ? unindexed.orElseThrow().database() : indexed;
+    }
+
+    /** Takes this share of its connections from everybody else. */
+    public synchronized void holdConnections(double share) {
+        indexed.hold(share);
+        unindexed.ifPresent(copy -> copy.database().hold(share));
     }
 
     public Bars bars(int stock) {
@@ -121,7 +147,8 @@ public final class BarStore implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        database.close();
+    public synchronized void close() {
+        unindexed.ifPresent(UnindexedBars::close);
+        indexed.close();
     }
 }

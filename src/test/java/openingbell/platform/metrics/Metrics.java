@@ -1,6 +1,9 @@
 package openingbell.platform.metrics;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,10 +13,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import openingbell.platform.model.Model;
 import openingbell.platform.model.Models;
@@ -50,11 +55,29 @@ public final class Metrics implements Models.Observer, AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        FunctionCounter.builder("process.cpu", machine, of -> of.getProcessCpuTime() / 1e9)
+                .description("CPU time that the process has used")
+                .baseUnit("seconds")
+                .register(registry);
+        if (ResidentMemory.isKnown()) {
+            Gauge.builder("process.resident.memory", ResidentMemory::bytes)
+                    .description("Memory that the process occupies, of whatever kind")
+                    .baseUnit("bytes")
+                    .register(registry);
+        }
     }
 
     /** Where a pool of connections reports. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** @param open how many connections are open */
+    public void connections(IntSupplier open) {
+        Gauge.builder("http.server.connections", open::getAsInt)
+                .description("Open connections")
+                .register(registry);
     }
 
     /** Until then nothing is counted: what happens at the start is no traffic. */

@@ -32,6 +32,19 @@ public final class Models {
         void predicted(Model model, int rows, long nanos);
     }
 
+    /** Whose times nobody wants to know. */
+    public Models() {
+        this(
+                new Observer() {
+                    @Override
+                    public void loaded(Model model, long nanos) {}
+
+                    @Override
+                    public void predicted(Model model, int rows, long nanos) {}
+                },
+                () -> Duration.ZERO);
+    }
+
     /** @param slowness by how much each prediction takes longer than it has to */
     public Models(Observer observer, Supplier<Duration> slowness) {
         this.observer = observer;

@@ -12,7 +12,7 @@ import openingbell.platform.world.Features;
 import org.junit.jupiter.api.Test;
 
 /** A model is in memory from its first prediction until it is unloaded. */
-public class ModelsTest {
+class ModelsTest {
     private static final double[] ROW = new double[Features.COUNT];
 
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -29,11 +29,6 @@ public class ModelsTest {
                 }
             },
             () -> Duration.ZERO);
-
-    /** Models whose times nobody wants to know. */
-    public static Models models() {
-        return new ModelsTest().models;
-    }
 
     @Test
     void isLoadedWhenItIsFirstAskedAndAgainAfterItWasUnloaded() {
