@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
-import openingbell.market.Stock;
+import java.util.stream.DoubleStream;
 import openingbell.market.Universe;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.Prometheus;
@@ -38,7 +38,7 @@ class ResourceFaultsTest {
 
     @BeforeAll
     static void start() {
-        platform = TestPlatform.start(TestPlatform.with(TestPlatform.config(data), "days", 250));
+        platform = TestPlatform.start(TestPlatform.with(TestPlatform.config(data), "days", 2_000));
         client = Client.of(platform.url(), "investor-7");
         admin = Client.of(platform.url()).bearing(platform.adminToken());
     }
@@ -57,26 +57,31 @@ class ResourceFaultsTest {
         }
     }
 
-    /** Means of the same queries, each of another stock, so that nothing answers from what it remembers. */
+    /** Queries of one stock after another, so that nothing answers from what it remembers. */
     @Test
     void withoutItsIndexTheDatabaseReadsAllBarsForThoseOfOneStock() {
         fault("{\"kind\":\"cache-off\"}");
-        allHistories();
-        double with = allHistories();
+        double with = undisturbed(ResourceFaultsTest::query);
         fault("[{\"kind\":\"cache-off\"},{\"kind\":\"index-dropped\"}]");
-        var answer = client.read("/api/v1/analytics/" + TICKER + "/history?days=250");
-        double without = allHistories();
+        var answer = client.read("/api/v1/analytics/" + TICKER + "/history?days=20");
+        double without = query();
         fault("{\"kind\":\"cache-off\"}");
-        double again = allHistories();
+        double again = undisturbed(ResourceFaultsTest::query);
         assertThat(without).isGreaterThan(4 * with).isGreaterThan(4 * again);
-        assertThat(answer).isEqualTo(client.read("/api/v1/analytics/" + TICKER + "/history?days=250"));
+        assertThat(answer).isEqualTo(client.read("/api/v1/analytics/" + TICKER + "/history?days=20"));
     }
 
-    private static double allHistories() {
+    /** The fastest of several: a pause of the machine in the others says nothing. */
+    private static double undisturbed(DoubleSupplier measured) {
+        return DoubleStream.generate(measured).limit(4).min().orElseThrow();
+    }
+
+    /** The mean of those for ten stocks' bars. */
+    private static double query() {
         var bars = "{query=\"bars\"}";
         double time = number("db_query_seconds_sum" + bars);
         double count = number("db_query_seconds_count" + bars);
-        for (Stock stock : UNIVERSE.stocks()) {
+        for (var stock : UNIVERSE.stocks().subList(1, 11)) {
             client.read("/api/v1/analytics/" + stock.ticker() + "/history?days=1");
         }
         return (number("db_query_seconds_sum" + bars) - time) / (number("db_query_seconds_count" + bars) - count);
@@ -144,22 +149,20 @@ class ResourceFaultsTest {
         };
         tenRequests.getAsDouble();
         double without = tenRequests.getAsDouble();
-        fault("{\"route\":\"/api/v1/quotes/{ticker}\",\"kind\":\"cpu-burn\",\"of\":\"200ms\"}");
+        fault("{\"route\":\"/api/v1/quotes/{ticker}\",\"kind\":\"cpu-burn\",\"of\":\"100ms\"}");
         double elsewhere = tenRequests.getAsDouble();
-        fault("{\"route\":\"/api/v1/stocks\",\"kind\":\"cpu-burn\",\"of\":\"200ms\"}");
+        fault("{\"route\":\"/api/v1/stocks\",\"kind\":\"cpu-burn\",\"of\":\"100ms\"}");
         double with = tenRequests.getAsDouble();
-        assertThat(with).isGreaterThan(10 * 0.19).isGreaterThan(3 * without).isGreaterThan(3 * elsewhere);
+        assertThat(with).isGreaterThan(10 * 0.095).isGreaterThan(3 * without).isGreaterThan(3 * elsewhere);
     }
 
     @Test
     void aSlowedModelTakesLongerForEachRowAndCachedPredictionsDoNot() {
         var path = "/api/v1/models/quarter/predictions";
         client.read(path + "/" + TICKER);
-        double without = inferenceOf(path, 10);
+        double without = undisturbed(() -> inferenceOf(path, 10));
         fault("{\"kind\":\"model-slow\",\"of\":\"10ms\"}");
-        double ten = inferenceOf(path, 10);
-        double one = inferenceOf(path, 1);
-        assertThat(ten).isGreaterThan(10 * without).isGreaterThan(3 * one);
+        assertThat(inferenceOf(path, 10)).isGreaterThan(9 * 0.01).isGreaterThan(10 * without);
         double before = number("model_inference_seconds_sum{model=\"quarter\"}");
         client.read(path + "/" + TICKER);
         assertThat(number("model_inference_seconds_sum{model=\"quarter\"}")).isEqualTo(before);
