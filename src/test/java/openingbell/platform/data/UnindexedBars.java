@@ -2,8 +2,9 @@ package openingbell.platform.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /** The bars in a file of this platform's own, where their table has lost its index: other platforms read the one that has it. */
 final class UnindexedBars implements AutoCloseable {
@@ -19,17 +20,16 @@ final class UnindexedBars implements AutoCloseable {
         var file = AccountFile.create(bars.getParent());
         try {
             file.fill(bars);
-        } catch (IOException e) {
-            file.remove();
-            throw new UncheckedIOException("the bars cannot be copied: " + e.getMessage(), e);
-        }
-        var database = new Database("unindexed-bars", file.url(), false, times, registry);
-        database.with("drop-index", connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.execute("ALTER TABLE bar DROP PRIMARY KEY");
+            // Not through the pool: this is no query that anybody waits for, and is not to be counted as one.
+            try (var connection = DriverManager.getConnection(file.url(), "sa", "");
+                    var statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE bar DROP PRIMARY KEY");
             }
-        });
-        return new UnindexedBars(file, database);
+        } catch (IOException | SQLException e) {
+            file.remove();
+            throw new IllegalStateException("the bars cannot be copied to lose their index: " + e.getMessage(), e);
+        }
+        return new UnindexedBars(file, new Database("unindexed-bars", file.url(), false, times, registry));
     }
 
     Database database() {
