@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
 public final class Platform implements AutoCloseable {
     private final HttpServer server;
+    private final BarStore store;
     private final Accounts accounts;
     private final List<Route> routes;
     private final AdminToken adminToken;
@@ -55,11 +56,13 @@ public final class Platform implements AutoCloseable {
 
     private Platform(
             HttpServer server,
+            BarStore store,
             Accounts accounts,
             List<Route> routes,
             AdminToken adminToken,
             Deque<AutoCloseable> parts) {
         this.server = server;
+        this.store = store;
         this.accounts = accounts;
         this.routes = routes;
         this.adminToken = adminToken;
@@ -160,7 +163,7 @@ public final class Platform implements AutoCloseable {
                         new Gate(tokens::userOf, adminToken::is)));
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         metrics.connections(server::connections);
-        var platform = new Platform(server, accounts, List.copyOf(routes), adminToken, parts);
+        var platform = new Platform(server, store, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);
         }
@@ -193,6 +196,7 @@ public final class Platform implements AutoCloseable {
 
     /** For an end without closing: nothing on disk remains of this platform alone. */
     void removeTraces() {
+        store.removeCopy();
         accounts.removeFile();
     }
 

@@ -146,6 +146,11 @@ public final class BarStore implements AutoCloseable {
         return !ranking(Appetite.BALANCED, 1).isEmpty();
     }
 
+    /** While it is still open: for an end that does not wait for the database. */
+    public synchronized void removeCopy() {
+        unindexed.ifPresent(UnindexedBars::remove);
+    }
+
     @Override
     public synchronized void close() {
         unindexed.ifPresent(UnindexedBars::close);

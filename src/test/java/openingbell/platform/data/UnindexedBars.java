@@ -36,9 +36,13 @@ final class UnindexedBars implements AutoCloseable {
         return database;
     }
 
+    void remove() {
+        file.remove();
+    }
+
     @Override
     public void close() {
         database.close();
-        file.remove();
+        remove();
     }
 }
