@@ -119,7 +119,7 @@ class AdminTest {
 
     private static int ask(Route route, String headers) throws IOException {
         try (var socket = new Socket("127.0.0.1", platform.url().getPort())) {
-            var request = route.method() + " " + route.path() + " HTTP/1.1\r\n" + headers
+            var request = route.method() + " " + route.path().replace("{model}", "week") + " HTTP/1.1\r\n" + headers
                     + "Connection: close\r\nContent-Length: 0\r\n\r\n";
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -33,7 +33,7 @@ class EmbeddedPlatformIT {
 
     @Test
     void comesUpWarmAndUncountedAnswersAndGoes() throws IOException {
-        var config = TestPlatform.withWarmUp(TestPlatform.config(folder.resolve("data")), Duration.ofSeconds(1));
+        var config = TestPlatform.withWarmUp(TestPlatform.config(folder.resolve("data")), Duration.ofSeconds(3));
         long pid;
         try (var platform = EmbeddedPlatform.start(config, folder.resolve("logs/platform.log"), PATIENCE)) {
             pid = platform.pid();
@@ -41,12 +41,18 @@ class EmbeddedPlatformIT {
             var admin = Client.of(platform.url()).bearing(platform.adminToken());
             assertThat(admin.read("/admin/seen").path("total").intValue()).isZero();
             assertThat(client.get("/metrics").text()).doesNotContain("route=\"/api/v1/quotes/{ticker}\"");
+            assertThat(client.read("/api/v1/models").path("models"))
+                    .hasSize(5)
+                    .noneMatch(model -> model.path("loaded").booleanValue());
             assertThat(client.read("/api/v1/dashboard").path("user").textValue())
                     .isEqualTo("investor-3");
             var log = Files.readString(folder.resolve("logs/platform.log"));
             assertThat(log).contains("platform: building", "platform: warmed up by", "READY port=");
             assertThat(log).as("logs are shown around").doesNotContain(platform.adminToken());
             assertThat(log).containsPattern("warmed up by [1-9]");
+            // Which needs a file of its own: it has to go, too.
+            admin.send("PUT", "/admin/faults", "{\"kind\":\"index-dropped\"}");
+            assertThat(leftBehind("accounts-")).hasSize(2);
         }
         assertGone(pid);
         assertThat(leftBehind("accounts-")).isEmpty();

@@ -48,7 +48,10 @@ class ErrorsTest {
     void everyBusinessRouteWantsAToken() {
         for (var route : platform.routes()) {
             if (route.isBusiness() && !route.path().equals("/api/v1/login")) {
-                var path = route.path().replace("{ticker}", TICKER).replace("{id}", "71");
+                var path = route.path()
+                        .replace("{ticker}", TICKER)
+                        .replace("{id}", "71")
+                        .replace("{model}", "month");
                 refused(Client.of(platform.url()).send(route.method(), path, ""), 401, "log in first");
                 refused(Client.of(platform.url()).bearing("x.y.z").send(route.method(), path, ""), 401, "no token");
             }
@@ -118,8 +121,10 @@ class ErrorsTest {
                 "/api/v1/quotes/NIX | 404 | no stock `NIX`",
                 "/api/v1/quotes?tickers=NIX | 404 | no stock `NIX`",
                 "/api/v1/quotes | 400 | `tickers` is missing",
-                "/api/v1/quotes?tickers=, | 400 | 1 to 50",
+                "/api/v1/quotes?tickers=, | 400 | 1 to 100",
                 "/api/v1/stocks/NIX | 404 | no stock",
+                "/api/v1/stocks?limit=1001 | 400 | from 1 to 1000",
+                "/api/v1/stocks?offset=-1 | 400 | from 0 to",
                 "/api/v1/recommendations/NIX | 404 | no stock",
                 "/api/v1/recommendations?count=0 | 400 | from 1 to 100",
                 "/api/v1/recommendations?count=ten | 400 | not `ten`",
@@ -127,6 +132,10 @@ class ErrorsTest {
                 "/api/v1/search | 400 | `q` is missing",
                 "/api/v1/search?q=%20 | 400 | 1 to 50 letters",
                 "/api/v1/search?q=A&limit=51 | 400 | from 1 to 50",
+                "/api/v1/stocks/NIX/features | 404 | no stock",
+                "/api/v1/models/month/predictions/NIX | 404 | no stock",
+                "/api/v1/models/year/predictions/NIX | 404 | no model `year`; there are week, month",
+                "/api/v1/models/MONTH/predictions/NIX | 404 | no model",
                 "/api/v1/analytics/NIX/history | 404 | no stock",
                 "/api/v1/analytics/NIX/risk | 404 | no stock",
                 "/api/v1/analytics/compare?days=20 | 400 | `tickers` is missing",
@@ -161,9 +170,13 @@ class ErrorsTest {
     }
 
     @Test
-    void fiftyOneTickersAreTooMany() {
-        var tickers = IntStream.range(0, 51).mapToObj(i -> "T" + i).collect(Collectors.joining(","));
-        refused(client.get("/api/v1/quotes?tickers=" + tickers), 400, "1 to 50 values with commas between, not 51");
+    void aHundredTickersAreNotTooManyAndOneMoreIs() {
+        var tickers = IntStream.range(0, 100).mapToObj(i -> "T" + i).collect(Collectors.joining(","));
+        refused(client.get("/api/v1/quotes?tickers=" + tickers), 404, "no stock `T0`");
+        refused(
+                client.get("/api/v1/quotes?tickers=" + tickers + ",T100"),
+                400,
+                "1 to 100 values with commas between, not 101");
     }
 
     @Test
@@ -192,12 +205,43 @@ class ErrorsTest {
         refused(order71("{\"side\":\"BUY\",\"ticker\":\"" + TICKER + "\",\"quantity\":\"1\"}"), 400, "whole number");
         refused(order71("{\"side\":\"BUY\"}"), 400, "`ticker` has to be a text");
         refused(order71("nonsense"), 400, "not JSON");
-        refused(order71("\"" + "x".repeat(70_000) + "\""), 413, "larger than");
+        refused(order71("\"" + "x".repeat(270_000) + "\""), 413, "larger than");
         refused(client.send("POST", "/api/v1/portfolios/81/transactions", order("BUY", TICKER, 1)), 403, "not yours");
         refused(
                 client.send("POST", "/api/v1/portfolios/79/transactions", order("BUY", TICKER, 1)),
                 404,
                 "no portfolio");
+    }
+
+    @Test
+    void batchesThatCannotBePredicted() {
+        var row = "[" + "0.5,".repeat(49) + "0.5]";
+        refused(batch("{}"), 422, "either `tickers` or `rows`");
+        refused(batch("[]"), 422, "either `tickers` or `rows`");
+        refused(batch("{\"tickers\":[\"" + TICKER + "\"],\"rows\":[" + row + "]}"), 422, "either");
+        refused(batch("{\"rows\":7}"), 422, "`rows` is an array of 1 to 128");
+        refused(batch("{\"rows\":[]}"), 422, "1 to 128, not of 0");
+        refused(batch("{\"rows\":[" + (row + ",").repeat(128) + row + "]}"), 422, "1 to 128, not of 129");
+        refused(
+                batch("{\"tickers\":[" + ("\"" + TICKER + "\",").repeat(128) + "\"" + TICKER + "\"]}"),
+                422,
+                "not of 129");
+        refused(batch("{\"tickers\":[\"" + TICKER + "\",7]}"), 422, "number 2 is none");
+        refused(batch("{\"tickers\":[\"NIX\"]}"), 404, "no stock `NIX`");
+        refused(batch("{\"rows\":[" + row + ",[1,2]]}"), 422, "row 2 has to be an array of 50 numbers, not of 2");
+        refused(batch("{\"rows\":[7]}"), 422, "row 1 has to be an array of 50 numbers; their names are at");
+        refused(
+                batch("{\"rows\":[" + row.replaceFirst("0.5", "\"NaN\"") + "]}"),
+                422,
+                "row 1: momentum-5 is no finite");
+        refused(batch("{\"rows\":[" + row.replaceFirst("0.5", "1e999") + "]}"), 422, "row 1: momentum-5 is no finite");
+        refused(batch("{\"rows\":[" + row.replaceFirst("0.5", "NaN") + "]}"), 400, "not JSON");
+        refused(batch("nonsense"), 400, "not JSON");
+        refused(client.send("POST", "/api/v1/models/year/predictions", "{}"), 404, "no model `year`");
+    }
+
+    private static Client.Answer batch(String body) {
+        return client.send("POST", "/api/v1/models/month/predictions", body);
     }
 
     private static Client.Answer order71(String body) {

@@ -194,7 +194,13 @@ class FaultsOverHttpTest {
         assertThat(decimals(client.read("/api/v1/recommendations").path("recommendations"), "score"))
                 .isSorted();
         assertThat(client.read("/api/v1/search?q=" + TICKER).path("results")).isEmpty();
-        for (var path : List.of("recommendations/" + TICKER, "stocks/" + TICKER, "analytics/" + TICKER + "/risk")) {
+        assertThat(client.read("/api/v1/stocks").path("stocks")).isEmpty();
+        for (var path : List.of(
+                "recommendations/" + TICKER,
+                "stocks/" + TICKER,
+                "analytics/" + TICKER + "/risk",
+                "models/week/predictions/" + TICKER,
+                "stocks/" + TICKER + "/features")) {
             assertThat(client.read("/api/v1/" + path).path("ticker").textValue())
                     .isNotEqualTo(TICKER);
         }
@@ -222,9 +228,11 @@ class FaultsOverHttpTest {
     void whatIsSetIsTold() {
         fault(
                 "[{\"route\":\"*\",\"kind\":\"latency\",\"share\":0.5,\"distribution\":\"uniform\",\"of\":\"10ms\",\"to\":\"20ms\"},"
-                        + "{\"kind\":\"cache-off\"}]");
+                        + "{\"kind\":\"cache-off\"}"
+                        + ",{\"kind\":\"cpu-burn\",\"of\":\"1ms\"},{\"kind\":\"memory-leak\",\"kilobytes\":1},{\"kind\":\"cache-flush\"},"
+                        + "{\"kind\":\"model-slow\",\"of\":\"1ms\"},{\"kind\":\"index-dropped\"},{\"kind\":\"pool-exhausted\",\"share\":0.5}]");
         var faults = admin.read("/admin/faults");
-        assertThat(faults.path("faults")).hasSize(2);
+        assertThat(faults.path("faults")).hasSize(8);
         assertThat(faults.path("faults").get(0).path("to").textValue()).isEqualTo("20ms");
         assertThat(admin.send("PUT", "/admin/faults", faults.toString()).json()).isEqualTo(faults);
     }
@@ -256,6 +264,15 @@ class FaultsOverHttpTest {
                 "{\"kind\":\"latency\",\"of\":\"1s\",\"to\":\"200000d\",\"distribution\":\"uniform\"} | from 1ms to 1h",
                 "{\"kind\":\"latency\",\"of\":\"2s\",\"to\":\"1s\",\"distribution\":\"uniform\"} | `to` is smaller",
                 "{\"kind\":\"cache-off\",\"route\":\"/api/v1/search\"} | all routes",
+                "{\"kind\":\"cpu-burn\"} | the time of a cpu-burn (`of`) is from 1ms to 1h",
+                "{\"kind\":\"model-slow\",\"of\":\"2h\"} | the time of a model-slow (`of`)",
+                "{\"kind\":\"model-slow\",\"of\":\"2ms\",\"route\":\"/api/v1/models\"} | all routes",
+                "{\"kind\":\"memory-leak\"} | `kilobytes`, from 1 to 1000000",
+                "{\"kind\":\"memory-leak\",\"kilobytes\":1000001} | `kilobytes`, from 1 to 1000000",
+                "{\"kind\":\"memory-leak\",\"kilobytes\":\"1\"} | `kilobytes` is a whole number from 1 to 1000000",
+                "{\"kind\":\"index-dropped\",\"share\":0.5} | leave the share out",
+                "{\"kind\":\"index-dropped\",\"route\":\"/api/v1/search\"} | all routes",
+                "{\"kind\":\"pool-exhausted\",\"route\":\"/api/v1/search\"} | all routes",
                 "{\"kind\":\"error\",\"rute\":\"*\"} | no `rute`"
             })
     void aFaultThatCannotBeMeantIsRefusedAndChangesNothing(String body, String says) {

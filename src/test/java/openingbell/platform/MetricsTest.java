@@ -1,8 +1,17 @@
 package openingbell.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import openingbell.market.Universe;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.Prometheus;
@@ -66,14 +75,87 @@ class MetricsTest {
     }
 
     @Test
-    void tellsOfMemoryCollectorCpuThreadsAndPools() {
-        assertThat(client.get("/metrics").text())
-                .contains("jvm_memory_used_bytes{area=\"heap\"")
-                .contains("jvm_gc_")
-                .contains("process_cpu_usage")
-                .contains("jvm_threads_live_threads")
-                .contains("hikaricp_connections_active{pool=\"bars\"}")
-                .contains("hikaricp_connections_pending{pool=\"accounts\"}");
+    void countsWhatModelsDoAndNotWhatTheCacheDoesForThem() {
+        var path = "/api/v1/models/drawdown/predictions";
+        client.get(path + "/" + TICKER);
+        client.get(path + "/" + TICKER);
+        client.send("POST", path, "{\"rows\":[" + zeros() + "," + zeros() + "," + zeros() + "]}");
+        var drawdown = "{model=\"drawdown\"}";
+        assertThat(value("model_inference_seconds_count" + drawdown)).isEqualTo(2);
+        assertThat(value("model_predictions_total" + drawdown)).isEqualTo(4);
+        assertThat(value("model_load_seconds_count" + drawdown)).isEqualTo(1);
+        var admin = Client.of(platform.url()).bearing(platform.adminToken());
+        assertThat(admin.send("DELETE", "/admin/models/drawdown", "")
+                        .json()
+                        .path("loaded")
+                        .booleanValue())
+                .isFalse();
+        client.get(path + "/" + TICKER);
+        assertThat(value("model_load_seconds_count" + drawdown)).isEqualTo(2);
+        assertThat(value("model_predictions_total" + drawdown)).isEqualTo(5);
+    }
+
+    private static String zeros() {
+        return "[" + "0,".repeat(49) + "0]";
+    }
+
+    /** The page beside the platform names what there is, and nothing else. */
+    @Test
+    void everySeriesOfThePageIsTold() throws IOException {
+        client.get("/api/v1/models/month/predictions/" + TICKER);
+        client.get("/api/v1/portfolios/71/positions");
+        System.gc();
+        for (int i = 0; i < 500 && !client.get("/metrics").text().contains("jvm_gc_pause_seconds_sum{"); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        var page = Files.readString(Path.of("src/test/java/openingbell/platform/README.md"));
+        var named = Pattern.compile("^\\| `([a-z_]+)(\\{[a-z, ]+})?`", Pattern.MULTILINE)
+                .matcher(page.substring(page.indexOf("## Metrics"), page.indexOf("## Faults")))
+                .results()
+                .toList();
+        assertThat(named).hasSizeGreaterThan(15);
+        var told = client.get("/metrics").text();
+        for (var series : named) {
+            if (!series.group(1).equals("process_resident_memory_bytes")
+                    || Files.exists(Path.of("/proc/self/status"))) {
+                assertThat(told.lines().filter(line -> line.matches(series.group(1) + "[ {].*")))
+                        .as(series.group())
+                        .isNotEmpty()
+                        .allSatisfy(line -> assertThat(labels(line)).containsAll(labels(series.group())));
+            }
+        }
+    }
+
+    private static List<String> labels(String series) {
+        return Pattern.compile("[{, ]([a-z]+)(?=[=,}])")
+                .matcher(series)
+                .results()
+                .map(label -> label.group(1))
+                .toList();
+    }
+
+    @Test
+    void tellsOfOpenConnectionsAndOfTheTimeAndMemoryOfTheProcess() throws IOException {
+        assertThat(value("http_server_connections")).isBetween(1L, 19L);
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                var socket = new Socket("127.0.0.1", platform.url().getPort());
+                sockets.add(socket);
+                socket.getOutputStream().write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes());
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+            assertThat(value("http_server_connections")).isBetween(21L, 39L);
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+        assertThat(value("process_cpu_seconds_total")).isPositive();
+        assumeThat(Path.of("/proc/self/status")).exists();
+        assertThat(value("process_resident_memory_bytes"))
+                .isGreaterThan(Runtime.getRuntime().totalMemory()
+                        - Runtime.getRuntime().freeMemory());
     }
 
     @Test

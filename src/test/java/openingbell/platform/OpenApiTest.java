@@ -149,6 +149,14 @@ class OpenApiTest {
                         client.send("POST", "/api/v1/portfolios/71/transactions", RoutesTest.order("BUY", "NIX", 1)),
                         "POST",
                         "/api/v1/portfolios/{id}/transactions"),
+                problem(
+                        client.get("/api/v1/models/year/predictions/NIX"),
+                        "GET",
+                        "/api/v1/models/{model}/predictions/{ticker}"),
+                problem(
+                        client.send("POST", "/api/v1/models/week/predictions", "{}"),
+                        "POST",
+                        "/api/v1/models/{model}/predictions"),
                 problem(client.get("/admin/seen"), "GET", "/admin/seen"),
                 problem(admin().send("PUT", "/admin/faults", "{\"kind\":\"x\"}"), "PUT", "/admin/faults"));
     }

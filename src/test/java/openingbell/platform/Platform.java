@@ -14,6 +14,7 @@ import openingbell.platform.api.AnalyticsApi;
 import openingbell.platform.api.DashboardApi;
 import openingbell.platform.api.Desk;
 import openingbell.platform.api.LoginApi;
+import openingbell.platform.api.ModelApi;
 import openingbell.platform.api.PortfolioApi;
 import openingbell.platform.api.QuoteApi;
 import openingbell.platform.api.RecommendationApi;
@@ -25,8 +26,10 @@ import openingbell.platform.auth.Tokens;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.faults.CpuBurner;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.metrics.Metrics;
+import openingbell.platform.model.Models;
 import openingbell.platform.web.BodyReader;
 import openingbell.platform.web.Dispatcher;
 import openingbell.platform.web.FaultFilter;
@@ -45,6 +48,7 @@ import org.slf4j.LoggerFactory;
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
 public final class Platform implements AutoCloseable {
     private final HttpServer server;
+    private final BarStore store;
     private final Accounts accounts;
     private final List<Route> routes;
     private final AdminToken adminToken;
@@ -52,11 +56,13 @@ public final class Platform implements AutoCloseable {
 
     private Platform(
             HttpServer server,
+            BarStore store,
             Accounts accounts,
             List<Route> routes,
             AdminToken adminToken,
             Deque<AutoCloseable> parts) {
         this.server = server;
+        this.store = store;
         this.accounts = accounts;
         this.routes = routes;
         this.adminToken = adminToken;
@@ -96,7 +102,11 @@ public final class Platform implements AutoCloseable {
                         folder, universe, settings.days(), settings.seed(), err, metrics::query, metrics.registry()));
         var investors = new Investors(universe, config.market().popularity(), settings.seed());
         var accounts = opened(parts, Accounts.open(folder, investors, metrics::query, metrics.registry()));
-        var faults = new Faults(settings.seed());
+        var faults = new Faults(settings.seed(), store::dropIndex, share -> {
+            store.holdConnections(share);
+            accounts.holdConnections(share);
+        });
+        var models = new Models(metrics, faults::modelSlowness);
         var caches = new Caches(
                 settings.cacheEnabled(),
                 settings.cacheSize(),
@@ -107,6 +117,7 @@ public final class Platform implements AutoCloseable {
         var desk = new Desk(
                 universe,
                 store,
+                models,
                 caches,
                 seen,
                 settings.seed(),
@@ -123,7 +134,9 @@ public final class Platform implements AutoCloseable {
         routes.addAll(new PortfolioApi(desk, accounts).routes());
         routes.addAll(new QuoteApi(desk).routes());
         routes.addAll(new StockApi(desk).routes());
-        routes.addAll(new RecommendationApi(desk).routes());
+        routes.addAll(new RecommendationApi(desk, investors).routes());
+        var modelApi = new ModelApi(desk, models);
+        routes.addAll(modelApi.routes());
         routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days())).routes());
         routes.addAll(new ServiceApi(
                         universe.name(),
@@ -134,6 +147,7 @@ public final class Platform implements AutoCloseable {
                 .routes());
         var faultable = routes.stream().map(Route::path).distinct().toList();
         routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
+        routes.addAll(modelApi.adminRoutes());
         routes.forEach(document::add);
         var mistakes = Faults.mistakes(settings.faults(), faultable);
         if (!mistakes.isEmpty()) {
@@ -144,16 +158,18 @@ public final class Platform implements AutoCloseable {
                 new RouteTable(routes),
                 List.of(
                         new RequestTimer(metrics::served),
-                        new FaultFilter(faults),
+                        new FaultFilter(faults, opened(parts, new CpuBurner()), caches::clear),
                         BodyReader::read,
                         new Gate(tokens::userOf, adminToken::is)));
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
-        var platform = new Platform(server, accounts, List.copyOf(routes), adminToken, parts);
+        metrics.connections(server::connections);
+        var platform = new Platform(server, store, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);
         }
         accounts.reset();
         caches.clear();
+        models.unloadAll();
         seen.reset();
         metrics.startRecording();
         faults.set(settings.faults());
@@ -180,6 +196,7 @@ public final class Platform implements AutoCloseable {
 
     /** For an end without closing: nothing on disk remains of this platform alone. */
     void removeTraces() {
+        store.removeCopy();
         accounts.removeFile();
     }
 

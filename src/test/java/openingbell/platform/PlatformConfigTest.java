@@ -17,7 +17,14 @@ class PlatformConfigTest {
         var config = TestPlatform.withFaults(
                 TestPlatform.config(Path.of("some where", "dätä")),
                 new FaultSettings(
-                        "*", Kind.LATENCY, 0.25, Distribution.EXPONENTIAL, Duration.ofMillis(7), Duration.ZERO, 500));
+                        "*",
+                        Kind.LATENCY,
+                        0.25,
+                        Distribution.EXPONENTIAL,
+                        Duration.ofMillis(7),
+                        Duration.ZERO,
+                        500,
+                        12));
         assertThat(config.toLine()).doesNotContain("\n");
         assertThat(PlatformConfig.fromLine(config.toLine())).isEqualTo(config);
     }

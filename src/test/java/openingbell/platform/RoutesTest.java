@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import openingbell.market.Stock;
 import openingbell.market.Universe;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.TestPlatform;
@@ -87,15 +90,27 @@ class RoutesTest {
 
     @Test
     void quotesSeveralInTheOrderAsked() {
-        var tickers = UNIVERSE.stocks().stream()
-                .skip(3)
-                .limit(50)
-                .map(stock -> stock.ticker())
-                .toList();
+        var tickers =
+                UNIVERSE.stocks().stream().skip(3).map(stock -> stock.ticker()).toList();
         var quotes = client.read("/api/v1/quotes?tickers=" + String.join(",", tickers))
                 .path("quotes");
         assertThat(texts(quotes, "ticker")).isEqualTo(tickers);
         assertThat(quotes.get(4)).isEqualTo(client.read("/api/v1/quotes/" + tickers.get(4)));
+    }
+
+    @Test
+    void pagesHoldEveryStockOnce() {
+        var tickers = new ArrayList<String>();
+        var page = client.read("/api/v1/stocks?limit=25");
+        for (int offset = 25; !page.path("stocks").isEmpty(); offset += 25) {
+            assertThat(page.path("total").intValue()).isEqualTo(UNIVERSE.size());
+            tickers.addAll(texts(page.path("stocks"), "ticker"));
+            page = client.read("/api/v1/stocks?limit=25&offset=" + offset);
+        }
+        assertThat(tickers)
+                .isEqualTo(UNIVERSE.stocks().stream().map(Stock::ticker).toList());
+        assertThat(client.read("/api/v1/stocks?offset=7&limit=1").path("stocks").get(0))
+                .isEqualTo(client.read("/api/v1/stocks/" + UNIVERSE.get(7).ticker()));
     }
 
     @Test
@@ -192,6 +207,58 @@ class RoutesTest {
         assertThat(number(detail, "score"))
                 .isCloseTo(points.add(BigDecimal.valueOf(50)), within(new BigDecimal("0.0001")));
         assertThat(detail.path("action").textValue()).isIn("BUY", "HOLD", "SELL");
+    }
+
+    @Test
+    void whoFearsRiskIsRecommendedOtherStocks() {
+        var ranked = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> Client.of(platform.url(), "investor-" + i).read("/api/v1/recommendations"))
+                .collect(Collectors.toMap(
+                        answer -> answer.path("appetite").textValue(),
+                        answer -> texts(answer.path("recommendations"), "ticker"),
+                        (one, other) -> {
+                            assertThat(other).isEqualTo(one);
+                            return one;
+                        }));
+        assertThat(ranked).containsOnlyKeys("CAUTIOUS", "BALANCED", "BOLD");
+        assertThat(ranked.values()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneByOneAndInBatchesAndOfItsFeaturesAModelPredictsTheSame() {
+        var tickers = UNIVERSE.stocks().stream().limit(40).map(Stock::ticker).toList();
+        var features = tickers.stream()
+                .map(ticker ->
+                        client.read("/api/v1/stocks/" + ticker + "/features").path("features"))
+                .toList();
+        assertThat(features).allMatch(row -> row.size() == 50);
+        var models = client.read("/api/v1/models");
+        assertThat(texts(models.path("models"), "name")).hasSize(5);
+        assertThat(models.path("features")).hasSize(50);
+        for (var model : models.path("models")) {
+            var path = "/api/v1/models/" + model.path("name").textValue() + "/predictions";
+            var single = tickers.stream()
+                    .map(ticker -> client.read(path + "/" + ticker))
+                    .toList();
+            assertThat(single).allMatch(answer -> answer.path("version").equals(model.path("version")));
+            var predicted = single.stream()
+                    .map(answer -> answer.path("prediction").decimalValue())
+                    .toList();
+            assertThat(predicted.stream().distinct().count()).isGreaterThan(10);
+            assertThat(predictions(path, "{\"tickers\":[\"" + String.join("\",\"", tickers) + "\"]}"))
+                    .isEqualTo(predicted);
+            assertThat(predictions(path, "{\"rows\":" + features + "}")).isEqualTo(predicted);
+        }
+        assertThat(client.read("/api/v1/models").path("models"))
+                .allMatch(model -> model.path("loaded").booleanValue());
+    }
+
+    private static List<BigDecimal> predictions(String path, String body) {
+        var answer = client.send("POST", path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return items(answer.json().path("predictions")).stream()
+                .map(JsonNode::decimalValue)
+                .toList();
     }
 
     @Test

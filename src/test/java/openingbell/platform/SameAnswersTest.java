@@ -61,6 +61,8 @@ class SameAnswersTest {
                     "/api/v1/market/movers",
                     "/api/v1/recommendations",
                     "/api/v1/recommendations/" + ticker,
+                    "/api/v1/models/month/predictions/" + ticker,
+                    "/api/v1/stocks/" + ticker + "/features",
                     "/api/v1/analytics/" + ticker + "/history?days=20",
                     "/api/v1/analytics/" + ticker + "/risk?days=20")) {
                 answers.add(client.read(path));

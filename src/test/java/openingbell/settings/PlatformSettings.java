@@ -28,9 +28,24 @@ public record PlatformSettings(
         RUNNING
     }
 
-    /** One thing that goes wrong: on a route (or "*"), for a share of its requests. */
+    /**
+     * One thing that goes wrong: on a route (or "*"), for a share of its requests.
+     *
+     * @param of how long it takes, for kinds that take time
+     * @param kilobytes that a request leaks
+     */
     public record FaultSettings(
-            String route, Kind kind, double share, Distribution distribution, Duration of, Duration to, int status) {
+            String route,
+            Kind kind,
+            double share,
+            Distribution distribution,
+            Duration of,
+            Duration to,
+            int status,
+            int kilobytes) {
+        /** More does no more harm. */
+        public static final int MOST_KILOBYTES = 1_000_000;
+
         public static final Duration SHORTEST = Duration.ofMillis(1);
 
         /** No user waits for longer, and all delays of a request together stay a number that a timer takes. */
@@ -43,7 +58,23 @@ public record PlatformSettings(
         WRONG_ANSWER,
         HANG,
         DROP,
-        CACHE_OFF
+        CPU_BURN,
+        MEMORY_LEAK,
+        CACHE_FLUSH,
+        CACHE_OFF,
+        MODEL_SLOW,
+        INDEX_DROPPED,
+        POOL_EXHAUSTED;
+
+        /** Whether it is nothing that befalls requests, and so knows no route. */
+        public boolean isOfNoRoute() {
+            return compareTo(CACHE_OFF) >= 0;
+        }
+
+        /** Whether it says how long: `of`. */
+        public boolean takesTime() {
+            return this == LATENCY || this == CPU_BURN || this == MODEL_SLOW;
+        }
     }
 
     public enum Distribution {

@@ -9,10 +9,14 @@ import openingbell.market.Universe;
 import openingbell.platform.cache.Cached;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.model.Model;
+import openingbell.platform.model.Models;
+import openingbell.platform.model.Signal;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Problem;
 import openingbell.platform.web.Visitor;
+import openingbell.platform.world.Appetite;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Features;
 import openingbell.platform.world.MarketClock;
@@ -20,7 +24,6 @@ import openingbell.platform.world.Movers;
 import openingbell.platform.world.Movers.Move;
 import openingbell.platform.world.PriceUnits;
 import openingbell.platform.world.Risk;
-import openingbell.platform.world.Signal;
 import openingbell.platform.world.StockDay;
 import openingbell.platform.world.TradingCalendar;
 
@@ -33,14 +36,19 @@ public final class Desk {
     private final MarketClock clock;
     private final Cached<Integer, StockDay> days;
     private final Cached<Integer, Bars> bars;
-    private final Cached<Integer, Signal> signals;
+    private final Cached<Integer, double[]> features;
+    private final Cached<Predicted, Double> predictions;
     private final Cached<Range, Risk> risks;
     private final Cached<Typed, List<Integer>> searches;
     private final Cached<Side, List<Move>> movers;
-    private final Cached<Integer, List<Integer>> rankings;
+    private final Cached<Liked, List<Integer>> rankings;
 
     /** What moves most, both of one moment. */
     record Moves(List<Move> gainers, List<Move> losers) {}
+
+    private record Predicted(Model model, int stock) {}
+
+    private record Liked(Appetite appetite, int count) {}
 
     private record Range(int stock, int days) {}
 
@@ -48,20 +56,23 @@ public final class Desk {
 
     private record Side(boolean rising, int count, long seconds) {}
 
-    public Desk(Universe universe, BarStore store, Caches caches, Seen seen, long seed, MarketClock clock) {
+    public Desk(
+            Universe universe, BarStore store, Models models, Caches caches, Seen seen, long seed, MarketClock clock) {
         this.universe = universe;
         this.seen = seen;
         this.clock = clock;
         this.days = caches.of("quotes", stock -> StockDay.of(universe.get(stock), store.bars(stock), seed));
         this.bars = caches.of("history", store::bars);
-        this.signals = caches.of("signals", stock -> Signal.of(Features.of(store.bars(stock))));
+        this.features = caches.of("features", stock -> Features.of(store.bars(stock)));
+        this.predictions =
+                caches.of("predictions", of -> models.predict(of.model(), List.of(features.get(of.stock())))[0]);
         this.risks =
                 caches.of("risk", range -> Risk.of(store.bars(range.stock()).last(range.days())));
         this.searches = caches.of("search", typed -> store.search(typed.text(), typed.limit()));
         this.movers = clock == MarketClock.STILL
                 ? caches.of("movers", side -> store.movers(side.rising(), side.count()))
                 : moving(days(universe, store.previousCloses(), seed), caches);
-        this.rankings = caches.of("ranking", store::ranking);
+        this.rankings = caches.of("ranking", liked -> store.ranking(liked.appetite(), liked.count()));
     }
 
     private static Cached<Side, List<Move>> moving(Movers all, Caches caches) {
@@ -96,6 +107,11 @@ public final class Desk {
         return universe.indexOf(ticker);
     }
 
+    /** How many stocks there are; their places are smaller. */
+    public int size() {
+        return universe.size();
+    }
+
     public Stock stock(int stock) {
         return universe.get(stock);
     }
@@ -110,8 +126,21 @@ public final class Desk {
         return bars.get(stock).last(last);
     }
 
-    public Signal signal(int stock) {
-        return signals.get(stock);
+    public double[] features(int stock) {
+        return features.get(stock);
+    }
+
+    public double prediction(Model model, int stock) {
+        return predictions.get(new Predicted(model, stock));
+    }
+
+    /** What a model has predicted. */
+    public void forget(Model model) {
+        predictions.forget(of -> of.model() == model);
+    }
+
+    public Signal signal(int stock, Appetite appetite) {
+        return Signal.of(model -> prediction(model, stock), appetite);
     }
 
     public Risk risk(int stock, int last) {
@@ -127,7 +156,7 @@ public final class Desk {
         return new Moves(movers.get(new Side(true, count, seconds)), movers.get(new Side(false, count, seconds)));
     }
 
-    public List<Integer> ranking(int count) {
-        return rankings.get(Math.min(count, universe.size()));
+    public List<Integer> ranking(Appetite appetite, int count) {
+        return rankings.get(new Liked(appetite, Math.min(count, universe.size())));
     }
 }

@@ -19,8 +19,11 @@ import openingbell.platform.world.TradingCalendar;
 
 /** Prices: of one stock, of several, and what moves the market. */
 public final class QuoteApi {
+    /** So many fit into a URL, and so a question about them stays one that can be asked again. */
+    private static final int MOST_TICKERS = 100;
+
     private static final Parameter<List<String>> TICKERS =
-            Parameter.list("tickers", "Tickers", 50, visitor -> visitor.tickers(3));
+            Parameter.list("tickers", "Tickers", MOST_TICKERS, visitor -> visitor.tickers(3));
     private static final Parameter<Integer> COUNT = Parameter.number("count", "How many.", 10, 1, 100, visitor -> "10");
 
     private static final Parameter<Integer> SECONDS =

@@ -10,13 +10,13 @@ import openingbell.platform.web.Doc;
 public final class Seen {
     private final Map<String, Map<String, LongAdder>> routes = new ConcurrentHashMap<>();
 
-    /** Tickers over all routes that are asked for one by its path, and by route, lists in a query included. */
+    /** Tickers over all routes that are asked for one by its path, and by route, lists in a query or a body included. */
     @Doc("Which tickers were asked for since the start or the last DELETE.")
     public record Counts(
             @Doc("Requests to paths with a ticker.") long total,
             @Doc("How often, by ticker.") Map<String, Long> tickers,
 
-            @Doc("The same by route; here lists of tickers in a query count, too.")
+            @Doc("The same by route; here lists of tickers in a query or a body count, too.")
             Map<String, Map<String, Long>> routes) {}
 
     void asked(String route, String ticker) {

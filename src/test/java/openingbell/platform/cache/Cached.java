@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** One kind of cached thing: looked up by key, worked out where it is missing; one thread does that, others wait for it. */
 public final class Cached<K, V> {
@@ -30,6 +31,10 @@ public final class Cached<K, V> {
         var present = Optional.ofNullable(cache.getIfPresent(key));
         lookups.accept(present.isPresent());
         return present.orElseGet(() -> cache.get(key, load));
+    }
+
+    public void forget(Predicate<K> which) {
+        cache.asMap().keySet().removeIf(which);
     }
 
     void clear() {

@@ -30,7 +30,7 @@ public final class Caches {
         this.lookups = lookups;
     }
 
-    /** @param load works it out; must not look into a cache itself, nor be called with a database connection in hand */
+    /** @param load works it out; may look into a cache that was there before this one, and must not be called with a database connection in hand */
     public <K, V> Cached<K, V> of(String kind, Function<K, V> load) {
         // Evicts in the thread that adds: the size holds at once, and no pool is needed.
         var cache = Caffeine.newBuilder()

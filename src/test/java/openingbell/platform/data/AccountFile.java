@@ -6,10 +6,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** The file of one platform's accounts, for as long as it runs: it is this platform's alone and goes with it. */
+/** The file of one platform's accounts, or of what it changes of its bars, for as long as it runs: it is this platform's alone and goes with it. */
 final class AccountFile {
     private static final String PREFIX = "accounts-";
     private static final String ENDING = ".mv.db";
@@ -36,6 +37,11 @@ final class AccountFile {
 
     String url() {
         return H2Url.of(file, "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "QUERY_CACHE_SIZE=32");
+    }
+
+    /** What was in it is replaced. */
+    void fill(Path from) throws IOException {
+        Files.copy(from, Path.of(file + ENDING), StandardCopyOption.REPLACE_EXISTING);
     }
 
     void remove() {

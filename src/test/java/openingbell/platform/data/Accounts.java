@@ -95,6 +95,11 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
+    /** Takes this share of its connections from everybody else. */
+    public void holdConnections(double share) {
+        database.hold(share);
+    }
+
     /** Forgets everything that was ever ordered. */
     public void reset() {
         database.with("reset", connection -> {

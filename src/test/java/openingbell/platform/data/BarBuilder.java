@@ -8,13 +8,15 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import openingbell.market.Universe;
+import openingbell.platform.model.Models;
+import openingbell.platform.model.Signal;
+import openingbell.platform.world.Appetite;
 import openingbell.platform.world.BarHistory;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Features;
-import openingbell.platform.world.Signal;
 import openingbell.platform.world.StockDay;
 
-/** Writes a world of bars into a new H2 file: stocks, words of their names, bars, today's prices, the model's ranking. */
+/** Writes a world of bars into a new H2 file: stocks, words of their names, bars, today's prices, the models' rankings. */
 final class BarBuilder {
     /** A bar's number is its stock's × this + its day: the table itself is the index then. */
     static final long STRIDE = 1 << 16;
@@ -27,11 +29,13 @@ final class BarBuilder {
     private final Universe universe;
     private final int days;
     private final long seed;
+    private final Models models;
 
-    BarBuilder(Universe universe, int days, long seed) {
+    BarBuilder(Universe universe, int days, long seed, Models models) {
         this.universe = universe;
         this.days = days;
         this.seed = seed;
+        this.models = models;
     }
 
     /** @param file without H2's ending */
@@ -53,7 +57,7 @@ final class BarBuilder {
             statement.execute(
                     "CREATE TABLE bar (id BIGINT PRIMARY KEY, open BIGINT, high BIGINT, low BIGINT, close BIGINT, volume BIGINT)");
             statement.execute("CREATE TABLE today (stock INT PRIMARY KEY, previous_close BIGINT, price BIGINT)");
-            statement.execute("CREATE TABLE ranking (stock INT PRIMARY KEY, score DOUBLE PRECISION)");
+            statement.execute("CREATE TABLE ranking (appetite VARCHAR, stock INT, score DOUBLE PRECISION)");
         }
     }
 
@@ -83,7 +87,7 @@ final class BarBuilder {
         try (var insert = connection.prepareStatement(many);
                 var one = connection.prepareStatement("INSERT INTO bar VALUES (?, ?, ?, ?, ?, ?)");
                 var today = connection.prepareStatement("INSERT INTO today VALUES (?, ?, ?)");
-                var ranking = connection.prepareStatement("INSERT INTO ranking VALUES (?, ?)")) {
+                var ranking = connection.prepareStatement("INSERT INTO ranking VALUES (?, ?, ?)")) {
             for (int i = 0; i < universe.size(); i++) {
                 var bars = history.of(i);
                 int day = 0;
@@ -99,7 +103,14 @@ final class BarBuilder {
                 }
                 var now = StockDay.of(universe.get(i), bars, seed);
                 add(today, i, now.previousClose(), now.price());
-                add(ranking, i, Signal.of(Features.of(bars)).score());
+                var predictions = models.all(Features.of(bars));
+                for (var appetite : Appetite.values()) {
+                    add(
+                            ranking,
+                            appetite.name(),
+                            i,
+                            Signal.of(predictions::get, appetite).score());
+                }
                 if (i % STOCKS_AT_ONCE == 0) {
                     connection.commit();
                 }
@@ -127,7 +138,8 @@ final class BarBuilder {
 
     private static void indexes(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            for (var index : Arrays.asList("stock (ticker)", "word (word, stock)", "ranking (score DESC, stock)")) {
+            for (var index :
+                    Arrays.asList("stock (ticker)", "word (word, stock)", "ranking (appetite, score DESC, stock)")) {
                 statement.execute("CREATE INDEX ON " + index);
             }
         }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import openingbell.market.Universe;
+import openingbell.platform.model.Models;
 
 /**
  * The one file of a world of bars, shared read-only by every platform that wants it. It is built beside its place by
@@ -29,13 +30,15 @@ final class BarFile {
     private final Universe universe;
     private final int days;
     private final long seed;
+    private final Models models;
 
-    BarFile(Path folder, Universe universe, int days, long seed) {
+    BarFile(Path folder, Universe universe, int days, long seed, Models models) {
         this.folder = folder.toAbsolutePath();
-        this.key = "bars-" + BarKey.of(universe, seed, days);
+        this.key = "bars-" + BarKey.of(universe, seed, days, models.version());
         this.universe = universe;
         this.days = days;
         this.seed = seed;
+        this.models = models;
     }
 
     /** The URL under which the bars can be read, by any number of processes at once; builds them if they are not there. */
@@ -59,18 +62,23 @@ final class BarFile {
         }
     }
 
+    /** Where it lies once it is built. */
+    Path path() {
+        return folder.resolve(key + ENDING);
+    }
+
     private String readUrl() {
         return H2Url.of(folder.resolve(key), "ACCESS_MODE_DATA=r", "IFEXISTS=TRUE", "QUERY_CACHE_SIZE=32");
     }
 
     /** Files from before a crash of the whole machine may be there and damaged. */
     private boolean isGood() {
-        if (!Files.exists(folder.resolve(key + ENDING))) {
+        if (!Files.exists(path())) {
             return false;
         }
         try (var connection = DriverManager.getConnection(readUrl(), "sa", "");
                 var statement = connection.createStatement();
-                var last = statement.executeQuery("SELECT COUNT(*) FROM ranking")) {
+                var last = statement.executeQuery("SELECT COUNT(DISTINCT stock) FROM ranking")) {
             return last.next() && last.getInt(1) == universe.size();
         } catch (SQLException damaged) {
             return false;
@@ -108,10 +116,10 @@ final class BarFile {
                 days,
                 folder);
         var unfinished = folder.resolve(key + BUILDING + UUID.randomUUID());
-        new BarBuilder(universe, days, seed).build(unfinished);
+        new BarBuilder(universe, days, seed, models).build(unfinished);
         Files.move(
                 Path.of(unfinished + ENDING),
-                folder.resolve(key + ENDING),
+                path(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         err.printf(Locale.ROOT, "platform: built in %.1f s%n", (System.nanoTime() - begin) / 1e9);

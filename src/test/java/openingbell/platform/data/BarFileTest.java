@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
+import openingbell.platform.world.Appetite;
 import openingbell.platform.world.BarHistory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,16 +90,17 @@ class BarFileTest {
     }
 
     @Test
-    void anotherSeedOrPriceOrLengthIsAnotherFile() {
+    void anotherSeedOrPriceOrLengthOrModelIsAnotherFile() {
         var keys = new ArrayList<String>();
-        keys.add(BarKey.of(UNIVERSE, 1, DAYS));
-        keys.add(BarKey.of(UNIVERSE, 2, DAYS));
-        keys.add(BarKey.of(UNIVERSE, 1, DAYS + 1));
+        keys.add(BarKey.of(UNIVERSE, 1, DAYS, "v1"));
+        keys.add(BarKey.of(UNIVERSE, 2, DAYS, "v1"));
+        keys.add(BarKey.of(UNIVERSE, 1, DAYS + 1, "v1"));
+        keys.add(BarKey.of(UNIVERSE, 1, DAYS, "v2"));
         var dearer = new ArrayList<>(UNIVERSE.stocks());
         dearer.set(0, new Stock("AA", "Amber Oil", "Energy", "NYSE", 12.35, 3));
-        keys.add(BarKey.of(Universe.of("three", dearer), 1, DAYS));
+        keys.add(BarKey.of(Universe.of("three", dearer), 1, DAYS, "v1"));
         assertThat(keys).doesNotHaveDuplicates();
-        assertThat(BarKey.of(Universe.of("same content", UNIVERSE.stocks()), 1, DAYS))
+        assertThat(BarKey.of(Universe.of("same content", UNIVERSE.stocks()), 1, DAYS, "v1"))
                 .isEqualTo(keys.get(0));
     }
 
@@ -123,7 +125,9 @@ class BarFileTest {
                 assertThat(bars.volume()).isEqualTo(expected.volume());
             }
             assertThat(store.search("gink", 5)).containsExactly(2);
-            assertThat(store.ranking(9)).containsExactlyInAnyOrder(0, 1, 2);
+            for (var appetite : Appetite.values()) {
+                assertThat(store.ranking(appetite, 9)).containsExactlyInAnyOrder(0, 1, 2);
+            }
         }
     }
 

@@ -6,20 +6,29 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import openingbell.market.Universe;
+import openingbell.platform.model.Models;
+import openingbell.platform.world.Appetite;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Movers.Move;
 
-/** The market's past, as a database that is only read: bars, search, today's movers, the model's nightly ranking. */
+/** The market's past, as a database that is only read: bars, search, today's movers, the models' nightly rankings. */
 public final class BarStore implements AutoCloseable {
     private static final String AFTER_ALL = "\uffff";
 
-    private final Database database;
+    private final Database indexed;
+    private final Supplier<UnindexedBars> copying;
     private final int days;
+    private Optional<UnindexedBars> unindexed = Optional.empty();
+    private volatile Database database;
 
-    private BarStore(Database database, int days) {
-        this.database = database;
+    private BarStore(Database database, Supplier<UnindexedBars> copying, int days) {
+        this.indexed = database;
+        this.copying = copying;
         this.days = days;
+        this.database = database;
     }
 
     public static BarStore open(
@@ -30,8 +39,28 @@ public final class BarStore implements AutoCloseable {
             PrintStream err,
             QueryTimes times,
             MeterRegistry registry) {
-        var url = new BarFile(folder, universe, days, seed).url(err);
-        return new BarStore(new Database("bars", url, true, times, registry), days);
+        var file = new BarFile(folder, universe, days, seed, new Models());
+        var url = file.url(err);
+        var path = file.path();
+        return new BarStore(
+                new Database("bars", url, true, times, registry),
+                () -> UnindexedBars.copyOf(path, times, registry),
+                days);
+    }
+
+    /** Whether the bars have to be found without their index from now on. */
+    public synchronized void dropIndex(boolean dropped) {
+        if (dropped && unindexed.isEmpty()) {
+            unindexed = Optional.of(copying.get());
+        }
+        // The copy stays, for who still reads it and for the next time.
+        database = dropped ? unindexed.orElseThrow().database() : indexed;
+    }
+
+    /** Takes this share of its connections from everybody else. */
+    public synchronized void holdConnections(double share) {
+        indexed.hold(share);
+        unindexed.ifPresent(copy -> copy.database().hold(share));
     }
 
     public Bars bars(int stock) {
@@ -101,21 +130,30 @@ public final class BarStore implements AutoCloseable {
                 row -> row.getLong(1));
     }
 
-    /** The stocks that the model liked best when the bars were built. */
-    public List<Integer> ranking(int count) {
+    /** The stocks that the models liked best for such an investor when the bars were built. */
+    public List<Integer> ranking(Appetite appetite, int count) {
         return database.list(
                 "ranking",
-                "SELECT stock FROM ranking ORDER BY score DESC, stock LIMIT ?",
-                statement -> statement.setInt(1, count),
+                "SELECT stock FROM ranking WHERE appetite = ? ORDER BY appetite, score DESC, stock LIMIT ?",
+                statement -> {
+                    statement.setString(1, appetite.name());
+                    statement.setInt(2, count);
+                },
                 row -> row.getInt(1));
     }
 
     public boolean answers() {
-        return !ranking(1).isEmpty();
+        return !ranking(Appetite.BALANCED, 1).isEmpty();
+    }
+
+    /** While it is still open: for an end that does not wait for the database. */
+    public synchronized void removeCopy() {
+        unindexed.ifPresent(UnindexedBars::remove);
     }
 
     @Override
-    public void close() {
-        database.close();
+    public synchronized void close() {
+        unindexed.ifPresent(UnindexedBars::close);
+        indexed.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final QueryTimes times;
+    private final List<Connection> held = new ArrayList<>();
 
     @FunctionalInterface
     interface Binder {
@@ -85,6 +86,21 @@ final class Database implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    /** Takes so many of its connections that nobody else can have them, or gives them back. */
+    synchronized void hold(double share) {
+        int wanted = (int) (share * pool.getMaximumPoolSize());
+        try {
+            while (held.size() > wanted) {
+                held.remove(held.size() - 1).close();
+            }
+            while (held.size() < wanted) {
+                held.add(pool.getConnection());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("connections cannot be held: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -25,17 +25,19 @@ public final class FaultJson {
               "additionalProperties": false,
               "properties": {
                 "route": {"type": "string", "description": "A path of this document, or * for all under /api.", "default": "*"},
-                "kind": {"type": "string", "description": "What happens to the request.", "enum": ["latency", "error", "wrong-answer", "hang", "drop", "cache-off"]},
-                "share": {"type": ["number", "string"], "description": "The part of the requests that is hit: 0.05 or \\"5%\\".", "default": 1},
+                "kind": {"type": "string", "description": "What goes wrong.", "enum": ["latency", "error", "wrong-answer", "hang", "drop", "cpu-burn", "memory-leak", "cache-flush", "cache-off", "model-slow", "index-dropped", "pool-exhausted"]},
+                "share": {"type": ["number", "string"], "description": "The part of the requests that is hit (cache-off: of the looks into caches; model-slow: of the rows; pool-exhausted: of the connections): 0.05 or \\"5%\\".", "default": 1},
                 "distribution": {"type": "string", "description": "How latencies spread: always `of`; from `of` to `to`; exponential with mean `of`.", "enum": ["fixed", "uniform", "exponential"], "default": "fixed"},
-                "of": {"type": "string", "description": "A latency's duration such as 200ms, from 1ms to 1h; a latency has to have it."},
+                "of": {"type": "string", "description": "A duration such as 200ms, from 1ms to 1h, that a latency, a cpu-burn and a model-slow have to have."},
                 "to": {"type": "string", "description": "The upper end of a uniform latency, at most 1h."},
-                "status": {"type": "integer", "description": "The status of an error.", "minimum": 400, "maximum": 599, "default": 500}
+                "status": {"type": "integer", "description": "The status of an error.", "minimum": 400, "maximum": 599, "default": 500},
+                "kilobytes": {"type": "integer", "description": "What a request leaks; a memory-leak has to have it.", "minimum": 1, "maximum": 1000000}
               }
             }
             """;
 
-    private static final List<String> FIELDS = List.of("route", "kind", "share", "distribution", "of", "to", "status");
+    private static final List<String> FIELDS =
+            List.of("route", "kind", "share", "distribution", "of", "to", "status", "kilobytes");
 
     private FaultJson() {}
 
@@ -45,10 +47,15 @@ public final class FaultJson {
                 .put("route", fault.route())
                 .put("kind", word(fault.kind()))
                 .put("share", fault.share());
+        if (fault.kind().takesTime()) {
+            node.put("of", fault.of().toMillis() + "ms");
+        }
         if (fault.kind() == Kind.LATENCY) {
             node.put("distribution", word(fault.distribution()))
-                    .put("of", fault.of().toMillis() + "ms")
                     .put("to", fault.to().toMillis() + "ms");
+        }
+        if (fault.kind() == Kind.MEMORY_LEAK) {
+            node.put("kilobytes", fault.kilobytes());
         }
         return fault.kind() == Kind.ERROR ? node.put("status", fault.status()) : node;
     }
@@ -75,19 +82,21 @@ public final class FaultJson {
                         text(node, "distribution").orElse("fixed")),
                 of,
                 text(node, "to").map(text -> duration("to", text)).orElse(of),
-                status(node.path("status")));
+                whole(node, "status", 500, "from 400 to 599"),
+                whole(node, "kilobytes", 0, "from 1 to " + FaultSettings.MOST_KILOBYTES));
     }
 
     /** Taken by its type: a text that is no number would become a status that nobody asked for. */
-    private static int status(JsonNode status) {
-        if (status.isMissingNode()) {
-            return 500;
+    private static int whole(JsonNode node, String field, int otherwise, String range) {
+        var number = node.path(field);
+        if (number.isMissingNode()) {
+            return otherwise;
         }
-        if (!status.isIntegralNumber() || !status.canConvertToInt()) {
-            throw new IllegalArgumentException("`status` is a whole number from 400 to 599, not `"
-                    + (status.isValueNode() ? status.asText() : status) + "`");
+        if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+            throw new IllegalArgumentException("`" + field + "` is a whole number " + range + ", not `"
+                    + (number.isValueNode() ? number.asText() : number) + "`");
         }
-        return status.intValue();
+        return number.intValue();
     }
 
     private static Optional<String> text(JsonNode node, String field) {
@@ -127,7 +136,7 @@ public final class FaultJson {
                         + Stream.of(values).map(FaultJson::word).toList() + ", not `" + text + "`"));
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

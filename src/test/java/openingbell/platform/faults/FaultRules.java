@@ -17,8 +17,16 @@ final class FaultRules {
                                 !fault.route().equals("*") && !routes.contains(fault.route()),
                                 "there is no route `" + fault.route() + "`; routes are \"*\" and " + routes),
                         mistake(
-                                fault.kind() == Kind.CACHE_OFF && !fault.route().equals("*"),
-                                "cache-off holds for all routes: leave the route out or say \"*\""),
+                                fault.kind().isOfNoRoute() && !fault.route().equals("*"),
+                                FaultJson.word(fault.kind())
+                                        + " holds for all routes: leave the route out or say \"*\""),
+                        mistake(
+                                fault.kind() == Kind.INDEX_DROPPED && fault.share() != 1,
+                                "an index is dropped or not: leave the share out"),
+                        mistake(
+                                fault.kind() == Kind.MEMORY_LEAK
+                                        && (fault.kilobytes() < 1 || fault.kilobytes() > FaultSettings.MOST_KILOBYTES),
+                                "a memory-leak has `kilobytes`, from 1 to " + FaultSettings.MOST_KILOBYTES),
                         mistake(
                                 !(fault.share() >= 0 && fault.share() <= 1),
                                 "a share is from 0 to 1, not " + fault.share()),
@@ -26,8 +34,10 @@ final class FaultRules {
                                 fault.kind() == Kind.ERROR && (fault.status() < 400 || fault.status() > 599),
                                 "an error has a status from 400 to 599, not " + fault.status()),
                         mistake(
-                                fault.kind() == Kind.LATENCY && !(isLatency(fault.of()) && isLatency(fault.to())),
-                                "a latency (`of`, `to`) is from 1ms to 1h"),
+                                fault.kind().takesTime() && !(isTime(fault.of()) && isTime(fault.to())),
+                                "the time of a " + FaultJson.word(fault.kind())
+                                        + (fault.kind() == Kind.LATENCY ? " (`of`, `to`)" : " (`of`)")
+                                        + " is from 1ms to 1h"),
                         mistake(
                                 fault.kind() == Kind.LATENCY
                                         && fault.distribution() == Distribution.UNIFORM
@@ -36,7 +46,7 @@ final class FaultRules {
                 .flatMap(s -> s);
     }
 
-    private static boolean isLatency(Duration time) {
+    private static boolean isTime(Duration time) {
         return time.compareTo(FaultSettings.SHORTEST) >= 0 && time.compareTo(FaultSettings.LONGEST) <= 0;
     }
 

@@ -2,7 +2,13 @@ package openingbell.platform.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.market.Dice;
 import openingbell.settings.PlatformSettings.FaultSettings;
 import openingbell.settings.PlatformSettings.Kind;
@@ -18,26 +24,45 @@ public final class Faults {
     public static final int MOST = 100;
 
     private static final String EVERY_ROUTE = "*";
+    private static final int KILOBYTE = 1024;
 
     private final long seed;
+    private final Consumer<Boolean> index;
+    private final DoubleConsumer connections;
     private volatile List<Active> active = List.of();
 
     private static final class Active {
         final FaultSettings settings;
         final AtomicLong asked = new AtomicLong();
+        final Queue<byte[]> leaked = new ConcurrentLinkedQueue<>();
 
         Active(FaultSettings settings) {
             this.settings = settings;
         }
     }
 
-    public Faults(long seed) {
+    /**
+     * @param index told whether the database has to do without it
+     * @param connections told which share of the databases' connections nobody can have
+     */
+    public Faults(long seed, Consumer<Boolean> index, DoubleConsumer connections) {
         this.seed = seed;
+        this.index = index;
+        this.connections = connections;
     }
 
-    /** Replaces all of them. */
-    public void set(List<FaultSettings> faults) {
+    /** Replaces all of them; what they took or kept is given back. */
+    public synchronized void set(List<FaultSettings> faults) {
+        index.accept(of(Kind.INDEX_DROPPED, faults).findAny().isPresent());
+        connections.accept(of(Kind.POOL_EXHAUSTED, faults)
+                .mapToDouble(FaultSettings::share)
+                .max()
+                .orElse(0));
         active = faults.stream().map(Active::new).toList();
+    }
+
+    private static Stream<FaultSettings> of(Kind kind, List<FaultSettings> faults) {
+        return faults.stream().filter(fault -> fault.kind() == kind);
     }
 
     public List<FaultSettings> current() {
@@ -50,10 +75,10 @@ public final class Faults {
         var faults = active;
         for (int i = 0; i < faults.size(); i++) {
             var fault = faults.get(i);
-            if (fault.settings.kind() != Kind.CACHE_OFF && applies(fault.settings, route, business)) {
-                var dice = Dice.of(seed, i, fault.asked.getAndIncrement());
+            if (!fault.settings.kind().isOfNoRoute() && applies(fault.settings, route, business)) {
+                var dice = dice(i, fault);
                 if (dice.nextDouble() < fault.settings.share()) {
-                    result = with(result, fault.settings, dice);
+                    result = with(result, fault, dice);
                 }
             }
         }
@@ -62,35 +87,47 @@ public final class Faults {
 
     /** Whether the next look into the cache has to be in vain. */
     public boolean bypassesCache() {
+        return striking(Kind.CACHE_OFF).findFirst().isPresent();
+    }
+
+    /** By how much a model's next row takes longer. */
+    public Duration modelSlowness() {
+        return striking(Kind.MODEL_SLOW).map(FaultSettings::of).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Those that mean no request, each with its share. */
+    private Stream<FaultSettings> striking(Kind kind) {
         var faults = active;
-        for (int i = 0; i < faults.size(); i++) {
-            var fault = faults.get(i);
-            if (fault.settings.kind() == Kind.CACHE_OFF
-                    && Dice.of(seed, i, fault.asked.getAndIncrement()).nextDouble() < fault.settings.share()) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, faults.size())
+                .filter(i -> faults.get(i).settings.kind() == kind)
+                .filter(i -> dice(i, faults.get(i)).nextDouble()
+                        < faults.get(i).settings.share())
+                .mapToObj(i -> faults.get(i).settings);
+    }
+
+    private Dice dice(int place, Active fault) {
+        return Dice.of(seed, place, fault.asked.getAndIncrement());
     }
 
     private static boolean applies(FaultSettings fault, String route, boolean business) {
         return fault.route().equals(EVERY_ROUTE) ? business : fault.route().equals(route);
     }
 
-    private static Fault with(Fault so, FaultSettings fault, Dice dice) {
-        if (fault.kind() == Kind.LATENCY) {
-            return new Fault(so.delay().plus(delay(fault, dice)), so.kind(), so.status());
-        }
-        return so.kind() == Fault.Kind.SERVE ? new Fault(so.delay(), end(fault.kind()), fault.status()) : so;
-    }
-
-    private static Fault.Kind end(Kind kind) {
-        return switch (kind) {
-            case ERROR -> Fault.Kind.ERROR;
-            case WRONG_ANSWER -> Fault.Kind.WRONG_ANSWER;
-            case HANG -> Fault.Kind.HANG;
-            case DROP -> Fault.Kind.DROP;
-            case LATENCY, CACHE_OFF -> Fault.Kind.SERVE;
+    private static Fault with(Fault so, Active active, Dice dice) {
+        var fault = active.settings;
+        return switch (fault.kind()) {
+            case LATENCY -> so.delayed(delay(fault, dice));
+            case CPU_BURN -> so.burning(fault.of());
+            case CACHE_FLUSH -> so.flushing();
+            case MEMORY_LEAK -> {
+                active.leaked.add(new byte[fault.kilobytes() * KILOBYTE]);
+                yield so;
+            }
+            case ERROR -> so.ending(Fault.Kind.ERROR, fault.status());
+            case WRONG_ANSWER -> so.ending(Fault.Kind.WRONG_ANSWER, fault.status());
+            case HANG -> so.ending(Fault.Kind.HANG, fault.status());
+            case DROP -> so.ending(Fault.Kind.DROP, fault.status());
+            case CACHE_OFF, MODEL_SLOW, INDEX_DROPPED, POOL_EXHAUSTED -> so;
         };
     }
 

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Faults are drawn as they were asked for. */
 class FaultsTest {
     private static final int DRAWS = 20_000;
-    private final Faults faults = new Faults(1);
+    private final Faults faults = faults(1);
+
+    private static Faults faults(long seed) {
+        return new Faults(seed, dropped -> {}, held -> {});
+    }
 
     @Test
     void latenciesFollowTheirLaw() {
@@ -35,7 +39,7 @@ class FaultsTest {
 
     private double[] delays(Distribution distribution) {
         faults.set(List.of(new FaultSettings(
-                "*", Kind.LATENCY, 1, distribution, Duration.ofMillis(100), Duration.ofMillis(300), 500)));
+                "*", Kind.LATENCY, 1, distribution, Duration.ofMillis(100), Duration.ofMillis(300), 500, 0)));
         return IntStream.range(0, DRAWS)
                 .mapToDouble(i -> faults.next("/api/x", true).delay().toNanos() / 1e6)
                 .toArray();
@@ -67,9 +71,10 @@ class FaultsTest {
     @Test
     void delaysAddUpAndTheFirstEndWins() {
         var latency = new FaultSettings(
-                "*", Kind.LATENCY, 1, Distribution.FIXED, Duration.ofMillis(40), Duration.ofMillis(40), 500);
+                "*", Kind.LATENCY, 1, Distribution.FIXED, Duration.ofMillis(40), Duration.ofMillis(40), 500, 0);
         faults.set(List.of(latency, fault("/api/x", Kind.ERROR, 1), latency, fault("*", Kind.HANG, 1)));
-        assertThat(faults.next("/api/x", true)).isEqualTo(new Fault(Duration.ofMillis(80), Fault.Kind.ERROR, 503));
+        assertThat(faults.next("/api/x", true))
+                .isEqualTo(new Fault(Duration.ofMillis(80), Duration.ZERO, false, Fault.Kind.ERROR, 503));
         assertThat(faults.next("/api/y", true).kind()).isEqualTo(Fault.Kind.HANG);
         assertThat(faults.next("/health", false)).isEqualTo(Fault.NONE);
     }
@@ -78,7 +83,7 @@ class FaultsTest {
     @Test
     void theLongestDelaysAddUpToATimeThatATimerTakes() {
         var longest = new FaultSettings(
-                "*", Kind.LATENCY, 1, Distribution.EXPONENTIAL, FaultSettings.LONGEST, FaultSettings.LONGEST, 500);
+                "*", Kind.LATENCY, 1, Distribution.EXPONENTIAL, FaultSettings.LONGEST, FaultSettings.LONGEST, 500, 0);
         var most = Collections.nCopies(Faults.MOST, longest);
         assertThat(Faults.mistakes(most, List.of())).isEmpty();
         faults.set(most);
@@ -89,7 +94,7 @@ class FaultsTest {
 
     @Test
     void theSameSeedStrikesTheSameRequests() {
-        assertThat(struck(new Faults(1))).isEqualTo(struck(new Faults(1))).isNotEqualTo(struck(new Faults(2)));
+        assertThat(struck(faults(1))).isEqualTo(struck(faults(1))).isNotEqualTo(struck(faults(2)));
     }
 
     private static List<Integer> struck(Faults faults) {
@@ -101,6 +106,6 @@ class FaultsTest {
     }
 
     private static FaultSettings fault(String route, Kind kind, double share) {
-        return new FaultSettings(route, kind, share, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 503);
+        return new FaultSettings(route, kind, share, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 503, 0);
     }
 }

@@ -1,6 +1,9 @@
 package openingbell.platform.metrics;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -10,22 +13,35 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import openingbell.platform.model.Model;
+import openingbell.platform.model.Models;
 
-/** What the platform tells about itself, for Prometheus: requests, cache, database, memory, collector, CPU. */
-public final class Metrics implements AutoCloseable {
+/** What the platform tells about itself, for Prometheus: requests, cache, database, models, memory, collector, CPU. */
+public final class Metrics implements Models.Observer, AutoCloseable {
     private static final Duration[] BOUNDS = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
             .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    /** A prediction takes about a microsecond. */
+    private static final Duration[] MODEL_BOUNDS = Stream.concat(
+                    Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500).map(micros -> Duration.ofNanos(1_000L * micros)),
+                    Stream.of(BOUNDS))
             .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Served, Timer> requests = new ConcurrentHashMap<>();
     private final Map<String, Timer> queries = new ConcurrentHashMap<>();
     private final Map<Looked, Counter> lookups = new ConcurrentHashMap<>();
+    private final Map<Model, Timer> inferences = new ConcurrentHashMap<>();
+    private final Map<Model, Counter> predictions = new ConcurrentHashMap<>();
+    private final Map<Model, Timer> loads = new ConcurrentHashMap<>();
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private volatile boolean recording;
 
@@ -39,11 +55,29 @@ public final class Metrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        FunctionCounter.builder("process.cpu", machine, of -> of.getProcessCpuTime() / 1e9)
+                .description("CPU time that the process has used")
+                .baseUnit("seconds")
+                .register(registry);
+        if (ResidentMemory.isKnown()) {
+            Gauge.builder("process.resident.memory", ResidentMemory::bytes)
+                    .description("Memory that the process occupies, of whatever kind")
+                    .baseUnit("bytes")
+                    .register(registry);
+        }
     }
 
     /** Where a pool of connections reports. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** @param open how many connections are open */
+    public void connections(IntSupplier open) {
+        Gauge.builder("http.server.connections", open::getAsInt)
+                .description("Open connections")
+                .register(registry);
     }
 
     /** Until then nothing is counted: what happens at the start is no traffic. */
@@ -67,6 +101,21 @@ public final class Metrics implements AutoCloseable {
     public void looked(String kind, boolean hit) {
         if (recording) {
             get(lookups, new Looked(kind, hit), this::counter).increment();
+        }
+    }
+
+    @Override
+    public void loaded(Model model, long nanos) {
+        if (recording) {
+            get(loads, model, this::loads).record(Duration.ofNanos(nanos));
+        }
+    }
+
+    @Override
+    public void predicted(Model model, int rows, long nanos) {
+        if (recording) {
+            get(inferences, model, this::inferences).record(Duration.ofNanos(nanos));
+            get(predictions, model, this::predictions).increment(rows);
         }
     }
 
@@ -99,6 +148,28 @@ public final class Metrics implements AutoCloseable {
         return Counter.builder("cache.gets")
                 .description("Looks into the cache")
                 .tags("cache", looked.kind(), "result", looked.hit() ? "hit" : "miss")
+                .register(registry);
+    }
+
+    private Timer inferences(Model model) {
+        return Timer.builder("model.inference")
+                .description("What a model took for one row of features, or for a batch of them")
+                .tag("model", model.toString())
+                .serviceLevelObjectives(MODEL_BOUNDS)
+                .register(registry);
+    }
+
+    private Counter predictions(Model model) {
+        return Counter.builder("model.predictions")
+                .description("Rows of features that a model was asked about; what came from the cache is none")
+                .tag("model", model.toString())
+                .register(registry);
+    }
+
+    private Timer loads(Model model) {
+        return Timer.builder("model.load")
+                .description("Reading and parsing a model's file")
+                .tag("model", model.toString())
                 .register(registry);
     }
 

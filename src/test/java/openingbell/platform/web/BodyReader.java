@@ -13,10 +13,10 @@ import org.eclipse.jetty.util.BufferUtil;
  * however many parts it comes; Jetty's own {@code asByteArrayAsync} looks at all parts again with each new one.
  */
 public final class BodyReader extends ContentSourceCompletableFuture<byte[]> {
-    static final int LARGEST = 64 * 1024;
+    static final int LARGEST = 256 * 1024;
 
     /** A body that is not much too large is read to its end all the same: who is still sending when a connection is closed may never see why. */
-    private static final int LONGEST_READ = 16 * LARGEST;
+    private static final int LONGEST_READ = 4 * LARGEST;
 
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private long length;

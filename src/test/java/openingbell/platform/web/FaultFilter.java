@@ -2,17 +2,25 @@ package openingbell.platform.web;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import openingbell.platform.faults.CpuBurner;
 import openingbell.platform.faults.Fault;
 import openingbell.platform.faults.Faults;
 
-/** Lets the faults that were asked for have their way. */
-public record FaultFilter(Faults faults) implements Filter {
+/**
+ * Lets the faults that were asked for have their way.
+ *
+ * @param flushing empties all caches
+ */
+public record FaultFilter(Faults faults, CpuBurner burner, Runnable flushing) implements Filter {
 
     @Override
     public void apply(Call call, Consumer<Call> next) {
         var fault = faults.next(call.route().path(), call.route().isBusiness());
+        if (fault.flush()) {
+            flushing.run();
+        }
         if (fault.delay().isZero()) {
-            meet(fault, call, next);
+            burn(fault, call, next);
             return;
         }
         var request = call.exchange().request();
@@ -21,9 +29,19 @@ public record FaultFilter(Faults faults) implements Filter {
         request.getComponents()
                 .getScheduler()
                 .schedule(
-                        () -> request.getContext().execute(() -> meet(fault, call, next)),
+                        () -> request.getContext().execute(() -> burn(fault, call, next)),
                         fault.delay().toNanos(),
                         TimeUnit.NANOSECONDS);
+    }
+
+    private void burn(Fault fault, Call call, Consumer<Call> next) {
+        if (fault.cpu().isZero()) {
+            meet(fault, call, next);
+            return;
+        }
+        call.exchange().mayTakeLong();
+        var context = call.exchange().request().getContext();
+        burner.burn(fault.cpu(), () -> context.execute(() -> meet(fault, call, next)));
     }
 
     private static void meet(Fault fault, Call call, Consumer<Call> next) {

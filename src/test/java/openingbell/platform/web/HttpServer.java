@@ -80,6 +80,11 @@ public final class HttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** How many are open. */
+    public int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
     @Override
     public void close() {
         try {

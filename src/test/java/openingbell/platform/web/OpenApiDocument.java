@@ -27,6 +27,7 @@ public final class OpenApiDocument {
             long.class, "integer",
             Long.class, "integer",
             double.class, "number",
+            Double.class, "number",
             BigDecimal.class, "number",
             JsonNode.class, "object");
 

@@ -1,46 +1,62 @@
 package openingbell.platform.world;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What the model looks at, computed from a stock's bars. */
-public record Features(
-        double momentumMonth,
-        double momentumQuarter,
-        double momentumYear,
-        double reversalWeek,
-        double volatility,
-        double downsideVolatility,
-        double volumeTrend,
-        double rangeWidth,
-        double distanceFromHigh,
-        double trendQuality) {
+/** What the models look at: eight figures of a stock's bars, each over six windows of time, and two of its last day. */
+public final class Features {
+    private static final List<Integer> WINDOWS = List.of(5, 10, 21, 42, 63, 126);
 
-    private static final int WEEK = 5;
-    private static final int MONTH = 21;
-    private static final int QUARTER = 63;
+    /** By their places in a row. */
+    public static final List<String> NAMES = Stream.concat(
+                    WINDOWS.stream().flatMap(days -> Stream.of(Figure.values()).map(figure -> figure.named(days))),
+                    Stream.of("last-return", "last-range"))
+            .toList();
 
-    public static Features of(Bars bars) {
-        var returns = bars.returns();
-        return new Features(
-                momentum(bars, MONTH),
-                momentum(bars, QUARTER),
-                momentum(bars, bars.size()),
-                momentum(bars, WEEK),
-                SeriesStatistics.deviation(returns),
-                SeriesStatistics.deviation(
-                        Arrays.stream(returns).filter(r -> r < 0).toArray()),
-                StrictMath.log((1 + mean(bars.last(MONTH).volume())) / (1 + mean(bars.volume()))),
-                range(bars.last(MONTH)),
-                (double) bars.lastClose() / Arrays.stream(bars.high()).max().orElse(1) - 1,
-                trendQuality(bars));
+    public static final int COUNT = NAMES.size();
+
+    /** One that can be told of the bars of any window; 0 where they are too few. */
+    private enum Figure {
+        MOMENTUM(bars -> (double) bars.lastClose() / bars.close()[0] - 1),
+        VOLATILITY(bars -> SeriesStatistics.deviation(bars.returns())),
+        DOWNSIDE(bars -> SeriesStatistics.deviation(
+                Arrays.stream(bars.returns()).filter(r -> r < 0).toArray())),
+        RANGE(Features::range),
+        FROM_HIGH(bars ->
+                (double) bars.lastClose() / Arrays.stream(bars.high()).max().orElse(1) - 1),
+        FROM_LOW(bars ->
+                (double) bars.lastClose() / Arrays.stream(bars.low()).min().orElse(1) - 1),
+        VOLUME(Features::volumeOfLastDay),
+        TREND(Features::trend);
+
+        private final ToDoubleFunction<Bars> of;
+
+        Figure(ToDoubleFunction<Bars> of) {
+            this.of = of;
+        }
+
+        private String named(int days) {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + days;
+        }
     }
 
-    private static double momentum(Bars bars, int days) {
-        return (double) bars.lastClose() / bars.last(days + 1).close()[0] - 1;
-    }
+    private Features() {}
 
-    private static double mean(long[] values) {
-        return Arrays.stream(values).average().orElse(0);
+    /** A row of them, by their names' places. */
+    public static double[] of(Bars bars) {
+        var ofWindows = WINDOWS.stream().flatMapToDouble(days -> {
+            // A window of so many returns has one close more.
+            var window = bars.last(days + 1);
+            return Stream.of(Figure.values()).mapToDouble(figure -> figure.of.applyAsDouble(window));
+        });
+        return DoubleStream.concat(
+                        ofWindows, DoubleStream.of(Figure.MOMENTUM.of.applyAsDouble(bars.last(2)), range(bars.last(1))))
+                .toArray();
     }
 
     private static double range(Bars bars) {
@@ -51,11 +67,16 @@ public record Features(
         return sum / bars.size();
     }
 
+    /** Against the usual one, logarithmic. */
+    private static double volumeOfLastDay(Bars bars) {
+        double usual = Arrays.stream(bars.volume()).average().orElse(0);
+        return StrictMath.log((1 + bars.volume()[bars.size() - 1]) / (1 + usual));
+    }
+
     /** The correlation of the price with time: 1 for a straight way up, -1 for one down. */
-    private static double trendQuality(Bars bars) {
-        var closes = Arrays.stream(bars.close()).asDoubleStream().toArray();
-        var time = new double[closes.length];
-        Arrays.setAll(time, i -> i);
-        return SeriesStatistics.correlation(closes, time);
+    private static double trend(Bars bars) {
+        return SeriesStatistics.correlation(
+                Arrays.stream(bars.close()).asDoubleStream().toArray(),
+                IntStream.range(0, bars.size()).asDoubleStream().toArray());
     }
 }

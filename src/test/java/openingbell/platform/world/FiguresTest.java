@@ -34,34 +34,26 @@ class FiguresTest {
     void featuresOfASteadyRise() {
         var rising = new double[64];
         Arrays.setAll(rising, i -> 100 + i);
-        var features = Features.of(closes(rising));
-        assertThat(features.momentumMonth()).isEqualTo(163.0 / 142 - 1, within(1e-9));
-        assertThat(features.momentumQuarter()).isEqualTo(0.63, within(1e-9));
-        assertThat(features.reversalWeek()).isEqualTo(163.0 / 158 - 1, within(1e-9));
-        assertThat(features.trendQuality()).isEqualTo(1, within(1e-9));
-        assertThat(features.distanceFromHigh()).isZero();
-        assertThat(features.volumeTrend()).isZero();
+        var row = Features.of(closes(rising));
+        assertThat(row).hasSize(50).hasSize(Features.NAMES.size());
+        assertThat(feature(row, "momentum-5")).isEqualTo(163.0 / 158 - 1, within(1e-9));
+        assertThat(feature(row, "momentum-63")).isEqualTo(0.63, within(1e-9));
+        assertThat(feature(row, "momentum-126")).isEqualTo(0.63, within(1e-9));
+        assertThat(feature(row, "last-return")).isEqualTo(163.0 / 162 - 1, within(1e-9));
+        assertThat(feature(row, "trend-21")).isEqualTo(1, within(1e-9));
+        assertThat(feature(row, "from-low-10")).isEqualTo(163.0 / 153 - 1, within(1e-9));
+        assertThat(feature(row, "from-high-10")).isZero();
+        assertThat(feature(row, "volume-10")).isZero();
+        assertThat(feature(row, "downside-42")).isZero();
     }
 
     @Test
-    void theModelPrefersWhatRises() {
-        var rising = new double[64];
-        var falling = new double[64];
-        Arrays.setAll(rising, i -> 100 + i / 2.0);
-        Arrays.setAll(falling, i -> 132 - i / 2.0);
-        var up = Signal.of(Features.of(closes(rising)));
-        var down = Signal.of(Features.of(closes(falling)));
-        assertThat(up.score()).isBetween(60.0, 100.0);
-        assertThat(down.score()).isBetween(0.0, 40.0);
-        assertThat(up.action()).isEqualTo(Signal.Action.BUY);
-        assertThat(down.action()).isEqualTo(Signal.Action.SELL);
+    void aDayOfHistoryIsEnoughForFeatures() {
+        assertThat(Features.of(closes(100))).hasSize(50).containsOnly(0.0);
     }
 
-    @Test
-    void aDayOfHistoryIsEnoughForAScore() {
-        var signal = Signal.of(Features.of(closes(100)));
-        assertThat(signal.score()).isBetween(0.0, 100.0);
-        assertThat(signal.factors()).hasSize(10).allMatch(factor -> Double.isFinite(factor.points()));
+    private static double feature(double[] row, String name) {
+        return row[Features.NAMES.indexOf(name)];
     }
 
     @Test

@@ -80,6 +80,10 @@ public final class Investors {
                 .toList();
     }
 
+    public Appetite appetite(int investor) {
+        return Appetite.values()[Dice.of(seed, investor, 4).nextInt(Appetite.values().length)];
+    }
+
     /** The places in the universe of the stocks on his watchlist, in his order. */
     public List<Integer> watchlist(int investor) {
         var dice = Dice.of(seed, investor, 2);

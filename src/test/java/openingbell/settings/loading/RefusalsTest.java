@@ -182,6 +182,12 @@ class RefusalsTest {
         platform.faults = [{ kind = error, status = 200 }]   | platform.faults[0].status    | too small              | 400 to 599
         platform.faults = [{ kind = hang, of = 2s }]         | platform.faults[0].of        | no such key            | share
         platform.faults = [{ kind = drop, route = quotes }]  | platform.faults[0].route     | no route               | OpenAPI
+        platform.faults = [{ kind = cpu-burn }]              | platform.faults[0].of        | it is missing          | 500ms
+        platform.faults = [{ kind = model-slow, of = 61m }]  | platform.faults[0].of        | longer than 1h         | at most 1h
+        platform.faults = [{ kind = memory-leak }]           | platform.faults[0].kilobytes | it is missing          | 1 to 1000000
+        platform.faults = [{ kind = memory-leak, kilobytes = 0 }] | platform.faults[0].kilobytes | too small         | 1 to 1000000
+        platform.faults = [{ kind = index-dropped, share = 50% }] | platform.faults[0].share | no such key           | route
+        platform.faults = [{ kind = pool-exhausted, route = "/x" }] | platform.faults[0].route | pool-exhausted is for all routes or for none | no route
         platform.faults = [{ kind = cache-off, route = "/x" }] | platform.faults[0].route   | all routes or for none | no route
         """)
     void aMistakeIsToldWithItsKeyItsLineAndWhatWouldBeRight(String line, String key, String wrong, String right) {

@@ -28,7 +28,9 @@ class SettingsTextTest {
                         "objectives.journeys.search.growth { p50 = 5ms, p95 = 12ms, errors = 0.5%, per = 90m }",
                         "regression { journeys.quotes.p95.tolerance = 25%, requests { login.errors.floor = 1%, quotes.single.throughput.tolerance = 5% } }",
                         "platform.faults = [{ kind = cache-off }, { route = \"/x\", kind = error, status = 503, share = 2.5% }",
-                        "{ kind = latency, distribution = uniform, of = 5ms, to = 1m }]")
+                        "{ kind = latency, distribution = uniform, of = 5ms, to = 1m }, { kind = cpu-burn, of = 20ms, share = 10% }",
+                        "{ kind = memory-leak, kilobytes = 100 }, { kind = cache-flush }, { kind = model-slow, of = 5ms }",
+                        "{ kind = index-dropped }, { kind = pool-exhausted, share = 50% }]")
                 .variable("OPENING_BELL_PASSWORD", "x")
                 .given("users", "333")
                 .load("stress");

@@ -18,24 +18,32 @@ final class FaultSection {
     static FaultSettings read(ConfigSection fault) {
         var kind = fault.get("kind").choice(Kind.class);
         var route = fault.find("route").map(value -> route(value, kind)).orElse(EVERYWHERE);
-        double share = fault.find("share").map(Value::share).orElse(1.0);
+        double share = kind == Kind.INDEX_DROPPED
+                ? 1.0
+                : fault.find("share").map(Value::share).orElse(1.0);
         var distribution = Distribution.FIXED;
         var of = Duration.ZERO;
         var to = Duration.ZERO;
         int status = 500;
+        int kilobytes = 0;
+        if (kind.takesTime()) {
+            of = fault.get("of").duration(FaultSettings.SHORTEST, FaultSettings.LONGEST);
+            to = of;
+        }
         if (kind == Kind.LATENCY) {
             distribution = fault.find("distribution")
                     .map(value -> value.choice(Distribution.class))
                     .orElse(Distribution.FIXED);
-            of = fault.get("of").duration(FaultSettings.SHORTEST, FaultSettings.LONGEST);
             to = distribution == Distribution.UNIFORM ? end(fault.get("to"), of) : of;
         } else if (kind == Kind.ERROR) {
             status = fault.find("status")
                     .map(value -> (int) value.whole(400, 599))
                     .orElse(status);
+        } else if (kind == Kind.MEMORY_LEAK) {
+            kilobytes = (int) fault.get("kilobytes").whole(1, FaultSettings.MOST_KILOBYTES);
         }
         fault.rejectUnknownKeys();
-        return new FaultSettings(route, kind, share, distribution, of, to, status);
+        return new FaultSettings(route, kind, share, distribution, of, to, status, kilobytes);
     }
 
     private static Duration end(Value value, Duration of) {
@@ -47,8 +55,8 @@ final class FaultSection {
 
     private static String route(Value value, Kind kind) {
         var route = value.words().orElse(EVERYWHERE);
-        if (kind == Kind.CACHE_OFF && !route.equals(EVERYWHERE)) {
-            value.wrong("the cache is off for all routes or for none", "no route, or \"*\"");
+        if (kind.isOfNoRoute() && !route.equals(EVERYWHERE)) {
+            value.wrong(SettingsFormat.word(kind) + " is for all routes or for none", "no route, or \"*\"");
         } else if (!route.equals(EVERYWHERE) && !route.startsWith("/")) {
             value.wrong(
                     value.shown() + " is no route",
@@ -58,13 +66,18 @@ final class FaultSection {
     }
 
     static SectionWriter write(FaultSettings fault) {
-        var tree = new SectionWriter()
-                .with("route", fault.route())
-                .with("kind", SettingsFormat.word(fault.kind()))
-                .with("share", SettingsFormat.share(fault.share()));
+        var tree = new SectionWriter().with("route", fault.route()).with("kind", SettingsFormat.word(fault.kind()));
+        if (fault.kind() != Kind.INDEX_DROPPED) {
+            tree.with("share", SettingsFormat.share(fault.share()));
+        }
         if (fault.kind() == Kind.LATENCY) {
-            tree.with("distribution", SettingsFormat.word(fault.distribution()))
-                    .with("of", SettingsFormat.time(fault.of()));
+            tree.with("distribution", SettingsFormat.word(fault.distribution()));
+        }
+        if (fault.kind().takesTime()) {
+            tree.with("of", SettingsFormat.time(fault.of()));
+        }
+        if (fault.kind() == Kind.MEMORY_LEAK) {
+            tree.with("kilobytes", fault.kilobytes());
         }
         if (fault.kind() == Kind.LATENCY && fault.distribution() == Distribution.UNIFORM) {
             tree.with("to", SettingsFormat.time(fault.to()));

@@ -14,6 +14,14 @@ public final class Prometheus {
                 .sum();
     }
 
+    /** As it is told; 0 if there is no such series. */
+    public static double number(String text, String series) {
+        return text.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .sum();
+    }
+
     /** The sum over all series that begin so. */
     public static long sum(String text, Pattern series) {
         return text.lines()

@@ -87,7 +87,7 @@ public final class TestPlatform {
     }
 
     public static FaultSettings fault(String route, Kind kind) {
-        return new FaultSettings(route, kind, 1, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 500);
+        return new FaultSettings(route, kind, 1, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 500, 0);
     }
 
     public static Platform start(PlatformConfig config) {
