@@ -76,7 +76,7 @@ public record GaugeFacts(
 
     /** Whether each reading is a value of its own, of which one is the least and one the most; of what is counted only its growth over some time is one. */
     public boolean hasExtremes() {
-        return kind == Kind.LEVEL;
+        return kind == Kind.LEVEL || kind == Kind.RATE;
     }
 
     /** Of a histogram into which something fell, its quantile with the bounds of its bucket. */

@@ -3,6 +3,7 @@ package openingbell.settings.secrets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,33 @@ public final class LiveSecrets {
     private static final String PROBLEM = "answered with the ";
     private static final Pattern TOLD = Pattern.compile("(?s).*: " + PROBLEM + "[A-Za-z ]+ of (?:its|another) user");
 
+    /** What the usual libraries make of special characters in pages (by name, by number, by hexadecimal number) and in JSON (with the slash, or whatever a page would take for markup, escaped as well). */
+    private static final List<Map<Character, String>> ESCAPES = List.of(
+            Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;", '\'', "&#39;"),
+            Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&#34;", '\'', "&#39;", '+', "&#43;"),
+            Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;", '\'', "&#x27;"),
+            Map.of('&', "&amp;", '<', "&lt;", '>', "&gt;", '"', "&quot;"),
+            Map.of('"', "\\\"", '\\', "\\\\"),
+            Map.of('"', "\\\"", '\\', "\\\\", '/', "\\/"),
+            byNumber("&<>'\"+", '\\', "%04x"),
+            byNumber("&<>'\"+", '\\', "%04X"),
+            byNumber("&<>'=", '"', "%04x"),
+            byNumber("&<>", '"', "%04x"));
+
+    /**
+     * Of JSON.
+     *
+     * @param special characters that are written by their number; a backslash is doubled
+     * @param plain one that is written behind a backslash
+     */
+    private static Map<Character, String> byNumber(String special, char plain, String number) {
+        var escapes = new HashMap<Character, String>();
+        special.chars().forEach(c -> escapes.put((char) c, "\\u" + number.formatted(c)));
+        escapes.put('\\', "\\\\");
+        escapes.put(plain, "\\" + plain);
+        return Map.copyOf(escapes);
+    }
+
     /** What several accounts were given is nobody's alone. */
     public static final long EVERYBODY = -1;
 
@@ -81,9 +109,23 @@ public final class LiveSecrets {
         spellings(secret).forEach(spelled -> keep(spelled, new Held(kind, owner)));
     }
 
+    /** As programs write it into pages, JSON and addresses: one without special characters has but one. */
     private static Set<String> spellings(String secret) {
-        return new LinkedHashSet<>(
-                List.of(asBytes(secret), asBytes(URLEncoder.encode(secret, StandardCharsets.UTF_8))));
+        var spelled = new LinkedHashSet<String>();
+        spelled.add(asBytes(secret));
+        var url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        spelled.add(asBytes(url));
+        spelled.add(asBytes(url.replace("+", "%20")));
+        ESCAPES.forEach(escapes -> spelled.add(asBytes(escaped(secret, escapes))));
+        return spelled;
+    }
+
+    private static String escaped(String secret, Map<Character, String> escapes) {
+        var escaped = new StringBuilder();
+        for (char c : secret.toCharArray()) {
+            escaped.append(escapes.getOrDefault(c, Character.toString(c)));
+        }
+        return escaped.toString();
     }
 
     private synchronized void keep(String asBytes, Held one) {

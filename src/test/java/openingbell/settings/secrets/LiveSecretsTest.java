@@ -37,6 +37,25 @@ class LiveSecretsTest {
                 .isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a&amp;B&lt;c&gt;d&quot;e&#39;f+g/h=i\\1",
+                "a&amp;B&lt;c&gt;d&#34;e&#39;f&#43;g/h=i\\1",
+                "a&amp;B&lt;c&gt;d&quot;e&#x27;f+g/h=i\\1",
+                "a&amp;B&lt;c&gt;d&quot;e'f+g/h=i\\1",
+                "a&B<c>d\\\"e'f+g/h=i\\\\1",
+                "a&B<c>d\\\"e'f+g\\/h=i\\\\1",
+                "a\\u0026B\\u003cc\\u003ed\\\"e'f+g/h=i\\\\1",
+                "a\\u0026B\\u003cc\\u003ed\\\"e\\u0027f+g/h\\u003di\\\\1",
+                "a\\u0026B\\u003Cc\\u003Ed\\u0022e\\u0027f\\u002Bg/h=i\\\\1",
+                "a%26B%3Cc%3Ed%22e%27f%2Bg%2Fh%3Di%5C1"
+            })
+    void isFoundAsPagesJsonAndAddressesWriteIt(String escaped) {
+        secrets.add(Kind.PASSWORD, "a&B<c>d\"e'f+g/h=i\\1", 1);
+        assertThat(in("<td>" + escaped + "</td>", 2)).contains(new Found(Kind.PASSWORD, false));
+    }
+
     @Test
     void thatOfAnotherIsTheGraverOne() {
         secrets.add(Kind.TOKEN, "token-of-one", 1);
