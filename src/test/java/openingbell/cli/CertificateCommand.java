@@ -18,8 +18,8 @@ final class CertificateCommand extends CommandGroup {
     @Command(
             name = "verify",
             description = {
-                "Checks offline that no file was changed, and judges the run again from its log or its facts:",
-                "every word of the certificate must be what comes of it.",
+                "Checks offline that no file was changed, and judges the run again from its log or its facts.",
+                "Every word of the certificate must be what comes of it.",
                 "Exit code 1 if anything is not as certified."
             })
     static final class Verify extends Subcommand {

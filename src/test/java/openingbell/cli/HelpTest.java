@@ -39,6 +39,17 @@ class HelpTest {
         assertThat(CommandResult.by().fine().out()).contains("baseline", "compare", "merge", "platform", "Exit codes");
     }
 
+    /** A list of commands shows the first line alone of what each says of itself. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theFirstLineOfWhatACommandSaysOfItselfIsWhole(List<String> words) {
+        var command = new CommandLine(new OpeningBell());
+        for (var word : words) {
+            command = command.getSubcommands().get(word);
+        }
+        assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void helpIsTheSameHoweverItIsAskedFor(List<String> command) {

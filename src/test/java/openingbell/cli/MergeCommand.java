@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         description = {
-            "Makes one log of those of several load generators, as if one run had made it. Where the folders of all runs are given,",
-            "it describes what they did together, too: afterwards `report DIR` judges them as one run."
+            "Makes one log of those of several load generators, as if one run had made it.",
+            "Where the folders of all runs are given, it describes what they did together, too: afterwards `report DIR` judges them as one run."
         })
 final class MergeCommand extends Subcommand {
     @Parameters(

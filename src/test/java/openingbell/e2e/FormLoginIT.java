@@ -71,6 +71,21 @@ class FormLoginIT {
         }
     }
 
+    /** He goes on, and each page that he asks for is the login instead. */
+    @Test
+    void whereNobodySaidHowASessionEndsTheAdviceIsToSayIt() {
+        try (var platform = FormPlatform.start(PASSWORDS, 2)) {
+            var result = run(SmokeSimulation.class, platform)
+                    .with("target.auth.form.out", "off")
+                    .run();
+            assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+            assertThat(result.output())
+                    .contains(
+                            ", but with a page that asks for a password",
+                            "Next: Users seem to be logged out: 2 of 2 failures are answers that ask for a password. Say how that is seen: `target.auth.form.out {");
+        }
+    }
+
     @Test
     void aWrongPasswordIsToldBeforeTheLoad() {
         try (var platform = FormPlatform.start(Map.of("anna", "another", "berta", "another"), 1000)) {

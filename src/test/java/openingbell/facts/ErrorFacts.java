@@ -23,6 +23,10 @@ public record ErrorFacts(String message, long first, long last, Series<Count> ti
                     + "|status\\.find.*|responseTimeInMillis\\.find.*|Check timeout.*|Reply timeout.*|(?:SSE|Sse|WebSocket|Client) .*",
             Pattern.DOTALL);
 
+    /** What the check of an answer adds where that is a login in place of what was asked for: a page, or a redirect to one. */
+    private static final Pattern LOGIN =
+            Pattern.compile(".*(?:, but with a page that asks for a password|, and leads to a login)", Pattern.DOTALL);
+
     /** Whether no answer came at all: the connection was refused or broke, or the time was up. */
     public boolean isUnanswered() {
         return EXCEPTION.matcher(message).matches();
@@ -31,6 +35,11 @@ public record ErrorFacts(String message, long first, long last, Series<Count> ti
     /** Whether an answer came as if all were well, and a check found it wrong: another price, a page instead of JSON, a sum that does not add up. */
     public boolean isWrongAnswer() {
         return !message.isBlank() && !isUnanswered() && !UNSEEN.matcher(message).matches();
+    }
+
+    /** Whether the answer was a login in place of what was asked for: its user is out, and nobody noticed. */
+    public boolean asksWhoIsThere() {
+        return LOGIN.matcher(message).matches();
     }
 
     public long count() {

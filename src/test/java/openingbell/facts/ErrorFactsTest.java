@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorFactsTest {
@@ -59,6 +60,20 @@ class ErrorFactsTest {
     void whatNeverCame(String message) {
         assertThat(error(message).isWrongAnswer()).isFalse();
         assertThat(error(message).isUnanswered()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "quotes.single: answered without `price`, but with a page that asks for a password | true | true",
+                "quotes.single: status 302, expected 200, and leads to a login | true | false",
+                "quotes.single: answered without `a page that asks for a password` | false | true",
+                "quotes.single: status 302, expected 200 | false | false",
+            })
+    void whoIsAskedWhoHeIs(String message, boolean asked, boolean wrong) {
+        assertThat(error(message).asksWhoIsThere()).isEqualTo(asked);
+        assertThat(error(message).isWrongAnswer()).isEqualTo(wrong);
     }
 
     private static ErrorFacts error(String message) {

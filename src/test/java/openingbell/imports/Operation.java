@@ -48,19 +48,7 @@ record Operation(
             "suggest",
             "autocomplete");
     /** Beside those that the settings know. */
-    private static final Set<String> WRITES = Set.of(
-            "logout",
-            "signout",
-            "logoff",
-            "signup",
-            "unsubscribe",
-            "subscribe",
-            "revoke",
-            "add",
-            "confirm",
-            "approve",
-            "close",
-            "signoff");
+    private static final Set<String> WRITES = Set.of("logout", "signout", "logoff", "signup", "close", "signoff");
 
     /** Parameters of these names say what is to be done. */
     private static final Set<String> COMMANDS = Set.of(

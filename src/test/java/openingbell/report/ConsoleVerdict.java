@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import openingbell.report.bottlenecks.Bottleneck;
 import openingbell.report.bottlenecks.Insight;
+import openingbell.report.bottlenecks.Severity;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.UnitText;
 import openingbell.text.OneLine;
@@ -191,12 +193,19 @@ public final class ConsoleVerdict {
                     .ifPresent(promise -> next.add("First to break: " + promise.sentence()));
         }
         if (run.verdict().outcome() != Outcome.PASS) {
-            Insight.of(run).bottlenecks().stream().findFirst().ifPresent(b -> next.add("Next: " + b.recommendation()));
+            Insight.of(run).bottlenecks().stream().findFirst().ifPresent(b -> next.add("Next: " + named(b)));
         }
         if (!next.isEmpty()) {
             lines.add("");
             next.forEach(line -> lines.add("  " + OneLine.of(line, LONGEST)));
         }
+    }
+
+    /** What broke stands above by its name. */
+    private static String named(Bottleneck bottleneck) {
+        return bottleneck.severity() == Severity.CRITICAL
+                ? bottleneck.recommendation()
+                : bottleneck.title() + ". " + bottleneck.recommendation();
     }
 
     private String coloured(Outcome outcome, String text) {

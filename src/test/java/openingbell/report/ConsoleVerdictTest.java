@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import openingbell.facts.Facts;
+import openingbell.runlog.LogWriter;
+import openingbell.runlog.RunEvent;
+import openingbell.settings.SimulationPlan;
 import openingbell.testing.samples.Findings;
+import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
@@ -48,6 +53,28 @@ class ConsoleVerdictTest {
                         "        promise               measured     limit  margin",
                         "  FAIL  mean of all requests  1,234 ms  < 500 ms  -147 %",
                         "  PASS  p95 of all requests   499.6 ms  < 500 ms  +0.1 %");
+    }
+
+    /** Of a promise it stands above; of all else nothing does. */
+    @Test
+    void whatIsNextIsNamed() throws IOException {
+        var file = reports.resolve("simulation.log");
+        try (var log = LogWriter.to(file)) {
+            log.run(new RunEvent.Run("3.15.1", "Some", 0, "", List.of(SimulationPlan.VISITORS), List.of()));
+            log.user(0, true, 0);
+            for (int at = 0; at < 20_000; at += 100) {
+                for (var name : List.of("list", "positions", "quote", "detail")) {
+                    log.request(List.of("holdings"), name, at, at + (name.equals("list") ? 400 : 20), true, "");
+                }
+            }
+            log.user(0, false, 21_000);
+        }
+        var run = SampleRun.with(
+                SampleRun.of("run", 0, SampleLog.stairs(20, 1), Facts.of(file)),
+                List.of(promise("p99", 410, Outcome.INCONCLUSIVE)));
+        assertThat(text(run, Ansi.OFF))
+                .contains(
+                        "  Next: Most waiting is for holdings / list. An improvement here is felt more than anywhere");
     }
 
     @Test

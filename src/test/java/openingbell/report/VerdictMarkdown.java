@@ -22,6 +22,7 @@ import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
 
@@ -109,6 +110,8 @@ final class VerdictMarkdown {
         var open = run.verdict().findings().stream()
                 .filter(f -> f.outcome() == Outcome.INCONCLUSIVE)
                 .filter(f -> !(f instanceof Comparison || f instanceof BaselineFinding))
+                .filter(f -> !(f instanceof PromiseFinding promise
+                        && promise.saidIn(run.verdict().findings())))
                 .toList();
         list("What could not be judged", open, VerdictMarkdown::withAdvice);
         var noted = run.verdict().findings(ValidityFinding.class).stream()

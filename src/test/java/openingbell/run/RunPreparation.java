@@ -26,6 +26,7 @@ import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.TargetMetrics;
+import openingbell.settings.loading.Draft;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Mistake;
@@ -147,7 +148,7 @@ public final class RunPreparation {
         var platform = platform(settings, secrets);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
-        checkTarget(settings, target, trial(bell, journeys.orElseThrow(), settings, secrets), secrets);
+        checkTarget(draft, target, trial(bell, journeys.orElseThrow(), settings, secrets));
         var metrics = MetricsReader.of(settings.metrics(), settings.target(), target);
         metrics.problem().ifPresent(problem -> {
             throw noLoad(secrets.mask(problem));
@@ -322,18 +323,23 @@ public final class RunPreparation {
     }
 
     /** The embedded platform is known, and its faults are asked for: nobody needs to try it first. */
-    private static void checkTarget(Settings settings, URI url, Optional<Trial> trial, Secrets secrets) {
-        var target = settings.target();
+    private static void checkTarget(Draft draft, URI url, Optional<Trial> trial) {
+        var target = draft.read().target();
         AnyCertificate.trust(target);
         var client = TargetClient.of(target, url);
         var problem = TargetCheck.problem(target, client);
         if (problem.isEmpty() && trial.isPresent()) {
             var tried = trial.get().of(client::send);
-            problem = tried.problem();
+            problem = tried.problem()
+                    .map(sentence -> sentence
+                            + tried.key()
+                                    .flatMap(draft::where)
+                                    .map(place -> " See " + place + ".")
+                                    .orElse(""));
             tried.unfinished().ifPresent(System.out::println);
         }
         problem.ifPresent(sentence -> {
-            throw noLoad(secrets.mask(sentence));
+            throw noLoad(draft.secrets().mask(sentence));
         });
     }
 

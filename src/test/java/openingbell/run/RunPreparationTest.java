@@ -116,6 +116,24 @@ class RunPreparationTest {
     }
 
     @Test
+    void whatTheTrialFindsStandsWhereItWasWritten() throws IOException {
+        var file = Files.writeString(folder.resolve("mine.conf"), """
+                journeys {
+                  quotes.requests.single {
+                    get = "/prices/{ticker}"
+                    read.ticker = symbol
+                  }
+                }
+                """);
+        with("config", "src/test/resources/openingbell/e2e/brisk.conf," + file);
+        SettingsFixture.journeysBut("quotes").forEach(name -> with("journeys." + name + ".enabled", false));
+        with("objectives.journeys", "off");
+        assertThat(refused())
+                .startsWith("no load was sent: ")
+                .endsWith(" See journeys.quotes.requests.single (" + file + ", line 3).");
+    }
+
+    @Test
     void aRunWithoutAnyJourney() {
         SettingsFixture.journeysBut().forEach(name -> with("journeys." + name + ".weight", 0));
         with("objectives.journeys", "off");

@@ -51,14 +51,37 @@ public record Endpoint(
             "execute",
             "register",
             "reset",
-            "pay");
+            "pay",
+            "send",
+            "add",
+            "modify",
+            "amend",
+            "confirm",
+            "approve",
+            "reject",
+            "revoke",
+            "purchase",
+            "liquidate",
+            "rebalance",
+            "allocate",
+            "exercise",
+            "convert",
+            "redeem",
+            "subscribe",
+            "unsubscribe");
+
+    /** The last price of a day is called like what is done to a position: it is one only beside something that can be closed. */
+    private static final String CLOSE = "close";
+
+    private static final Pattern CLOSING = Pattern.compile(
+            "(?i)(?<![a-z])(?:close[-_/ ]*(?:all|positions?|accounts?|orders?|trades?)|(?:positions?|accounts?|orders?|trades?)[-_/ ]*close)(?![-_a-z])");
 
     /** A parameter of this name says in which order a list is. */
     private static final String SORTED_BY = "order";
 
     /** Nouns as well: what is asked for there is told, and not done. */
     private static final Pattern TELLING = Pattern.compile(
-            "(?i)(?<![a-z])(?:order|transfer|deposit|withdraw)[-_/]?(?:books?|history|status|types?)(?![a-z])");
+            "(?i)(?<![a-z])(?:order|transfer|deposit|withdraw|purchase|exercise)[-_/]?(?:books?|history|status|types?|prices?|dates?)(?![a-z])");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
@@ -96,7 +119,9 @@ public record Endpoint(
         var words = TELLING.matcher(PLACEHOLDER.matcher(text).replaceAll(" ")).replaceAll(" ");
         return Stream.of(words.split(BETWEEN_WORDS))
                 .filter(word -> VERBS.contains(word.toLowerCase(Locale.ROOT)))
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.of(CLOSE)
+                        .filter(close -> CLOSING.matcher(words).find()));
     }
 
     /** The same of a parameter. */

@@ -16,6 +16,26 @@ class EndpointTest {
         "/app?action=BUY, buy",
         "/deleteAll, delete",
         "/v1/transfer-funds, transfer",
+        "/portfolio/{portfolio}/rebalance, rebalance",
+        "/app?action=purchase&symbol={ticker}, purchase",
+        "/orders/{order}/confirm, confirm",
+        "/orders/{order}/approve, approve",
+        "/orders/{order}/reject, reject",
+        "/funds/{fund}/redeem, redeem",
+        "/funds/{fund}/subscribe, subscribe",
+        "/alerts/unsubscribe, unsubscribe",
+        "/convertCash?to=EUR, convert",
+        "/liquidateAll, liquidate",
+        "/plans/allocate, allocate",
+        "/options/{option}/exercise, exercise",
+        "/orders/{order}/modify, modify",
+        "/keys/{key}/revoke, revoke",
+        "/watchlist/add/{ticker}, add",
+        "/positions/{position}/close, close",
+        "/position/closePosition, close",
+        "/close-account, close",
+        "/trades/close/{trade}, close",
+        "/closeAll, close",
     })
     void byItsPath(String path, String verb) {
         assertThat(get(path, Map.of()).looksLikeWrite())
@@ -35,15 +55,28 @@ class EndpointTest {
         "/logout",
         "/border",
         "/sellside",
+        "/quotes/{ticker}/previous-close",
+        "/quotes/{ticker}/close",
+        "/positions/{position}/close-prices",
+        "/closed-positions",
+        "/market/open-close",
+        "/closest/market",
+        "/options/exercise-price",
+        "/funds/purchase-price",
+        "/subscriptions",
+        "/confirmations/{order}",
+        "/allocation",
+        "/addresses",
         "/quotes/{ticker}"
     })
     void unlessItIsNoSuchWord(String path) {
-        assertThat(get(path, Map.of("order", "asc", "by", "orders")).looksLikeWrite())
+        assertThat(get(path, Map.of("order", "asc", "by", "orders", "fields", "open,close", "price", "close"))
+                        .looksLikeWrite())
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"action, sell", "delete, 1", "sort, order"})
+    @CsvSource({"action, sell", "delete, 1", "sort, order", "do, closePosition"})
     void byItsParameters(String name, String value) {
         assertThat(get("/app", Map.of(name, value)).looksLikeWrite())
                 .get()

@@ -21,7 +21,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * @param lacking what is missing for the value to be believed, as a part of a sentence; empty if nothing is
  */
 record Measured(double value, Interval interval, long samples, double errorRate, String lacking) {
-    private static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.95;
     private static final double TAIL = (1 - CONFIDENCE) / 2;
 
     /** Nobody has seen what a gauge did while it was not read: no longer than for this share of the time. */

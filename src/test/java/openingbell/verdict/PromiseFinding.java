@@ -2,6 +2,8 @@ package openingbell.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import openingbell.facts.Percentile;
 import openingbell.objectives.Objective;
 import openingbell.objectives.SubjectKind;
 
@@ -53,6 +55,17 @@ public record PromiseFinding(
     @Override
     public String title() {
         return promise.what() + (where.isEmpty() ? "" : ", " + where);
+    }
+
+    /** Whether a condition for believing the run says already that it stands on too few answers, and what would be enough. */
+    public boolean saidIn(List<Finding> findings) {
+        return outcome == Outcome.INCONCLUSIVE
+                && where.isEmpty()
+                && promise.quantity().isPercentile()
+                && samples < Percentile.samplesNeeded(promise.quantity().percentile(), Measured.CONFIDENCE)
+                && findings.stream()
+                        .anyMatch(finding -> finding.outcome() == Outcome.INCONCLUSIVE
+                                && finding.title().equals(ValidityFinding.ENOUGH_SAMPLES));
     }
 
     /** The same, not broken but not to be judged: there is too little of it. */

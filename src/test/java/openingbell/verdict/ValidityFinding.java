@@ -5,6 +5,9 @@ public record ValidityFinding(
         String title, Outcome outcome, double measured, double limit, String unit, String sentence, String advice)
         implements Finding {
 
+    /** The title of the one that tells of all percentiles of the whole run that stand on too few answers. */
+    public static final String ENOUGH_SAMPLES = "enough samples";
+
     /** With more in its title. */
     public ValidityFinding titled(String more) {
         return more.isEmpty()

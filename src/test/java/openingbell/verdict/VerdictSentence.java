@@ -11,6 +11,7 @@ final class VerdictSentence {
         var decisive = findings.stream()
                 .filter(Verdict::counts)
                 .filter(f -> f.outcome() == outcome)
+                .filter(f -> !(f instanceof PromiseFinding promise && promise.saidIn(findings)))
                 .toList();
         if (outcome == Outcome.PASS) {
             return passed(findings, bend);

@@ -44,6 +44,18 @@ class VerdictTest {
                 .isEqualTo(FAIL);
     }
 
+    /** A condition for believing the run says it, with what would be enough. */
+    @Test
+    void aPercentileOfTooFewIsOneOpenQuestion() {
+        var few = new ValidityFinding("enough samples", INCONCLUSIVE, 359, 368, "samples", "p99 needs 368.", "longer");
+        assertThat(Verdict.of(List.of(few, tooFew("p99", 359), promise(PASS))).sentence())
+                .isEqualTo("INCONCLUSIVE: p99 needs 368.");
+        assertThat(Verdict.of(List.of(few, tooFew("p99", 359), promise(INCONCLUSIVE)))
+                        .sentence())
+                .isEqualTo("INCONCLUSIVE: p99 needs 368. And 1 more open question.");
+        assertThat(Verdict.of(List.of(tooFew("p99", 359))).sentence()).isEqualTo("INCONCLUSIVE: too few.");
+    }
+
     @Test
     void aFirstRunWithoutBaselinePassesAndSaysSo() {
         var none = BaselineFinding.of(BaselineFinding.Basis.NONE, 0, 0, "No run has been accepted.");
@@ -78,6 +90,10 @@ class VerdictTest {
 
     private static Finding promise(Outcome outcome) {
         return Findings.promise("", "p95", "", outcome, 420, Interval.UNKNOWN, 500, 900, 0.001, "the promise.");
+    }
+
+    private static Finding tooFew(String measure, long samples) {
+        return Findings.promise("", measure, "", INCONCLUSIVE, 420, Interval.UNKNOWN, 500, samples, 0, "too few.");
     }
 
     private static Finding comparison(Outcome outcome) {

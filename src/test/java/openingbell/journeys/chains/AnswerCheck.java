@@ -38,11 +38,21 @@ final class AnswerCheck extends ResponseCheck {
             return null;
         } catch (WrongAnswer e) {
             expected.wrong().accept(user, response.status().code());
-            return expected.failed(e.what(), e::example);
+            return expected.failed(e.what() + instead(response), e::example);
         } catch (RuntimeException e) {
             user.fail(e);
             return expected.failed("our own check failed: " + expected.shown(e), e::toString);
         }
+    }
+
+    /** That says more than what is missing in it, which reports count by all the same. */
+    private static String instead(Response response) {
+        return tooLong(response).isPresent()
+                ? ""
+                : ShownPage.of(response.body().string())
+                        .filter(ShownPage::asksForPassword)
+                        .map(page -> ", but with a page that asks for a password")
+                        .orElse("");
     }
 
     private Answer read(Response response, User user) {

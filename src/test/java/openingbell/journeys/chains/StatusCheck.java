@@ -55,7 +55,16 @@ final class StatusCheck extends ResponseCheck {
         }
         expected.wrong().accept(user, answer.status());
         return expected.failed(
-                "status " + answer.status() + ", expected " + expected.expectedStatus(),
+                "status " + answer.status() + ", expected " + expected.expectedStatus() + whereTo(answer),
                 () -> tooLong(answer.response()).orElseGet(answer::text));
+    }
+
+    private static String whereTo(FromGatling answer) {
+        return answer.status() / 100 == 3
+                ? answer.header("Location")
+                        .filter(SeenAnswers::leadsToLogin)
+                        .map(login -> ", and leads to a login")
+                        .orElse("")
+                : "";
     }
 }

@@ -25,9 +25,10 @@ public final class Trial {
      * What came of it.
      *
      * @param problem one sentence about what is wrong with the target or with how users are let in
+     * @param key where in the settings to look first, if they say anything of it
      * @param unfinished one sentence about how far it came, where its time was over
      */
-    public record Result(Optional<String> problem, Optional<String> unfinished) {}
+    public record Result(Optional<String> problem, Optional<String> key, Optional<String> unfinished) {}
 
     interface Request {
         TrialAnswer answer() throws IOException;
@@ -66,12 +67,16 @@ public final class Trial {
         };
         var entered = enters(wire);
         if (entered.isPresent()) {
-            return new Result(entered.map(TrialProblem::sentence).map(secrets::mask), Optional.empty());
+            return result(entered, Optional.empty());
         }
         var visit = new TrialVisit(context.settings(), login, visitor, wire, longest);
         journeys.forEach(visit::make);
+        return result(visit.mostTelling(), visit.unfinished(journeys));
+    }
+
+    private Result result(Optional<TrialProblem> problem, Optional<String> unfinished) {
         return new Result(
-                visit.mostTelling().map(TrialProblem::sentence).map(secrets::mask), visit.unfinished(journeys));
+                problem.map(TrialProblem::sentence).map(secrets::mask), problem.flatMap(TrialProblem::key), unfinished);
     }
 
     private Optional<TrialProblem> enters(Wire wire) {
@@ -86,7 +91,8 @@ public final class Trial {
         for (var step = login.next(visitor); problem.isEmpty() && step.isPresent(); step = login.next(visitor)) {
             var next = step.get();
             problem = tried(
-                    () -> new TrialAnswer(next.send(wire, visitor)), answer -> judge.problem(answer, next, visitor));
+                    () -> new TrialAnswer(next.send(wire, visitor)),
+                    answer -> judge.problem(answer, next, visitor).map(wrong -> wrong.at(TrialVisit.AUTH)));
         }
         return problem;
     }

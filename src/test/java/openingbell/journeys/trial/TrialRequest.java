@@ -64,7 +64,8 @@ final class TrialRequest {
             if (content.readsFields() && read.empty()) {
                 return Optional.of(asksForPassword(answer)
                         .orElseGet(() -> TrialProblem.missing(answer.told() + " without any of the fields that `" + key
-                                + ".read` names" + advice())));
+                                        + ".read` names" + advice())
+                                .at(key + ".read")));
             }
             read.complete();
             return Optional.empty();
@@ -87,6 +88,7 @@ final class TrialRequest {
                         TrialProblem.Kind.LOGIN,
                         answer.told() + " with a page that asks for a password"
                                 + (page.title().isEmpty() ? "" : ", `" + page.title() + "`") + advice() + loggedIn(),
+                        Optional.of(key),
                         false));
     }
 

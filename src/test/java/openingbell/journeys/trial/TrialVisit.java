@@ -18,6 +18,8 @@ import openingbell.settings.Settings;
 
 /** The visitor of the trial goes through journeys as a user does, each request once: those that come after an answer go by what it held. */
 final class TrialVisit {
+    static final String AUTH = "target.auth";
+
     private final Settings settings;
     private final Login login;
     private final User visitor;
@@ -63,14 +65,13 @@ final class TrialVisit {
     }
 
     private Optional<TrialProblem> ask(ActiveJourney journey, JourneyRequest request) {
-        var judge = new TrialRequest(
-                settings.target().auth(),
-                "journeys." + journey.name() + ".requests." + request.name(),
-                journey.endpoint(request));
+        var key = "journeys." + journey.name() + ".requests." + request.name();
+        var judge = new TrialRequest(settings.target().auth(), key, journey.endpoint(request));
         var again = new AtomicBoolean();
         return Trial.tried(
                 () -> answer(journey, request, again.getAndSet(true)),
                 answer -> judge.problem(answer, journey.content(request), visitor.values())
+                        .map(problem -> problem.at(key))
                         .or(() -> {
                             right(journey, request, answer);
                             return Optional.empty();
@@ -125,6 +126,7 @@ final class TrialVisit {
                         + ": " + String.join(", ", found.requests())
                         + ". Are users logged in (target.auth), and is this the right target? Where it is right: `validity.known-pages = [\""
                         + found.title() + "\"]`.",
+                Optional.of(AUTH),
                 false);
     }
 

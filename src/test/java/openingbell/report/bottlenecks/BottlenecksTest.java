@@ -107,6 +107,81 @@ class BottlenecksTest {
                 .startsWith("Begin with quotes / single: \"quotes.single: answered another ticker\". ");
     }
 
+    /** The same answer breaks both promises, and is mended once. */
+    @Test
+    void whatIsWrongIsSaidOnceThoughItBreaksTwoPromises() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            everywhere(log, i -> 20);
+            every(log, "quotes", "b", 100, i -> 20, at -> at % 300 == 0, "quotes.b: answered another ticker");
+        });
+        var broken =
+                List.<Finding>of(promise("errors", 0.1, Outcome.FAIL), promise("wrong answers", 0.1, Outcome.FAIL));
+        assertThat(of(SampleRun.with(run, broken)).get(0).recommendation())
+                .startsWith("Begin with quotes / b: \"quotes.b: answered another ticker\". Ask it by hand: ")
+                .containsOnlyOnce("quotes / b");
+    }
+
+    @Test
+    void ofTwoThatAreToBeMendedOneIsBegunWith() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            everywhere(log, i -> 20);
+            every(log, "quotes", "a", 100, i -> 20, at -> at % 200 == 0, "quotes.a: status 503, expected 200");
+            every(log, "quotes", "b", 100, i -> 20, at -> at % 3_000 == 0, "quotes.b: answered another ticker");
+        });
+        var broken =
+                List.<Finding>of(promise("errors", 0.1, Outcome.FAIL), promise("wrong answers", 0.1, Outcome.FAIL));
+        assertThat(of(SampleRun.with(run, broken)).get(0).recommendation())
+                .startsWith("Begin with quotes / a: ")
+                .contains(" Then quotes / b: \"quotes.b: answered another ticker\". ")
+                .containsOnlyOnce("Begin with");
+    }
+
+    /** Where nobody said how a user sees that he is logged out, he goes on without noticing. */
+    @Test
+    void whoIsAskedForAPasswordSeemsToBeLoggedOut() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            for (var name : List.of("list", "positions", "risk")) {
+                var message = "journey." + name + ": answered without `" + name
+                        + "`, but with a page that asks for a password";
+                every(log, "journey", name, 50, i -> 20, at -> at >= 20_000, message);
+            }
+            every(
+                    log,
+                    "journey",
+                    "export",
+                    400,
+                    i -> 20,
+                    at -> at >= 20_000,
+                    "status 302, expected 200, and leads to a login");
+            every(log, "journey", "other", 400, i -> 20, at -> at >= 40_000, "status 503, expected 200");
+        });
+        var broken =
+                List.<Finding>of(promise("errors", 0.6, Outcome.FAIL), promise("wrong answers", 0.6, Outcome.FAIL));
+        assertThat(of(SampleRun.with(run, broken)).get(0).recommendation())
+                .startsWith(
+                        "Users seem to be logged out: 2,500 of 2,550 failures are answers that ask for a password. ")
+                .contains("`target.auth.form.out { contains = \"…\" }`")
+                .containsOnlyOnce("Users seem")
+                .doesNotContain("gateway", "Begin with");
+    }
+
+    @Test
+    void aFewWhoAreAskedForAPasswordAreNotTheReason() throws IOException {
+        var run = run(ONE_LEVEL, log -> {
+            everywhere(log, i -> 20);
+            every(log, "quotes", "a", 100, i -> 20, at -> at % 200 == 0, "quotes.a: status 503, expected 200");
+            every(
+                    log,
+                    "quotes",
+                    "b",
+                    100,
+                    i -> 20,
+                    at -> at % 3_000 == 0,
+                    "quotes.b: answered without `x`, but with a page that asks for a password");
+        });
+        assertThat(advice(run, promise("errors", 0.1, Outcome.FAIL))).startsWith("Begin with quotes / a: ");
+    }
+
     @Test
     void theBusiestIsBlamedWhereItAloneFails() throws IOException {
         var run = run(ONE_LEVEL, log -> {

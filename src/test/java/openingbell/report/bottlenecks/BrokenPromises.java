@@ -58,77 +58,96 @@ final class BrokenPromises implements Rule {
                                 .filter(promise -> promise.promise().quantity().concern() == concern)
                                 .limit(1))
                         .map(promise -> recommendation(promise, run, figures))
-                        .distinct()
-                        .collect(Collectors.joining(" ")));
+                        .collect(Collectors.collectingAndThen(Collectors.toList(), Advice::together)));
     }
 
-    private static String recommendation(PromiseFinding promise, RunSummary run, Figures figures) {
+    private static Advice recommendation(PromiseFinding promise, RunSummary run, Figures figures) {
         return switch (promise.promise().quantity().concern()) {
             case ERRORS -> errors(promise, run, figures);
             case WRONG_ANSWERS -> wrongAnswers(promise, run);
-            case SAMPLES ->
-                StoppedTarget.find(run, figures)
-                        .map(StoppedTarget.Stop::advice)
-                        .orElseGet(() -> samples(promise, run, figures));
+            case SAMPLES -> stopped(run, figures).orElseGet(() -> samples(promise, run, figures));
             case THROUGHPUT ->
-                StoppedTarget.find(run, figures)
-                        .map(StoppedTarget.Stop::advice)
+                stopped(run, figures)
                         .orElse(
-                                "See whether the platform or its users limit it: if latency stays low, bring more users; if it grows, find what saturates.");
+                                Advice.of(
+                                        "See whether the platform or its users limit it: if latency stays low, bring more users; if it grows, find what saturates."));
             case LEVEL -> level(run, figures);
             case LATENCY -> latency(promise, run, figures);
             case GROWTH ->
-                "See what grows while the run lasts: memory that is not given back, a table without an index, a queue, a cache that never evicts. How much a request adds to it tells where to look.";
+                Advice.of(
+                        "See what grows while the run lasts: memory that is not given back, a table without an index, a queue, a cache that never evicts. How much a request adds to it tells where to look.");
             case GAUGE ->
-                "Look at " + promise.promise().subject().title()
-                        + " over time: did it leave its limit at a moment of the load, or was it never within it?";
+                Advice.of("Look at " + promise.promise().subject().title()
+                        + " over time: did it leave its limit at a moment of the load, or was it never within it?");
         };
     }
 
+    private static Optional<Advice> stopped(RunSummary run, Figures figures) {
+        return StoppedTarget.find(run, figures).map(stop -> Advice.of(stop.advice()));
+    }
+
     /** A level broke because of some promise, which is the one to look into. */
-    private static String level(RunSummary run, Figures figures) {
+    private static Advice level(RunSummary run, Figures figures) {
         return run.steps().steps().stream()
                 .filter(step -> !step.held())
                 .flatMap(step -> step.promises().stream())
                 .filter(promise -> promise.outcome() == Outcome.FAIL)
                 .findFirst()
                 .map(promise -> recommendation(promise, run, figures))
-                .orElse("Let the load reach its levels: see above why it did not.");
+                .orElse(Advice.of("Let the load reach its levels: see above why it did not."));
     }
 
-    private static String samples(PromiseFinding promise, RunSummary run, Figures figures) {
+    private static Advice samples(PromiseFinding promise, RunSummary run, Figures figures) {
         if (!run.description().isOnce()) {
-            return "Let the run last longer or bring more users: it stands on too few answers.";
+            return Advice.of("Let the run last longer or bring more users: it stands on too few answers.");
         }
         return firstError(promise, run, figures)
-                .map(begin ->
-                        "Every journey is made once, so what failed is missing here, with all that comes after it. "
-                                + begin)
+                .map(begin -> begin.because(
+                        "Every journey is made once, so what failed is missing here, with all that comes after it."))
                 .orElse(
-                        "Every journey is made once, and that is all that there is to answer: promise fewer (least-samples), or name no number and as many are asked as the journeys send.");
+                        Advice.of(
+                                "Every journey is made once, and that is all that there is to answer: promise fewer (least-samples), or name no number and as many are asked as the journeys send."));
     }
 
-    private static String errors(PromiseFinding promise, RunSummary run, Figures figures) {
-        return StoppedTarget.find(run, figures)
-                .map(StoppedTarget.Stop::advice)
+    private static Advice errors(PromiseFinding promise, RunSummary run, Figures figures) {
+        return stopped(run, figures)
+                .or(() -> loggedOut(promise, run))
                 .or(() -> SpreadFailures.alike(
                                 concerned(promise, run),
                                 (request, latencies) -> latencies.ko().count())
-                        .map(spread -> failing(promise, spread, run, figures)))
+                        .map(spread -> Advice.of(failing(promise, spread, run, figures))))
                 .or(() -> firstError(promise, run, figures))
-                .orElse("Look for the failures in the platform's own log at that time.");
+                .orElse(Advice.of("Look for the failures in the platform's own log at that time."));
     }
 
-    private static String wrongAnswers(PromiseFinding promise, RunSummary run) {
-        return concerned(promise, run).stream()
+    private static Advice wrongAnswers(PromiseFinding promise, RunSummary run) {
+        var how =
+                "an answer that is wrong at any load is a defect of its own; one that is wrong under load alone points to what requests share (a cache, a session, a connection).";
+        return loggedOut(promise, run)
+                .or(() -> concerned(promise, run).stream()
                         .flatMap(request -> request.errors().stream()
                                 .filter(ErrorFacts::isWrongAnswer)
                                 .map(error -> Map.entry(String.join(" / ", request.path()), error)))
                         .max(Comparator.comparingLong(wrong -> wrong.getValue().count()))
-                        .map(wrong -> "Begin with " + wrong.getKey() + ": \""
-                                + wrong.getValue().message() + "\". Ask it by hand: ")
-                        .orElse("")
-                + "an answer that is wrong at any load is a defect of its own; one that is wrong under load alone points to what requests share (a cache, a session, a connection).";
+                        .map(wrong ->
+                                Advice.of(wrong.getKey(), wrong.getValue().message(), ". Ask it by hand: " + how)))
+                .orElse(Advice.of(how));
+    }
+
+    /** Whoever is out, and whom nobody told how that is seen, fails at whatever he asks for from then on. */
+    private static Optional<Advice> loggedOut(PromiseFinding promise, RunSummary run) {
+        var errors = concerned(promise, run).stream()
+                .flatMap(request -> request.errors().stream())
+                .toList();
+        long all = errors.stream().mapToLong(ErrorFacts::count).sum();
+        long asked = errors.stream()
+                .filter(ErrorFacts::asksWhoIsThere)
+                .mapToLong(ErrorFacts::count)
+                .sum();
+        return Optional.of(Advice.of(
+                        "Users seem to be logged out: %s of %s failures are answers that ask for a password. Say how that is seen: `target.auth.form.out { contains = \"…\" }`, with words of that page (`status` and `location` say it, too). Then they log in again, and how often is counted. Are sessions lost (a restart, a store that is too small, several servers that do not share them)?"
+                                .formatted(UnitText.count(asked), UnitText.count(all))))
+                .filter(advice -> asked > all / 2);
     }
 
     private static String failing(PromiseFinding promise, SpreadFailures spread, RunSummary run, Figures figures) {
@@ -150,34 +169,37 @@ final class BrokenPromises implements Rule {
         return (most.getValue() >= MOST * all ? "" : "most often ") + '"' + most.getKey() + '"';
     }
 
-    private static Optional<String> firstError(PromiseFinding promise, RunSummary run, Figures figures) {
+    private static Optional<Advice> firstError(PromiseFinding promise, RunSummary run, Figures figures) {
         return figures.errors().stream()
                 .filter(error -> !error.request().isEmpty()
                         && concerned(promise, run).stream()
                                 .anyMatch(request ->
                                         String.join(" / ", request.path()).equals(error.request())))
                 .findFirst()
-                .map(error -> "Begin with " + error.request() + ": \"" + error.message() + "\" is "
-                        + UnitText.share(error.share()) + " of all failures.");
+                .map(error -> Advice.of(
+                        error.request(),
+                        error.message(),
+                        " is " + UnitText.share(error.share()) + " of all failures."));
     }
 
-    private static String latency(PromiseFinding promise, RunSummary run, Figures figures) {
+    private static Advice latency(PromiseFinding promise, RunSummary run, Figures figures) {
         return slowness(promise, run, figures)
                 .or(() -> figures.requests().stream()
                         .filter(line -> promise.promise().subject().includes(line.path())
                                 && line.latency().samples() > 0)
                         .max(Comparator.comparingDouble(line -> line.latency().p95() * line.shareOfTime()))
                         .map(BrokenPromises::slowest))
-                .orElse("Look into the platform's traces of the slowest requests at that time.");
+                .orElse(Advice.of("Look into the platform's traces of the slowest requests at that time."));
     }
 
     /** Where all requests are slow alike. The limit of a single answer is known only if the promise is about single answers: else it is time that is compared. */
-    private static Optional<String> slowness(PromiseFinding promise, RunSummary run, Figures figures) {
+    private static Optional<Advice> slowness(PromiseFinding promise, RunSummary run, Figures figures) {
         var quantity = promise.promise().quantity();
         boolean single = promise.scope() == SubjectKind.ALL && quantity.isLatency() && quantity != Quantity.MEAN;
         if (!single) {
             return SpreadFailures.alike(concerned(promise, run), (request, latencies) -> millis(latencies.ok()))
-                    .map(spread -> "No request" + of(promise) + " stands out, all take about as long: " + SHARED);
+                    .map(spread ->
+                            Advice.of("No request" + of(promise) + " stands out, all take about as long: " + SHARED));
         }
         int quick = (int) Math.ceil(promise.limit()) - 1;
         var all = run.facts().all().total();
@@ -187,8 +209,8 @@ final class BrokenPromises implements Rule {
         return SpreadFailures.alike(concerned(promise, run), (request, latencies) -> above(latencies.ok(), quick))
                 .map(spread -> {
                     var limit = UnitText.limit(promise.limit(), "ms") + " or more";
-                    return requests(promise, spread, "takes " + limit, "take " + limit) + ", " + spread.when(figures)
-                            + ": " + SHARED;
+                    return Advice.of(requests(promise, spread, "takes " + limit, "take " + limit) + ", "
+                            + spread.when(figures) + ": " + SHARED);
                 });
     }
 
@@ -200,10 +222,12 @@ final class BrokenPromises implements Rule {
         return histogram.isEmpty() ? 0 : Math.round(histogram.mean() * histogram.count());
     }
 
-    private static String slowest(RequestLine line) {
-        return "Begin with " + line.name() + ": its p95 is "
-                + UnitText.millis(line.latency().p95()) + ", and it takes " + UnitText.share(line.shareOfTime())
-                + " of all the time that users wait.";
+    private static Advice slowest(RequestLine line) {
+        return Advice.of(
+                line.name(),
+                "",
+                "its p95 is " + UnitText.millis(line.latency().p95()) + ", and it takes "
+                        + UnitText.share(line.shareOfTime()) + " of all the time that users wait.");
     }
 
     private static String requests(PromiseFinding promise, SpreadFailures spread, String one, String several) {

@@ -5,9 +5,11 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import openingbell.settings.Settings;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Layers;
@@ -89,8 +91,32 @@ public final class Draft {
                 at -> mistakes.add(found.key(), at, found.wrong(), found.right()), () -> mistakes.add(found));
     }
 
+    /** Where a key was written, for whoever has to change it: of a section that several files made, where the own ones say something. */
+    public Optional<String> where(String key) {
+        return at(key).map(written -> {
+            var place = origins(written)
+                    .map(Place::of)
+                    .filter(origin -> origin.line() > 0)
+                    .min(Comparator.comparing((Place origin) -> origin.file().equals(Layers.FILE))
+                            .thenComparing(Place::line))
+                    .orElseGet(() -> Place.of(written.origin()));
+            return new Mistake(key, place.file(), place.line(), "", "").where();
+        });
+    }
+
+    private static Stream<ConfigOrigin> origins(ConfigValue value) {
+        return value instanceof ConfigObject section
+                ? Stream.concat(
+                        Stream.of(section.origin()), section.values().stream().flatMap(Draft::origins))
+                : Stream.of(value.origin());
+    }
+
     /** Of the key, or of the nearest section around it that was written. */
     private Optional<ConfigOrigin> origin(String key) {
+        return at(key).map(Place::originOf);
+    }
+
+    private Optional<ConfigValue> at(String key) {
         var names = List.<String>of();
         try {
             names = ConfigUtil.splitPath(key);
@@ -105,6 +131,6 @@ public final class Draft {
             }
             at = next;
         }
-        return at == tree ? Optional.empty() : Optional.of(Place.originOf(at));
+        return at == tree ? Optional.empty() : Optional.of(at);
     }
 }

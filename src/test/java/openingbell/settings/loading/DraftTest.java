@@ -3,12 +3,20 @@ package openingbell.settings.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import openingbell.settings.Settings;
 import openingbell.settings.source.Mistake;
 import openingbell.settings.source.SettingsException;
+import openingbell.settings.source.Sources;
 import openingbell.testing.samples.SettingsFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DraftTest {
     private static final int END = SettingsFixture.file().split("\n", -1).length;
@@ -49,6 +57,27 @@ class DraftTest {
                 .satisfies(line -> assertThat(
                                 SettingsFixture.file().lines().toList().get(line - 1))
                         .contains("requests"));
+    }
+
+    /** A request of which the own settings say some, and the defaults the rest, stands where the own ones begin. */
+    @Test
+    void whatSeveralFilesMadeStandsInTheOwn(@TempDir Path folder) throws IOException {
+        var own = Files.writeString(folder.resolve("mine.conf"), """
+
+                journeys.quotes.requests.single {
+                  read.price = last
+                }
+                """);
+        var given = new Properties();
+        given.setProperty("config", own.toString());
+        given.setProperty("journeys.quotes.requests.single.get", "/prices/{ticker}");
+        var draft = SettingsLoader.draft(
+                Optional.of("load"), new Sources(Optional.of(SettingsFixture.file()), given, Map.of()));
+        assertThat(draft.where("journeys.quotes.requests.single"))
+                .contains("journeys.quotes.requests.single (" + own + ", line 3)");
+        assertThat(draft.where("journeys.quotes.requests.single.get"))
+                .contains("journeys.quotes.requests.single.get (-D)");
+        assertThat(draft.where("nothing.such")).isEmpty();
     }
 
     @Test

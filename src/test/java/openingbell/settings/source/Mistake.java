@@ -9,7 +9,7 @@ import openingbell.text.OneLine;
  * @param key the full path of the key, as it would be written in {@code simulations.conf}
  * @param file the file it stands in, or {@code -D} for the command line
  * @param line the line in that file; 0 where there is none
- * @param wrong what is wrong, as a sentence without its full stop
+ * @param wrong what is wrong, as a sentence without its full stop; one that asks with its question mark
  * @param right what would be right
  */
 public record Mistake(String key, String file, int line, String wrong, String right) {
@@ -47,6 +47,10 @@ public record Mistake(String key, String file, int line, String wrong, String ri
 
     /** The mistake as the user reads it, on three lines. */
     public String text() {
-        return where() + "\n     " + wrong + ".\n     Right: " + right + ".";
+        return where() + "\n     " + ended(wrong) + "\n     Right: " + ended(right);
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith("?") ? sentence : sentence + ".";
     }
 }

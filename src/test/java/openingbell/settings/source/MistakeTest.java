@@ -12,4 +12,10 @@ class MistakeTest {
                 .isEqualTo(
                         "target.\\n (simulations.conf, line 3)\n     \" \\n\\r\\t\" is no name.\n     Right: letters.");
     }
+
+    @Test
+    void aQuestionEndsAsOne() {
+        assertThat(new Mistake("writes", "simulations.conf", 3, "does it change data?", "which?").text())
+                .isEqualTo("writes (simulations.conf, line 3)\n     does it change data?\n     Right: which?");
+    }
 }

@@ -21,24 +21,31 @@ final class EnoughSamples {
         double covered() {
             return (double) samples / needed;
         }
+
+        boolean met() {
+            return samples >= needed;
+        }
     }
 
     /** Tells the promise that is furthest from having enough; nothing if no percentile was promised. */
     static Optional<ValidityFinding> check(Facts facts, PlannedLoad plan, List<Objective> objectives) {
-        return objectives.stream()
+        var needs = objectives.stream()
                 .filter(o -> o.quantity().isPercentile())
                 .map(o -> new Need(
                         o,
                         o.subject().in(facts).total().ok().count(),
                         Percentile.samplesNeeded(o.quantity().percentile(), CONFIDENCE)))
+                .toList();
+        long unmet = needs.stream().filter(need -> !need.met()).count();
+        return needs.stream()
                 .min(Comparator.comparingDouble(Need::covered))
-                .map(need -> finding(need, plan));
+                .map(need -> finding(need, unmet - 1, plan));
     }
 
-    private static ValidityFinding finding(Need need, PlannedLoad plan) {
-        boolean enough = need.samples() >= need.needed();
+    private static ValidityFinding finding(Need need, long more, PlannedLoad plan) {
+        boolean enough = need.met();
         return new ValidityFinding(
-                "enough samples",
+                ValidityFinding.ENOUGH_SAMPLES,
                 enough ? Outcome.PASS : Outcome.INCONCLUSIVE,
                 need.samples(),
                 need.needed(),
@@ -50,8 +57,16 @@ final class EnoughSamples {
                         need.objective().subject().title(),
                         need.samples(),
                         need.needed(),
-                        enough ? ", and no other percentile that was promised has fewer for its need" : ""),
+                        enough ? ", and no other percentile that was promised has fewer for its need" : others(more)),
                 enough ? "" : advice(plan));
+    }
+
+    private static String others(long more) {
+        return more == 0
+                ? ""
+                : more == 1
+                        ? ", and one more percentile that was promised has too few as well"
+                        : ", and " + more + " more percentiles that were promised have too few as well";
     }
 
     private static String advice(PlannedLoad plan) {

@@ -224,6 +224,17 @@ class ValidityTest {
         assertThat(finding.sentence())
                 .isEqualTo("p99 of all requests rests on 200 successful answers; its confidence interval needs 368.");
         assertThat(finding.advice()).contains("more users");
+        var others = List.of(
+                new Objective(new Subject.All(), Quantity.P99, 1_000),
+                new Objective(new Subject.All(), Quantity.P95, 1_000),
+                new Objective(new Subject.OfJourney("nobody"), Quantity.P99, 1_000),
+                new Objective(new Subject.OfJourney("nobody"), Quantity.P95, 1_000));
+        assertThat(named(
+                                Validity.check(
+                                        Facts.of(write()), List.of(TEN_USERS), START, others, Optional.empty(), LIMITS),
+                                "enough samples")
+                        .sentence())
+                .endsWith(" needs 368, and 2 more percentiles that were promised have too few as well.");
         var once = new PlannedLoad(false, List.of(), 0, 0, false);
         assertThat(finding(once, "enough samples").advice()).doesNotContain("more users");
     }
