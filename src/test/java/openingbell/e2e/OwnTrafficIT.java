@@ -136,10 +136,10 @@ class OwnTrafficIT {
     void anExceptionInAFunctionMakesTheRunInvalid(String where) throws IOException {
         platform.hangs(StreamingPlatform.NEWS);
         var ended = run().with("trouble", where)
-                .with("target.request-timeout", "700ms")
+                .with("target.request-timeout", "2s")
                 .run();
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
-        assertThat(ended.log()).content(StandardCharsets.ISO_8859_1).contains("after 700 ms");
+        assertThat(ended.log()).content(StandardCharsets.ISO_8859_1).contains("after 2000 ms");
         var run = Assessor.assess(ended.runFolder());
         assertThat(run.verdict().outcome()).isEqualTo(Outcome.INVALID);
         assertThat(run.verdict().sentence()).contains("crashed in the simulation's own code", "a bug in a " + where);

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  *
  * @param path from the answer's root
  * @param always whether every right answer holds it, as far as the document tells
- * @param samples values that were recorded of it
+ * @param samples values that were recorded of it, in their order
  */
-record AnswerField(List<Step> path, Kind kind, boolean always, Set<String> samples) {
+record AnswerField(List<Step> path, Kind kind, boolean always, List<String> samples) {
     /** The last step of a path may only add to the one before what kind of value it is: {@code last.amount}. */
     private static final Set<String> VALUE_OF = Set.of("amount", "value", "raw");
 
@@ -31,6 +31,7 @@ record AnswerField(List<Step> path, Kind kind, boolean always, Set<String> sampl
 
     AnswerField {
         path = List.copyOf(path);
+        samples = List.copyOf(samples);
     }
 
     String name() {

@@ -1,6 +1,8 @@
 package openingbell.imports;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +15,18 @@ import java.util.Set;
  * @param status as the settings write it
  * @param fields of JSON
  * @param texts that stand in an HTML page, with {ticker} where it names the one that was asked for
+ * @param rows of its tables and lists that were not empty, by what they may be read by
  * @param unknown where neither is known: why
  */
-record AnswerShape(String status, List<AnswerField> fields, List<String> texts, String unknown) {
-    private static final int MOST_READ = 5;
+record AnswerShape(
+        String status, List<AnswerField> fields, List<String> texts, Map<String, PageRows> rows, String unknown) {
+    private static final int MOST_READ = 12;
     private static final int DEEPEST_READ = 4;
 
     AnswerShape {
         fields = List.copyOf(fields);
         texts = List.copyOf(texts);
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
     /** A field outside of all lists, by one of these names. */
@@ -50,21 +55,15 @@ record AnswerShape(String status, List<AnswerField> fields, List<String> texts, 
                 .findFirst();
     }
 
-    /** Some of what is always there, by the names that it may be read by: the less deep the better, one of each list. */
+    /** What is always there, outside of lists and in each of their items, by the names that it may be read by; of very much, what is not in lists. */
     Map<String, AnswerField> worthReading() {
         var chosen = new LinkedHashMap<String, AnswerField>();
-        var lists = new ArrayList<List<AnswerField.Step>>();
+        var taken = new HashSet<String>();
         fields.stream()
-                .filter(field -> field.always() && field.path().size() <= DEEPEST_READ)
-                .filter(field -> field.lists() == 0 || field.lists() == 1 && !lists.contains(field.list()))
-                .sorted((a, b) -> Long.compare(a.lists(), b.lists()))
-                .forEach(field -> {
-                    boolean known = field.lists() > 0 && lists.contains(field.list());
-                    if (chosen.size() < MOST_READ && !known) {
-                        chosen.putIfAbsent(Words.hyphenated(field.name(), "value"), field);
-                        lists.add(field.list());
-                    }
-                });
+                .filter(field -> field.always() && field.path().size() <= DEEPEST_READ && field.lists() <= 1)
+                .sorted(Comparator.comparingLong(AnswerField::lists))
+                .limit(MOST_READ)
+                .forEach(field -> chosen.put(Words.free(Words.hyphenated(field.name(), "value"), taken), field));
         return chosen;
     }
 }

@@ -25,6 +25,7 @@ import openingbell.imports.Har.NameValue;
 import openingbell.imports.Operation.Body;
 import openingbell.imports.Operation.Parameter;
 import openingbell.imports.Operation.Segment;
+import openingbell.imports.RecordedAnswers.Place;
 import openingbell.settings.Endpoint;
 import openingbell.settings.section.Headers;
 
@@ -100,16 +101,27 @@ final class HarReader {
                 found -> found.page(operation(found.page(), ""), operation(found.submit(), ""), entries, answers));
         inside = page.flatMap(LoginPage::inside);
         var groups = groups(log.pages(), requests);
-        entries.forEach(entry -> answers.page(groups.containsKey(entry) ? place(entry) : "", entry.response()));
+        entries.forEach(entry -> answers.page(groups.containsKey(entry) ? place(entry) : Place.NONE, entry.response()));
         var operations = new LinkedHashMap<String, Operation>();
         var taken = new HashSet<String>();
+        var made = madeByChanges(requests, groups);
         for (var entry : requests) {
             var group = groups.get(entry);
             var operation = operation(entry, group);
+            if (made.containsKey(Recorded.url(entry))) {
+                left(shownWhole(operation) + ", to which " + made.get(Recorded.url(entry))
+                        + " led, since nobody makes that change here");
+                continue;
+            }
             var same = group + " " + operation.method() + " " + operation.shownPath() + " "
                     + operation.query().stream().map(Parameter::name).toList()
                     + operation.body().map(body -> body.field("operationName")).orElse("");
             if (operations.containsKey(same)) {
+                operations.computeIfPresent(
+                        same,
+                        (key, first) -> asksForNothing(first) && !asksForNothing(operation)
+                                ? named(operation, first.name())
+                                : first);
                 left("asked again, be it for another value");
             } else if (operations.size() >= MOST_OPERATIONS) {
                 left("more than " + MOST_OPERATIONS + " requests");
@@ -160,18 +172,62 @@ final class HarReader {
         left.merge(why, 1, Integer::sum);
     }
 
+    /** A search without a word, of which nothing is known that is right. */
+    private static boolean asksForNothing(Operation operation) {
+        return operation.query().stream()
+                .anyMatch(one -> one.value().filter(String::isBlank).isPresent());
+    }
+
     /** What is asked there, whatever it is asked for. */
-    private String place(Entry entry) {
+    private Place place(Entry entry) {
         var query = entry.request().queryString().stream()
                 .map(pair -> Har.decoded(pair.name()))
                 .sorted()
                 .toList();
-        return entry.request().method()
-                + segments(afterBase(entry.request().url())).stream()
+        return new Place(
+                segments(afterBase(entry.request().url())).stream()
                         .map(segment ->
                                 "/" + segment.parameter().map(Parameter::name).orElse(segment.text()))
-                        .collect(Collectors.joining())
-                + query;
+                        .collect(Collectors.joining("", "/", "")),
+                entry.request().method() + query);
+    }
+
+    /** Pages that tell of a change which was made when it was recorded, by what nobody knew before: with the change. */
+    private Map<String, String> madeByChanges(List<Entry> entries, Map<Entry, String> groups) {
+        var made = new LinkedHashMap<String, String>();
+        for (int i = 0; i < entries.size(); i++) {
+            var before = entries.subList(0, i + 1);
+            var change = entries.get(i);
+            var next = Recorded.leadsTo(change)
+                    .flatMap(url -> entries.subList(before.size(), entries.size()).stream()
+                            .filter(entry -> entry.request().method().equals("GET")
+                                    && Recorded.url(entry).equals(url))
+                            .findFirst());
+            next.filter(entry -> operation(change, groups.get(change)).writes())
+                    .filter(entry -> holdsSomethingNew(operation(entry, groups.get(entry)), before))
+                    .ifPresent(entry -> made.put(
+                            Recorded.url(entry),
+                            operation(change, groups.get(change)).shown()));
+        }
+        return made;
+    }
+
+    private static String shownWhole(Operation operation) {
+        return operation.shown()
+                + operation.query().stream()
+                        .map(Parameter::name)
+                        .filter(HoconLines::literal)
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "), names -> names.isEmpty() ? "" : " with " + names));
+    }
+
+    private static boolean holdsSomethingNew(Operation operation, List<Entry> before) {
+        return Stream.concat(operation.pathParameters(), operation.query().stream())
+                .filter(one -> !one.name().equals(TICKER_PARAMETER))
+                .flatMap(one -> one.value().stream())
+                .anyMatch(value -> before.stream()
+                        .noneMatch(entry -> Har.decoded(entry.request().url()).contains(value)
+                                || RecordedAnswers.content(entry.response()).contains(value)));
     }
 
     private static boolean sendsCookies(Entry entry) {
@@ -230,6 +286,7 @@ final class HarReader {
                 .map(Segment::text)
                 .filter(word -> !word.matches("(?i)api|v\\d+"))
                 .collect(Collectors.joining("-"));
+        var query = query(request);
         var body = body(request);
         var graphQl = body.map(sent -> sent.field("operationName")).filter(name -> !name.isBlank());
         var method = Endpoint.Method.valueOf(request.method());
@@ -242,10 +299,15 @@ final class HarReader {
                 group,
                 method,
                 segments,
-                query(request),
+                query,
                 headers(request),
                 body,
-                answers.shape(place(entry), entry.response(), ticker(segments), inside),
+                answers.shape(
+                        place(entry),
+                        entry.response(),
+                        ticker(segments),
+                        query.stream().flatMap(one -> one.value().stream()).toList(),
+                        inside),
                 true);
     }
 

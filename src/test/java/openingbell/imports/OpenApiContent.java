@@ -85,7 +85,8 @@ final class OpenApiContent {
     Optional<AnswerShape> answer(io.swagger.v3.oas.models.Operation operation) {
         var responses = Optional.ofNullable(operation.getResponses()).map(all -> (Map<String, ApiResponse>) all);
         if (responses.isEmpty() || responses.get().isEmpty()) {
-            return Optional.of(new AnswerShape("2xx", List.of(), List.of(), "the document describes no answer"));
+            return Optional.of(
+                    new AnswerShape("2xx", List.of(), List.of(), Map.of(), "the document describes no answer"));
         }
         var status = Stream.concat(
                         responses.get().keySet().stream()
@@ -120,6 +121,6 @@ final class OpenApiContent {
                         : fields.isEmpty()
                                 ? "the document does not say what its JSON holds"
                                 : "no field of its answer is said to be there always";
-        return Optional.of(new AnswerShape(status, fields, List.of(), unknown));
+        return Optional.of(new AnswerShape(status, fields, List.of(), Map.of(), unknown));
     }
 }

@@ -129,11 +129,25 @@ final class Overlay {
         lines.blank();
         health.ifPresentOrElse(
                 found -> lines.text("health", Filling.path(found)),
-                () -> lines.comment("No request for health is known.").plain("health", "off"));
+                () -> pageToLogIn()
+                        .ifPresentOrElse(
+                                page -> lines.comment(
+                                                "No request for health is known; the page to log in answers whoever is not logged in.")
+                                        .text("health", Filling.path(page)),
+                                () -> lines.comment("No request for health is known.")
+                                        .plain("health", "off")));
         description.notes().forEach(lines::comment);
         auth.headers();
         auth.write();
         lines.close();
+    }
+
+    private Optional<Operation> pageToLogIn() {
+        return login.flatMap(LoginRequest::page)
+                .map(LoginPage::request)
+                .filter(page -> page.answer().status().equals("200")
+                        && page.query().isEmpty()
+                        && page.pathParameters().findAny().isEmpty());
     }
 
     private void host(URI url) {
@@ -187,6 +201,21 @@ final class Overlay {
 
     // What came out.
 
+    private void checks(Mapping mapped, PlainJourneys plain) {
+        long inJava = mapped.operations().stream()
+                .filter(operation -> !operation.writes())
+                .count();
+        if (plain.byTexts() > 0) {
+            told.add(
+                    "Of %d requests %d are only known by a text or a field that is there: no value of theirs is checked, and a wrong one stays unseen. See the comments beside them."
+                            .formatted(inJava + plain.asked(), plain.byTexts()));
+        }
+        if (plain.byStatus() > 0) {
+            told.add("Of %d requests %d are only known by their status: nobody looks into their answers."
+                    .formatted(inJava + plain.asked(), plain.byStatus()));
+        }
+    }
+
     private void tell(Mapping mapped, PlainJourneys plain, List<String> leftOut) {
         told.add(
                 0,
@@ -201,6 +230,7 @@ final class Overlay {
                                     ? "those with weight 1 are asked."
                                     : "nobody makes them until you give them a weight."));
         }
+        checks(mapped, plain);
         if (plain.off() > 0) {
             told.add("Switched off: " + plain.off() + " that change something, or of which no value is known.");
         }

@@ -23,6 +23,9 @@ final class PlainJourneys {
     private final boolean alone;
     private final List<String> names = new ArrayList<>();
     private int off;
+    private int asked;
+    private int byTexts;
+    private int byStatus;
     private boolean weighted;
 
     /**
@@ -51,6 +54,21 @@ final class PlainJourneys {
 
     int off() {
         return off;
+    }
+
+    /** How many are switched on. */
+    int asked() {
+        return asked;
+    }
+
+    /** Of these, those of whose answers no value is checked, but that something is there. */
+    int byTexts() {
+        return byTexts;
+    }
+
+    /** Of these, those whose answers are not looked into. */
+    int byStatus() {
+        return byStatus;
     }
 
     /** Whether any is asked. */
@@ -115,7 +133,12 @@ final class PlainJourneys {
      * @param after the request whose answer it needs
      */
     private record Request(
-            String name, Operation operation, Filling filling, Map<String, AnswerField> saved, Optional<String> after) {
+            String name,
+            Operation operation,
+            Filling filling,
+            LikelyAnswer likely,
+            Map<String, AnswerField> saved,
+            Optional<String> after) {
         /** Whether it is made as it is written. */
         boolean asked() {
             return filling.unknown().isEmpty() && !writes() && operation.known();
@@ -128,9 +151,19 @@ final class PlainJourneys {
         }
 
         boolean looksInside() {
-            return !operation.answer().texts().isEmpty()
-                    || !operation.answer().worthReading().isEmpty()
+            var answer = operation.answer();
+            return !answer.texts().isEmpty()
+                    || !answer.rows().isEmpty()
+                    || !likely.read().isEmpty()
                     || !saved.isEmpty();
+        }
+
+        /** Whether a wrong value would be noticed. */
+        boolean checksValues() {
+            return likely.checksValues()
+                    || operation.answer().texts().contains(Meaning.TICKER.placeholder())
+                    || operation.answer().rows().values().stream()
+                            .anyMatch(rows -> rows.asked().isPresent());
         }
 
         boolean sure() {
@@ -146,8 +179,19 @@ final class PlainJourneys {
                 concealed,
                 one -> filled.computeIfAbsent(one, some -> known(some, operation, before, after)),
                 field -> Meaning.ofField(field).filter(meaning -> JourneysSection.PLAIN.contains(meaning.word())));
+        var likely = LikelyAnswer.of(
+                operation,
+                one -> Optional.ofNullable(filled.get(one))
+                        .flatMap(text -> text)
+                        .or(() -> one.value()
+                                .filter(value -> HoconLines.literal(value) && !concealed.hides(one.name(), value))));
         return new Request(
-                name, operation, filling, new LinkedHashMap<>(), after.stream().findFirst());
+                name,
+                operation,
+                filling,
+                likely,
+                new LinkedHashMap<>(),
+                after.stream().findFirst());
     }
 
     private Optional<String> known(Parameter one, Operation operation, List<Request> before, List<String> after) {
@@ -262,27 +306,44 @@ final class PlainJourneys {
     /** How its answers are known to be right. */
     private void right(Request request) {
         var answer = request.operation().answer();
-        var read = new LinkedHashMap<String, String>();
-        answer.worthReading().forEach((name, field) -> read.put(name, field.jmesPath()));
-        if (!read.isEmpty()) {
-            lines.section("read", read);
-            answer.worthReading().entrySet().stream()
-                    .filter(one -> one.getValue().lists() == 0
-                            && one.getValue().path().size() == 2
-                            && Set.of("ticker", "symbol").contains(one.getKey())
-                            && request.filling().path().contains("{ticker}"))
-                    .findFirst()
-                    .ifPresent(one -> lines.section("expect", Map.of(one.getKey(), "{ticker}")));
-        } else if (!answer.texts().isEmpty()) {
+        var likely = request.likely();
+        asked += request.asked() ? 1 : 0;
+        if (!request.looksInside()) {
+            byStatus += request.asked() ? 1 : 0;
+            lines.comment("Any answer of this status is right: " + answer.unknown() + ".")
+                    .plain("check", "status");
+            return;
+        }
+        if (!request.checksValues()) {
+            byTexts += request.asked() ? 1 : 0;
+            lines.comment(
+                    "Only that this is there is checked, and no value: a wrong one stays unseen. `expect` may say what is right.");
+        }
+        lines.section("read", likely.read());
+        if (likely.checksValues()) {
+            likely.comments().forEach(lines::comment);
+            lines.open("expect");
+            likely.asked().forEach(lines::text);
+            likely.prices().forEach(lines::plain);
+            lines.close();
+        }
+        if (!answer.texts().isEmpty()) {
             lines.comment("What the page holds.");
             if (answer.texts().size() == 1) {
                 lines.text("contains", answer.texts().get(0));
             } else {
                 lines.texts("contains", answer.texts());
             }
-        } else if (request.saved().isEmpty()) {
-            lines.comment("Any answer of this status is right: " + answer.unknown() + ".")
-                    .plain("check", "status");
+        }
+        if (!answer.rows().isEmpty()) {
+            lines.comment(
+                            answer.rows().values().stream()
+                                            .anyMatch(rows -> rows.asked().isPresent())
+                                    ? "A guess: its list holds what was asked for, as when it was recorded."
+                                    : "A guess: this is not empty, as when it was recorded. To be left out where some of your users have nothing there.")
+                    .open("read");
+            answer.rows().forEach((name, rows) -> lines.section(name, rows.field()));
+            lines.close();
         }
     }
 }

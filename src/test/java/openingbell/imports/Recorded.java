@@ -102,6 +102,28 @@ final class Recorded {
         return Optional.empty();
     }
 
+    /** Where a redirect sends its reader. */
+    static Optional<String> leadsTo(Entry entry) {
+        return entry.response().status() / 100 == 3
+                ? Har.valueOf(entry.response().headers(), "Location").flatMap(location -> resolved(entry, location))
+                : Optional.empty();
+    }
+
+    private static Optional<String> resolved(Entry entry, String location) {
+        try {
+            return Optional.of(URI.create(Origins.legal(entry.request().url()))
+                    .resolve(Origins.legal(location.replaceFirst("#.*", "")))
+                    .toString());
+        } catch (IllegalArgumentException noUrl) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #leadsTo} has it. */
+    static String url(Entry entry) {
+        return Origins.legal(entry.request().url().replaceFirst("#.*", ""));
+    }
+
     private static boolean isStatic(Entry entry) {
         return STATIC_KINDS.contains(entry.resourceType())
                 || STATIC_TYPE.matcher(entry.response().content().mimeType()).matches()

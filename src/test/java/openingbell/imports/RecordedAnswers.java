@@ -24,38 +24,52 @@ final class RecordedAnswers {
     /** Others to look into, of however many there are. */
     private static final int MOST_PAGES = 200;
 
+    private static final int MOST_PARSED = 5;
+
     /** A letter alone stands on any page. */
     private static final int SHORTEST_TICKER = 2;
 
     private final Concealed concealed;
     private final Map<Har.Response, Optional<JsonNode>> read = new IdentityHashMap<>();
 
-    /** By their places. */
-    private final Map<String, List<String>> pages = new LinkedHashMap<>();
+    /**
+     * Where something was asked.
+     *
+     * @param path with names for what differs in it; "" where it is no request of its own
+     * @param asked its method, and the names of what it is asked with
+     */
+    record Place(String path, String asked) {
+        static final Place NONE = new Place("", "");
+    }
+
+    private final Map<Place, List<String>> pages = new LinkedHashMap<>();
 
     RecordedAnswers(Concealed concealed) {
         this.concealed = concealed;
     }
 
-    /** What was shown there; "" where it is no request of its own. */
-    void page(String place, Har.Response response) {
+    void page(Place place, Har.Response response) {
         if (response.content().mimeType().contains("html")) {
             pages.computeIfAbsent(place, some -> new ArrayList<>()).add(content(response));
         }
     }
 
     /**
-     * @param place where it was asked
      * @param ticker that was asked for, if one was
+     * @param asked texts that were asked for
      * @param inside a text that nobody sees but who is logged in
      */
-    AnswerShape shape(String place, Har.Response response, Optional<String> ticker, Optional<String> inside) {
+    AnswerShape shape(
+            Place place, Har.Response response, Optional<String> ticker, List<String> asked, Optional<String> inside) {
         // What the browser had already is sent whole to whoever has not.
         var status = String.valueOf(response.status() == 304 ? 200 : response.status());
         var json = json(response);
         var content = content(response);
         boolean page = json.isEmpty() && response.content().mimeType().contains("html");
-        var texts = page ? texts(place, content, ticker, inside) : List.<String>of();
+        var document = Optional.of(content).filter(some -> page).map(Jsoup::parse);
+        var texts = document.map(shown -> texts(place, content, shown, ticker, inside))
+                .orElse(List.of());
+        var rows = document.map(shown -> rows(place, shown, asked)).orElse(Map.of());
         var unknown = response.status() >= 300
                 ? "it was answered with " + response.status()
                 : content.isBlank()
@@ -67,11 +81,25 @@ final class RecordedAnswers {
                 status,
                 json.map(RecordedJson::fields).orElse(List.of()),
                 texts,
+                rows,
                 json.isPresent() ? "its JSON holds no field that is always there" : unknown);
     }
 
-    private List<String> texts(String place, String page, Optional<String> ticker, Optional<String> inside) {
-        var document = Jsoup.parse(page);
+    /** Of its tables and lists those that held something whenever they were shown. */
+    private Map<String, PageRows> rows(Place place, Document page, List<String> asked) {
+        var rows = PageRows.of(page, asked, this::tells);
+        if (!rows.isEmpty()) {
+            pages.getOrDefault(place, List.of()).stream()
+                    .limit(MOST_PARSED)
+                    .map(Jsoup::parse)
+                    .forEach(other -> rows.values()
+                            .removeIf(some -> other.select(some.css()).stream().noneMatch(Element::hasText)));
+        }
+        return rows;
+    }
+
+    private List<String> texts(
+            Place place, String page, Document document, Optional<String> ticker, Optional<String> inside) {
         // The headline of one stock is its name.
         var own = Stream.concat(
                         titles(document, ticker.orElse("")),
@@ -84,11 +112,11 @@ final class RecordedAnswers {
         return texts.isEmpty() ? inside.filter(page::contains).stream().toList() : texts;
     }
 
-    /** Whether a text is on each page of this place, and on none of another. */
-    private boolean standsAlone(String place, String text) {
+    /** Whether a text is on each page of this place, and on none of another path: what is asked with may only say what its page tells of besides. */
+    private boolean standsAlone(Place place, String text) {
         return pages.getOrDefault(place, List.of()).stream().allMatch(page -> page.contains(text))
                 && pages.entrySet().stream()
-                        .filter(others -> !others.getKey().equals(place))
+                        .filter(others -> !others.getKey().path().equals(place.path()))
                         .flatMap(others -> others.getValue().stream())
                         .limit(MOST_PAGES)
                         .noneMatch(page -> page.contains(text));

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import openingbell.imports.AnswerField.Kind;
 import openingbell.imports.AnswerField.Step;
@@ -69,12 +68,11 @@ final class RecordedJson {
     }
 
     private void leaf(List<JsonNode> values, List<Step> path, boolean everywhere) {
-        var samples = new LinkedHashSet<String>();
-        values.stream().limit(MOST_SAMPLES).map(JsonNode::asText).forEach(samples::add);
+        var samples = values.stream().limit(MOST_SAMPLES).map(JsonNode::asText).toList();
         var kind = values.stream().allMatch(JsonNode::isNumber)
                 ? Kind.NUMBER
                 : values.stream().allMatch(JsonNode::isTextual) ? Kind.TEXT : Kind.OTHER;
-        fields.put(path, new AnswerField(path, kind, everywhere, Set.copyOf(samples)));
+        fields.put(path, new AnswerField(path, kind, everywhere, samples));
     }
 
     private static String last(List<Step> path) {

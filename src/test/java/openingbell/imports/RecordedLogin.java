@@ -1,6 +1,5 @@
 package openingbell.imports;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -102,7 +101,7 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
                         && !Jsoup.parse(content(entry))
                                 .select(ASKS_FOR_PASSWORD)
                                 .isEmpty()
-                || leadsTo(entry)
+                || Recorded.leadsTo(entry)
                         .filter(to -> Origins.path(to).equals(path(page)))
                         .isPresent();
     }
@@ -114,22 +113,6 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
                 || entry.request().method().equals("POST")
                         && path(entry).equals(path(submit))
                         && Har.form(entry.request().postData()).containsKey(password);
-    }
-
-    private static Optional<String> leadsTo(Entry entry) {
-        return entry.response().status() / 100 == 3
-                ? Har.valueOf(entry.response().headers(), "Location").flatMap(location -> resolved(entry, location))
-                : Optional.empty();
-    }
-
-    private static Optional<String> resolved(Entry entry, String location) {
-        try {
-            return Optional.of(URI.create(Origins.legal(entry.request().url()))
-                    .resolve(Origins.legal(location.replaceFirst("#.*", "")))
-                    .toString());
-        } catch (IllegalArgumentException noUrl) {
-            return Optional.empty();
-        }
     }
 
     /** What was typed into it, and what it was made with for this once. */
@@ -216,11 +199,10 @@ record RecordedLogin(Entry page, Document shown, Entry submit, String password, 
     private Optional<Entry> after(List<Entry> all) {
         var at = submit;
         for (int i = 0; i < MOST_REDIRECTS && at.response().status() / 100 == 3; i++) {
-            var to = leadsTo(at);
+            var to = Recorded.leadsTo(at);
             var next = all.subList(all.indexOf(at) + 1, all.size()).stream()
                     .filter(entry -> entry.request().method().equals("GET")
-                            && to.filter(Origins.legal(entry.request().url().replaceFirst("#.*", ""))::equals)
-                                    .isPresent())
+                            && to.filter(Recorded.url(entry)::equals).isPresent())
                     .findFirst();
             if (next.isEmpty()) {
                 return Optional.empty();

@@ -105,7 +105,7 @@ final class Schemas {
         };
         var steps = List.copyOf(path);
         if (kind != null && steps.size() > 1) {
-            found.fields().putIfAbsent(steps, new AnswerField(steps, kind, sure, Set.of()));
+            found.fields().putIfAbsent(steps, new AnswerField(steps, kind, sure, List.of()));
         }
     }
 

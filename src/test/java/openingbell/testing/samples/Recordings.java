@@ -46,6 +46,18 @@ public final class Recordings {
         return this;
     }
 
+    /** A form that was sent, and answered with another place. */
+    public Recordings postLeadingTo(String path, String sent, String to) {
+        post(path, "application/x-www-form-urlencoded", sent, "text/html", "");
+        var response = (ObjectNode) entries.get(entries.size() - 1).path("response");
+        response.put("status", 303)
+                .putArray("headers")
+                .addObject()
+                .put("name", "Location")
+                .put("value", to);
+        return this;
+    }
+
     private ObjectNode entry(String method, String path, Map<String, String> headers, String type, String answer) {
         var entry = entries.addObject();
         if (!page.isEmpty()) {
