@@ -82,7 +82,7 @@ class FormLoginIT {
             assertThat(result.output())
                     .contains(
                             ", but with a page that asks for a password",
-                            "Next: Users seem to be logged out: 2 of 2 failures are answers that ask for a password. Say how that is seen: `target.auth.form.out {");
+                            "Next: Users seem to be logged out: 1 of 1 failures are answers that ask for a password. Say how that is seen: `target.auth.form.out {");
         }
     }
 
