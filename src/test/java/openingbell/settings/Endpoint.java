@@ -74,7 +74,7 @@ public record Endpoint(
     private static final String CLOSE = "close";
 
     private static final Pattern CLOSING = Pattern.compile(
-            "(?i)(?<![a-z])(?:close[-_/ ]*(?:all|positions?|accounts?|orders?|trades?)|(?:positions?|accounts?|orders?|trades?)[-_/ ]*close)(?![-_a-z])");
+            "(?i)(?<![a-z])(?:close[-_/ #]*(?:all|positions?|accounts?|orders?|trades?)|(?:positions?|accounts?|orders?|trades?)[-_/ #]*close)(?![-_a-z])");
 
     /** A parameter of this name says in which order a list is. */
     private static final String SORTED_BY = "order";

@@ -32,6 +32,7 @@ class EndpointTest {
         "/keys/{key}/revoke, revoke",
         "/watchlist/add/{ticker}, add",
         "/positions/{position}/close, close",
+        "/positions/#{position}/close, close",
         "/position/closePosition, close",
         "/close-account, close",
         "/trades/close/{trade}, close",
