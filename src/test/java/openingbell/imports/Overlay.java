@@ -207,12 +207,12 @@ final class Overlay {
                 .count();
         if (plain.byTexts() > 0) {
             told.add(
-                    "Of %d requests %d are only known by a text or a field that is there: no value of theirs is checked, and a wrong one stays unseen. See the comments beside them."
-                            .formatted(inJava + plain.asked(), plain.byTexts()));
+                    "Only known by a text or a field that is there: %d of %d requests. No value of theirs is checked, and a wrong one stays unseen: see the comments beside them."
+                            .formatted(plain.byTexts(), inJava + plain.asked()));
         }
         if (plain.byStatus() > 0) {
-            told.add("Of %d requests %d are only known by their status: nobody looks into their answers."
-                    .formatted(inJava + plain.asked(), plain.byStatus()));
+            told.add("Only known by their status: %d of %d requests. Nobody looks into their answers."
+                    .formatted(plain.byStatus(), inJava + plain.asked()));
         }
     }
 

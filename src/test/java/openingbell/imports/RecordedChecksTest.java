@@ -191,9 +191,8 @@ class RecordedChecksTest {
         var recording = page(quotes("XNYS:ABC", ABC), "/news", "News of today", "");
         recording.get("/beat", Map.of(), "text/plain", "ok");
         assertThat(imported(recording))
-                .contains(
-                        "- Of 4 requests 2 are only known by a text or a field that is there: no value of theirs is checked")
-                .contains("- Of 4 requests 1 are only known by their status")
+                .contains("- Only known by a text or a field that is there: 2 of 4 requests.")
+                .contains("- Only known by their status: 1 of 4 requests.")
                 .contains("# Only that this is there is checked, and no value: a wrong one stays unseen.");
         assertThat(imported(quotes("XNYS:ABC", ABC))).containsOnlyOnce("# Only that this is there is checked");
     }
