@@ -18,6 +18,8 @@ public final class Popularity {
     /** An array, as a list's cast to Stock would fetch each stock's memory for nothing. */
     private final Stock[] stocks;
 
+    private final List<String> tickers;
+
     private final AliasTable law;
     /** The law's own once more: one step less on the way of each draw is a tenth of its time. */
     private final SharedStateDiscreteSampler steady;
@@ -26,6 +28,7 @@ public final class Popularity {
 
     private Popularity(Universe universe, AliasTable law, Optional<HotSets> hot) {
         this.stocks = universe.stocks().toArray(Stock[]::new);
+        this.tickers = universe.stocks().stream().map(Stock::ticker).toList();
         this.law = law;
         this.steady = law.sampler();
         this.hot = hot;
@@ -43,6 +46,11 @@ public final class Popularity {
     public Stock draw(Dice dice, long elapsedMillisOfRun) {
         var sampler = hot.isEmpty() ? steady : tableAt(elapsedMillisOfRun).sampler();
         return stocks[sampler.withUniformRandomProvider(dice).sample()];
+    }
+
+    /** Those of all stocks, in the universe's order, whether they have a chance or not. */
+    public List<String> tickers() {
+        return tickers;
     }
 
     /** Stocks one after the other, each once; fewer than {@code n} only where no more have a chance. */

@@ -3,6 +3,7 @@ package openingbell.traffic;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import com.typesafe.config.Config;
@@ -74,6 +75,11 @@ public final class Bell {
     public ChainBuilder journey(String name) {
         named.add(name);
         return journeys.one(name, control);
+    }
+
+    /** A pause as `visit.think-time` says, drawn with the journey before it. */
+    public ChainBuilder thinkTime() {
+        return pause(session -> User.of(session).thinkTime());
     }
 
     /** Logs in where the target wants it and the user has no token, or an old one. Plain requests that follow are let in by it. */

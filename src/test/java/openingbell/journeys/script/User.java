@@ -192,6 +192,11 @@ public final class User {
                 .toList();
     }
 
+    /** Those of the whole universe, in its order. */
+    public List<String> allTickers() {
+        return context.popularity().tickers();
+    }
+
     public <T> T oneOf(List<T> choices) {
         return choices.get(dice.nextInt(choices.size()));
     }

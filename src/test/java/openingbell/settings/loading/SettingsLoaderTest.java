@@ -42,7 +42,9 @@ class SettingsLoaderTest {
                 .containsEntry("expires-in", Field.jmesPath("expiresIn"));
         assertThat(settings.visit().thinkTime()).isEqualTo(new Span(Duration.ofSeconds(1), Duration.ofSeconds(3)));
         assertThat(settings.activeJourneys()).extracting(Journey::weight).containsExactly(1.0, 2.0, 3.0, 1.0, 1.0, 2.0);
-        assertThat(settings.simulations()).containsOnlyKeys("smoke", "load", "stress", "spike", "soak", "capacity");
+        assertThat(settings.simulations())
+                .containsOnlyKeys(
+                        "smoke", "load", "stress", "spike", "soak", "capacity", "recommendations", "bulk-prices");
         assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
         assertThat(settings.objectives().all().latencies()).containsEntry("p95", Duration.ofMillis(500));
         assertThat(settings.objectives().all().latencies()).containsEntry("p99", Duration.ofMillis(1000));

@@ -1,0 +1,109 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import openingbell.BulkPricesSimulation;
+import openingbell.RecommendationsSimulation;
+import openingbell.facts.JourneyFacts;
+import openingbell.judge.Assessor;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The simulations of a single service of the platform: each is green as the platform is, and red where it does what the promises guard against. */
+@Execution(ExecutionMode.CONCURRENT)
+class ServiceSimulationsIT {
+    private static final int BROKEN = 2;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void recommendationsKeepTheirPromises() throws IOException {
+        var run = green(recommendations());
+        assertThat(promised(run, Outcome.PASS))
+                .contains(
+                        "mean of journey recommendations",
+                        "errors of journey recommendations",
+                        "throughput of journey recommendations",
+                        "most of gauge heap");
+        assertThat(run.facts().journeys()).extracting(JourneyFacts::path).containsExactly(List.of("recommendations"));
+    }
+
+    @Test
+    void slowRecommendationsBreakTheirMean() throws IOException {
+        var run = red(recommendations()
+                .with("platform.faults", "[{route=\"/api/v1/recommendations\",kind=latency,of=600ms}]"));
+        assertThat(promised(run, Outcome.FAIL)).containsExactly("mean of journey recommendations");
+    }
+
+    private GatlingRun recommendations() {
+        return run(RecommendationsSimulation.class)
+                .with("users", 20)
+                .with("simulations.recommendations.objectives.all.least-samples", 100)
+                .with("simulations.recommendations.objectives.journeys.recommendations.throughput-from-users", 20)
+                .with("simulations.recommendations.objectives.journeys.recommendations.throughput", 1);
+    }
+
+    @Test
+    void bulkPricesKeepTheirPromises() throws IOException {
+        var run = green(
+                bulkPrices().with("simulations.bulk-prices.objectives.requests.\"bulk-prices.batch\".throughput", 1));
+        assertThat(promised(run, Outcome.PASS))
+                .contains(
+                        "errors of all requests",
+                        "wrong answers of all requests",
+                        "throughput of bulk-prices.batch",
+                        "max of journey bulk-prices with its pauses");
+    }
+
+    @Test
+    void slowBulkPricesBreakTheirThroughput() throws IOException {
+        var run = red(bulkPrices().with("platform.faults", "[{route=\"/api/v1/quotes\",kind=latency,of=400ms}]"));
+        assertThat(promised(run, Outcome.FAIL)).containsExactly("throughput of bulk-prices.batch");
+    }
+
+    private GatlingRun bulkPrices() {
+        // Whether memory grows takes longer to tell.
+        return run(BulkPricesSimulation.class)
+                .with("simulations.bulk-prices.objectives.gauges", "off")
+                .with("simulations.bulk-prices.objectives.requests.\"bulk-prices.batch\".least-samples", 20);
+    }
+
+    private GatlingRun run(Class<?> simulation) {
+        return ShortRuns.run(simulation, folder).with("ramp", "1s").with("duration", "8s");
+    }
+
+    private static RunSummary green(GatlingRun prepared) throws IOException {
+        var ended = prepared.run();
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.PASS);
+        return run;
+    }
+
+    private static RunSummary red(GatlingRun prepared) throws IOException {
+        var ended = prepared.run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.FAIL);
+        return run;
+    }
+
+    private static List<String> promised(RunSummary run, Outcome outcome) {
+        return run.verdict().findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.outcome() == outcome)
+                .map(Finding::title)
+                .toList();
+    }
+}
