@@ -2,11 +2,15 @@ package openingbell.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.facts.GaugeLog;
@@ -106,6 +110,46 @@ class MainTest {
                         "only a run that passed can be what others are held against. FAIL: all requests: p95 is");
         saySo("baseline", "accept", "night-7").ended(Main.ERROR, "name the folder of a run");
         assertThat(reports.resolve("baselines")).doesNotExist();
+    }
+
+    @Test
+    void aScorecardIsRedWhereALineIsBrokenAndWarnsWhereOneHasNoNumber() throws Exception {
+        SampleRun.kept(reports.resolve("kept"));
+        SampleRun.broken(reports.resolve("broken"), 10);
+        var files = List.of("card.md", "card.html", "card.json", "card.xml");
+
+        var kept = saySo("scorecard", "kept").fine().out();
+        assertThat(kept)
+                .startsWith("INCONCLUSIVE: 3 of 10 promises kept, 7 without a number.")
+                .containsPattern("PASS +API answers: 95 % within 500 ms +\\d+ ms +< 500 ms +\\d+ to \\d+ ms +kept\\R")
+                .contains(
+                        "First contentful paint within 2 s: No run given measured page.fcp. The simulation page-load would tell.");
+
+        var said = saySo(
+                "scorecard",
+                "kept",
+                "broken",
+                "--markdown=" + reports.resolve(files.get(0)),
+                "--html=" + reports.resolve(files.get(1)),
+                "--json=" + reports.resolve(files.get(2)),
+                "--junit=" + reports.resolve(files.get(3)));
+        assertThat(said.code()).as(said.err()).isEqualTo(Main.NEGATIVE);
+        assertThat(said.out()).startsWith("FAIL: ").containsPattern("FAIL +API answers: 95 % .*broken\\R");
+        for (var file : files) {
+            assertThat(reports.resolve(file))
+                    .content()
+                    .contains("95 % within 500 ms", "No run given measured page.fcp", "broken");
+        }
+        var lines = new ObjectMapper()
+                .readTree(reports.resolve("card.json").toFile())
+                .path("lines");
+        assertThat(lines).hasSize(10);
+        assertThat(lines.path(0).path("run").asText()).isEqualTo("broken");
+        assertThat(lines.path(0).path("measured").asDouble()).isGreaterThan(500);
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(MainTest.class.getResource("/openingbell/report/junit.xsd"))
+                .newValidator()
+                .validate(new StreamSource(reports.resolve("card.xml").toFile()));
     }
 
     @Test

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BaselineCommand.class,
             CompareCommand.class,
+            ScorecardCommand.class,
             HistoryCommand.class,
             ReportCommand.class,
             IndexCommand.class,

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import openingbell.settings.GaugePromise;
 import openingbell.settings.GaugePromises;
 import openingbell.settings.Journey;
@@ -73,6 +74,74 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             boolean steady,
             long leastRequests) {
         return new Builder(settings, plan, recorded, users, steady, leastRequests).build();
+    }
+
+    /** What is promised, and nothing in its company: each number alone, whatever a run sends. */
+    public static List<Objective> alone(Promises promises) {
+        var list = new ArrayList<Objective>();
+        alone(new Subject.All(), promises.all(), list);
+        promises.journeys().forEach((name, promise) -> alone(new Subject.OfJourney(name), promise, list));
+        promises.durations().forEach((name, promise) -> alone(new Subject.OfDuration(name), promise, list));
+        promises.requests()
+                .forEach((path, promise) -> alone(Subject.recorded(SubjectKind.REQUEST, path), promise, list));
+        promises.paths().forEach((path, promise) -> alone(Subject.OfPath.of(path), promise, list));
+        promises.gauges()
+                .forEach((name, promised) ->
+                        promised.list().forEach(promise -> list.add(gauge(name, promise, List.of()))));
+        return List.copyOf(list);
+    }
+
+    private static void alone(Subject subject, Promise promise, List<Objective> list) {
+        latencies(subject, promise).forEach(list::add);
+        promise.errors().ifPresent(share -> list.add(new Objective(subject, Quantity.ERRORS, share)));
+        promise.wrongAnswers().ifPresent(share -> list.add(new Objective(subject, Quantity.WRONG_ANSWERS, share)));
+        promise.leastSamples().ifPresent(count -> list.add(new Objective(subject, Quantity.SAMPLES, count)));
+        promise.growth().ifPresent(growth -> list.addAll(growth(subject, growth)));
+        throughputOf(subject, promise).ifPresent(list::add);
+    }
+
+    private static Stream<Objective> latencies(Subject subject, Promise promise) {
+        return promise.latencies().entrySet().stream()
+                .map(latency -> new Objective(
+                        subject,
+                        Quantity.latency(latency.getKey()),
+                        latency.getValue().toNanos() / 1e6));
+    }
+
+    private static List<Objective> growth(Subject subject, Promise.Growth growth) {
+        double times = (double) HOUR.toMillis() / growth.per().toMillis();
+        var list = new ArrayList<Objective>();
+        growth.latencies()
+                .forEach((of, limit) ->
+                        list.add(new Objective(subject, Quantity.growth(of), times * limit.toNanos() / 1e6)));
+        growth.errors()
+                .ifPresent(limit -> list.add(new Objective(subject, Quantity.ERRORS_GROWTH, times * 100 * limit)));
+        return list;
+    }
+
+    private static Optional<Objective> throughputOf(Subject subject, Promise promise) {
+        return promise.throughput()
+                .map(least -> new Objective(
+                        subject,
+                        Quantity.THROUGHPUT,
+                        least,
+                        Duration.ZERO,
+                        promise.throughputFromUsers().orElse(0)));
+    }
+
+    private static Objective gauge(String name, GaugePromise promise, List<String> serverTimeOf) {
+        var worse = promise.floor() ? Quantity.Worse.LOWER : Quantity.Worse.HIGHER;
+        var subject = new Subject.OfGauge(name, promise.unit(), worse);
+        var quantity = switch (promise.of()) {
+            case MEAN -> Quantity.VALUE;
+            case LEAST -> Quantity.LEAST;
+            case MOST -> Quantity.MOST;
+            case HOURLY_GROWTH -> Quantity.GROWTH;
+            case GROWTH_BY_REQUESTS -> Quantity.GROWTH_BY_REQUESTS;
+        };
+        // A share grows by points.
+        double limit = quantity.isGrowth() && promise.unit().equals("%") ? 100 * promise.limit() : promise.limit();
+        return new Objective(subject, quantity, limit, Duration.ZERO, 0, promise.oneWay(), serverTimeOf);
     }
 
     private static final class Builder {
@@ -196,19 +265,8 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         }
 
         private void addGauge(String name, GaugePromise promise, List<String> serverTimeOf) {
-            var worse = promise.floor() ? Quantity.Worse.LOWER : Quantity.Worse.HIGHER;
-            var subject = new Subject.OfGauge(name, promise.unit(), worse);
-            var quantity = switch (promise.of()) {
-                case MEAN -> Quantity.VALUE;
-                case LEAST -> Quantity.LEAST;
-                case MOST -> Quantity.MOST;
-                case HOURLY_GROWTH -> Quantity.GROWTH;
-                case GROWTH_BY_REQUESTS -> Quantity.GROWTH_BY_REQUESTS;
-            };
-            // A share grows by points.
-            double limit = quantity.isGrowth() && promise.unit().equals("%") ? 100 * promise.limit() : promise.limit();
-            var whole = new Objective(subject, quantity, limit, Duration.ZERO, 0, promise.oneWay(), serverTimeOf);
-            if (quantity.isGrowth()) {
+            var whole = gauge(name, promise, serverTimeOf);
+            if (whole.quantity().isGrowth()) {
                 addGrowth(whole);
                 return;
             }
@@ -258,7 +316,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         }
 
         private void latencies(Subject subject, Promise promise) {
-            promise.latencies().forEach((key, limit) -> list.add(latency(subject, Quantity.latency(key), limit)));
+            Objectives.latencies(subject, promise).forEach(list::add);
         }
 
         private void add(Subject subject, Promise promise) {
@@ -313,19 +371,8 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         }
 
         private void growth(Subject subject, Promise promise) {
-            promise.growth().ifPresent(growth -> {
-                double times = (double) HOUR.toMillis() / growth.per().toMillis();
-                growth.latencies()
-                        .forEach((of, limit) ->
-                                addGrowth(new Objective(subject, Quantity.growth(of), times * limit.toNanos() / 1e6)));
-                growth.errors()
-                        .ifPresent(limit ->
-                                addGrowth(new Objective(subject, Quantity.ERRORS_GROWTH, times * 100 * limit)));
-            });
-        }
-
-        private static Objective latency(Subject subject, Quantity quantity, Duration limit) {
-            return new Objective(subject, quantity, limit.toNanos() / 1e6);
+            promise.growth()
+                    .ifPresent(growth -> Objectives.growth(subject, growth).forEach(this::addGrowth));
         }
 
         /** What the promise names; else, where something needs company, what `all` names; else the default. */
@@ -338,12 +385,10 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         }
 
         private void throughput(Subject subject, Promise promise) {
-            if (promise.throughput().isEmpty()) {
-                return;
-            }
-            var least = promise.throughputFromUsers();
-            var objective = new Objective(
-                    subject, Quantity.THROUGHPUT, promise.throughput().get(), Duration.ZERO, least.orElse(0));
+            throughputOf(subject, promise).ifPresent(objective -> throughput(objective, promise.throughputFromUsers()));
+        }
+
+        private void throughput(Objective objective, Optional<Integer> least) {
             if (!steady) {
                 notAsked.add(objective.sentence() + ": this run stays at no level");
             } else if (least.isPresent() && users.isEmpty()) {

@@ -3,6 +3,7 @@ package openingbell.settings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is promised of one thing; what is absent is not promised. Errors are a share from 0 to 1, as are wrong answers, which are errors, too.
@@ -36,5 +37,20 @@ public record Promise(
 
     public Promise {
         latencies = Ordered.copy(latencies);
+    }
+
+    /** How many numbers it names, each once, whatever stretches it is to hold in. */
+    long numbers() {
+        return latencies.size()
+                + Stream.of(errors, wrongAnswers, leastSamples, throughput)
+                        .filter(Optional::isPresent)
+                        .count()
+                + growth.map(growing -> growing.latencies().size()
+                                + growing.errors().stream().count())
+                        .orElse(0L);
+    }
+
+    boolean hasStretches() {
+        return every.isPresent() || secondsKept.isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package openingbell.settings;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The promises as they stand in the file: for all requests, by journey, by request ("journey.request"), by what a simulation of one's own records.
@@ -22,5 +23,27 @@ public record Promises(
         requests = Ordered.copy(requests);
         paths = Ordered.copy(paths);
         gauges = Ordered.copy(gauges);
+    }
+
+    /** How many numbers are promised, each once, whatever stretches they are to hold in. */
+    public long numbers() {
+        return ofRequests().mapToLong(Promise::numbers).sum()
+                + gauges.values().stream()
+                        .mapToLong(gauge -> gauge.list().size())
+                        .sum();
+    }
+
+    /** Whether something is to hold in every stretch of a time, too, or in most seconds. */
+    public boolean hasStretches() {
+        return ofRequests().anyMatch(Promise::hasStretches)
+                || gauges.values().stream()
+                        .flatMap(gauge -> gauge.list().stream())
+                        .anyMatch(promise -> promise.every().isPresent());
+    }
+
+    private Stream<Promise> ofRequests() {
+        return Stream.concat(
+                Stream.of(all),
+                Stream.of(journeys, durations, requests, paths).flatMap(each -> each.values().stream()));
     }
 }

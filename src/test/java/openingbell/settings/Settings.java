@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * Everything that a run is told, checked: what {@code simulations.conf}, an overlay and the command line say together.
  *
+ * @param scorecard the promises of the platform as a whole, whichever run measures them
  * @param platformMetrics what is read of the inside of the embedded platform
  * @param publicEnv the environment variables whose values anybody may read, though settings take them from there
  */
@@ -18,6 +19,7 @@ public record Settings(
         Market market,
         Map<String, SimulationPlan> simulations,
         Promises objectives,
+        List<ScorecardLine> scorecard,
         ValidityLimits validity,
         RegressionLimits regression,
         Budget budget,
@@ -26,6 +28,7 @@ public record Settings(
 
     public Settings {
         publicEnv = List.copyOf(publicEnv);
+        scorecard = List.copyOf(scorecard);
         journeys = Ordered.copy(journeys);
         simulations = Ordered.copy(simulations);
     }
@@ -51,6 +54,7 @@ public record Settings(
                 market,
                 plans,
                 objectives,
+                scorecard,
                 validity,
                 regression,
                 budget,

@@ -95,7 +95,8 @@ public final class RunJudge {
         return level >= least * (1 - 1e-9);
     }
 
-    private PromiseFinding level(double leastLevel) {
+    /** How far the load held, against the level that it has to. */
+    public PromiseFinding level(double leastLevel) {
         double held = steps.highestHeld();
         var unseen = steps.unseen().filter(open -> !isBrokenUpTo(leastLevel));
         var outcome =

@@ -70,6 +70,7 @@ class ExplanationTest {
         target.auth.login.post                        | kind = login. A request like any other | a text               | "/api/v1/login"
         validity                                      | When a run cannot be believed         | a section            | { … }
         simulations.load.phases                       | stay for `hold`                       | a list               | [
+        scorecard.lines                               | `measured-by`: the simulation         | a list             | [
         market.popularity.law                         | the k-th most popular                 | one of zipf, uniform | zipf
         target.http2                                  | `http2 = true` speaks HTTP/2          | true or false        | true
         """)

@@ -71,6 +71,8 @@ class SettingsHashTest {
                 "regression.p95.tolerance = 20%",
                 "regression.gauges.tolerance = 20%",
                 "objectives.all.p95 = 300ms",
+                "scorecard.lines = []",
+                "scorecard.lines = [{ line = \"many\", users = 1000 }]",
                 "journeys.search.requests.typed.enabled = true",
             })
     void whatDoesNotIsLeftOut(String line) {

@@ -42,6 +42,9 @@ public final class SettingsSection {
                 MarketSection.read(root.section("market")),
                 new SimulationsSection(promises).read(root.section("simulations")),
                 promises.read(root.section("objectives")),
+                root.findSection("scorecard")
+                        .map(new ScorecardSection(promises)::read)
+                        .orElse(List.of()),
                 ValiditySection.read(root.section("validity")),
                 new RegressionSection(names).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
@@ -69,6 +72,9 @@ public final class SettingsSection {
         var tree = new SectionWriter().with("seed", settings.seed());
         if (!settings.publicEnv().isEmpty()) {
             tree.with("public-env", settings.publicEnv());
+        }
+        if (!settings.scorecard().isEmpty()) {
+            tree.with("scorecard", ScorecardSection.write(settings.scorecard()));
         }
         return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
