@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "scorecard",
         description = {
-            "Tells every promise of the settings' scorecard with its number, or why there is none, over one run or several:",
-            "of those that measured it, the worst. Exit code 1 if one is broken; one without a number only warns,",
+            "Tells every promise of the settings' scorecard with its number, or why there is none, over one run or several.",
+            "Of those that measured it, the worst counts. Exit code 1 if one is broken; one without a number only warns,",
             "unless validity.strict = true."
         })
 final class ScorecardCommand extends Subcommand {
