@@ -122,6 +122,13 @@ class NightlyTest {
     }
 
     @Test
+    void aSectionOfSeveralWordsIsAClassOfThem() throws IOException {
+        var ended = run("--simulation", "bulk-prices");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(given()).contains("-Dsimulation=openingbell.BulkPricesSimulation");
+    }
+
+    @Test
     void whatHasNoValueIsNotGiven() throws IOException {
         script.env("OPENING_BELL_URL", "").env("OPENING_BELL_ALLOWED_HOSTS", "");
         var ended = run("--simulation", "", "--config", "", "--accept", "", "-Dduration=", "-Dusers=");
