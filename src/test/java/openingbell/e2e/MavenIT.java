@@ -166,8 +166,10 @@ class MavenIT {
                         "openingbell.StressSimulation",
                         "openingbell.SpikeSimulation",
                         "openingbell.SoakSimulation",
-                        "openingbell.CapacitySimulation")
-                .hasSize(6);
+                        "openingbell.CapacitySimulation",
+                        "openingbell.RecommendationsSimulation",
+                        "openingbell.BulkPricesSimulation")
+                .hasSize(8);
     }
 
     @Test

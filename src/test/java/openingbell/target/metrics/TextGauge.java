@@ -157,7 +157,7 @@ final class TextGauge {
         throw new UnreadableException("it is told to be " + value);
     }
 
-    private void told(Growth.Step step, long at, Consumer<GaugeLog.Note> into) {
+    private void told(CounterGrowth.Step step, long at, Consumer<GaugeLog.Note> into) {
         step.restarted().forEach(place -> into.accept(named().reset(at, instances.get(place))));
     }
 
@@ -212,12 +212,12 @@ final class TextGauge {
     /** How fast counters grow. */
     private final class Rate implements Made {
         private final SeriesSelector counter;
-        private final Growth growth;
+        private final CounterGrowth growth;
         private long since;
 
         Rate(SeriesSelector counter) {
             this.counter = counter;
-            this.growth = new Growth(List.of(counter));
+            this.growth = new CounterGrowth(List.of(counter));
         }
 
         @Override
@@ -241,13 +241,13 @@ final class TextGauge {
     /** How many of how many. */
     private final class Ratio implements Made {
         private final Reading.Ratio of;
-        private final Growth growth;
+        private final CounterGrowth growth;
         private double hits;
         private double total;
 
         Ratio(Reading.Ratio of) {
             this.of = of;
-            this.growth = new Growth(List.of(of.hits(), of.of()));
+            this.growth = new CounterGrowth(List.of(of.hits(), of.of()));
         }
 
         @Override
@@ -294,12 +294,12 @@ final class TextGauge {
     private final class Histogram implements Made {
         private final double share;
         private final SeriesSelector buckets;
-        private final Growth growth;
+        private final CounterGrowth growth;
 
         Histogram(Reading.Quantile quantile) {
             this.share = quantile.share();
             this.buckets = quantile.of().ofMetric(quantile.of().name() + BUCKET);
-            this.growth = new Growth(List.of(buckets));
+            this.growth = new CounterGrowth(List.of(buckets));
         }
 
         double share() {
@@ -319,7 +319,7 @@ final class TextGauge {
             }
             told(step.get(), at, into);
             var all = new ArrayList<Buckets.Bucket>();
-            for (var group : (Iterable<List<Growth.Grown>>) Growth.by(LE, step.get())::iterator) {
+            for (var group : (Iterable<List<CounterGrowth.Grown>>) CounterGrowth.by(LE, step.get())::iterator) {
                 add(group, all);
             }
             var more = Buckets.of(all);
@@ -327,7 +327,7 @@ final class TextGauge {
         }
 
         /** Each counts those below it as well; where they were not told all at once, the lower one may be ahead for a moment. */
-        private void add(List<Growth.Grown> group, List<Buckets.Bucket> into) throws UnreadableException {
+        private void add(List<CounterGrowth.Grown> group, List<Buckets.Bucket> into) throws UnreadableException {
             var sorted = new TreeMap<Double, Double>();
             for (var grown : group) {
                 sorted.put(bound(grown.labels().getOrDefault(LE, "")), grown.more());

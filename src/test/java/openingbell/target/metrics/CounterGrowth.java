@@ -12,7 +12,7 @@ import openingbell.settings.SeriesSelector;
  * By how much the counters of a gauge grow from one time to the next, series by series. A series that was not there before began at 0. Where one of an instance's counters is less than it was,
  * the instance was started anew: all that its counters hold has grown since.
  */
-final class Growth {
+final class CounterGrowth {
     private final List<SeriesSelector> selectors;
     private final List<Map<Series, Double>> last = new ArrayList<>();
 
@@ -36,7 +36,7 @@ final class Growth {
         }
     }
 
-    Growth(List<SeriesSelector> selectors) {
+    CounterGrowth(List<SeriesSelector> selectors) {
         this.selectors = List.copyOf(selectors);
     }
 
