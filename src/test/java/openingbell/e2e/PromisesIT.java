@@ -130,7 +130,7 @@ class PromisesIT {
         var result = run("""
                         [{route="/api/v1/quotes/{ticker}",kind=error,share=50%,status=500},\
                         {route="/api/v1/recommendations",kind=wrong-answer,share=50%},\
-                        {route="/api/v1/search",kind=drop,share=70%},\
+                        {route="/api/v1/search",kind=drop,share=50%},\
                         {route="/api/v1/dashboard",kind=hang,share=50%}]""")
                 .with("journeys.dashboard.weight", 3)
                 .with("target.request-timeout", "3s")
