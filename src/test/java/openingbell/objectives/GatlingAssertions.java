@@ -34,15 +34,7 @@ public final class GatlingAssertions {
                         : at.failedRequests().percent().lt(limit * 100);
             case COUNT -> at.successfulRequests().count().gte((long) Math.ceil(limit));
             case RATE -> at.successfulRequests().count().gte((long) Math.ceil(limit * steady.toMillis() / 1000.0));
-            case WRONG_ANSWER_RATE,
-                    SECONDS,
-                    LEVEL,
-                    GAUGE,
-                    GAUGE_LEAST,
-                    GAUGE_MOST,
-                    GROWTH,
-                    LATENCY_GROWTH,
-                    ERRORS_GROWTH ->
+            default ->
                 throw new IllegalArgumentException(
                         "Gatling knows nothing of " + objective.quantity().title());
         };

@@ -98,6 +98,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
         promise.leastSamples().ifPresent(count -> list.add(new Objective(subject, Quantity.SAMPLES, count)));
         promise.growth().ifPresent(growth -> list.addAll(growth(subject, growth)));
         throughputOf(subject, promise).ifPresent(list::add);
+        fairShareOf(subject, promise).ifPresent(list::add);
     }
 
     private static Stream<Objective> latencies(Subject subject, Promise promise) {
@@ -127,6 +128,10 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
                         least,
                         Duration.ZERO,
                         promise.throughputFromUsers().orElse(0)));
+    }
+
+    private static Optional<Objective> fairShareOf(Subject subject, Promise promise) {
+        return promise.fairShare().map(least -> new Objective(subject, Quantity.FAIR_SHARE, least));
     }
 
     private static Objective gauge(String name, GaugePromise promise, List<String> serverTimeOf) {
@@ -329,6 +334,7 @@ public record Objectives(List<Objective> list, List<String> notAsked) {
             promise.wrongAnswers().ifPresent(share -> list.add(new Objective(subject, Quantity.WRONG_ANSWERS, share)));
             growth(subject, promise);
             throughput(subject, promise);
+            fairShareOf(subject, promise).ifPresent(list::add);
             samples(subject, promise.leastSamples(), list.size() > before);
         }
 

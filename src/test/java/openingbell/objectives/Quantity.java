@@ -13,6 +13,8 @@ public enum Quantity {
     WRONG_ANSWERS("wrong answers", "%", 2, Worse.HIGHER, Statistic.WRONG_ANSWER_RATE, 0),
     SAMPLES("samples", "", 0, Worse.LOWER, Statistic.COUNT, 0),
     THROUGHPUT("throughput", "/s", 1, Worse.LOWER, Statistic.RATE, 0),
+    /** Jain's index: 1 where each of n requests gets as many answers as the other, 1/n where one gets all. */
+    FAIR_SHARE("fair share", "", 3, Worse.LOWER, Statistic.FAIRNESS, 0),
     SECONDS_KEPT("seconds kept", "%", 2, Worse.LOWER, Statistic.SECONDS, 0),
     USERS_HELD("highest level that held", "users", 1, Worse.LOWER, Statistic.LEVEL, 0),
     RATE_HELD("highest level that held", "users/s", 1, Worse.LOWER, Statistic.LEVEL, 0),
@@ -50,30 +52,53 @@ public enum Quantity {
 
     /** How it is measured. What has to be known of quantities elsewhere is asked by this, so that another percentile is nothing new. */
     public enum Statistic {
-        PERCENTILE,
-        MAX,
-        MEAN,
+        PERCENTILE(Source.LATENCIES, Concern.LATENCY),
+        MAX(Source.LATENCIES, Concern.LATENCY),
+        MEAN(Source.LATENCIES, Concern.LATENCY),
         /** Failed requests among all. */
-        ERROR_RATE,
-        /** Failed requests among all whose answer came, and was wrong. */
-        WRONG_ANSWER_RATE,
+        ERROR_RATE(Source.COUNTS, Concern.ERRORS),
         /** Successful answers. */
-        COUNT,
+        COUNT(Source.COUNTS, Concern.SAMPLES),
         /** Successful answers by second. */
-        RATE,
+        RATE(Source.COUNTS, Concern.THROUGHPUT),
+        /** Failed requests among all whose answer came, and was wrong. */
+        WRONG_ANSWER_RATE(Source.REQUESTS, Concern.WRONG_ANSWERS),
+        /** How evenly successful answers are spread over the requests that it includes. */
+        FAIRNESS(Source.REQUESTS, Concern.FAIRNESS),
         /** Seconds that kept what was promised, among all. */
-        SECONDS,
+        SECONDS(Source.STRETCHES, Concern.LATENCY),
         /** The highest level of the load that kept what was promised. */
-        LEVEL,
+        LEVEL(Source.STRETCHES, Concern.LEVEL),
         /** What a gauge told: its mean, or its share, or its rate. */
-        GAUGE,
+        GAUGE(Source.GAUGE, Concern.GAUGE),
         /** The lowest and the highest of what a gauge told. */
-        GAUGE_LEAST,
-        GAUGE_MOST,
+        GAUGE_LEAST(Source.GAUGE, Concern.GAUGE),
+        GAUGE_MOST(Source.GAUGE, Concern.GAUGE),
         /** How fast a gauge grows. */
-        GROWTH,
-        LATENCY_GROWTH,
-        ERRORS_GROWTH
+        GROWTH(Source.GAUGE, Concern.GROWTH),
+        LATENCY_GROWTH(Source.STRETCHES, Concern.GROWTH),
+        ERRORS_GROWTH(Source.STRETCHES, Concern.GROWTH);
+
+        private final Source source;
+        private final Concern concern;
+
+        Statistic(Source source, Concern concern) {
+            this.source = source;
+            this.concern = concern;
+        }
+    }
+
+    /** What has to be looked at to measure it. */
+    private enum Source {
+        /** The latencies of what it is about; Gatling's own assertions know them. */
+        LATENCIES,
+        /** How many succeeded and failed, which Gatling's own assertions know as well. */
+        COUNTS,
+        /** Each request of it by itself: how many succeeded, and why others did not. */
+        REQUESTS,
+        /** Seconds, levels, or a long time at one level, each of which was measured before. */
+        STRETCHES,
+        GAUGE
     }
 
     /** What is wrong where a promise of it is broken, in the order in which to look into it. */
@@ -82,6 +107,7 @@ public enum Quantity {
         WRONG_ANSWERS,
         SAMPLES,
         THROUGHPUT,
+        FAIRNESS,
         LEVEL,
         LATENCY,
         GAUGE,
@@ -160,19 +186,7 @@ public enum Quantity {
         return switch (statistic) {
             case LATENCY_GROWTH -> "ms" + unit;
             case ERRORS_GROWTH -> POINTS + unit;
-            case PERCENTILE,
-                    MAX,
-                    MEAN,
-                    ERROR_RATE,
-                    WRONG_ANSWER_RATE,
-                    COUNT,
-                    RATE,
-                    SECONDS,
-                    LEVEL,
-                    GAUGE,
-                    GAUGE_LEAST,
-                    GAUGE_MOST,
-                    GROWTH -> unit;
+            default -> unit;
         };
     }
 
@@ -204,58 +218,22 @@ public enum Quantity {
     }
 
     public boolean isLatency() {
-        return switch (statistic) {
-            case PERCENTILE, MAX, MEAN -> true;
-            case ERROR_RATE,
-                    WRONG_ANSWER_RATE,
-                    COUNT,
-                    RATE,
-                    SECONDS,
-                    LEVEL,
-                    GAUGE,
-                    GAUGE_LEAST,
-                    GAUGE_MOST,
-                    GROWTH,
-                    LATENCY_GROWTH,
-                    ERRORS_GROWTH -> false;
-        };
+        return statistic.source == Source.LATENCIES;
     }
 
     /** Whether it is told by a gauge; else it is one of requests. */
     boolean isOfGauges() {
-        return switch (statistic) {
-            case GAUGE, GAUGE_LEAST, GAUGE_MOST, GROWTH -> true;
-            case PERCENTILE,
-                    MAX,
-                    MEAN,
-                    ERROR_RATE,
-                    WRONG_ANSWER_RATE,
-                    COUNT,
-                    RATE,
-                    SECONDS,
-                    LEVEL,
-                    LATENCY_GROWTH,
-                    ERRORS_GROWTH -> false;
-        };
+        return statistic.source == Source.GAUGE;
+    }
+
+    /** Whether each request that it includes has to be looked at by itself. */
+    public boolean isOfEachRequest() {
+        return statistic.source == Source.REQUESTS;
     }
 
     /** Whether it is a growth: a change already, near nothing where all is well, so that runs are not compared by it. */
     public boolean isGrowth() {
-        return switch (statistic) {
-            case GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> true;
-            case PERCENTILE,
-                    MAX,
-                    MEAN,
-                    ERROR_RATE,
-                    WRONG_ANSWER_RATE,
-                    COUNT,
-                    RATE,
-                    SECONDS,
-                    LEVEL,
-                    GAUGE,
-                    GAUGE_LEAST,
-                    GAUGE_MOST -> false;
-        };
+        return statistic.concern == Concern.GROWTH;
     }
 
     /** Whether it is a level of the load itself, of which a run has one and its parts have none. */
@@ -269,49 +247,24 @@ public enum Quantity {
     }
 
     public Concern concern() {
-        return switch (statistic) {
-            case PERCENTILE, MAX, MEAN, SECONDS -> Concern.LATENCY;
-            case ERROR_RATE -> Concern.ERRORS;
-            case WRONG_ANSWER_RATE -> Concern.WRONG_ANSWERS;
-            case COUNT -> Concern.SAMPLES;
-            case RATE -> Concern.THROUGHPUT;
-            case LEVEL -> Concern.LEVEL;
-            case GAUGE, GAUGE_LEAST, GAUGE_MOST -> Concern.GAUGE;
-            case GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> Concern.GROWTH;
-        };
+        return statistic.concern;
     }
 
     /** How a value has to lie to a limit that it must not exceed. */
     Bound ceiling(double limit) {
-        return switch (statistic) {
-            case ERROR_RATE, WRONG_ANSWER_RATE -> limit == 0 ? Bound.EXACTLY : Bound.BELOW;
-            case GAUGE, GAUGE_LEAST, GAUGE_MOST, GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> Bound.AT_MOST;
-            case PERCENTILE, MAX, MEAN, COUNT, RATE, SECONDS, LEVEL -> Bound.BELOW;
-        };
+        if (changesByPoints()) {
+            return limit == 0 ? Bound.EXACTLY : Bound.BELOW;
+        }
+        return isOfGauges() || isGrowth() ? Bound.AT_MOST : Bound.BELOW;
     }
 
     /** Whether it has a value over any time; else it is made of seconds or levels of the load, each of them judged before, or of a long time at one level. */
     boolean isMeasuredAnywhere() {
-        return switch (statistic) {
-            case PERCENTILE, MAX, MEAN, ERROR_RATE, WRONG_ANSWER_RATE, COUNT, RATE, GAUGE, GAUGE_LEAST, GAUGE_MOST ->
-                true;
-            case SECONDS, LEVEL, GROWTH, LATENCY_GROWTH, ERRORS_GROWTH -> false;
-        };
+        return statistic.source != Source.STRETCHES && !isGrowth();
     }
 
     /** Whether Gatling's own assertions can ask for it: they know how many failed, and not why. */
     boolean isKnownToGatling() {
-        return switch (statistic) {
-            case PERCENTILE, MAX, MEAN, ERROR_RATE, COUNT, RATE -> true;
-            case WRONG_ANSWER_RATE,
-                    SECONDS,
-                    LEVEL,
-                    GAUGE,
-                    GAUGE_LEAST,
-                    GAUGE_MOST,
-                    GROWTH,
-                    LATENCY_GROWTH,
-                    ERRORS_GROWTH -> false;
-        };
+        return statistic.source == Source.LATENCIES || statistic.source == Source.COUNTS;
     }
 }

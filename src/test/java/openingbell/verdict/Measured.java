@@ -1,5 +1,6 @@
 package openingbell.verdict;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,22 +43,28 @@ record Measured(double value, Interval interval, long samples, double errorRate,
             case ERROR_RATE -> share(seen.ko().count(), seen);
             case COUNT -> exact(ok.count(), seen);
             case RATE -> throughput(seen, overTime, windows);
-            case WRONG_ANSWER_RATE,
-                    SECONDS,
-                    LEVEL,
-                    GAUGE,
-                    GAUGE_LEAST,
-                    GAUGE_MOST,
-                    GROWTH,
-                    LATENCY_GROWTH,
-                    ERRORS_GROWTH ->
-                throw new IllegalArgumentException(quantity.title() + " is not measured by requests");
+            default -> throw new IllegalArgumentException(quantity.title() + " is not measured by requests");
         };
     }
 
     /** In a stretch of time some may have come that were asked for before it, and count there; more than all they are not. */
     static Measured wrongAnswers(long wrong, Latencies seen) {
         return share(Math.min(wrong, seen.count()), seen);
+    }
+
+    /** @param answered how many successful answers each request had */
+    static Measured fairShare(long[] answered, Latencies seen) {
+        if (answered.length < 2) {
+            return of(
+                    Double.NaN,
+                    Interval.UNKNOWN,
+                    seen,
+                    "it takes several requests to share, and it has " + answered.length);
+        }
+        double sum = Arrays.stream(answered).sum();
+        double squares =
+                Arrays.stream(answered).mapToDouble(n -> (double) n * n).sum();
+        return squares == 0 ? nothing(seen) : exact(sum * sum / (answered.length * squares), seen);
     }
 
     /** @param told what is known of the gauge, absent if nothing is */

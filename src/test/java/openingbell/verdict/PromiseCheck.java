@@ -70,7 +70,7 @@ public final class PromiseCheck {
                 : switch (finding.promise().quantity().concern()) {
                     case ERRORS -> mostOften(finding, window, error -> true);
                     case WRONG_ANSWERS -> mostOften(finding, window, ErrorFacts::isWrongAnswer);
-                    case SAMPLES, THROUGHPUT, LEVEL, LATENCY, GAUGE, GROWTH -> finding;
+                    case SAMPLES, THROUGHPUT, FAIRNESS, LEVEL, LATENCY, GAUGE, GROWTH -> finding;
                 };
     }
 
@@ -137,16 +137,29 @@ public final class PromiseCheck {
     }
 
     private Measured requests(Objective objective, Window window, List<Window> windows) {
-        return objective.quantity().concern() == Quantity.Concern.WRONG_ANSWERS
-                ? wrongAnswers(objective.subject(), window)
-                : Measured.of(objective.quantity(), in(latencies(objective), window), latencies(objective), windows);
+        return !objective.quantity().isOfEachRequest()
+                ? Measured.of(objective.quantity(), in(latencies(objective), window), latencies(objective), windows)
+                : objective.quantity() == Quantity.FAIR_SHARE
+                        ? fairShare(objective.subject(), window)
+                        : wrongAnswers(objective.subject(), window);
+    }
+
+    private Measured fairShare(Subject subject, Window window) {
+        var answered = facts.requests().stream()
+                .filter(request -> subject.includes(request.path()))
+                .mapToLong(request -> in(request.latencies(), window).ok().count())
+                .toArray();
+        return Measured.fairShare(answered, in(sent(subject), window));
     }
 
     /** Of a journey it is its requests that are counted: which of them failed, and why, its own end does not say. */
     private Measured wrongAnswers(Subject subject, Window window) {
-        var sent = requests.computeIfAbsent(subject, s -> facts.all(s::includes));
         var wrong = wrongAnswers.computeIfAbsent(subject, s -> facts.wrongAnswers(s::includes));
-        return Measured.wrongAnswers(in(wrong, window).count(), in(sent, window));
+        return Measured.wrongAnswers(in(wrong, window).count(), in(sent(subject), window));
+    }
+
+    private Series<Latencies> sent(Subject subject) {
+        return requests.computeIfAbsent(subject, s -> facts.all(s::includes));
     }
 
     private static <T extends Additive<T>> T in(Series<T> series, Window window) {

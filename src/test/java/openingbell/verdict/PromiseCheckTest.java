@@ -60,6 +60,29 @@ class PromiseCheckTest {
     }
 
     @Test
+    void aShareIsFairWhereEachRequestOfAGroupIsAnsweredAsOften() throws IOException {
+        // As many as 100, 100, 100, 100 and 50: 450 * 450 / (5 * 42,500).
+        var check = check(writer -> {
+            for (int i = 0; i < 500; i++) {
+                writer.request(List.of("models"), "model " + i % 5, i * 10, i * 10 + 5, i % 10 != 9, "");
+                writer.request(List.of(), "other", i * 10, i * 10 + 5, true, "");
+            }
+        });
+        var models = new Subject.OfPath(List.of("models"));
+        var broken = check.overall(new Objective(models, Quantity.FAIR_SHARE, 0.96));
+        assertThat(broken.outcome()).isEqualTo(FAIL);
+        assertThat(broken.measured()).isCloseTo(450.0 * 450 / (5 * 42_500), within(1e-12));
+        assertThat(broken.sentence()).isEqualTo("models: fair share is 0.953, promised was >= 0.96 (-1 %).");
+        assertThat(check.overall(new Objective(models, Quantity.FAIR_SHARE, 0.95))
+                        .outcome())
+                .isEqualTo(PASS);
+        var alone = check.overall(new Objective(new Subject.OfPath(List.of("other")), Quantity.FAIR_SHARE, 0.95));
+        assertThat(alone.sentence())
+                .isEqualTo(
+                        "other: fair share >= 0.95 was promised, but it takes several requests to share, and it has 1.");
+    }
+
+    @Test
     void failedAnswersThatAreFastMakeNoLatencyBetter() throws IOException {
         var check = check(tenth(2));
         var mean = check.overall(new Objective(ALL, Quantity.MEAN, 95));

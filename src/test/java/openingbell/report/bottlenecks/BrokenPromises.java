@@ -71,6 +71,9 @@ final class BrokenPromises implements Rule {
                         .orElse(
                                 Advice.of(
                                         "See whether the platform or its users limit it: if latency stays low, bring more users; if it grows, find what saturates."));
+            case FAIRNESS ->
+                Advice.of(
+                        "Look at which of its requests got fewer answers than the others, and what they wait for alone: a lock, a queue, a pool of their own, a model that is loaded again and again.");
             case LEVEL -> level(run, figures);
             case LATENCY -> latency(promise, run, figures);
             case GROWTH ->

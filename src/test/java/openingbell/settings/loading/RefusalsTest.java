@@ -134,6 +134,8 @@ class RefusalsTest {
         objectives.requests.portfolio.positons.p95 = 1s      | objectives.requests.portfolio.positons | no request  | portfolio.positions
         objectives.requests { "quotes.double".p95 = 1s }     | `objectives.requests."quotes.double"` | no request  | quotes.single
         objectives.requests { "quotes.single".p95 = 1s, quotes.single.p95 = 2s } | `objectives.requests."quotes.single"` | promised twice | without quotes
+        objectives.requests.search.typed.fair-share = 0.9    | objectives.requests.search.typed.fair-share | nothing to share | a journey
+        objectives.all.fair-share = 95                       | objectives.all.fair-share | more than all       | 95%
         simulations.load.objectives.all.p95 = 0ms            | simulations.load.objectives.all.p95 | too short       | at least 1ms
         # regression
         regression.journeys.searching.p95.tolerance = 25%    | regression.journeys.searching | no journey            | search

@@ -31,6 +31,7 @@ final class PromiseSection {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private PromiseSection() {}
@@ -39,6 +40,7 @@ final class PromiseSection {
     static Promise readDuration(ConfigSection section) {
         var promise = new Promise(
                 latencies(section),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -60,6 +62,7 @@ final class PromiseSection {
                 section.unlessOff("least-samples").map(value -> value.whole(1, Long.MAX_VALUE)),
                 section.unlessOff("throughput").map(Value::positive),
                 section.unlessOff("throughput-from-users").map(value -> value.count(1)),
+                section.unlessOff("fair-share").map(Value::share),
                 every(section),
                 secondsKept(section),
                 section.unlessOff("growth").map(Value::section).map(PromiseSection::growth));
@@ -165,6 +168,7 @@ final class PromiseSection {
                 .with("least-samples", promise.leastSamples())
                 .with("throughput", promise.throughput())
                 .with("throughput-from-users", promise.throughputFromUsers())
+                .with("fair-share", promise.fairShare().map(SettingsFormat::plain))
                 .with("every", promise.every().map(SettingsFormat::time))
                 .with("seconds-kept", promise.secondsKept().map(SettingsFormat::share))
                 .with("growth", promise.growth().map(PromiseSection::write));

@@ -59,8 +59,14 @@ public final class PromisesSection {
     }
 
     private void readRequests(ConfigSection section, Map<String, Promise> promises) {
-        names.requests(
-                section, "promised twice", (name, value) -> promises.put(name, PromiseSection.read(value.section())));
+        names.requests(section, "promised twice", (name, value) -> {
+            var inside = value.section();
+            inside.unlessOff("fair-share")
+                    .ifPresent(share -> share.wrong(
+                            "a single request has nothing to share with others",
+                            "it at `all`, a journey or, in `paths`, a group"));
+            promises.put(name, PromiseSection.read(inside));
+        });
     }
 
     /** Which there are is known once they are read. */

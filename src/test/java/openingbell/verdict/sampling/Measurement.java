@@ -52,18 +52,7 @@ public final class Measurement {
             case GAUGE -> mean(gauge, from, to);
             case GAUGE_LEAST -> extreme(gauge, from, to, Readings::least);
             case GAUGE_MOST -> extreme(gauge, from, to, Readings::most);
-            case PERCENTILE,
-                    MAX,
-                    MEAN,
-                    ERROR_RATE,
-                    WRONG_ANSWER_RATE,
-                    COUNT,
-                    RATE,
-                    SECONDS,
-                    LEVEL,
-                    GROWTH,
-                    LATENCY_GROWTH,
-                    ERRORS_GROWTH -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
