@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("journeys", Set.of("settings", "market", "text")),
             Map.entry("traffic", Set.of("settings", "market", "journeys", "facts")),
             Map.entry("load", Set.of("settings")),
-            Map.entry("target", Set.of("settings", "facts", "text")),
+            Map.entry("target", Set.of("settings", "market", "facts", "text")),
             Map.entry("objectives", Set.of("settings", "facts")),
             Map.entry("runlog", Set.of("text", "files")),
             Map.entry("facts", Set.of("runlog", "text", "files")),

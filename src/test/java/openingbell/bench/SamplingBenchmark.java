@@ -2,6 +2,7 @@ package openingbell.bench;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import openingbell.market.Dice;
 import openingbell.market.Popularity;
@@ -43,7 +44,11 @@ public class SamplingBenchmark {
 
         private Popularity popularity(boolean hotSet) {
             var settings = new Market.Popularity(
-                    Market.Law.ZIPF, 1.0, Map.of(), new Market.HotSet(hotSet, 20, 0.5, Duration.ofMinutes(1)));
+                    Market.Law.ZIPF,
+                    1.0,
+                    Optional.empty(),
+                    Map.of(),
+                    new Market.HotSet(hotSet, 20, 0.5, Duration.ofMinutes(1)));
             return Popularity.of(universe, settings, 1);
         }
     }

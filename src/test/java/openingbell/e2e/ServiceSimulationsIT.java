@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import openingbell.BulkPricesSimulation;
+import openingbell.InferenceSimulation;
 import openingbell.RecommendationsSimulation;
 import openingbell.facts.JourneyFacts;
 import openingbell.judge.Assessor;
+import openingbell.report.figures.Figures;
+import openingbell.report.figures.GaugeFigure;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Finding;
@@ -83,6 +86,67 @@ class ServiceSimulationsIT {
         return run(BulkPricesSimulation.class)
                 .with("simulations.bulk-prices.objectives.gauges", "off")
                 .with("simulations.bulk-prices.objectives.requests.\"bulk-prices.batch\".least-samples", 20);
+    }
+
+    @Test
+    void inferenceKeepsItsPromises() throws IOException {
+        var run = green(inference());
+        assertThat(promised(run, Outcome.PASS))
+                .contains(
+                        "p99 of predictions",
+                        "throughput of predictions",
+                        "fair share of predictions",
+                        "mean of batches / stocks",
+                        "value of gauge batch.best",
+                        "value of gauge prediction-hit-rate",
+                        "most of gauge heap");
+        assertThat(Figures.of(run).gauges())
+                .extracting(GaugeFigure::name)
+                .contains("batch.1", "batch.32", "batch.best-size", "prediction-hit-rate.expected");
+    }
+
+    /** One model alone is slow for whoever asks it, so that its users get less than the others; each row takes time; and nothing is found in the caches. */
+    @Test
+    void slowModelsBreakEachPromiseAboutInference() throws IOException {
+        var run = red(inference()
+                .with("platform.faults", """
+                        [{route="/api/v1/models/drawdown/predictions/{ticker}",kind=latency,of=3s},\
+                        {kind=model-slow,of=25ms},{kind=cache-off}]""")
+                .with("simulations.inference.parameters.stocks", 40)
+                .with("simulations.inference.settings.market.popularity.among", 40)
+                .with("simulations.inference.parameters.times", 1)
+                .with("simulations.inference.parameters.batches", "[1,4]"));
+        assertThat(promised(run, Outcome.FAIL))
+                .contains(
+                        "p99 of predictions",
+                        "fair share of predictions",
+                        "mean of batches / stocks",
+                        "value of gauge batch.best",
+                        "value of gauge prediction-hit-rate");
+    }
+
+    private GatlingRun inference() {
+        var simulation = "simulations.inference.";
+        // Whether memory grows takes longer to tell; the limits are for any machine, under any other load.
+        return ShortRuns.run(InferenceSimulation.class, folder)
+                .with(simulation + "populations.investors.phases", "[{level=15,ramp=1s,hold=10s}]")
+                .with(simulation + "populations.batches.phases", "[{level=1,ramp=1s,hold=10s}]")
+                .with(simulation + "settings.market.popularity.among", 10)
+                .with(simulation + "parameters.pause.from", "50ms")
+                .with(simulation + "parameters.pause.to", "150ms")
+                .with(simulation + "parameters.batches", "[1,32]")
+                .with(simulation + "parameters.times", 2)
+                .with(simulation + "parameters.stocks", 10)
+                .with(simulation + "objectives.gauges.heap.growth", "off")
+                .with(simulation + "objectives.all.least-samples", 100)
+                .with(simulation + "objectives.paths.predictions.least-samples", 100)
+                .with(simulation + "objectives.paths.predictions.throughput", 2)
+                .with(simulation + "objectives.paths.predictions.p95", "1s")
+                .with(simulation + "objectives.paths.predictions.p99", "2s")
+                .with(simulation + "objectives.paths.\"batches / stocks\".mean", "500ms")
+                .with(simulation + "objectives.paths.\"batches / stocks\".p95", "off")
+                .with(simulation + "objectives.paths.\"batches / stocks\".least-samples", 1)
+                .with(simulation + "settings.platform.metrics.gauges.prediction-hit-rate.cache.size", 1000);
     }
 
     private GatlingRun run(Class<?> simulation) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -297,6 +298,19 @@ class PopularityTest {
                 .toArray();
     }
 
+    @Test
+    void amongSoManyTheHeaviestAreDrawnAsIfThereWereNoOthers() {
+        var universe = small(10, i -> i % 2 == 0 ? 100 - i : i);
+        var among = new Market.Popularity(Law.ZIPF, 1.0, Optional.of(3), Map.of(), NO_HOT_SET);
+        var chances = Popularity.of(universe, among, 1).probabilities(0);
+        assertThat(chances)
+                .containsExactly(new double[] {6 / 11.0, 0, 3 / 11.0, 0, 2 / 11.0, 0, 0, 0, 0, 0}, within(1e-12));
+        var tooMany = new Market.Popularity(Law.UNIFORM, 1.0, Optional.of(11), Map.of(), NO_HOT_SET);
+        assertThatThrownBy(() -> Popularity.of(universe, tooMany, 1))
+                .hasMessageContaining("market.popularity.among")
+                .hasMessageContaining("has but 10 stocks");
+    }
+
     private static Universe small(int size, java.util.function.IntToDoubleFunction weight) {
         return Universe.of(
                 "small",
@@ -311,6 +325,6 @@ class PopularityTest {
     }
 
     private static Market.Popularity settings(Law law, double exponent, Map<String, Double> sectors, HotSet hotSet) {
-        return new Market.Popularity(law, exponent, sectors, hotSet);
+        return new Market.Popularity(law, exponent, Optional.empty(), sectors, hotSet);
     }
 }

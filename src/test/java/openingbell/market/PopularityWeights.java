@@ -3,6 +3,7 @@ package openingbell.market;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ final class PopularityWeights {
             case WEIGHTS ->
                 universe.stocks().stream().mapToDouble(Stock::weight).toArray();
         };
+        settings.among().ifPresent(stocks -> keep(universe, stocks, weights));
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= settings.sectors().getOrDefault(universe.get(i).sector(), 1.0);
         }
@@ -31,11 +33,25 @@ final class PopularityWeights {
     }
 
     /** The heaviest stock of the file is the most popular one; of equals, the one that stands first. */
-    private static double[] zipf(Universe universe, double exponent) {
-        var heaviestFirst = IntStream.range(0, universe.size())
+    private static List<Integer> heaviestFirst(Universe universe) {
+        return IntStream.range(0, universe.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -universe.get(i).weight()))
                 .toList();
+    }
+
+    private static void keep(Universe universe, int stocks, double... weights) {
+        if (stocks > universe.size()) {
+            throw new SettingsException(List.of(mistake(
+                    "among",
+                    "the universe " + universe.name() + " has but " + universe.size() + " stocks",
+                    "at most " + universe.size())));
+        }
+        heaviestFirst(universe).stream().skip(stocks).forEach(i -> weights[i] = 0);
+    }
+
+    private static double[] zipf(Universe universe, double exponent) {
+        var heaviestFirst = heaviestFirst(universe);
         var weights = new double[universe.size()];
         for (int rank = 1; rank <= weights.length; rank++) {
             // StrictMath: the same table on every JDK.

@@ -105,6 +105,25 @@ final class MarkdownTables {
                                 clipped(line.gauge())));
     }
 
+    void gauges() {
+        if (figures.gauges().isEmpty()) {
+            return;
+        }
+        page.table(
+                "Gauges, at the levels of the load",
+                "| gauge | value | least | most | readings |",
+                "|---|---:|---:|---:|---:|");
+        page.rows(
+                figures.gauges(),
+                gauge -> "| %s | %s | %s | %s | %s |"
+                        .formatted(
+                                clipped(gauge.name()),
+                                markdown(UnitText.of(gauge.value(), gauge.unit())),
+                                markdown(UnitText.of(gauge.least(), gauge.unit())),
+                                markdown(UnitText.of(gauge.most(), gauge.unit())),
+                                UnitText.count(gauge.readings())));
+    }
+
     /** The gravest of them. */
     void changes() {
         var comparisons = run.verdict().findings(Comparison.class).stream()

@@ -85,6 +85,7 @@ final class VerdictMarkdown {
         tables.promises();
         tables.steps();
         tables.serverTimes();
+        tables.gauges();
         tables.changes();
         bottlenecks();
         list("Drift over the last runs", verdict.findings(DriftFinding.class), Finding::sentence);

@@ -149,7 +149,11 @@ public final class RunPreparation {
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
         checkTarget(draft, target, trial(bell, journeys.orElseThrow(), settings, secrets));
-        var metrics = MetricsReader.of(settings.metrics(), settings.target(), target);
+        var metrics = MetricsReader.of(
+                settings.metrics(),
+                settings.target(),
+                target,
+                popularity.orElseThrow().probabilities(0));
         metrics.problem().ifPresent(problem -> {
             throw noLoad(secrets.mask(problem));
         });

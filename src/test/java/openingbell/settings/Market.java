@@ -3,13 +3,16 @@ package openingbell.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tickers there are, and how popular each is. */
 public record Market(String universe, Popularity popularity) {
     /** The built-in universes. */
     public static final List<String> UNIVERSES = List.of("us-6000", "taiwan-2000");
 
-    public record Popularity(Law law, double exponent, Map<String, Double> sectors, HotSet hotSet) {
+    /** @param among how many stocks are asked for at all, the heaviest of the universe; absent if all are */
+    public record Popularity(
+            Law law, double exponent, Optional<Integer> among, Map<String, Double> sectors, HotSet hotSet) {
         public Popularity {
             sectors = Ordered.copy(sectors);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Numbers from inside the target: where they are read while the load runs, and which gauges are made of them.
@@ -54,8 +55,22 @@ public record TargetMetrics(Duration every, Duration timeout, Map<String, Source
      * @param unit as it is written behind a value; {@code %} for a share from 0 to 1
      * @param times what a value is multiplied by to be in this unit
      * @param appearsLater whether its series need not be there before what they count has happened once
+     * @param cache of which it is the hit rate; absent if nobody asks what that should be
      */
-    public record Gauge(String source, Reading reading, String unit, double times, boolean appearsLater) {}
+    public record Gauge(
+            String source, Reading reading, String unit, double times, boolean appearsLater, Optional<Cache> cache) {}
+
+    /**
+     * A cache in the target, whose things are asked for as stocks are: its hit rate is told beside the one that is to be expected of it, {@code NAME.expected}.
+     *
+     * @param size how many things it keeps at the most; absent if there is room for all
+     * @param lifetime how long it keeps each; absent if they are never too old
+     * @param perTicker how many things it may hold for a ticker, each asked for as often
+     */
+    public record Cache(Optional<Long> size, Optional<Duration> lifetime, int perTicker) {
+        /** Behind the name of the hit rate. */
+        public static final String EXPECTED = ".expected";
+    }
 
     /** What a gauge is of its series. */
     public sealed interface Reading {

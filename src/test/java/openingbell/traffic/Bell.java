@@ -108,6 +108,11 @@ public final class Bell {
         return exec(session -> session.set(attribute, User.of(session).drawTicker()));
     }
 
+    /** So many tickers by their popularity, each once, as a list under this name in his session; fewer only where no more have a chance. */
+    public ChainBuilder tickers(String attribute, int count) {
+        return exec(session -> session.set(attribute, User.of(session).drawTickers(count)));
+    }
+
     /** Anything else from the user's own dice, so that the same seed sends the same traffic. */
     public ChainBuilder draw(String attribute, Function<Dice, Object> draw) {
         return exec(session -> session.set(attribute, draw.apply(dice(session))));

@@ -24,7 +24,7 @@ public final class FaultJson {
               "required": ["kind"],
               "additionalProperties": false,
               "properties": {
-                "route": {"type": "string", "description": "A path of this document, or * for all under /api.", "default": "*"},
+                "route": {"type": "string", "description": "A path of this document, with a value in the place of a {parameter} or without, or * for all under /api.", "default": "*"},
                 "kind": {"type": "string", "description": "What goes wrong.", "enum": ["latency", "error", "wrong-answer", "hang", "drop", "cpu-burn", "memory-leak", "cache-flush", "cache-off", "model-slow", "index-dropped", "pool-exhausted"]},
                 "share": {"type": ["number", "string"], "description": "The part of the requests that is hit (cache-off: of the looks into caches; model-slow: of the rows; pool-exhausted: of the connections): 0.05 or \\"5%\\".", "default": 1},
                 "distribution": {"type": "string", "description": "How latencies spread: always `of`; from `of` to `to`; exponential with mean `of`.", "enum": ["fixed", "uniform", "exponential"], "default": "fixed"},

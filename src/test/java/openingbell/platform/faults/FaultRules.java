@@ -14,7 +14,8 @@ final class FaultRules {
     static Stream<String> check(FaultSettings fault, List<String> routes) {
         return Stream.of(
                         mistake(
-                                !fault.route().equals("*") && !routes.contains(fault.route()),
+                                !fault.route().equals("*")
+                                        && routes.stream().noneMatch(route -> Faults.isOf(route, fault.route())),
                                 "there is no route `" + fault.route() + "`; routes are \"*\" and " + routes),
                         mistake(
                                 fault.kind().isOfNoRoute() && !fault.route().equals("*"),

@@ -69,13 +69,17 @@ public final class Faults {
         return active.stream().map(fault -> fault.settings).toList();
     }
 
-    /** What befalls the next request of a route: delays add up, and of what ends a request the first in the list wins. */
-    public Fault next(String route, boolean business) {
+    /**
+     * What befalls the next request of a route: delays add up, and of what ends a request the first in the list wins.
+     *
+     * @param path that was asked for
+     */
+    public Fault next(String route, String path, boolean business) {
         var result = Fault.NONE;
         var faults = active;
         for (int i = 0; i < faults.size(); i++) {
             var fault = faults.get(i);
-            if (!fault.settings.kind().isOfNoRoute() && applies(fault.settings, route, business)) {
+            if (!fault.settings.kind().isOfNoRoute() && applies(fault.settings, route, path, business)) {
                 var dice = dice(i, fault);
                 if (dice.nextDouble() < fault.settings.share()) {
                     result = with(result, fault, dice);
@@ -109,8 +113,19 @@ public final class Faults {
         return Dice.of(seed, place, fault.asked.getAndIncrement());
     }
 
-    private static boolean applies(FaultSettings fault, String route, boolean business) {
-        return fault.route().equals(EVERY_ROUTE) ? business : fault.route().equals(route);
+    private static boolean applies(FaultSettings fault, String route, String path, boolean business) {
+        return fault.route().equals(EVERY_ROUTE)
+                ? business
+                : fault.route().equals(route) || isOf(route, fault.route()) && isOf(fault.route(), path);
+    }
+
+    /** Whether a path is one of a route, which has parameters where any value may stand. */
+    static boolean isOf(String route, String path) {
+        var parts = route.split("/", -1);
+        var given = path.split("/", -1);
+        return parts.length == given.length
+                && IntStream.range(0, parts.length)
+                        .allMatch(i -> parts[i].startsWith("{") || parts[i].equals(given[i]));
     }
 
     private static Fault with(Fault so, Active active, Dice dice) {

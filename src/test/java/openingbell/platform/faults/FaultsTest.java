@@ -41,7 +41,7 @@ class FaultsTest {
         faults.set(List.of(new FaultSettings(
                 "*", Kind.LATENCY, 1, distribution, Duration.ofMillis(100), Duration.ofMillis(300), 500, 0)));
         return IntStream.range(0, DRAWS)
-                .mapToDouble(i -> faults.next("/api/x", true).delay().toNanos() / 1e6)
+                .mapToDouble(i -> faults.next("/api/x", "/api/x", true).delay().toNanos() / 1e6)
                 .toArray();
     }
 
@@ -50,10 +50,24 @@ class FaultsTest {
     }
 
     @Test
+    void aRouteMayNameAValueOfItsParameters() {
+        var route = "/api/models/{model}/of/{ticker}";
+        faults.set(List.of(fault("/api/models/week/of/{ticker}", Kind.ERROR, 1)));
+        assertThat(faults.next(route, "/api/models/week/of/AAPL", true).kind()).isEqualTo(Fault.Kind.ERROR);
+        assertThat(faults.next(route, "/api/models/month/of/AAPL", true)).isEqualTo(Fault.NONE);
+        assertThat(faults.next("/api/models/week/of/all", "/api/models/week/of/all", true))
+                .as("another route, which only looks like it")
+                .isEqualTo(Fault.NONE);
+        faults.set(List.of(fault("/api/models/week/of/AAPL", Kind.ERROR, 1)));
+        assertThat(faults.next(route, "/api/models/week/of/AAPL", true).kind()).isEqualTo(Fault.Kind.ERROR);
+        assertThat(faults.next(route, "/api/models/week/of/MSFT", true)).isEqualTo(Fault.NONE);
+    }
+
+    @Test
     void aShareIsKept() {
         faults.set(List.of(fault("*", Kind.ERROR, 0.03)));
         long errors = IntStream.range(0, DRAWS)
-                .filter(i -> faults.next("/api/x", true).kind() == Fault.Kind.ERROR)
+                .filter(i -> faults.next("/api/x", "/api/x", true).kind() == Fault.Kind.ERROR)
                 .count();
         assertThat(errors / (double) DRAWS).isEqualTo(0.03, within(5 * Math.sqrt(0.03 * 0.97 / DRAWS)));
     }
@@ -62,7 +76,7 @@ class FaultsTest {
     void sharesOfTwoFaultsAreIndependent() {
         faults.set(List.of(fault("*", Kind.CACHE_OFF, 0), fault("*", Kind.ERROR, 0.5), fault("*", Kind.DROP, 0.5)));
         long dropped = IntStream.range(0, DRAWS)
-                .filter(i -> faults.next("/api/x", true).kind() == Fault.Kind.DROP)
+                .filter(i -> faults.next("/api/x", "/api/x", true).kind() == Fault.Kind.DROP)
                 .count();
         // Only where the error, which stands first, did not strike.
         assertThat(dropped / (double) DRAWS).isEqualTo(0.25, within(5 * Math.sqrt(0.25 * 0.75 / DRAWS)));
@@ -73,10 +87,10 @@ class FaultsTest {
         var latency = new FaultSettings(
                 "*", Kind.LATENCY, 1, Distribution.FIXED, Duration.ofMillis(40), Duration.ofMillis(40), 500, 0);
         faults.set(List.of(latency, fault("/api/x", Kind.ERROR, 1), latency, fault("*", Kind.HANG, 1)));
-        assertThat(faults.next("/api/x", true))
+        assertThat(faults.next("/api/x", "/api/x", true))
                 .isEqualTo(new Fault(Duration.ofMillis(80), Duration.ZERO, false, Fault.Kind.ERROR, 503));
-        assertThat(faults.next("/api/y", true).kind()).isEqualTo(Fault.Kind.HANG);
-        assertThat(faults.next("/health", false)).isEqualTo(Fault.NONE);
+        assertThat(faults.next("/api/y", "/api/y", true).kind()).isEqualTo(Fault.Kind.HANG);
+        assertThat(faults.next("/health", "/health", false)).isEqualTo(Fault.NONE);
     }
 
     /** As many and as long as are allowed, each time drawn anew. */
@@ -88,7 +102,7 @@ class FaultsTest {
         assertThat(Faults.mistakes(most, List.of())).isEmpty();
         faults.set(most);
         for (int i = 0; i < 100; i++) {
-            assertThat(faults.next("/api/x", true).delay().toNanos()).isPositive();
+            assertThat(faults.next("/api/x", "/api/x", true).delay().toNanos()).isPositive();
         }
     }
 
@@ -100,7 +114,7 @@ class FaultsTest {
     private static List<Integer> struck(Faults faults) {
         faults.set(List.of(fault("*", Kind.ERROR, 0.1)));
         return IntStream.range(0, 500)
-                .filter(i -> faults.next("/api/x", true).kind() == Fault.Kind.ERROR)
+                .filter(i -> faults.next("/api/x", "/api/x", true).kind() == Fault.Kind.ERROR)
                 .boxed()
                 .toList();
     }

@@ -15,7 +15,8 @@ public record FaultFilter(Faults faults, CpuBurner burner, Runnable flushing) im
 
     @Override
     public void apply(Call call, Consumer<Call> next) {
-        var fault = faults.next(call.route().path(), call.route().isBusiness());
+        var path = call.exchange().request().getHttpURI().getDecodedPath();
+        var fault = faults.next(call.route().path(), path, call.route().isBusiness());
         if (fault.flush()) {
             flushing.run();
         }

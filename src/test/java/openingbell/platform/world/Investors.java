@@ -2,6 +2,7 @@ package openingbell.platform.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import openingbell.market.Dice;
@@ -37,6 +38,7 @@ public final class Investors {
         var lasting = new Market.Popularity(
                 law.law(),
                 law.exponent(),
+                Optional.empty(),
                 law.sectors(),
                 new Market.HotSet(false, hot.size(), hot.share(), hot.changesEvery()));
         this.universe = universe;

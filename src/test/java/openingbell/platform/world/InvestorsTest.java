@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import openingbell.market.Universe;
 import openingbell.settings.Market;
@@ -25,7 +26,8 @@ class InvestorsTest {
     }
 
     private static double shareOfTheTopHundred(Market.Law law) {
-        var investors = new Investors(UNIVERSE, new Market.Popularity(law, 1.0, Map.of(), NO_HOT_SET), 1);
+        var investors =
+                new Investors(UNIVERSE, new Market.Popularity(law, 1.0, Optional.empty(), Map.of(), NO_HOT_SET), 1);
         var counts = new HashMap<Integer, Integer>();
         for (int investor = 1; investor <= 1_000; investor++) {
             investors.watchlist(investor).forEach(stock -> counts.merge(stock, 1, Integer::sum));
@@ -57,7 +59,8 @@ class InvestorsTest {
     @Test
     void aSmallUniverseIsEnough() {
         var two = Universe.of("two", UNIVERSE.stocks().subList(0, 2));
-        var investors = new Investors(two, new Market.Popularity(Market.Law.ZIPF, 1.0, Map.of(), NO_HOT_SET), 1);
+        var investors = new Investors(
+                two, new Market.Popularity(Market.Law.ZIPF, 1.0, Optional.empty(), Map.of(), NO_HOT_SET), 1);
         assertThat(investors.watchlist(1)).containsExactlyInAnyOrder(0, 1);
     }
 }

@@ -16,6 +16,7 @@ import openingbell.verdict.UncheckedAnswers;
  * @param peakUsers the most that were active in a slice of time, on its average
  * @param unchecked what was accepted by status alone, by request
  * @param serverTimes of the requests of which a gauge is the server's own time
+ * @param gauges what the target, or anything else beside the load, told of itself
  * @param more those of the first that nothing else here holds, by their keys
  * @param first what stands first in reports
  */
@@ -31,6 +32,7 @@ public record Figures(
         List<ErrorLine> errors,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UncheckedAnswers.Of> unchecked,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ServerLine> serverTimes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GaugeFigure> gauges,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> more,
         @JsonIgnore List<KeyFigure> first) {
 
@@ -41,6 +43,7 @@ public record Figures(
         errors = List.copyOf(errors);
         unchecked = List.copyOf(unchecked);
         serverTimes = List.copyOf(serverTimes);
+        gauges = List.copyOf(gauges);
         more = Map.copyOf(more);
         first = List.copyOf(first);
     }

@@ -62,6 +62,7 @@ final class FiguresBuilder {
                 errors(),
                 run.unchecked().requests(),
                 serverTimes(),
+                facts.gauges().stream().map(this::gauge).toList(),
                 more(first),
                 first);
     }
@@ -82,22 +83,44 @@ final class FiguresBuilder {
                 .toList();
     }
 
-    /** At the levels of the load; where it stays at none, all the time. */
-    private Optional<ServerLine> serverTime(List<String> path, GaugeFacts gauge) {
-        var levels = run.steps().steps().isEmpty()
+    /** The levels of the load; where it stays at none, all the time. */
+    private List<LoadSteps.StepResult> levels() {
+        return run.steps().steps().isEmpty()
                 ? List.of(new LoadSteps.StepResult(0, began, facts.last() + 1, List.of()))
                 : run.steps().steps();
+    }
+
+    private Readings read(GaugeFacts gauge) {
+        return levels().stream()
+                .map(level -> gauge.readings().between(level.from(), level.to()))
+                .reduce(Readings.NONE, Readings::plus);
+    }
+
+    private double value(GaugeFacts gauge, Readings read) {
+        return gauge.over(
+                read,
+                levels().stream().mapToLong(level -> level.to() - level.from()).sum() / 1000.0);
+    }
+
+    private GaugeFigure gauge(GaugeFacts gauge) {
+        var read = read(gauge);
+        boolean extremes = gauge.hasExtremes() && read.times() > 0;
+        return new GaugeFigure(
+                gauge.name(),
+                gauge.unit(),
+                read.times(),
+                value(gauge, read),
+                extremes ? read.least() : Double.NaN,
+                extremes ? read.most() : Double.NaN);
+    }
+
+    private Optional<ServerLine> serverTime(List<String> path, GaugeFacts gauge) {
         var series = new Subject.OfPath(path).in(facts);
-        var seen = levels.stream()
+        var seen = levels().stream()
                 .map(level -> series.between(level.from(), level.to()))
                 .reduce(Latencies.NONE, Latencies::plus)
                 .ok();
-        var read = levels.stream()
-                .map(level -> gauge.readings().between(level.from(), level.to()))
-                .reduce(Readings.NONE, Readings::plus);
-        double time =
-                levels.stream().mapToLong(level -> level.to() - level.from()).sum() / 1000.0;
-        double server = gauge.over(read, time);
+        double server = value(gauge, read(gauge));
         if (seen.isEmpty() || seen.percentile(95) == 0 || !Double.isFinite(server)) {
             return Optional.empty();
         }

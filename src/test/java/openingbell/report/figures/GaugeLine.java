@@ -3,6 +3,7 @@ package openingbell.report.figures;
 import java.util.Comparator;
 import java.util.List;
 import openingbell.facts.GaugeFacts;
+import openingbell.settings.TargetMetrics.Cache;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 
@@ -24,9 +25,17 @@ public record GaugeLine(String name, String unit, List<Double> values, List<Doub
     public static List<GaugeLine> of(RunSummary run, Figures figures, Timeline timeline) {
         return run.facts().gauges().stream()
                 .map(gauge -> of(gauge, run, figures.began(), timeline))
-                .sorted(Comparator.comparing(line -> line.limits().isEmpty()))
+                .sorted(Comparator.comparing(line -> !isPromised(run, line.name())))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** Beside a hit rate stands the one that is expected of its cache. */
+    private static boolean isPromised(RunSummary run, String name) {
+        var of = name.endsWith(Cache.EXPECTED) ? name.substring(0, name.length() - Cache.EXPECTED.length()) : name;
+        return run.verdict().findings(PromiseFinding.class).stream()
+                .flatMap(finding -> finding.promise().subject().gauge().stream())
+                .anyMatch(gauge -> gauge.name().equals(of));
     }
 
     private static GaugeLine of(GaugeFacts gauge, RunSummary run, long began, Timeline timeline) {

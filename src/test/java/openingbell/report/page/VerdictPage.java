@@ -108,6 +108,7 @@ public final class VerdictPage {
         context.put("requests", most(all("/figures/requests", figures.requests()), r -> -r.it().shareOfTime()));
         context.put("unchecked", most(all("/figures/unchecked", figures.unchecked()), u -> -u.it().answers()));
         context.put("serverTimes", most(all("/figures/serverTimes", figures.serverTimes()), s -> -s.it().users()));
+        context.put("told", most(all("/figures/gauges", figures.gauges()), g -> 0));
         context.put("steps", most(all("/figures/steps", figures.steps()), s -> 0));
         context.put("errors", most(all("/figures/errors", figures.errors()), e -> -e.it().count()));
         context.put(

@@ -26,6 +26,7 @@ public final class MarketSection {
                 new Market.Popularity(
                         popularity.get("law").choice(Market.Law.class),
                         popularity.get("exponent").number(0),
+                        popularity.unlessOff("among").map(value -> value.count(1)),
                         sectors(popularity.section("sectors")),
                         new Market.HotSet(
                                 hot.get("enabled").flag(),
@@ -87,6 +88,7 @@ public final class MarketSection {
                         new SectionWriter()
                                 .with("law", SettingsFormat.word(popularity.law()))
                                 .with("exponent", popularity.exponent())
+                                .with("among", popularity.among())
                                 .with("sectors", popularity.sectors())
                                 .with("hot-set", hotSet));
     }

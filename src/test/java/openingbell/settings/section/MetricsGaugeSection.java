@@ -1,5 +1,6 @@
 package openingbell.settings.section;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class MetricsGaugeSection {
     private static final String RATIO = "ratio";
     private static final String QUANTILE = "quantile";
     private static final String QUERY = "query";
+    private static final String CACHE = "cache";
+    private static final String SIZE = "size";
+    private static final String LIFETIME = "lifetime";
+    private static final String PER_TICKER = "per-ticker";
     private static final String SERIES = "a metric's name, such as \"jvm_memory_used_bytes{area='heap'}\"";
     private static final String SHARE = "%";
 
@@ -39,6 +44,8 @@ final class MetricsGaugeSection {
         var unit = section.unlessOff("unit");
         var times = section.find("times");
         var later = section.find("appears-later");
+        var cache = section.unlessOff(CACHE);
+        var ofCache = cache.flatMap(MetricsGaugeSection::cache);
         section.rejectUnknownKeys();
         if (reading.isEmpty() || source.isEmpty()) {
             return Optional.empty();
@@ -59,12 +66,32 @@ final class MetricsGaugeSection {
                         of instanceof Reading.Query
                                 ? "`… or vector(0)` in the query"
                                 : "no such key beside value, sum, mean, max or min"));
+        cache.filter(value -> !(of instanceof Reading.Ratio))
+                .ifPresent(value -> value.wrong(
+                        "only a hit rate can be expected of a cache", "ratio { hits = \"…\", of = \"…\" } beside it"));
         return Optional.of(new TargetMetrics.Gauge(
                 source.get(),
                 of,
                 unit(of, unit),
                 times(of, unit, times, section),
-                later.map(Value::flag).orElse(false)));
+                later.map(Value::flag).orElse(false),
+                ofCache));
+    }
+
+    private static Optional<TargetMetrics.Cache> cache(Value value) {
+        var section = value.section();
+        var cache = new TargetMetrics.Cache(
+                section.unlessOff(SIZE).map(size -> size.whole(1, Long.MAX_VALUE)),
+                section.unlessOff(LIFETIME).map(time -> time.duration(Duration.ofMillis(1))),
+                section.unlessOff(PER_TICKER).map(count -> count.count(1)).orElse(1));
+        section.rejectUnknownKeys();
+        if (cache.size().isEmpty() && cache.lifetime().isEmpty()) {
+            section.mistake(
+                    "a cache that has room for all, and keeps it for ever, hits always",
+                    "size = 20000, lifetime = 60s");
+            return Optional.empty();
+        }
+        return Optional.of(cache);
     }
 
     private static Optional<String> source(Value value, Map<String, TargetMetrics.Source> sources) {
@@ -195,6 +222,13 @@ final class MetricsGaugeSection {
             // Always: where it is left out, a unit may be taken for a mistake.
             tree.with("times", SettingsFormat.plain(gauge.times()));
         }
+        gauge.cache()
+                .ifPresent(cache -> tree.with(
+                        CACHE,
+                        new SectionWriter()
+                                .with(SIZE, cache.size())
+                                .with(LIFETIME, cache.lifetime().map(SettingsFormat::time))
+                                .with(PER_TICKER, cache.perTicker())));
         return gauge.appearsLater() ? tree.with("appears-later", true) : tree;
     }
 }

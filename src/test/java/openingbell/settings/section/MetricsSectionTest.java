@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import openingbell.settings.SeriesSelector;
 import openingbell.settings.TargetMetrics;
 import openingbell.settings.TargetMetrics.Reading;
@@ -28,7 +29,7 @@ class MetricsSectionTest {
                 watcher { promql = "https://prometheus.example.com/base/" }
               }
               gauges {
-                hits { source = pods, ratio { hits = "gets{result=\\"hit\\", cache!='a b'}", of = gets } }
+                hits { source = pods, ratio { hits = "gets{result=\\"hit\\", cache!='a b'}", of = gets }, cache { size = 20000, lifetime = 60s, per-ticker = 5 } }
                 heap { source = pods, sum = "jvm_memory_used_bytes{area=~'heap|x'}", unit = MB, times = 1e-6 }
                 cpu { source = pods, rate = "process_cpu_seconds_total", unit = cores }
                 wait { source = pods, quantile = 0.99, of = "db_seconds{query='bars'}", unit = ms, times = 1000, appears-later = true }
@@ -62,7 +63,10 @@ class MetricsSectionTest {
                                 SeriesSelector.of("jvm_memory_used_bytes{area=~'heap|x'}")),
                         "MB",
                         1e-6,
-                        false));
+                        false,
+                        Optional.empty()));
+        assertThat(metrics.gauges().get("hits").cache())
+                .contains(new TargetMetrics.Cache(Optional.of(20_000L), Optional.of(Duration.ofMinutes(1)), 5));
         assertThat(metrics.gauges().get("pending").reading())
                 .isEqualTo(new Reading.Query("sum(hikaricp_connections_pending)"));
         assertThat(SettingsFixture.again(settings).metrics()).isEqualTo(metrics);
@@ -121,6 +125,8 @@ class MetricsSectionTest {
                 "gauges.g { source = t, ratio { hits = a, of = b }, times = 2 } | gauges.g.times | a ratio is a share",
                 "gauges.g { source = t, value = a_seconds, unit = ms } | gauges.g.unit | its series is told in seconds",
                 "gauges.g { source = t, value = a_bytes, unit = MB } | gauges.g.unit | its series is told in bytes",
+                "gauges.g { source = t, ratio { hits = a, of = b }, cache { } } | gauges.g.cache | hits always",
+                "gauges.g { source = t, rate = b, cache { size = 1 } } | gauges.g.cache | only a hit rate",
                 "gauges.g { source = t, value = a, times = 0 } | gauges.g.times | is too small",
                 "gauges.g { source = t, value = a, appears-later = true } | gauges.g.appears-later | only what is counted",
                 "gauges.g { source = t, query = a } | gauges.g.source | a query is answered by a Prometheus server only",

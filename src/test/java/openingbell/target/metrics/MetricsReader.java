@@ -26,15 +26,18 @@ public final class MetricsReader {
         this.sources = List.copyOf(sources);
     }
 
-    /** @param url of the target, of which the paths of sources are */
-    public static MetricsReader of(TargetMetrics settings, Target target, URI url) {
+    /**
+     * @param url of the target, of which the paths of sources are
+     * @param popularity of each stock, by which the hit rate of a cache is expected
+     */
+    public static MetricsReader of(TargetMetrics settings, Target target, URI url, double... popularity) {
         var sources = new ArrayList<MetricsSource>();
         if (!settings.gauges().isEmpty()) {
             var client = new MetricsClient(target.verifyCertificate() && isSecure(settings, url));
             settings.sources().forEach((name, source) -> {
                 var gauges = gauges(settings, name);
                 if (!gauges.isEmpty()) {
-                    sources.add(source(name, source, gauges, client, url));
+                    sources.add(source(name, source, gauges, client, url, popularity));
                 }
             });
         }
@@ -64,9 +67,10 @@ public final class MetricsReader {
             TargetMetrics.Source source,
             Map<String, TargetMetrics.Gauge> gauges,
             MetricsClient client,
-            URI url) {
+            URI url,
+            double... popularity) {
         if (source instanceof TargetMetrics.Text text) {
-            return new TextSource(name, text, url, gauges, client);
+            return new TextSource(name, text, url, gauges, client, popularity);
         }
         if (source instanceof TargetMetrics.Server server) {
             return new QuerySource(name, server, gauges, client);

@@ -105,6 +105,31 @@ class MetricsReaderTest {
         assertThat(read(source)).containsExactly("hits 3 of 3");
     }
 
+    /** One thing that everybody looks for: two instances, of which each is looked into once in an hour or a million times at once. */
+    @Test
+    void aHitRateIsToldBesideTheOneThatIsExpectedOfItsCache() throws Exception {
+        var settings = settings("""
+                hits { source = t, ratio { hits = "gets{result='hit'}", of = gets }, cache { size = 10, lifetime = 1ms } }
+                other { source = t, ratio { hits = "gets{result='hit'}", of = gets } }
+                """);
+        var reader = MetricsReader.of(settings.metrics(), settings.target(), URI.create(url("")), 1);
+        one.text = gets(0, 0);
+        two.text = gets(0, 0);
+        read(reader);
+        one.text = gets(0, 1);
+        Thread.sleep(20);
+        assertThat(expected(read(reader))).isBetween(0.0, 0.05);
+        assertThat(read(reader)).containsExactly("hits 0 of 0", "other 0 of 0");
+        two.text = gets(1_000_000_000, 1);
+        assertThat(expected(read(reader))).isBetween(0.99, 1.0);
+    }
+
+    private static double expected(List<String> lines) {
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).startsWith("hits.expected ");
+        return Double.parseDouble(lines.get(0).substring("hits.expected ".length()));
+    }
+
     @Test
     void whereAnInstanceIsMissingNothingIsKnownAndNothingIsLost() throws Exception {
         var source = source(

@@ -3,6 +3,7 @@ package openingbell.target.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import openingbell.facts.Buckets;
 import openingbell.facts.GaugeLog;
+import openingbell.market.ExpectedHits;
 import openingbell.settings.SeriesSelector;
 import openingbell.settings.SeriesSelector.Comparison;
 import openingbell.settings.SeriesSelector.Matcher;
@@ -32,6 +34,7 @@ final class TextGauge {
 
     private final NamedGauge named;
     private final List<String> instances;
+    private final Optional<ExpectedHits> expected;
     /** What it is made anew of, with counters of which nothing is known yet. */
     private Supplier<Made> making;
 
@@ -44,10 +47,19 @@ final class TextGauge {
         void read(List<Scrape> scrapes, long at, Consumer<GaugeLog.Note> into) throws UnreadableException;
     }
 
-    /** @param instances as they are called */
-    TextGauge(String name, TargetMetrics.Gauge settings, List<String> instances) {
+    /**
+     * @param instances as they are called
+     * @param popularity of each stock
+     */
+    TextGauge(String name, TargetMetrics.Gauge settings, List<String> instances, double... popularity) {
         this.named = NamedGauge.of(name, settings);
         this.instances = List.copyOf(instances);
+        this.expected = settings.cache()
+                .map(cache -> new ExpectedHits(
+                        popularity,
+                        cache.perTicker(),
+                        cache.size().map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY),
+                        cache.lifetime().map(time -> time.toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY)));
         this.making = () -> made(settings.reading());
         this.made = making.get();
     }
@@ -244,6 +256,7 @@ final class TextGauge {
         private final CounterGrowth growth;
         private double hits;
         private double total;
+        private long since;
 
         Ratio(Reading.Ratio of) {
             this.of = of;
@@ -259,11 +272,14 @@ final class TextGauge {
         @Override
         public void read(List<Scrape> scrapes, long at, Consumer<GaugeLog.Note> into) throws UnreadableException {
             var step = growth.step(scrapes);
+            long millis = at - since;
+            since = at;
             if (step.isEmpty()) {
                 possible(scrapes);
                 return;
             }
             told(step.get(), at, into);
+            expect(step.get().of(of.of()), millis, at, into);
             hits += step.get().of(of.hits());
             total += step.get().of(of.of());
             long all = (long) Math.floor(Math.min(total, LARGEST));
@@ -271,6 +287,15 @@ final class TextGauge {
             hits -= some;
             total -= all;
             into.accept(log -> log.ratio(at, named.name(), some, all));
+        }
+
+        /** By how many looks come now, of which each instance has as many: what that means for a cache shows once it has been filled, after a lifetime or two. */
+        private void expect(double looks, long millis, long at, Consumer<GaugeLog.Note> into) {
+            if (looks > 0 && millis > 0) {
+                expected.map(hits -> hits.at(1000 * looks / millis / instances.size()))
+                        .ifPresent(share -> into.accept(log ->
+                                log.level(at, named.name() + TargetMetrics.Cache.EXPECTED, share, named.unit())));
+            }
         }
 
         private void possible(List<Scrape> scrapes) throws UnreadableException {

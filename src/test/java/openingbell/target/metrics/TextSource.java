@@ -19,13 +19,17 @@ final class TextSource implements MetricsSource {
     private final Map<String, String> headers;
     private final List<TextGauge> gauges;
 
-    /** @param target of which paths are */
+    /**
+     * @param target of which paths are
+     * @param popularity of each stock
+     */
     TextSource(
             String name,
             TargetMetrics.Text settings,
             URI target,
             Map<String, TargetMetrics.Gauge> gauges,
-            MetricsClient client) {
+            MetricsClient client,
+            double... popularity) {
         this.name = name;
         this.client = client;
         this.instances = settings.places().stream()
@@ -35,7 +39,7 @@ final class TextSource implements MetricsSource {
         this.headers = settings.headers();
         var called = instances.stream().map(URI::toString).toList();
         this.gauges = gauges.entrySet().stream()
-                .map(gauge -> new TextGauge(gauge.getKey(), gauge.getValue(), called))
+                .map(gauge -> new TextGauge(gauge.getKey(), gauge.getValue(), called, popularity))
                 .toList();
     }
 

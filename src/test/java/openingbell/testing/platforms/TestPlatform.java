@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import openingbell.platform.Platform;
 import openingbell.platform.PlatformConfig;
 import openingbell.settings.Market;
@@ -22,7 +23,11 @@ public final class TestPlatform {
     public static final int DAYS = 30;
     public static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
     public static final Market.Popularity ZIPF = new Market.Popularity(
-            Market.Law.ZIPF, 1.0, Map.of(), new Market.HotSet(false, 20, 0.5, Duration.ofSeconds(60)));
+            Market.Law.ZIPF,
+            1.0,
+            Optional.empty(),
+            Map.of(),
+            new Market.HotSet(false, 20, 0.5, Duration.ofSeconds(60)));
 
     private TestPlatform() {}
 
