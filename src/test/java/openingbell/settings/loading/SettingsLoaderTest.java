@@ -137,6 +137,7 @@ class SettingsLoaderTest {
                         List.of(),
                         List.of(),
                         Map.of(),
+                        Optional.empty(),
                         ConfigFactory.empty()));
     }
 
