@@ -33,6 +33,7 @@ public final class PageVisitor implements AutoCloseable {
 
     private static final String MILLIS = "ms";
     private static final int LONGEST_SENTENCE = 300;
+    private static final long LONGEST_START_SECONDS = 60;
     private static final long LONGEST_END_MILLIS = 10_000;
 
     private final PageVisits settings;
@@ -40,6 +41,7 @@ public final class PageVisitor implements AutoCloseable {
     private final List<String> flags;
     private final Optional<Path> program;
     private final Optional<Account> account;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "page-visitor");
@@ -106,10 +108,18 @@ public final class PageVisitor implements AutoCloseable {
                         "there is no browser: none of chromium, google-chrome is on the PATH, and `page.browser` names none");
     }
 
-    /** Makes the browser ready, so that this takes nothing from the load; he goes nowhere before {@link #begin}. */
+    /**
+     * Starts the browser and visits the page once, which counts nowhere: neither takes anything from the load then, and he is logged in. Waits for that, but not for long; he goes nowhere
+     * else before {@link #begin}.
+     */
     public void start() {
         thread.setDaemon(true);
         thread.start();
+        try {
+            ready.await(LONGEST_START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -127,12 +137,16 @@ public final class PageVisitor implements AutoCloseable {
     private void run() {
         try {
             var problem = open();
+            if (problem.isEmpty()) {
+                problem = visited(load -> {});
+            }
+            ready.countDown();
             begun.await();
             long first = System.nanoTime();
             long every = settings.every().toNanos();
             long turn = 0;
             while (!closing.await(first + turn * every - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                problem = problem.isEmpty() ? visited() : open();
+                problem = problem.isEmpty() ? visited(this::note) : open();
                 problem.ifPresent(this::unseen);
                 // A visit that took longer than its turn leaves out the turns that it missed.
                 turn = Math.max(turn + 1, (System.nanoTime() - first + every - 1) / every);
@@ -164,8 +178,11 @@ public final class PageVisitor implements AutoCloseable {
         }
     }
 
-    /** @return why nothing could be seen, which says nothing of the page */
-    private Optional<String> visited() throws InterruptedException {
+    /**
+     * @param seen told how it went
+     * @return why nothing could be seen, which says nothing of the page
+     */
+    private Optional<String> visited(Consumer<PageLoad> seen) throws InterruptedException {
         var tab = opened.flatMap(Opened::tab).orElseThrow();
         try {
             var load = tab.visit(address);
@@ -175,7 +192,7 @@ public final class PageVisitor implements AutoCloseable {
                     load = tab.visit(address);
                 }
             }
-            note(load);
+            seen.accept(load);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(
@@ -264,6 +281,7 @@ public final class PageVisitor implements AutoCloseable {
     /** The browser ends at once, and nobody waits for anything. */
     public void abandon() {
         closing.countDown();
+        ready.countDown();
         opened.ifPresent(browser -> browser.process().kill());
         thread.interrupt();
     }

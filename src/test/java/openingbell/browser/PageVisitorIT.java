@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a visitor's browser makes of a page: when it could be used, and each way in which it does not come as it should. */
 class PageVisitorIT {
-    private static final String FORM = "<form method=post action=/in><input name=user><input name=code type=password><button>in</button></form>";
+    private static final String FORM =
+            "<form method=post action=/in><input name=user><input name=code type=password><button>in</button></form>";
 
     private static final AtomicInteger STYLES = new AtomicInteger();
 
@@ -64,11 +65,14 @@ class PageVisitorIT {
 
     private static void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        boolean in = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).contains("in=yes");
+        boolean in =
+                String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")).contains("in=yes");
         var page = switch (path) {
             case "/marked" -> "<p>Hello<script>setTimeout(() => performance.mark('usable'), 300)</script>";
-            case "/busy" -> "<p>Hello<script>setTimeout(() => { const end = performance.now() + 400; while (performance.now() < end); }, 600)</script>";
-            case "/styled" -> "<link rel=stylesheet href=/style.css><p>Hello<script>performance.mark('usable')</script>";
+            case "/busy" ->
+                "<p>Hello<script>setTimeout(() => { const end = performance.now() + 400; while (performance.now() < end); }, 600)</script>";
+            case "/styled" ->
+                "<link rel=stylesheet href=/style.css><p>Hello<script>performance.mark('usable')</script>";
             case "/broken" -> "<p>Hello<script>nowhere()</script>";
             case "/rejected" -> "<p>Hello<script>Promise.reject(new Error('no price'))</script>";
             case "/incomplete" -> "<p>Hello<script src=/none.js></script>";
@@ -132,7 +136,8 @@ class PageVisitorIT {
         try (var tab = Tab.of(browser, settings(1, Optional.of("usable")))) {
             assertThat(tab.visit(URI.create("http://127.0.0.1:" + unused() + "/")))
                     .isInstanceOfSatisfying(
-                            PageLoad.Failed.class, failed -> assertThat(failed.why()).contains("ERR_CONNECTION_REFUSED"));
+                            PageLoad.Failed.class,
+                            failed -> assertThat(failed.why()).contains("ERR_CONNECTION_REFUSED"));
         }
     }
 

@@ -234,7 +234,7 @@ final class Tab implements AutoCloseable {
 
     private boolean stillAsks() {
         try {
-            return evaluate("!window.openingBellSaw || window.openingBellSaw('').asksForPassword")
+            return evaluate("document.readyState !== 'complete' || window.openingBellSaw('').asksForPassword")
                     .asBoolean(true);
         } catch (RuntimeException goingOn) {
             return true; // between two pages

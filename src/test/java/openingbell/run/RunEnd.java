@@ -47,8 +47,8 @@ public final class RunEnd {
         FunctionCrashes.watch(run.corrections());
         run.clock().whenStarted(end::firstUserComes);
         run.folder().whenFound(end::describe);
-        run.pageVisitor().ifPresent(PageVisitor::start);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
+        run.pageVisitor().ifPresent(PageVisitor::start);
         return end;
     }
 
