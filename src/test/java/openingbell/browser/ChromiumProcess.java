@@ -1,5 +1,8 @@
 package openingbell.browser;
 
+import com.ruiyun.jvppeteer.api.core.Browser;
+import com.ruiyun.jvppeteer.cdp.core.Puppeteer;
+import com.ruiyun.jvppeteer.cdp.entities.ConnectOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ public final class ChromiumProcess implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--hide-scrollbars",
+            "--window-size=1280,900",
             "--remote-debugging-port=0");
 
     /** The pipe that it watches is its third file; what it says there, nobody reads. */
@@ -99,9 +103,21 @@ public final class ChromiumProcess implements AutoCloseable {
         return "ws://127.0.0.1:" + lines.get(0) + lines.get(1);
     }
 
-    /** Where it is spoken to: a WebSocket on this machine. */
-    public String endpoint() {
-        return endpoint;
+    /**
+     * A conversation with it, to be left by {@code disconnect()}.
+     *
+     * @param patience how long it may take to answer
+     */
+    public Browser connect(Duration patience) throws IOException {
+        var options = new ConnectOptions();
+        options.setBrowserWSEndpoint(endpoint);
+        options.setProtocolTimeout((int) patience.toMillis());
+        options.setDefaultViewport(null); // its window is as large as its flags say
+        try {
+            return Puppeteer.connect(options);
+        } catch (Exception e) { // the library declares no other
+            throw new IOException("nobody could speak to the browser: " + e.getMessage(), e);
+        }
     }
 
     public boolean isAlive() {

@@ -7,8 +7,6 @@ import com.ruiyun.jvppeteer.api.core.Browser;
 import com.ruiyun.jvppeteer.api.core.CDPSession;
 import com.ruiyun.jvppeteer.api.core.Page;
 import com.ruiyun.jvppeteer.api.events.ConnectionEvents;
-import com.ruiyun.jvppeteer.cdp.core.Puppeteer;
-import com.ruiyun.jvppeteer.cdp.entities.ConnectOptions;
 import com.ruiyun.jvppeteer.cdp.entities.GoToOptions;
 import com.ruiyun.jvppeteer.cdp.events.LoadingFailedEvent;
 import com.ruiyun.jvppeteer.cdp.events.LoadingFinishedEvent;
@@ -33,6 +31,9 @@ import openingbell.settings.PageVisits;
 /** The one tab of a browser in which a visitor loads a page: who has logged in there stays so, and nothing else of a visit is kept. */
 final class Tab implements AutoCloseable {
     private static final String BLANK = "about:blank";
+    /** The library itself waits for a page no longer than its visit may take; what it asks the browser beside that has this time more. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,15 +53,14 @@ final class Tab implements AutoCloseable {
     }
 
     static Tab of(ChromiumProcess process, PageVisits settings) throws IOException {
-        var options = new ConnectOptions();
-        options.setBrowserWSEndpoint(process.endpoint());
-        options.setProtocolTimeout((int) settings.timeout().plusSeconds(10).toMillis());
+        var browser = process.connect(settings.timeout().plus(GRACE));
         try {
-            var tab = new Tab(Puppeteer.connect(options), settings);
+            var tab = new Tab(browser, settings);
             tab.watch();
             return tab;
-        } catch (Exception e) { // the library declares no other
-            throw new IOException("nobody could speak to the browser: " + e.getMessage(), e);
+        } catch (JsonProcessingException | RuntimeException e) {
+            browser.disconnect();
+            throw new IOException("the browser did not open its tab: " + e.getMessage(), e);
         }
     }
 
