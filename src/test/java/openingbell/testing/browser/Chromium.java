@@ -1,10 +1,10 @@
 package openingbell.testing.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ruiyun.jvppeteer.api.core.Browser;
 import com.ruiyun.jvppeteer.api.core.CDPSession;
 import com.ruiyun.jvppeteer.api.events.ConnectionEvents;
+import com.ruiyun.jvppeteer.cdp.entities.RemoteObject;
 import com.ruiyun.jvppeteer.cdp.events.ConsoleAPICalledEvent;
 import com.ruiyun.jvppeteer.cdp.events.EntryAddedEvent;
 import com.ruiyun.jvppeteer.cdp.events.ExceptionThrownEvent;
@@ -28,7 +28,6 @@ import openingbell.browser.ChromiumProcess;
 /** A real browser without a window, and its one page, as tests look at it; closing it leaves no process behind. */
 public final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ChromiumProcess process;
     private final Browser browser;
@@ -68,16 +67,25 @@ public final class Chromium implements AutoCloseable {
 
     private void listen() {
         Consumer<Object> load = event -> loaded.release();
-        Consumer<ExceptionThrownEvent> thrown =
-                event -> complaints.add(JSON.valueToTree(event).toString());
+        Consumer<ExceptionThrownEvent> thrown = event -> {
+            var details = event.getExceptionDetails();
+            complaints.add(details.getText() + " "
+                    + Optional.ofNullable(details.getException())
+                            .map(RemoteObject::getDescription)
+                            .orElse(""));
+        };
         Consumer<ConsoleAPICalledEvent> said = event -> {
             if (List.of("error", "warning", "assert").contains(event.getType())) {
-                complaints.add(JSON.valueToTree(event).toString());
+                complaints.add(event.getType() + " "
+                        + event.getArgs().stream()
+                                .map(argument -> argument.getValue() + " " + argument.getDescription())
+                                .toList());
             }
         };
         Consumer<EntryAddedEvent> logged = event -> {
-            if (List.of("error", "warning").contains(event.getEntry().getLevel())) {
-                complaints.add(JSON.valueToTree(event).toString());
+            var entry = event.getEntry();
+            if (List.of("error", "warning").contains(entry.getLevel())) {
+                complaints.add(entry.getText() + " " + entry.getUrl());
             }
         };
         Consumer<RequestWillBeSentEvent> sent =
