@@ -17,6 +17,7 @@ import openingbell.facts.GaugeFacts;
 import openingbell.facts.GaugeLog;
 import openingbell.settings.PageVisits;
 import openingbell.settings.Target;
+import openingbell.settings.section.Hosts;
 import openingbell.settings.source.SettingsFormat;
 import openingbell.text.OneLine;
 
@@ -34,7 +35,7 @@ public final class PageVisitor implements AutoCloseable {
     private static final String MILLIS = "ms";
     private static final int LONGEST_SENTENCE = 300;
     private static final long LONGEST_START_SECONDS = 60;
-    private static final long LONGEST_END_MILLIS = 10_000;
+    private static final long LONGEST_END_MILLIS = 5_000;
 
     private final PageVisits settings;
     private final URI address;
@@ -81,8 +82,8 @@ public final class PageVisitor implements AutoCloseable {
 
     /** What goes for the load goes for the browser: it finds no host but those that are allowed, and asks nobody else to find them. */
     private static List<String> flags(Target target, URI url) {
-        var hosts = Stream.concat(
-                        Stream.of("localhost", "127.*", "[::1]", url.getHost()), target.allowedHosts().stream())
+        var allowed = target.allowedHosts().stream().filter(host -> Hosts.allows(target, host));
+        var hosts = Stream.concat(Stream.of("localhost", "127.*", "[::1]", url.getHost()), allowed)
                 .distinct()
                 .map(host -> ", EXCLUDE " + host)
                 .reduce("MAP * ~NOTFOUND", String::concat);
@@ -151,8 +152,8 @@ public final class PageVisitor implements AutoCloseable {
                 // A visit that took longer than its turn leaves out the turns that it missed.
                 turn = Math.max(turn + 1, (System.nanoTime() - first + every - 1) / every);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException closed) {
+            // What is left to do must not be interrupted by that.
         } finally {
             leave();
         }
@@ -270,9 +271,14 @@ public final class PageVisitor implements AutoCloseable {
     /** The load has ended: no more visits, and no browser. */
     @Override
     public void close() {
-        abandon();
+        closing.countDown();
+        thread.interrupt();
         try {
             thread.join(LONGEST_END_MILLIS);
+            if (thread.isAlive()) {
+                abandon();
+                thread.join(LONGEST_END_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

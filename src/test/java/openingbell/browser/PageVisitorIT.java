@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import openingbell.facts.GaugeLog;
 import openingbell.settings.PageVisits;
+import openingbell.settings.loading.SettingsLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +84,9 @@ class PageVisitorIT {
             case "/rejected" -> "<p>Hello<script>Promise.reject(new Error('no price'))</script>";
             case "/incomplete" -> "<p>Hello<script src=/none.js></script>";
             case "/private" -> in ? "<p>Hello<script>performance.mark('usable')</script>" : "<p>Who are you?" + FORM;
+            case "/foreign" ->
+                "<p>Hello<link rel=stylesheet href=//rebound.example:"
+                        + server.getAddress().getPort() + "/style.css>";
             case "/closed" -> "<p>Who are you?" + FORM;
             case "/style.css" -> "p { color: green }";
             default -> "<p>Nothing";
@@ -155,6 +165,75 @@ class PageVisitorIT {
             assertThat(tab.logIn(new PageVisits.LoginForm("#me", "#secret", "button"), "investor-1", "opening-bell"))
                     .hasValue("its page has no `#me` to log in by");
         }
+    }
+
+    /** What did not come is counted, and has no time; of what could not be seen neither is known. */
+    @Test
+    void whatDidNotComeIsCountedAndSaidOnce() throws Exception {
+        var told = told("/down", Optional.empty());
+        assertThat(told.lines())
+                .anySatisfy(line -> assertThat(line).contains("\"gauge\":\"page.failed\"", "\"hits\":1,\"total\":1"))
+                .anySatisfy(line -> assertThat(line).contains("\"gauge\":\"page.fcp\"", "\"missed\":"))
+                .anySatisfy(line -> assertThat(line).contains("\"gauge\":\"page.tti\"", "status 503"))
+                .noneSatisfy(line -> assertThat(line).contains("\"level\""));
+        assertThat(told.said())
+                .containsExactly(
+                        "the page " + at("/down") + " did not come as it should: it was answered with status 503.");
+    }
+
+    @Test
+    void aPageThatAsksForAPasswordIsNotTheOneThatWasMeant() throws Exception {
+        assertThat(told("/closed", Optional.empty()).said())
+                .containsExactly(
+                        "the page " + at("/closed")
+                                + " did not come as it should: it asks for a password, and `page.login` does not say how to log in.");
+    }
+
+    /** No other name is looked up, whatever a page asks for. */
+    @Test
+    void findsNoHostToWhichNoLoadMayGo() throws Exception {
+        assertThat(told("/foreign", Optional.empty()).said())
+                .containsExactly("the page " + at("/foreign")
+                        + " did not come as it should: a part of it did not come: http://rebound.example:"
+                        + server.getAddress().getPort() + "/style.css.");
+    }
+
+    @Test
+    void aBrowserThatIsNotThereSawNothing() throws Exception {
+        var told = told("/marked", Optional.of("/no/browser"));
+        assertThat(told.lines())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(line).contains("there is no browser at /no/browser"));
+        assertThat(told.said())
+                .containsExactly("nobody saw the page " + at("/marked") + ": there is no browser at /no/browser.");
+    }
+
+    private record Told(List<String> lines, List<String> said) {}
+
+    /** What a visitor has told by the time that he has seen it twice. */
+    private static Told told(String path, Optional<String> program) throws Exception {
+        var settings = new PageVisits(
+                path, Duration.ofMillis(100), Duration.ofSeconds(5), Optional.of("usable"), program, Optional.empty());
+        var target = SettingsLoader.load().target();
+        var said = new CopyOnWriteArrayList<String>();
+        var notes = new CountDownLatch(2);
+        var into = Files.createTempDirectory(folder, "told");
+        try (var log = GaugeLog.in(into);
+                var visitor = PageVisitor.of(settings, target, at(""), Optional.empty())) {
+            visitor.start();
+            visitor.begin(
+                    note -> {
+                        try {
+                            note.in(log);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        notes.countDown();
+                    },
+                    said::add);
+            assertThat(notes.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+        return new Told(Files.readAllLines(into.resolve(GaugeLog.FILE)), said);
     }
 
     private static PageLoad visited(String path, Optional<String> mark) throws Exception {
