@@ -55,12 +55,12 @@ class PageLoadIT {
         browser();
         var ended = run().with("duration", "7s")
                 .with("simulations.page-load.objectives.gauges.\"page.fcp\".at-most", 30_000)
-                .with("platform.faults", "[{route=\"/api/v1/watchlist\",kind=latency,of=3500ms}]")
+                .with("platform.faults", "[{route=\"/api/v1/watchlist\",kind=latency,of=3200ms}]")
                 .run();
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
         var run = Assessor.assess(ended.runFolder());
         assertThat(promised(run, Outcome.FAIL)).containsExactly("value of gauge page.tti");
-        assertThat(mean(run, "page.tti")).isGreaterThan(3_500);
+        assertThat(mean(run, "page.tti")).isGreaterThan(3_200);
     }
 
     @Test
