@@ -169,8 +169,9 @@ class MavenIT {
                         "openingbell.CapacitySimulation",
                         "openingbell.RecommendationsSimulation",
                         "openingbell.BulkPricesSimulation",
-                        "openingbell.InferenceSimulation")
-                .hasSize(9);
+                        "openingbell.InferenceSimulation",
+                        "openingbell.PageLoadSimulation")
+                .hasSize(10);
     }
 
     @Test

@@ -257,6 +257,11 @@ public final class Journeys {
         return new Trial(new SharedContext(settings, context.popularity()), secrets, login, some);
     }
 
+    /** Who the first user is, by the names that `target.auth` has for it: his name, and his password where he has one. */
+    public Map<String, String> firstAccount() {
+        return login.firstAccount();
+    }
+
     /** How many requests are sent at the least by a user who makes every journey once: each that is switched on, and the login. */
     public long leastRequests() {
         return login.names().size()

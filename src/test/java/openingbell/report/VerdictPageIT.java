@@ -77,6 +77,20 @@ class VerdictPageIT {
         }
     }
 
+    /** Else it would prove nothing that no page below complains. */
+    @Test
+    void whatAPageComplainsOfIsHeard() throws IOException {
+        var page = Files.writeString(
+                reports.resolve("complaining.html"),
+                "<!DOCTYPE html><title>a page</title><img src=none.png><script>console.error('said'); nowhere()</script>");
+        browser.open(page);
+        assertThat(browser.complaints())
+                .anyMatch(complaint -> complaint.contains("said"))
+                .anyMatch(complaint -> complaint.contains("nowhere is not defined"))
+                .anyMatch(complaint -> complaint.contains("ERR_FILE_NOT_FOUND"));
+        assertThat(browser.requests()).anyMatch(request -> request.endsWith("/none.png"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "load-2/verdict.html, 11",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import openingbell.browser.PageVisitor;
 import openingbell.load.LoadChart;
 import openingbell.market.Universe;
 import openingbell.objectives.Objective;
@@ -46,7 +47,8 @@ final class Banner {
             Objectives objectives,
             List<StatusAlone> statusAlone,
             Bell bell,
-            List<String> writes) {
+            List<String> writes,
+            Optional<PageVisitor> pageVisitor) {
         var banner = new Banner(settings, plan, populations);
         banner.line("", "");
         banner.line("Opening Bell", plan.name() + ", seed " + settings.seed());
@@ -71,6 +73,7 @@ final class Banner {
         if (!writes.isEmpty()) {
             banner.line("writes", banner.writes(writes));
         }
+        pageVisitor.ifPresent(visitor -> banner.line("browser", visitor.plan()));
         banner.line("market", banner.market(universe));
         banner.promises(objectives);
         banner.unchecked(statusAlone);

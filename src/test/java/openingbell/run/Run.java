@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import openingbell.browser.PageVisitor;
 import openingbell.journeys.Journeys;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
@@ -65,7 +66,8 @@ public record Run(
         RunLoadControl control,
         LogCorrections corrections,
         Gauges gauges,
-        MetricsReader metrics) {
+        MetricsReader metrics,
+        Optional<PageVisitor> pageVisitor) {
     private static final int WARM_UP_USERS = 20;
 
     public Run {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import openingbell.browser.PageVisitor;
 import openingbell.judge.RunJson;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
@@ -47,6 +48,7 @@ public final class RunEnd {
         run.clock().whenStarted(end::firstUserComes);
         run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
+        run.pageVisitor().ifPresent(PageVisitor::start);
         return end;
     }
 
@@ -59,8 +61,14 @@ public final class RunEnd {
     private void firstUserComes() {
         generatorWatch.close();
         generatorWatch = GeneratorWatch.start();
-        sampler.set(Optional.of(
-                run.metrics().start(run.gauges()::note, said -> System.err.println("Opening Bell: " + said))));
+        sampler.set(Optional.of(run.metrics().start(run.gauges()::note, RunEnd::say)));
+        run.pageVisitor()
+                .ifPresent(visitor -> visitor.begin(
+                        run.gauges()::note, said -> say(run.secrets().mask(said))));
+    }
+
+    private static void say(String sentence) {
+        System.err.println("Opening Bell: " + sentence);
     }
 
     /** Writes run.json as soon as the folder is known, so that a killed run can be judged. */
@@ -86,6 +94,7 @@ public final class RunEnd {
         boolean first = ending.compareAndSet(null, endOfLoad());
         generatorWatch.close();
         sampler.get().ifPresent(MetricsSampler::close);
+        run.pageVisitor().ifPresent(PageVisitor::close);
         run.cleanLog(); // Gatling makes its pages of it next
         logClosed.countDown();
         if (!first) {
@@ -110,6 +119,7 @@ public final class RunEnd {
                 stopTheLoad();
                 sampler.get().ifPresent(MetricsSampler::abandon);
             }
+            run.pageVisitor().ifPresent(PageVisitor::abandon);
             generatorWatch.close();
             synchronized (this) {
                 green = new VerdictWriter(run, ending.get(), generatorWatch.health()).printed(System.out);

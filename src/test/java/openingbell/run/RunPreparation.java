@@ -5,12 +5,14 @@ import com.typesafe.config.ConfigUtil;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import openingbell.browser.PageVisitor;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.kinds.KnownJourneys;
 import openingbell.journeys.trial.Trial;
@@ -22,6 +24,7 @@ import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.runlog.LogCorrections;
+import openingbell.settings.Auth;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
@@ -161,8 +164,23 @@ public final class RunPreparation {
                         journeys.orElseThrow().writes(bell.asksForAllJourneys(), bell.journeysByName()).stream(),
                         ready.orElseThrow().writes().stream())
                 .toList();
+        var pageVisitor = plan.page()
+                .map(visits -> PageVisitor.of(
+                        visits,
+                        settings.target(),
+                        target,
+                        account(journeys.orElseThrow().firstAccount())));
         System.out.println(secrets.mask(Banner.of(
-                settings, plan, populations, target, universe.orElseThrow(), objectives, statusAlone, bell, writes)));
+                settings,
+                plan,
+                populations,
+                target,
+                universe.orElseThrow(),
+                objectives,
+                statusAlone,
+                bell,
+                writes,
+                pageVisitor)));
         return new Run(
                 simulation,
                 settings,
@@ -185,7 +203,13 @@ public final class RunPreparation {
                 control,
                 corrections,
                 gauges,
-                metrics);
+                metrics,
+                pageVisitor);
+    }
+
+    private static Optional<PageVisitor.Account> account(Map<String, String> known) {
+        return Optional.ofNullable(known.get(Auth.PASSWORD))
+                .map(password -> new PageVisitor.Account(known.get(Auth.USER), password));
     }
 
     /** What is read in one unit can never be held against a limit in another. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param statusAlone requests of the simulation's own code whose answers may be accepted by status alone, as the log has them: "cart / checkout"
  * @param mayHoldSecrets requests of the simulation's own code whose answers may hold what lets their user in
  * @param writes whether a request of the simulation's own code changes data, where its method does not say so
+ * @param page what a visitor with a browser loads beside the load, if anything
  * @param parameters what the simulation's own code asks for
  */
 public record SimulationPlan(
@@ -28,6 +29,7 @@ public record SimulationPlan(
         List<String> statusAlone,
         List<String> mayHoldSecrets,
         Map<String, Boolean> writes,
+        Optional<PageVisits> page,
         Config parameters) {
     /** The scenario of the simulations that bring no traffic of their own. */
     public static final String VISITORS = "visitors";
@@ -64,6 +66,7 @@ public record SimulationPlan(
                 statusAlone,
                 mayHoldSecrets,
                 writes,
+                page,
                 parameters);
     }
 

@@ -335,6 +335,11 @@ public final class Login {
         return account;
     }
 
+    /** Who the first user is, by the names that `target.auth` has for it. */
+    public Map<String, String> firstAccount() {
+        return account(0);
+    }
+
     /** The requests of which any login is made, as reports call them. */
     public List<String> names() {
         return steps.stream()

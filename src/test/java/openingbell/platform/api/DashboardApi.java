@@ -1,6 +1,9 @@
 package openingbell.platform.api;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import openingbell.platform.data.Accounts;
@@ -13,6 +16,8 @@ import openingbell.platform.world.TradingCalendar;
 
 /** What an investor sees first: his wealth, and the stocks he watches. */
 public final class DashboardApi {
+    private static final String PAGE = page();
+
     private final Desk desk;
     private final Accounts accounts;
 
@@ -29,7 +34,24 @@ public final class DashboardApi {
                         .spoiled(WrongAnswers.otherText("user", "somebody-else")),
                 Route.get("/api/v1/watchlist", Watchlist.class, this::watchlist)
                         .documented("watchlist", "The stocks the investor watches")
-                        .spoiled(WrongAnswers.emptied("items")));
+                        .spoiled(WrongAnswers.emptied("items")),
+                Route.get("/dashboard", String.class, call -> PAGE)
+                        .open()
+                        .as("text/html; charset=utf-8")
+                        .documented("page", "The dashboard as a page, for a browser")
+                        .described(
+                                "It asks for user and password, and shows what the operations of this group answer."));
+    }
+
+    private static String page() {
+        try (var in = DashboardApi.class.getResourceAsStream("/openingbell/platform/dashboard.html")) {
+            if (in == null) {
+                throw new IllegalStateException("dashboard.html is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Doc("An investor's day at a glance.")

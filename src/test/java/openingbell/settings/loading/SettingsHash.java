@@ -21,6 +21,7 @@ import openingbell.settings.section.AuthSection;
 import openingbell.settings.section.JourneyKind;
 import openingbell.settings.section.JourneysSection;
 import openingbell.settings.section.MarketSection;
+import openingbell.settings.section.PageSection;
 import openingbell.settings.section.PromisesSection;
 import openingbell.settings.section.SimulationsSection;
 import openingbell.settings.section.VisitSection;
@@ -118,6 +119,7 @@ public final class SettingsHash {
         if (target.http2()) {
             tree.with("http2", true);
         }
+        tree.with("page", plan.page().map(PageSection::writeTraffic));
         if (!plan.parameters().isEmpty()) {
             tree.with("parameters", plan.parameters().root().unwrapped());
         }

@@ -45,6 +45,7 @@ class SettingsHashTest {
                 "platform.days = 100",
                 "platform.market-clock = running",
                 "journeys.news { weight = 1, requests.top { get = \"/news\", check = status } }",
+                "simulations.load.page.address = \"/\"",
             })
     void whatShapesTheTrafficIsInIt(String line) {
         assertThat(traffic(SettingsFixture.with(line))).isNotEqualTo(DEFAULT);
@@ -74,6 +75,8 @@ class SettingsHashTest {
                 "scorecard.lines = []",
                 "scorecard.lines = [{ line = \"many\", users = 1000 }]",
                 "journeys.search.requests.typed.enabled = true",
+                "simulations.load.page = off",
+                "simulations.page-load.page.every = 5s",
             })
     void whatDoesNotIsLeftOut(String line) {
         assertThat(traffic(SettingsFixture.with(line))).isEqualTo(DEFAULT);

@@ -52,7 +52,8 @@ class SettingsLoaderTest {
                         "capacity",
                         "recommendations",
                         "bulk-prices",
-                        "inference");
+                        "inference",
+                        "page-load");
         assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
         assertThat(settings.objectives().all().latencies()).containsEntry("p95", Duration.ofMillis(500));
         assertThat(settings.objectives().all().latencies()).containsEntry("p99", Duration.ofMillis(1000));
@@ -153,6 +154,7 @@ class SettingsLoaderTest {
                         List.of(),
                         List.of(),
                         Map.of(),
+                        Optional.empty(),
                         ConfigFactory.empty()));
     }
 

@@ -154,6 +154,7 @@ final class ShapeOverrides {
                 plan.statusAlone(),
                 plan.mayHoldSecrets(),
                 plan.writes(),
+                plan.page(),
                 plan.parameters());
     }
 

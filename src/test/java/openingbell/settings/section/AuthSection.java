@@ -1,6 +1,5 @@
 package openingbell.settings.section;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -328,23 +327,7 @@ public final class AuthSection {
     }
 
     private String tokenUrl(Value value) {
-        var text = value.words().orElse("/");
-        if (text.startsWith("/")) {
-            return texts.path(value, Set.of());
-        }
-        try {
-            var url = URI.create(text);
-            if (text.matches("(?i)https?://[^@]+") && url.getHost() != null) {
-                Hosts.allow(value, url, allowed, allowedProduction);
-                return text;
-            }
-        } catch (IllegalArgumentException noUrl) {
-            // told below
-        }
-        value.wrong(
-                "this is neither a path nor a URL",
-                "a path from the target's root, such as \"/oauth/token\"; or a URL, such as \"https://id.example.com/oauth/token\"");
-        return "/";
+        return Hosts.place(value, texts, allowed, allowedProduction, "/oauth/token");
     }
 
     public static SectionWriter write(Auth auth) {

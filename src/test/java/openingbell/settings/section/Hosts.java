@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import openingbell.settings.Target;
 import openingbell.settings.source.Nearest;
+import openingbell.settings.source.TextReader;
 import openingbell.settings.source.Value;
 
 /** Where the load goes: reads hosts, and refuses those that nobody allowed. */
@@ -119,6 +121,33 @@ public final class Hosts {
                     host + " looks like production",
                     "another host, or, if it really is meant, also this line: target.allowed-production-hosts" + line);
         }
+    }
+
+    /**
+     * A path of the target, or a URL on a host to which load may go.
+     *
+     * @param example such a path
+     */
+    static String place(
+            Value value, TextReader texts, List<String> allowed, List<String> allowedProduction, String example) {
+        var text = value.words().orElse("/");
+        if (text.startsWith("/")) {
+            return texts.path(value, Set.of());
+        }
+        try {
+            var url = URI.create(text);
+            if (text.matches("(?i)https?://[^@]+") && url.getHost() != null) {
+                allow(value, url, allowed, allowedProduction);
+                return text;
+            }
+        } catch (IllegalArgumentException noUrl) {
+            // told below
+        }
+        value.wrong(
+                "this is neither a path nor a URL",
+                "a path from the target's root, such as \"%1$s\"; or a URL, such as \"https://id.example.com%1$s\""
+                        .formatted(example));
+        return "/";
     }
 
     /** Whether load may go to a host that is not the target's own. */

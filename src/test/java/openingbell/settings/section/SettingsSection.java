@@ -40,7 +40,10 @@ public final class SettingsSection {
                 visit,
                 journeys,
                 MarketSection.read(root.section("market")),
-                new SimulationsSection(promises).read(root.section("simulations")),
+                new SimulationsSection(
+                                promises,
+                                new PageSection(texts, target.allowedHosts(), target.allowedProductionHosts()))
+                        .read(root.section("simulations")),
                 promises.read(root.section("objectives")),
                 root.findSection("scorecard")
                         .map(new ScorecardSection(promises)::read)

@@ -22,10 +22,14 @@ public final class SimulationsSection {
     /** Settings of all kinds, for this simulation alone. */
     public static final String SETTINGS = "settings";
 
-    private final PromisesSection promises;
+    private static final String PAGE = "page";
 
-    SimulationsSection(PromisesSection promises) {
+    private final PromisesSection promises;
+    private final PageSection pages;
+
+    SimulationsSection(PromisesSection promises, PageSection pages) {
         this.promises = promises;
+        this.pages = pages;
     }
 
     Map<String, SimulationPlan> read(ConfigSection section) {
@@ -64,6 +68,7 @@ public final class SimulationsSection {
                 section.unlessOff("writes")
                         .map(value -> writes(value.section()))
                         .orElse(Map.of()),
+                section.unlessOff(PAGE).map(Value::section).map(pages::read),
                 section.find("parameters").map(Value::config).orElse(ConfigFactory.empty()));
         section.unlessOff(SETTINGS)
                 .ifPresent(Value::section); // they were laid over the others, for this simulation alone
@@ -145,6 +150,7 @@ public final class SimulationsSection {
         if (!plan.mayHoldSecrets().isEmpty()) {
             tree.with(AnswerSection.MAY_HOLD_SECRETS, plan.mayHoldSecrets());
         }
+        tree.with(PAGE, plan.page().map(PageSection::write));
         return plan.writes().isEmpty() ? tree : tree.with("writes", plan.writes());
     }
 

@@ -1,53 +1,51 @@
 package openingbell.testing.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ruiyun.jvppeteer.api.core.Browser;
+import com.ruiyun.jvppeteer.api.core.CDPSession;
+import com.ruiyun.jvppeteer.api.events.ConnectionEvents;
+import com.ruiyun.jvppeteer.cdp.entities.RemoteObject;
+import com.ruiyun.jvppeteer.cdp.events.ConsoleAPICalledEvent;
+import com.ruiyun.jvppeteer.cdp.events.EntryAddedEvent;
+import com.ruiyun.jvppeteer.cdp.events.ExceptionThrownEvent;
+import com.ruiyun.jvppeteer.cdp.events.RequestWillBeSentEvent;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import openingbell.browser.ChromiumProcess;
 
-/** A real browser without a window, driven by its DevTools protocol; closing it leaves no process behind. */
+/** A real browser without a window, and its one page, as tests look at it; closing it leaves no process behind. */
 public final class Chromium implements AutoCloseable {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final List<String> FLAGS = List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--hide-scrollbars",
-            "--remote-debugging-port=0");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Process process;
-    private final DevTools tools;
+    private final ChromiumProcess process;
+    private final Browser browser;
+    private final CDPSession tools;
+    private final Semaphore loaded = new Semaphore(0);
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private Chromium(Process process, URI page) {
+    private Chromium(ChromiumProcess process, Browser browser) {
         this.process = process;
-        tools = new DevTools(page);
+        this.browser = browser;
+        tools = browser.pages().get(0).createCDPSession();
+        listen();
     }
 
     /** Where the browser is, if this machine has one. */
     public static Optional<Path> executable() {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return ChromiumProcess.onThePath();
     }
 
     /**
@@ -56,47 +54,54 @@ public final class Chromium implements AutoCloseable {
      */
     public static Chromium start(Path executable, Path folder, String... flags)
             throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(executable.toString());
-        command.addAll(FLAGS);
-        command.addAll(List.of(flags));
-        command.add("--user-data-dir=" + folder);
-        command.add("about:blank");
-        Files.createDirectories(folder);
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.txt").toFile())
-                .start();
+        var all = new ArrayList<>(List.of(flags));
+        all.add("--no-sandbox");
+        var process = ChromiumProcess.start(executable, folder, all);
         try {
-            return new Chromium(process, page(process, folder));
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            end(process);
+            return new Chromium(process, process.connect(PATIENCE));
+        } catch (IOException | RuntimeException e) {
+            process.kill();
             throw e;
         }
     }
 
-    private static URI page(Process process, Path folder) throws IOException, InterruptedException {
-        var port = folder.resolve("DevToolsActivePort");
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IOException("the browser did not start:\n" + Files.readString(folder.resolve("output.txt")));
+    private void listen() {
+        Consumer<Object> load = event -> loaded.release();
+        Consumer<ExceptionThrownEvent> thrown = event -> {
+            var details = event.getExceptionDetails();
+            complaints.add(details.getText() + " "
+                    + Optional.ofNullable(details.getException())
+                            .map(RemoteObject::getDescription)
+                            .orElse(""));
+        };
+        Consumer<ConsoleAPICalledEvent> said = event -> {
+            if (List.of("error", "warning", "assert").contains(event.getType())) {
+                complaints.add(event.getType() + " "
+                        + event.getArgs().stream()
+                                .map(argument -> argument.getValue() + " " + argument.getDescription())
+                                .toList());
             }
-            Thread.sleep(50);
-        }
-        var list = URI.create("http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list")
-                .toURL();
-        while (System.nanoTime() < end) {
-            try (var in = list.openStream()) {
-                for (var target : JSON.readTree(in)) {
-                    if (target.path("type").asText().equals("page")) {
-                        return URI.create(target.path("webSocketDebuggerUrl").asText());
-                    }
-                }
+        };
+        Consumer<EntryAddedEvent> logged = event -> {
+            var entry = event.getEntry();
+            if (List.of("error", "warning").contains(entry.getLevel())) {
+                complaints.add(entry.getText() + " " + entry.getUrl());
             }
-            Thread.sleep(50);
+        };
+        Consumer<RequestWillBeSentEvent> sent =
+                event -> requests.add(event.getRequest().getUrl());
+        tools.on(ConnectionEvents.Page_loadEventFired, load);
+        tools.on(ConnectionEvents.Runtime_exceptionThrown, thrown);
+        tools.on(ConnectionEvents.Runtime_consoleAPICalled, said);
+        tools.on(ConnectionEvents.Log_entryAdded, logged);
+        tools.on(ConnectionEvents.Network_requestWillBeSent, sent);
+        for (var domain : List.of("Page", "Runtime", "Log", "Network")) {
+            tools.send(domain + ".enable");
         }
-        throw new IOException("the browser opened no page");
+    }
+
+    private JsonNode call(String method, Map<String, Object> params) {
+        return tools.send(method, new HashMap<>(params)); // the library takes out of it what is null
     }
 
     /** Opens a file, and waits until it is loaded. */
@@ -105,17 +110,23 @@ public final class Chromium implements AutoCloseable {
     }
 
     public Chromium open(URI page) {
-        for (var domain : List.of("Page", "Runtime", "Log", "Network")) {
-            tools.call(domain + ".enable", Map.of());
+        loaded.drainPermits();
+        complaints.clear();
+        requests.clear();
+        call("Page.navigate", Map.of("url", page.toString()));
+        try {
+            if (!loaded.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the browser did not load " + page);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
-        tools.forget();
-        tools.call("Page.navigate", Map.of("url", page.toString()));
-        tools.await("Page.loadEventFired");
         return this;
     }
 
     public Chromium window(int width, int height) {
-        tools.call(
+        call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         return this;
@@ -123,7 +134,7 @@ public final class Chromium implements AutoCloseable {
 
     /** @param colours light or dark */
     public Chromium prefers(String colours) {
-        tools.call(
+        call(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
         return this;
@@ -131,14 +142,14 @@ public final class Chromium implements AutoCloseable {
 
     /** @param type print, or nothing for what it is by itself */
     public Chromium media(String type) {
-        tools.call("Emulation.setEmulatedMedia", Map.of("media", type));
+        call("Emulation.setEmulatedMedia", Map.of("media", type));
         return this;
     }
 
     /** The value of a JavaScript expression. */
     public JsonNode evaluate(String expression) {
-        var result = tools.call(
-                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        var result =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (result.has("exceptionDetails")) {
             throw new AssertionError(result.get("exceptionDetails").toPrettyString());
         }
@@ -159,13 +170,13 @@ public final class Chromium implements AutoCloseable {
                 size.get("height").asInt(),
                 "scale",
                 1);
-        var shot = tools.call("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+        var shot = call("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
         return Base64.getDecoder().decode(shot.get("data").asText());
     }
 
     public byte[] pdf() {
         return Base64.getDecoder()
-                .decode(tools.call("Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true))
+                .decode(call("Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true))
                         .get("data")
                         .asText());
     }
@@ -173,49 +184,17 @@ public final class Chromium implements AutoCloseable {
     /** What the page complained of: errors and warnings in the console, and exceptions. */
     public List<String> complaints() {
         evaluate("new Promise(done => setTimeout(done, 50))");
-        return tools.events().stream()
-                .filter(event -> switch (event.get("method").asText()) {
-                    case "Runtime.exceptionThrown" -> true;
-                    case "Runtime.consoleAPICalled" ->
-                        List.of("error", "warning", "assert")
-                                .contains(event.at("/params/type").asText());
-                    case "Log.entryAdded" ->
-                        List.of("error", "warning")
-                                .contains(event.at("/params/entry/level").asText());
-                    default -> false;
-                })
-                .map(JsonNode::toString)
-                .toList();
+        return List.copyOf(complaints);
     }
 
     /** What the page fetched. */
     public List<String> requests() {
-        return tools.events().stream()
-                .filter(event -> event.get("method").asText().equals("Network.requestWillBeSent"))
-                .map(event -> event.at("/params/request/url").asText())
-                .toList();
+        return List.copyOf(requests);
     }
 
-    /** Asks it to go, so that it tidies up, and sees that it went. */
     @Override
     public void close() {
-        try {
-            tools.send("Browser.close");
-            process.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException gone) {
-            // Then it needs no asking.
-        }
-        tools.close();
-        end(process);
-    }
-
-    private static void end(Process process) {
-        var family = process.descendants().toList();
-        process.destroyForcibly();
-        family.forEach(ProcessHandle::destroyForcibly);
-        process.onExit().join();
-        family.forEach(child -> child.onExit().join());
+        browser.disconnect();
+        process.close();
     }
 }
