@@ -166,12 +166,13 @@ class MavenIT {
                         "openingbell.StressSimulation",
                         "openingbell.SpikeSimulation",
                         "openingbell.SoakSimulation",
+                        "openingbell.ShortSoakSimulation",
                         "openingbell.CapacitySimulation",
                         "openingbell.RecommendationsSimulation",
                         "openingbell.BulkPricesSimulation",
                         "openingbell.InferenceSimulation",
                         "openingbell.PageLoadSimulation")
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test

@@ -49,6 +49,7 @@ class SettingsLoaderTest {
                         "stress",
                         "spike",
                         "soak",
+                        "short-soak",
                         "capacity",
                         "recommendations",
                         "bulk-prices",
