@@ -1,0 +1,143 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import openingbell.PipelineSimulation;
+import openingbell.judge.Assessor;
+import openingbell.platform.EmbeddedPlatform;
+import openingbell.settings.Settings;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Sources;
+import openingbell.testing.platforms.Client;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The daily pipeline while users browse: green as the platform is, red where a stage, its stocks or the users suffer, and neither where it was not this run's. */
+@Execution(ExecutionMode.CONCURRENT)
+class PipelineIT {
+    private static final List<String> OF_THE_PIPELINE = List.of(
+            "most of gauge pipeline.fetch",
+            "most of gauge pipeline.recommendations",
+            "most of gauge pipeline.inference",
+            "most of gauge pipeline.database",
+            "most of gauge pipeline.cache",
+            "most of gauge pipeline.total",
+            "most of gauge pipeline.errors");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itEndsInTimeAndUsersKeepTheirPromises() throws IOException {
+        var run = ended(pipeline(), 0, Outcome.PASS);
+        assertThat(promised(run, Outcome.PASS))
+                .containsAll(OF_THE_PIPELINE)
+                .contains("errors of all requests", "errors of start pipeline");
+        double stages = run.facts().gauges().stream()
+                .filter(gauge -> gauge.name().matches("pipeline\\.(fetch|recommendations|inference|database|cache)"))
+                .mapToDouble(gauge -> gauge.readings().total().most())
+                .sum();
+        assertThat(stages)
+                .isPositive()
+                .isLessThanOrEqualTo(run.facts()
+                        .gauge("pipeline.total", "ms")
+                        .orElseThrow()
+                        .readings()
+                        .total()
+                        .most());
+    }
+
+    @Test
+    void aSlowModelAndBadBarsBreakWhatIsPromisedOfThem() throws IOException {
+        var run = ended(
+                pipeline()
+                        .with("platform.faults", "[{kind=model-slow,of=10ms},{kind=bad-bars,share=20%}]")
+                        .with("journeys.recommendations.enabled", false)
+                        .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 1000),
+                2,
+                Outcome.FAIL);
+        assertThat(promised(run, Outcome.FAIL))
+                .containsExactlyInAnyOrder("most of gauge pipeline.inference", "most of gauge pipeline.errors");
+    }
+
+    @Test
+    void usersWhoSufferBreakThePromisesMadeToThemAndNotThePipelines() throws IOException {
+        var run = ended(
+                pipeline().with("platform.faults", "[{route=\"/api/v1/quotes/{ticker}\",kind=error,share=50%}]"),
+                2,
+                Outcome.FAIL);
+        assertThat(promised(run, Outcome.FAIL)).containsExactly("errors of all requests");
+        assertThat(promised(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE);
+    }
+
+    /** Of a target that somebody else has started, and whose pipeline somebody else runs. */
+    @Test
+    void anotherRunThatGoesOnIsSaidAndNothingIsKnownOfThisOne() throws IOException {
+        var settings = settings();
+        try (var platform = EmbeddedPlatform.start(settings, folder.resolve("platform.log"))) {
+            var other = Client.of(platform.url(), "investor-9999").send("POST", "/api/v1/pipeline", "{\"stocks\":300}");
+            assertThat(other.status()).isEqualTo(202);
+            var run = ended(
+                    pipeline()
+                            .with("target.url", platform.url())
+                            .with("target.writes", "yes")
+                            .with("journeys.recommendations.enabled", false)
+                            .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD),
+                    0,
+                    Outcome.INCONCLUSIVE);
+            assertThat(promised(run, Outcome.INCONCLUSIVE)).containsExactlyInAnyOrderElementsOf(OF_THE_PIPELINE);
+            assertThat(run.verdict().sentence())
+                    .contains("the pipeline was not started", "run 1 of the pipeline goes on: its stage");
+        }
+    }
+
+    private GatlingRun pipeline() {
+        var section = "simulations.pipeline.";
+        // The limits of the users' promises are for any machine, under any other load.
+        return ShortRuns.run(PipelineSimulation.class, folder.resolve("reports"))
+                .with(section + "populations.visitors.phases", "[{level=10,ramp=1s,hold=7s}]")
+                .with(section + "populations.operator.phases", "[{level=1,ramp=0s,hold=8s}]")
+                .with(section + "warm-up", "1s")
+                .with(section + "parameters.stocks", 60)
+                .with(section + "objectives.all.p95", "4s")
+                .with(section + "objectives.all.p99", "8s");
+    }
+
+    private static RunSummary ended(GatlingRun prepared, int exitCode, Outcome outcome) throws IOException {
+        var ended = prepared.run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(outcome);
+        return run;
+    }
+
+    private static List<String> promised(RunSummary run, Outcome outcome) {
+        return run.verdict().findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.outcome() == outcome)
+                .map(Finding::title)
+                .toList();
+    }
+
+    /** Its pipeline takes long. */
+    private static Settings settings() {
+        var properties = new Properties();
+        properties.setProperty("config", ShortRuns.SETTINGS.toString());
+        properties.setProperty("platform.faults", "[{kind=model-slow,of=100ms}]");
+        return SettingsLoader.load(Optional.of("pipeline"), new Sources(Optional.empty(), properties, Map.of()));
+    }
+}
