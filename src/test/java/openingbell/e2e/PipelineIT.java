@@ -5,17 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import openingbell.PipelineSimulation;
 import openingbell.judge.Assessor;
-import openingbell.platform.EmbeddedPlatform;
-import openingbell.settings.Settings;
-import openingbell.settings.loading.SettingsLoader;
-import openingbell.settings.secrets.Secrets;
-import openingbell.settings.source.Sources;
-import openingbell.testing.platforms.Client;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Finding;
@@ -85,25 +76,15 @@ class PipelineIT {
         assertThat(promised(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE);
     }
 
-    /** Of a target that somebody else has started, and whose pipeline somebody else runs. */
+    /** Whatever the platform says of it, with the status that it has for that. */
     @Test
     void anotherRunThatGoesOnIsSaidAndNothingIsKnownOfThisOne() throws IOException {
-        var settings = settings();
-        try (var platform = EmbeddedPlatform.start(settings, folder.resolve("platform.log"))) {
-            var other = Client.of(platform.url(), "investor-9999").send("POST", "/api/v1/pipeline", "{\"stocks\":300}");
-            assertThat(other.status()).isEqualTo(202);
-            var run = ended(
-                    pipeline()
-                            .with("target.url", platform.url())
-                            .with("target.writes", "yes")
-                            .with("journeys.recommendations.enabled", false)
-                            .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD),
-                    0,
-                    Outcome.INCONCLUSIVE);
-            assertThat(promised(run, Outcome.INCONCLUSIVE)).containsExactlyInAnyOrderElementsOf(OF_THE_PIPELINE);
-            assertThat(run.verdict().sentence())
-                    .contains("the pipeline was not started", "run 1 of the pipeline goes on: its stage");
-        }
+        var run = ended(
+                pipeline().with("platform.faults", "[{route=\"/api/v1/pipeline\",kind=error,status=409}]"),
+                0,
+                Outcome.INCONCLUSIVE);
+        assertThat(promised(run, Outcome.INCONCLUSIVE)).containsExactlyInAnyOrderElementsOf(OF_THE_PIPELINE);
+        assertThat(run.verdict().sentence()).contains("the pipeline was not started", "a fault was asked for here");
     }
 
     private GatlingRun pipeline() {
@@ -131,13 +112,5 @@ class PipelineIT {
                 .filter(finding -> finding.outcome() == outcome)
                 .map(Finding::title)
                 .toList();
-    }
-
-    /** Its pipeline takes long. */
-    private static Settings settings() {
-        var properties = new Properties();
-        properties.setProperty("config", ShortRuns.SETTINGS.toString());
-        properties.setProperty("platform.faults", "[{kind=model-slow,of=100ms}]");
-        return SettingsLoader.load(Optional.of("pipeline"), new Sources(Optional.empty(), properties, Map.of()));
     }
 }

@@ -192,12 +192,19 @@ class PipelineTest {
 
     @Test
     void aPlatformThatEndsEndsItsRun() {
-        var other = TestPlatform.start(TestPlatform.config(data));
+        var other = TestPlatform.start(TestPlatform.withWarmUp(TestPlatform.config(data), Duration.ofMillis(100)));
         var ending = Client.of(other.url(), "investor-7");
         Client.of(other.url())
                 .bearing(other.adminToken())
                 .send("PUT", "/admin/faults", "{\"kind\":\"model-slow\",\"of\":\"50ms\"}");
-        assertThat(ending.send("POST", PATH, "{\"stocks\": 60}").status()).isEqualTo(202);
+        var outlook = ending.read("/api/v1/stocks/" + UNIVERSE.get(0).ticker() + "/outlook");
+        assertThat(outlook.path("run").intValue()).isZero();
+        assertThat(outlook.path("scores")).isEmpty();
+        assertThat(text(ending.get(PATH + "/1").json(), "detail")).endsWith("POST " + PATH + " starts one");
+        var first = ending.send("POST", PATH, "{\"stocks\": 60}");
+        assertThat(first.json().path("id").intValue())
+                .as("the first, as the warm-up started none")
+                .isEqualTo(1);
         assertThat(pipelines()).isNotEmpty();
         other.close();
         assertThat(pipelines()).isEmpty();
