@@ -192,7 +192,7 @@ class PipelineTest {
 
     @Test
     void aPlatformThatEndsEndsItsRun() {
-        var other = TestPlatform.start(TestPlatform.withWarmUp(TestPlatform.config(data), Duration.ofMillis(100)));
+        var other = TestPlatform.start(TestPlatform.withWarmUp(TestPlatform.config(data), Duration.ofMillis(600)));
         var ending = Client.of(other.url(), "investor-7");
         Client.of(other.url())
                 .bearing(other.adminToken())
