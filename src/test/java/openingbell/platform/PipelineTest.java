@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import openingbell.market.Universe;
+import openingbell.platform.web.Route;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.Prometheus;
 import openingbell.testing.platforms.TestPlatform;
@@ -192,7 +193,7 @@ class PipelineTest {
 
     @Test
     void aPlatformThatEndsEndsItsRun() {
-        var other = TestPlatform.start(TestPlatform.withWarmUp(TestPlatform.config(data), Duration.ofMillis(600)));
+        var other = TestPlatform.start(TestPlatform.config(data));
         var ending = Client.of(other.url(), "investor-7");
         Client.of(other.url())
                 .bearing(other.adminToken())
@@ -202,12 +203,18 @@ class PipelineTest {
         assertThat(outlook.path("scores")).isEmpty();
         assertThat(text(ending.get(PATH + "/1").json(), "detail")).endsWith("POST " + PATH + " starts one");
         var first = ending.send("POST", PATH, "{\"stocks\": 60}");
-        assertThat(first.json().path("id").intValue())
-                .as("the first, as the warm-up started none")
-                .isEqualTo(1);
+        assertThat(first.json().path("id").intValue()).isEqualTo(1);
         assertThat(pipelines()).isNotEmpty();
         other.close();
         assertThat(pipelines()).isEmpty();
+    }
+
+    @Test
+    void theWarmUpStartsNone() {
+        assertThat(platform.routes().stream()
+                        .filter(route -> route.access() != Route.Access.ADMIN && !WarmUp.asks(route)))
+                .extracting(Route::path)
+                .containsExactly(PATH);
     }
 
     private static List<String> pipelines() {

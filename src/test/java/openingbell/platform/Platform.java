@@ -151,8 +151,6 @@ public final class Platform implements AutoCloseable {
                         metrics,
                         document)
                 .routes());
-        // A run that the warm-up started would go on after it.
-        var warmUp = List.copyOf(routes);
         routes.addAll(new PipelineApi(desk, pipeline).routes());
         var faultable = routes.stream().map(Route::path).distinct().toList();
         routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
@@ -174,7 +172,7 @@ public final class Platform implements AutoCloseable {
         metrics.connections(server::connections);
         var platform = new Platform(server, store, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
-            WarmUp.run(platform.url(), warmUp, tokens::issue, universe, settings, err);
+            WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);
         }
         accounts.reset();
         caches.clear();
