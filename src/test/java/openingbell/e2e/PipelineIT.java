@@ -57,9 +57,9 @@ class PipelineIT {
     void aSlowModelAndBadBarsBreakWhatIsPromisedOfThem() throws IOException {
         var run = ended(
                 pipeline()
-                        .with("platform.faults", "[{kind=model-slow,of=10ms},{kind=bad-bars,share=20%}]")
+                        .with("platform.faults", "[{kind=model-slow,of=5ms},{kind=bad-bars,share=20%}]")
                         .with("journeys.recommendations.enabled", false)
-                        .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 1000),
+                        .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 600),
                 2,
                 Outcome.FAIL);
         assertThat(promised(run, Outcome.FAIL))
