@@ -59,7 +59,9 @@ class PipelineIT {
                 pipeline()
                         .with("platform.faults", "[{kind=model-slow,of=5ms},{kind=bad-bars,share=20%}]")
                         .with("journeys.recommendations.enabled", false)
-                        .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 600),
+                        .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 300)
+                        // Slow enough to be seen, and done long before the load ends, however busy the machine is.
+                        .with("simulations.pipeline.parameters.stocks", 20),
                 2,
                 Outcome.FAIL);
         assertThat(promised(run, Outcome.FAIL))
