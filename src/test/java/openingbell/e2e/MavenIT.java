@@ -171,8 +171,9 @@ class MavenIT {
                         "openingbell.RecommendationsSimulation",
                         "openingbell.BulkPricesSimulation",
                         "openingbell.InferenceSimulation",
-                        "openingbell.PageLoadSimulation")
-                .hasSize(11);
+                        "openingbell.PageLoadSimulation",
+                        "openingbell.PipelineSimulation")
+                .hasSize(12);
     }
 
     @Test

@@ -230,9 +230,9 @@ class FaultsOverHttpTest {
                 "[{\"route\":\"*\",\"kind\":\"latency\",\"share\":0.5,\"distribution\":\"uniform\",\"of\":\"10ms\",\"to\":\"20ms\"},"
                         + "{\"kind\":\"cache-off\"}"
                         + ",{\"kind\":\"cpu-burn\",\"of\":\"1ms\"},{\"kind\":\"memory-leak\",\"kilobytes\":1},{\"kind\":\"cache-flush\"},"
-                        + "{\"kind\":\"model-slow\",\"of\":\"1ms\"},{\"kind\":\"index-dropped\"},{\"kind\":\"pool-exhausted\",\"share\":0.5}]");
+                        + "{\"kind\":\"model-slow\",\"of\":\"1ms\"},{\"kind\":\"index-dropped\"},{\"kind\":\"pool-exhausted\",\"share\":0.5},{\"kind\":\"bad-bars\",\"share\":0.5}]");
         var faults = admin.read("/admin/faults");
-        assertThat(faults.path("faults")).hasSize(8);
+        assertThat(faults.path("faults")).hasSize(9);
         assertThat(faults.path("faults").get(0).path("to").textValue()).isEqualTo("20ms");
         assertThat(admin.send("PUT", "/admin/faults", faults.toString()).json()).isEqualTo(faults);
     }

@@ -104,6 +104,8 @@ class MetricsTest {
     void everySeriesOfThePageIsTold() throws IOException {
         client.get("/api/v1/models/month/predictions/" + TICKER);
         client.get("/api/v1/portfolios/71/positions");
+        client.send("POST", "/api/v1/pipeline", "{\"stocks\":1}");
+        PipelineTest.ended(client, "/api/v1/pipeline/1");
         System.gc();
         for (int i = 0; i < 500 && !client.get("/metrics").text().contains("jvm_gc_pause_seconds_sum{"); i++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));

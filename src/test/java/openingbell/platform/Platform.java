@@ -15,6 +15,7 @@ import openingbell.platform.api.DashboardApi;
 import openingbell.platform.api.Desk;
 import openingbell.platform.api.LoginApi;
 import openingbell.platform.api.ModelApi;
+import openingbell.platform.api.PipelineApi;
 import openingbell.platform.api.PortfolioApi;
 import openingbell.platform.api.QuoteApi;
 import openingbell.platform.api.RecommendationApi;
@@ -30,6 +31,7 @@ import openingbell.platform.faults.CpuBurner;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.metrics.Metrics;
 import openingbell.platform.model.Models;
+import openingbell.platform.pipeline.Pipeline;
 import openingbell.platform.web.BodyReader;
 import openingbell.platform.web.Dispatcher;
 import openingbell.platform.web.FaultFilter;
@@ -114,9 +116,11 @@ public final class Platform implements AutoCloseable {
                 faults::bypassesCache,
                 metrics::looked);
         var seen = new Seen();
+        var outlooks = accounts.outlooks();
         var desk = new Desk(
                 universe,
                 store,
+                outlooks,
                 models,
                 caches,
                 seen,
@@ -124,6 +128,8 @@ public final class Platform implements AutoCloseable {
                 settings.marketClock() == PlatformSettings.MarketClock.STILL
                         ? MarketClock.STILL
                         : MarketClock.running(System::nanoTime));
+        var pipeline = opened(
+                parts, new Pipeline(universe, store, models, outlooks, desk::remember, faults::spoilsBars, metrics));
         var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
         var adminToken = new AdminToken();
 
@@ -145,6 +151,7 @@ public final class Platform implements AutoCloseable {
                         metrics,
                         document)
                 .routes());
+        routes.addAll(new PipelineApi(desk, pipeline).routes());
         var faultable = routes.stream().map(Route::path).distinct().toList();
         routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
         routes.addAll(modelApi.adminRoutes());

@@ -64,7 +64,8 @@ public record PlatformSettings(
         CACHE_OFF,
         MODEL_SLOW,
         INDEX_DROPPED,
-        POOL_EXHAUSTED;
+        POOL_EXHAUSTED,
+        BAD_BARS;
 
         /** Whether it is nothing that befalls requests, and so knows no route. */
         public boolean isOfNoRoute() {

@@ -9,8 +9,10 @@ import openingbell.market.Universe;
 import openingbell.platform.cache.Cached;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.data.Outlooks;
 import openingbell.platform.model.Model;
 import openingbell.platform.model.Models;
+import openingbell.platform.model.Outlook;
 import openingbell.platform.model.Signal;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Parameter;
@@ -42,6 +44,7 @@ public final class Desk {
     private final Cached<Typed, List<Integer>> searches;
     private final Cached<Side, List<Move>> movers;
     private final Cached<Liked, List<Integer>> rankings;
+    private final Cached<Integer, Outlook> outlooks;
 
     /** What moves most, both of one moment. */
     record Moves(List<Move> gainers, List<Move> losers) {}
@@ -57,7 +60,14 @@ public final class Desk {
     private record Side(boolean rising, int count, long seconds) {}
 
     public Desk(
-            Universe universe, BarStore store, Models models, Caches caches, Seen seen, long seed, MarketClock clock) {
+            Universe universe,
+            BarStore store,
+            Outlooks outlooks,
+            Models models,
+            Caches caches,
+            Seen seen,
+            long seed,
+            MarketClock clock) {
         this.universe = universe;
         this.seen = seen;
         this.clock = clock;
@@ -73,6 +83,7 @@ public final class Desk {
                 ? caches.of("movers", side -> store.movers(side.rising(), side.count()))
                 : moving(days(universe, store.previousCloses(), seed), caches);
         this.rankings = caches.of("ranking", liked -> store.ranking(liked.appetite(), liked.count()));
+        this.outlooks = caches.of("outlook", outlooks::of);
     }
 
     private static Cached<Side, List<Move>> moving(Movers all, Caches caches) {
@@ -132,6 +143,17 @@ public final class Desk {
 
     public double prediction(Model model, int stock) {
         return predictions.get(new Predicted(model, stock));
+    }
+
+    public Outlook outlook(int stock) {
+        return outlooks.get(stock);
+    }
+
+    /** What the pipeline found, instead of what was worked out before. */
+    public void remember(Outlook outlook) {
+        outlook.predictions()
+                .forEach((model, prediction) -> predictions.put(new Predicted(model, outlook.stock()), prediction));
+        outlooks.put(outlook.stock(), outlook);
     }
 
     /** What a model has predicted. */

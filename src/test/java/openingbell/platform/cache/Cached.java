@@ -33,6 +33,11 @@ public final class Cached<K, V> {
         return present.orElseGet(() -> cache.get(key, load));
     }
 
+    /** Somebody else has worked it out anew. */
+    public void put(K key, V value) {
+        cache.put(key, value);
+    }
+
     public void forget(Predicate<K> which) {
         cache.asMap().keySet().removeIf(which);
     }

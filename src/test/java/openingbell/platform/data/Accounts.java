@@ -95,6 +95,11 @@ public final class Accounts implements AutoCloseable {
         }
     }
 
+    /** What the pipeline finds, beside them. */
+    public Outlooks outlooks() {
+        return Outlooks.in(database);
+    }
+
     /** Takes this share of its connections from everybody else. */
     public void holdConnections(double share) {
         database.hold(share);

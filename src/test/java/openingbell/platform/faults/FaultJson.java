@@ -25,8 +25,8 @@ public final class FaultJson {
               "additionalProperties": false,
               "properties": {
                 "route": {"type": "string", "description": "A path of this document, with a value in the place of a {parameter} or without, or * for all under /api.", "default": "*"},
-                "kind": {"type": "string", "description": "What goes wrong.", "enum": ["latency", "error", "wrong-answer", "hang", "drop", "cpu-burn", "memory-leak", "cache-flush", "cache-off", "model-slow", "index-dropped", "pool-exhausted"]},
-                "share": {"type": ["number", "string"], "description": "The part of the requests that is hit (cache-off: of the looks into caches; model-slow: of the rows; pool-exhausted: of the connections): 0.05 or \\"5%\\".", "default": 1},
+                "kind": {"type": "string", "description": "What goes wrong.", "enum": ["latency", "error", "wrong-answer", "hang", "drop", "cpu-burn", "memory-leak", "cache-flush", "cache-off", "model-slow", "index-dropped", "pool-exhausted", "bad-bars"]},
+                "share": {"type": ["number", "string"], "description": "The part of the requests that is hit (cache-off: of the looks into caches; model-slow: of the rows; pool-exhausted: of the connections; bad-bars: of the stocks that the pipeline fetches): 0.05 or \\"5%\\".", "default": 1},
                 "distribution": {"type": "string", "description": "How latencies spread: always `of`; from `of` to `to`; exponential with mean `of`.", "enum": ["fixed", "uniform", "exponential"], "default": "fixed"},
                 "of": {"type": "string", "description": "A duration such as 200ms, from 1ms to 1h, that a latency, a cpu-burn and a model-slow have to have."},
                 "to": {"type": "string", "description": "The upper end of a uniform latency, at most 1h."},

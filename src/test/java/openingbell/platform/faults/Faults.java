@@ -99,6 +99,11 @@ public final class Faults {
         return striking(Kind.MODEL_SLOW).map(FaultSettings::of).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** Whether the next stock that the pipeline fetches comes with a bar that cannot be. */
+    public boolean spoilsBars() {
+        return striking(Kind.BAD_BARS).findFirst().isPresent();
+    }
+
     /** Those that mean no request, each with its share. */
     private Stream<FaultSettings> striking(Kind kind) {
         var faults = active;
@@ -142,7 +147,7 @@ public final class Faults {
             case WRONG_ANSWER -> so.ending(Fault.Kind.WRONG_ANSWER, fault.status());
             case HANG -> so.ending(Fault.Kind.HANG, fault.status());
             case DROP -> so.ending(Fault.Kind.DROP, fault.status());
-            case CACHE_OFF, MODEL_SLOW, INDEX_DROPPED, POOL_EXHAUSTED -> so;
+            case CACHE_OFF, MODEL_SLOW, INDEX_DROPPED, POOL_EXHAUSTED, BAD_BARS -> so;
         };
     }
 

@@ -22,9 +22,11 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import openingbell.platform.model.Model;
 import openingbell.platform.model.Models;
+import openingbell.platform.pipeline.Pipeline;
+import openingbell.platform.pipeline.Stage;
 
-/** What the platform tells about itself, for Prometheus: requests, cache, database, models, memory, collector, CPU. */
-public final class Metrics implements Models.Observer, AutoCloseable {
+/** What the platform tells about itself, for Prometheus: requests, cache, database, models, pipeline, memory, collector, CPU. */
+public final class Metrics implements Models.Observer, Pipeline.Observer, AutoCloseable {
     private static final Duration[] BOUNDS = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -42,12 +44,16 @@ public final class Metrics implements Models.Observer, AutoCloseable {
     private final Map<Model, Timer> inferences = new ConcurrentHashMap<>();
     private final Map<Model, Counter> predictions = new ConcurrentHashMap<>();
     private final Map<Model, Timer> loads = new ConcurrentHashMap<>();
+    private final Map<Stage, Timer> stages = new ConcurrentHashMap<>();
+    private final Map<Tried, Counter> items = new ConcurrentHashMap<>();
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private volatile boolean recording;
 
     private record Served(String method, String route, int status) {}
 
     private record Looked(String kind, boolean hit) {}
+
+    private record Tried(Stage stage, boolean done) {}
 
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -119,6 +125,21 @@ public final class Metrics implements Models.Observer, AutoCloseable {
         }
     }
 
+    @Override
+    public void tried(Stage stage, int done, int failed) {
+        if (recording) {
+            get(items, new Tried(stage, true), this::items).increment(done);
+            get(items, new Tried(stage, false), this::items).increment(failed);
+        }
+    }
+
+    @Override
+    public void ended(Stage stage, long nanos) {
+        if (recording) {
+            get(stages, stage, this::stages).record(Duration.ofNanos(nanos));
+        }
+    }
+
     public String text() {
         return registry.scrape();
     }
@@ -170,6 +191,20 @@ public final class Metrics implements Models.Observer, AutoCloseable {
         return Timer.builder("model.load")
                 .description("Reading and parsing a model's file")
                 .tag("model", model.toString())
+                .register(registry);
+    }
+
+    private Timer stages(Stage stage) {
+        return Timer.builder("pipeline.stage")
+                .description("Stages of the pipeline that have ended")
+                .tag("stage", stage.toString())
+                .register(registry);
+    }
+
+    private Counter items(Tried tried) {
+        return Counter.builder("pipeline.items")
+                .description("Stocks that went through a stage of the pipeline")
+                .tags("stage", tried.stage().toString(), "result", tried.done() ? "done" : "failed")
                 .register(registry);
     }
 

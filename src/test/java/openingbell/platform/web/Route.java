@@ -105,6 +105,11 @@ public record Route(
         return answering(new Answer(201, answer.contentType(), answer.type()));
     }
 
+    /** Answers 202 where it is well: what it began goes on. */
+    public Route accepting() {
+        return answering(new Answer(202, answer.contentType(), answer.type()));
+    }
+
     /** Answers text of this type, not JSON. */
     public Route as(String contentType) {
         return answering(new Answer(answer.status(), contentType, answer.type()));

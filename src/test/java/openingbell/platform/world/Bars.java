@@ -1,6 +1,8 @@
 package openingbell.platform.world;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The daily bars of one stock, oldest first, prices in {@link PriceUnits}. */
 public record Bars(long[] open, long[] high, long[] low, long[] close, long[] volume) {
@@ -21,6 +23,32 @@ public record Bars(long[] open, long[] high, long[] low, long[] close, long[] vo
 
     public long lastClose() {
         return close[size() - 1];
+    }
+
+    /** What cannot be in them, of the latest bar that has such a thing; nothing if all is well. */
+    public Optional<String> mistake() {
+        return size() == 0
+                ? Optional.of("there are no bars")
+                : IntStream.iterate(size() - 1, i -> i >= 0, i -> i - 1)
+                        .filter(i -> !isSound(i))
+                        .mapToObj(i ->
+                                "the low, open, close and high of its bar %d of %d do not go together, or its volume is negative"
+                                        .formatted(i + 1, size()))
+                        .findFirst();
+    }
+
+    private boolean isSound(int i) {
+        return low[i] > 0
+                && low[i] <= Math.min(open[i], close[i])
+                && high[i] >= Math.max(open[i], close[i])
+                && volume[i] >= 0;
+    }
+
+    /** The same with a latest bar that cannot be: its high lies below its low. */
+    public Bars spoiled() {
+        var wrong = high.clone();
+        wrong[wrong.length - 1] = low[low.length - 1] - 1;
+        return new Bars(open, wrong, low, close, volume);
     }
 
     /** Logarithmic returns from close to close, one less than there are bars. */

@@ -54,7 +54,8 @@ class SettingsLoaderTest {
                         "recommendations",
                         "bulk-prices",
                         "inference",
-                        "page-load");
+                        "page-load",
+                        "pipeline");
         assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
         assertThat(settings.objectives().all().latencies()).containsEntry("p95", Duration.ofMillis(500));
         assertThat(settings.objectives().all().latencies()).containsEntry("p99", Duration.ofMillis(1000));

@@ -1,0 +1,119 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import openingbell.PipelineSimulation;
+import openingbell.judge.Assessor;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The daily pipeline while users browse: green as the platform is, red where a stage, its stocks or the users suffer, and neither where it was not this run's. */
+@Execution(ExecutionMode.CONCURRENT)
+class PipelineIT {
+    private static final List<String> OF_THE_PIPELINE = List.of(
+            "most of gauge pipeline.fetch",
+            "most of gauge pipeline.recommendations",
+            "most of gauge pipeline.inference",
+            "most of gauge pipeline.database",
+            "most of gauge pipeline.cache",
+            "most of gauge pipeline.total",
+            "most of gauge pipeline.errors");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itEndsInTimeAndUsersKeepTheirPromises() throws IOException {
+        var run = ended(pipeline(), 0, Outcome.PASS);
+        assertThat(promised(run, Outcome.PASS))
+                .containsAll(OF_THE_PIPELINE)
+                .contains("errors of all requests", "errors of start pipeline");
+        double stages = run.facts().gauges().stream()
+                .filter(gauge -> gauge.name().matches("pipeline\\.(fetch|recommendations|inference|database|cache)"))
+                .mapToDouble(gauge -> gauge.readings().total().most())
+                .sum();
+        assertThat(stages)
+                .isPositive()
+                .isLessThanOrEqualTo(run.facts()
+                        .gauge("pipeline.total", "ms")
+                        .orElseThrow()
+                        .readings()
+                        .total()
+                        .most());
+    }
+
+    @Test
+    void aSlowModelAndBadBarsBreakWhatIsPromisedOfThem() throws IOException {
+        var run = ended(
+                pipeline()
+                        .with("platform.faults", "[{kind=model-slow,of=5ms},{kind=bad-bars,share=20%}]")
+                        .with("journeys.recommendations.enabled", false)
+                        .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 300)
+                        // Slow enough to be seen, and done long before the load ends, however busy the machine is.
+                        .with("simulations.pipeline.parameters.stocks", 20),
+                2,
+                Outcome.FAIL);
+        assertThat(promised(run, Outcome.FAIL))
+                .containsExactlyInAnyOrder("most of gauge pipeline.inference", "most of gauge pipeline.errors");
+    }
+
+    @Test
+    void usersWhoSufferBreakThePromisesMadeToThemAndNotThePipelines() throws IOException {
+        var run = ended(
+                pipeline().with("platform.faults", "[{route=\"/api/v1/quotes/{ticker}\",kind=error,share=50%}]"),
+                2,
+                Outcome.FAIL);
+        assertThat(promised(run, Outcome.FAIL)).containsExactly("errors of all requests");
+        assertThat(promised(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE);
+    }
+
+    /** Whatever the platform says of it, with the status that it has for that. */
+    @Test
+    void anotherRunThatGoesOnIsSaidAndNothingIsKnownOfThisOne() throws IOException {
+        var run = ended(
+                pipeline().with("platform.faults", "[{route=\"/api/v1/pipeline\",kind=error,status=409}]"),
+                0,
+                Outcome.INCONCLUSIVE);
+        assertThat(promised(run, Outcome.INCONCLUSIVE)).containsExactlyInAnyOrderElementsOf(OF_THE_PIPELINE);
+        assertThat(run.verdict().sentence()).contains("the pipeline was not started", "a fault was asked for here");
+    }
+
+    private GatlingRun pipeline() {
+        var section = "simulations.pipeline.";
+        // The limits of the users' promises are for any machine, under any other load.
+        return ShortRuns.run(PipelineSimulation.class, folder.resolve("reports"))
+                .with(section + "populations.visitors.phases", "[{level=10,ramp=1s,hold=6s}]")
+                .with(section + "populations.operator.phases", "[{level=1,ramp=0s,hold=7s}]")
+                .with(section + "warm-up", "1s")
+                .with(section + "parameters.stocks", 60)
+                .with(section + "objectives.all.p95", "4s")
+                .with(section + "objectives.all.p99", "off")
+                .with(section + "objectives.all.least-samples", 50);
+    }
+
+    private static RunSummary ended(GatlingRun prepared, int exitCode, Outcome outcome) throws IOException {
+        var ended = prepared.run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(outcome);
+        return run;
+    }
+
+    private static List<String> promised(RunSummary run, Outcome outcome) {
+        return run.verdict().findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.outcome() == outcome)
+                .map(Finding::title)
+                .toList();
+    }
+}
