@@ -2,7 +2,6 @@ package openingbell.platform;
 
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +25,8 @@ import openingbell.platform.auth.Tokens;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.data.BarWorld;
+import openingbell.platform.data.Storage;
 import openingbell.platform.faults.CpuBurner;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.metrics.Metrics;
@@ -93,15 +94,13 @@ public final class Platform implements AutoCloseable {
     private static Platform start(
             PlatformConfig config, PrintStream err, Runnable crash, List<Route> more, Deque<AutoCloseable> parts) {
         var settings = config.platform();
-        var folder = Path.of(settings.data());
         var universe = Universe.load(config.market().universe());
         var metrics = opened(parts, new Metrics());
-        var store = opened(
-                parts,
-                BarStore.open(
-                        folder, universe, settings.days(), settings.seed(), err, metrics::query, metrics.registry()));
+        var world = new BarWorld(universe, settings.days(), settings.seed(), new Models());
+        var storage = Storage.of(settings, world, System.getenv());
+        var store = opened(parts, BarStore.open(storage, settings.days(), err, metrics::query, metrics.registry()));
         var investors = new Investors(universe, config.market().popularity(), settings.seed());
-        var accounts = opened(parts, Accounts.open(folder, investors, metrics::query, metrics.registry()));
+        var accounts = opened(parts, Accounts.open(storage, investors, metrics::query, metrics.registry()));
         var faults = new Faults(settings.seed(), store::dropIndex, share -> {
             store.holdConnections(share);
             accounts.holdConnections(share);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.Duration;
 import openingbell.settings.Market;
@@ -17,6 +18,7 @@ import openingbell.settings.Settings;
 /** What a platform is told: its own settings and its market. One line of JSON where it has to cross to a child process. */
 public record PlatformConfig(PlatformSettings platform, Market market) {
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, ToStringSerializer.instance)
                     .addDeserializer(Duration.class, new DurationReader()))

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** A database behind a pool of connections, whose every query is timed by its name. */
 final class Database implements AutoCloseable {
+    private final Storage.Place place;
     private final HikariDataSource pool;
     private final QueryTimes times;
     private final List<Connection> held = new ArrayList<>();
@@ -32,18 +33,24 @@ final class Database implements AutoCloseable {
         T in(Connection connection) throws SQLException;
     }
 
-    Database(String name, String url, boolean readOnly, QueryTimes times, MeterRegistry registry) {
+    Database(String name, Storage.Place place, boolean readOnly, QueryTimes times, MeterRegistry registry) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(url);
-        config.setUsername("sa");
-        config.setPassword("");
+        config.setJdbcUrl(place.url());
+        if (!place.user().isEmpty()) {
+            config.setUsername(place.user());
+        }
+        config.setPassword(place.password());
+        if (!place.first().isEmpty()) {
+            config.setConnectionInitSql(place.first());
+        }
         config.setReadOnly(readOnly);
         config.setMaximumPoolSize(Math.max(8, 4 * Runtime.getRuntime().availableProcessors()));
         config.setMinimumIdle(2);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.setMetricRegistry(registry);
         this.pool = new HikariDataSource(config);
+        this.place = place;
         this.times = times;
     }
 
@@ -103,8 +110,14 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** While it is still open: for an end that does not wait for it. */
+    void remove() {
+        place.remove().run();
+    }
+
     @Override
     public void close() {
         pool.close();
+        remove();
     }
 }
