@@ -23,6 +23,7 @@ import openingbell.platform.api.StockApi;
 import openingbell.platform.auth.AdminToken;
 import openingbell.platform.auth.Tokens;
 import openingbell.platform.cache.Caches;
+import openingbell.platform.cache.RedisServer;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.data.BarStore;
 import openingbell.platform.data.BarWorld;
@@ -106,8 +107,14 @@ public final class Platform implements AutoCloseable {
             accounts.holdConnections(share);
         });
         var models = new Models(metrics, faults::modelSlowness);
+        var redis = settings.redis()
+                .map(server -> opened(
+                        parts,
+                        new RedisServer(
+                                server, System.getenv(), "opening-bell:" + world.key(), settings.cacheLifetime())));
         var caches = new Caches(
                 settings.cacheEnabled(),
+                redis,
                 settings.cacheSize(),
                 settings.cacheLifetime(),
                 faults::bypassesCache,
@@ -141,6 +148,7 @@ public final class Platform implements AutoCloseable {
                         universe.name(),
                         universe.size(),
                         () -> store.answers() && accounts.answers(),
+                        caches::answer,
                         metrics,
                         document)
                 .routes());
@@ -162,6 +170,7 @@ public final class Platform implements AutoCloseable {
                         new Gate(tokens::userOf, adminToken::is)));
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         metrics.connections(server::connections);
+        metrics.cache(caches::answer);
         var platform = new Platform(server, store, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);

@@ -13,10 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import openingbell.market.Universe;
 import openingbell.testing.platforms.Client;
+import openingbell.testing.platforms.Prometheus;
 import openingbell.testing.platforms.StoreServer;
 import openingbell.testing.platforms.TestPlatform;
+import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,17 +34,22 @@ class StoresIT {
     private static Path data;
 
     private static StoreServer postgreSql;
+    private static StoreServer redis;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(StoreServer.postgreSql().isPresent(), "this machine has no PostgreSQL");
+        assumeTrue(StoreServer.postgreSql().isPresent() && StoreServer.redis().isPresent(), StoreServer.MISSING);
         postgreSql = StoreServer.startPostgreSql();
+        redis = StoreServer.startRedis();
     }
 
     @AfterAll
     static void stop() {
         if (postgreSql != null) {
             postgreSql.close();
+        }
+        if (redis != null) {
+            redis.close();
         }
     }
 
@@ -53,14 +61,16 @@ class StoresIT {
     void postgreSqlAnswersAsFilesDo() {
         var ofFiles = conversation(TestPlatform.config(data));
         assertThat(conversation(config())).isEqualTo(ofFiles);
-        // What was ordered is forgotten, as it is in files.
-        assertThat(conversation(config())).isEqualTo(ofFiles);
+        // What was ordered is forgotten, as it is in files; and what comes out of a cache is what went in.
+        var cached = TestPlatform.withRedis(config(), redis.url());
+        assertThat(conversation(cached)).isEqualTo(ofFiles);
     }
 
     /** Whatever depends on the database's own ways: the order of texts, numbers that it gives, what it refuses. */
     private static List<JsonNode> conversation(PlatformConfig config) {
         try (var platform = TestPlatform.start(config)) {
             var answers = new ArrayList<>(SameAnswersTest.answers(platform));
+            answers.addAll(SameAnswersTest.answers(platform)); // now out of the cache
             var client = Client.of(platform.url(), "investor-7");
             var ticker = UNIVERSE.get(0).ticker();
             for (var typed : List.of("a", "A", "b", "2", "co", "in", "o-", "zz")) {
@@ -73,9 +83,7 @@ class StoresIT {
             answers.add(client.send("POST", ORDERS, RoutesTest.order("SELL", ticker, 1_000_000))
                     .json());
             answers.add(client.read("/api/v1/portfolios/71/positions"));
-            Client.of(platform.url())
-                    .bearing(platform.adminToken())
-                    .send("PUT", "/admin/faults", "[{\"kind\":\"cache-off\"},{\"kind\":\"index-dropped\"}]");
+            faults(platform, "[{\"kind\":\"cache-off\"},{\"kind\":\"index-dropped\"}]");
             answers.add(client.read("/api/v1/analytics/" + ticker + "/history?days=20"));
             return answers;
         }
@@ -123,6 +131,88 @@ class StoresIT {
         } finally {
             platforms.forEach(Platform::close);
             executor.shutdown();
+        }
+    }
+
+    @Test
+    void aCacheInRedisIsSharedAndFlushedAndForgottenByAll() {
+        var config = TestPlatform.withRedis(TestPlatform.config(data), redis.url());
+        var other = TestPlatform.withSeed(config, 2);
+        var stock = UNIVERSE.get(1).ticker();
+        var predicted = "/api/v1/models/week/predictions/" + stock;
+        try (var foreign = TestPlatform.start(other);
+                var one = TestPlatform.start(config);
+                var two = TestPlatform.start(config)) {
+            looked(foreign, "quotes", "/api/v1/quotes/" + stock, false);
+            looked(one, "quotes", "/api/v1/quotes/" + stock, false);
+            looked(two, "quotes", "/api/v1/quotes/" + stock, true);
+            looked(one, "predictions", predicted, false);
+            looked(one, "predictions", "/api/v1/models/month/predictions/" + stock, false);
+            looked(two, "predictions", predicted, true);
+
+            admin(two, "DELETE", "/admin/models/week", "");
+            looked(one, "predictions", predicted, false);
+            looked(one, "predictions", "/api/v1/models/month/predictions/" + stock, true);
+
+            faults(two, "{\"kind\":\"cache-off\"}");
+            looked(two, "quotes", "/api/v1/quotes/" + stock, false);
+            faults(two, "{\"route\":\"/api/v1/market/movers\",\"kind\":\"cache-flush\"}");
+            Client.of(two.url(), "investor-7").read("/api/v1/market/movers");
+            looked(one, "quotes", "/api/v1/quotes/" + stock, false);
+            // What was made of other data is another's.
+            looked(foreign, "quotes", "/api/v1/quotes/" + stock, true);
+        }
+    }
+
+    /** One look of this kind, found or not. */
+    private static void looked(Platform platform, String cache, String path, boolean found) {
+        var client = Client.of(platform.url(), "investor-7");
+        var series = "cache_gets_total{cache=\"" + cache + "\",result=\"" + (found ? "hit" : "miss") + "\"}";
+        double before = Prometheus.number(client.get("/metrics").text(), series);
+        client.read(path);
+        assertThat(Prometheus.number(client.get("/metrics").text(), series))
+                .as(path)
+                .isEqualTo(before + 1);
+    }
+
+    private static void faults(Platform platform, String json) {
+        admin(platform, "PUT", "/admin/faults", json);
+    }
+
+    private static void admin(Platform platform, String method, String path, String body) {
+        var answer = Client.of(platform.url()).bearing(platform.adminToken()).send(method, path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static double looks(Client client) {
+        return Prometheus.sum(client.get("/metrics").text(), Pattern.compile("cache_gets_total\\{"));
+    }
+
+    /** Hanging, then killed in the middle of everything, and started again: answers stay right and quick, and the cache is used again. */
+    @Test
+    void withoutItsRedisThePlatformAnswersFromItsDatabase() throws Exception {
+        try (var own = StoreServer.startRedis();
+                var platform = TestPlatform.start(TestPlatform.withRedis(TestPlatform.config(data), own.url()))) {
+            var before = SameAnswersTest.answers(platform);
+            var client = Client.of(platform.url(), "investor-7");
+            assertThat(client.read("/health").path("cache").textValue()).isEqualTo("UP");
+            own.freeze();
+            double looks = looks(client);
+            long begin = System.nanoTime();
+            assertThat(SameAnswersTest.answers(platform)).isEqualTo(before);
+            // Were each of them to wait for what does not answer, it would be half a second for each.
+            assertThat((System.nanoTime() - begin) / 1e9).isLessThan(0.25 * (looks(client) - looks));
+            assertThat(client.read("/health").path("cache").textValue()).isEqualTo("DOWN");
+            assertThat(client.get("/metrics").text()).contains("cache_up 0.0");
+            own.kill();
+            assertThat(SameAnswersTest.answers(platform)).isEqualTo(before);
+            own.start();
+            ShortRuns.await(
+                    "the cache",
+                    () -> client.get("/health").text(),
+                    () -> client.read("/health").path("cache").textValue().equals("UP"));
+            client.read("/api/v1/quotes/" + UNIVERSE.get(1).ticker());
+            looked(platform, "quotes", "/api/v1/quotes/" + UNIVERSE.get(1).ticker(), true);
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** A real PostgreSQL or Redis of this machine's, on a free port, in a folder of its own; closing it leaves nothing behind. */
 public final class StoreServer implements AutoCloseable {
+    /** Why tests are skipped where one of them is not there. */
+    public static final String MISSING = "this machine has no PostgreSQL, or no Redis";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Who may not be root becomes this one. */
@@ -144,7 +147,7 @@ public final class StoreServer implements AutoCloseable {
     }
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
-        var output = folder.resolveSibling(folder.getFileName() + ".txt");
+        var output = folder.resolveSibling(folder.getFileName() + "-command.txt");
         try {
             var process = new ProcessBuilder(command)
                     .directory(new File("/"))
@@ -196,6 +199,11 @@ public final class StoreServer implements AutoCloseable {
 
     public String url() {
         return url;
+    }
+
+    /** It goes on to hold its connections, and answers nothing, until {@link #kill}. */
+    public void freeze() throws IOException, InterruptedException {
+        run(folder, List.of("kill", "-STOP", Long.toString(process.pid())));
     }
 
     /** At once and without a word, as a crash does it; all of its processes are gone when this returns. */
