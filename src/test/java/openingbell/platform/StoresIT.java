@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import openingbell.market.Universe;
 import openingbell.testing.platforms.Client;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bars and accounts in a PostgreSQL: the same answers as from files. */
+/** Bars and accounts in a PostgreSQL, and a cache in a Redis: the same answers as from this process alone, whatever becomes of those. */
 class StoresIT {
     private static final Universe UNIVERSE = Universe.load(TestPlatform.UNIVERSE);
     private static final String ORDERS = "/api/v1/portfolios/71/transactions";
@@ -214,5 +216,57 @@ class StoresIT {
             client.read("/api/v1/quotes/" + UNIVERSE.get(1).ticker());
             looked(platform, "quotes", "/api/v1/quotes/" + UNIVERSE.get(1).ticker(), true);
         }
+    }
+
+    /** Killed while orders come in: what it had said yes to is there when it is back, and until then whoever asks is told why he has to wait. */
+    @Test
+    void noOrderThatWasAcknowledgedIsLostWithItsPostgreSql() throws Exception {
+        try (var platform = TestPlatform.start(config())) {
+            var client = Client.of(platform.url(), "investor-7");
+            var penny = UNIVERSE.get(UNIVERSE.size() - 1).ticker();
+            long before = held(client, penny);
+            var acknowledged = new AtomicInteger();
+            var unknown = new AtomicInteger();
+            var over = new AtomicBoolean();
+            var executor = Executors.newFixedThreadPool(4);
+            Callable<Boolean> trader = () -> {
+                while (!over.get()) {
+                    var answer = client.send("POST", ORDERS, RoutesTest.order("BUY", penny, 1));
+                    assertThat(answer.status()).as(answer.text()).isIn(201, 503);
+                    (answer.status() == 201 ? acknowledged : unknown).incrementAndGet();
+                }
+                return true;
+            };
+            var trading = Collections.nCopies(4, trader).stream()
+                    .map(executor::submit)
+                    .toList();
+            ShortRuns.await("orders", () -> "none", () -> acknowledged.get() > 60);
+            postgreSql.kill();
+            ShortRuns.await("an order that fails", () -> "none", () -> unknown.get() > 0);
+            for (var path : List.of("/api/v1/portfolios/71/positions", "/health")) {
+                var answer = client.get(path);
+                assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+                assertThat(answer.json().path("detail").textValue()).contains("the database cannot be reached");
+            }
+            postgreSql.start();
+            ShortRuns.await(
+                    "the database",
+                    () -> client.get("/health").text(),
+                    () -> client.get("/health").status() == 200);
+            over.set(true);
+            for (var one : trading) {
+                assertThat(one.get()).isTrue();
+            }
+            executor.shutdown();
+            assertThat(held(client, penny) - before)
+                    .isBetween((long) acknowledged.get(), (long) acknowledged.get() + unknown.get());
+        }
+    }
+
+    private static long held(Client client, String ticker) {
+        return Client.items(client.read("/api/v1/portfolios/71/positions").path("positions")).stream()
+                .filter(position -> position.path("ticker").textValue().equals(ticker))
+                .mapToLong(position -> position.path("quantity").longValue())
+                .sum();
     }
 }

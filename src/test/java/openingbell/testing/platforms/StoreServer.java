@@ -55,7 +55,7 @@ public final class StoreServer implements AutoCloseable {
                 .findFirst();
     }
 
-    /** It lets anybody in who says that he is who runs these tests, and sorts texts as people do. */
+    /** It lets anybody in who says that he is who runs these tests, all others by their passwords, and sorts texts as people do. */
     public static StoreServer startPostgreSql() throws IOException, InterruptedException {
         var programs = postgreSql().orElseThrow();
         var folder = Files.createTempDirectory("opening-bell-postgresql-");
@@ -81,6 +81,10 @@ public final class StoreServer implements AutoCloseable {
                             "--locale=C.UTF-8",
                             "--locale-provider=icu",
                             "--icu-locale=en"));
+            Files.writeString(folder.resolve("data/pg_hba.conf"), """
+                    host all "%s" 127.0.0.1/32 trust
+                    host all all 127.0.0.1/32 scram-sha-256
+                    """.formatted(System.getProperty("user.name")));
             int port = freePort();
             var server = new StoreServer(
                     folder,
