@@ -168,8 +168,9 @@ class MavenIT {
                         "openingbell.SoakSimulation",
                         "openingbell.CapacitySimulation",
                         "openingbell.RecommendationsSimulation",
-                        "openingbell.BulkPricesSimulation")
-                .hasSize(8);
+                        "openingbell.BulkPricesSimulation",
+                        "openingbell.CacheSimulation")
+                .hasSize(9);
     }
 
     @Test

@@ -48,7 +48,7 @@ import openingbell.settings.PlatformSettings;
 import org.slf4j.LoggerFactory;
 
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
-public final class Platform implements AutoCloseable {
+public final class Platform implements RunningPlatform {
     private final HttpServer server;
     private final BarStore store;
     private final Accounts accounts;
@@ -130,8 +130,8 @@ public final class Platform implements AutoCloseable {
                 settings.marketClock() == PlatformSettings.MarketClock.STILL
                         ? MarketClock.STILL
                         : MarketClock.running(System::nanoTime));
-        var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
-        var adminToken = new AdminToken();
+        var adminToken = config.adminToken().map(AdminToken::new).orElseGet(AdminToken::random);
+        var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC(), adminToken);
 
         var document = new OpenApiDocument();
         var routes = new ArrayList<>(more);
@@ -189,12 +189,13 @@ public final class Platform implements AutoCloseable {
         return part;
     }
 
-    URI url() {
+    @Override
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** The bearer token of the admin routes. */
-    String adminToken() {
+    @Override
+    public String adminToken() {
         return adminToken.text();
     }
 
@@ -202,8 +203,8 @@ public final class Platform implements AutoCloseable {
         return routes;
     }
 
-    /** For an end without closing: nothing on disk remains of this platform alone. */
-    void removeTraces() {
+    @Override
+    public void removeTraces() {
         store.removeCopy();
         accounts.removeFile();
     }

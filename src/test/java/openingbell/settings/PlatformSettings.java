@@ -32,6 +32,26 @@ public record PlatformSettings(
         faults = List.copyOf(faults);
     }
 
+    /** The same for one of its workers. */
+    public PlatformSettings worker() {
+        return new PlatformSettings(
+                0,
+                heap,
+                data,
+                seed,
+                days,
+                marketClock,
+                tokenLifetime,
+                cacheEnabled,
+                cacheSize,
+                cacheLifetime,
+                warmUp,
+                faults,
+                database,
+                redis,
+                1);
+    }
+
     /**
      * A server outside of the platform. The environment alone knows who asks it.
      *
