@@ -27,45 +27,53 @@ import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Three workers behind one address: green as they are, red where one of them has no cache, or another answer than the others. */
+@Execution(ExecutionMode.CONCURRENT)
 class CacheSimulationIT {
     private static final Path OVERLAY = Path.of("src/test/resources/openingbell/e2e/workers.conf");
 
     @TempDir
-    static Path folder;
+    Path folder;
 
-    private static EmbeddedPlatform platform;
+    @Test
+    void workersThatAgreeAndHitAreGreenAndOneThatDoesNotIsRed() throws Exception {
+        try (var platform = EmbeddedPlatform.start(settings(), folder.resolve("platform.log"))) {
+            var workers =
+                    ProcessHandle.of(platform.pid()).orElseThrow().children().toList();
+            anyWorkerAnswersAndEachTellsOfItselfAlone(Client.of(platform.url(), "investor-7"));
 
-    @BeforeAll
-    static void start() {
-        platform = EmbeddedPlatform.start(settings(), folder.resolve("platform.log"));
-    }
+            var green = judged(against(platform), 0, Outcome.PASS);
+            assertThat(promised(green, Outcome.PASS))
+                    .contains(
+                            "wrong answers of all requests",
+                            "value of gauge cache-hit-rate-1",
+                            "value of gauge cache-hit-rate-2",
+                            "value of gauge cache-hit-rate-3");
 
-    /** And all workers with it. */
-    @AfterAll
-    static void stop() {
-        var workers = ProcessHandle.of(platform.pid()).orElseThrow().children().toList();
-        platform.close();
-        assertThat(workers).hasSize(3);
-        ShortRuns.awaitGone(workers.toArray(ProcessHandle[]::new));
-    }
+            var admin = new PlatformAdmin(platform);
+            admin.faults(2, "[{\"kind\": \"cache-off\"}]");
+            admin.faults(3, "[{\"route\": \"/api/v1/quotes/{ticker}\", \"kind\": \"wrong-answer\"}]");
+            var red = judged(against(platform), 2, Outcome.FAIL);
+            assertThat(promised(red, Outcome.FAIL))
+                    .containsExactlyInAnyOrder(
+                            "errors of all requests",
+                            "wrong answers of all requests",
+                            "value of gauge cache-hit-rate-2");
+            assertThat(red.verdict().sentence())
+                    .contains("agreement.quote-again: answered another `price` than expected");
 
-    @BeforeEach
-    void mend() throws Exception {
-        for (int worker = 1; worker <= 3; worker++) {
-            faults(worker, "[]");
+            platform.close();
+            assertThat(workers).hasSize(3);
+            ShortRuns.awaitGone(workers.toArray(ProcessHandle[]::new));
         }
     }
 
-    @Test
-    void anyWorkerAnswersAndEachTellsOfItselfAlone() {
-        var client = Client.of(platform.url(), "investor-7");
+    private static void anyWorkerAnswersAndEachTellsOfItselfAlone(Client client) {
         for (int i = 0; i < 30; i++) {
             client.read("/api/v1/dashboard");
         }
@@ -80,32 +88,6 @@ class CacheSimulationIT {
         }
     }
 
-    @Test
-    void workersThatAgreeAndHitKeepTheirPromises() throws IOException {
-        var run = judged(againstWorkers(), 0, Outcome.PASS);
-        assertThat(promised(run, Outcome.PASS))
-                .contains(
-                        "wrong answers of all requests",
-                        "value of gauge cache-hit-rate-1",
-                        "value of gauge cache-hit-rate-2",
-                        "value of gauge cache-hit-rate-3");
-    }
-
-    @Test
-    void aWorkerWithoutItsCacheBreaksItsHitRateAlone() throws Exception {
-        faults(2, "[{\"kind\": \"cache-off\"}]");
-        var run = judged(againstWorkers(), 2, Outcome.FAIL);
-        assertThat(promised(run, Outcome.FAIL)).containsExactly("value of gauge cache-hit-rate-2");
-    }
-
-    @Test
-    void aWorkerThatAnswersOtherwiseIsAWrongAnswer() throws Exception {
-        faults(3, "[{\"route\": \"/api/v1/quotes/{ticker}\", \"kind\": \"wrong-answer\"}]");
-        var run = judged(againstWorkers(), 2, Outcome.FAIL);
-        assertThat(promised(run, Outcome.FAIL)).contains("wrong answers of all requests");
-        assertThat(run.verdict().sentence()).contains("agreement.quote-again: answered another `price` than expected");
-    }
-
     /** As a run starts them by itself, with stores that want passwords, which only the environment knows. */
     @Test
     void workersThatShareTheirStoresKeepThemToo() throws Exception {
@@ -118,6 +100,7 @@ class CacheSimulationIT {
                 statement.execute("GRANT CREATE ON DATABASE postgres TO bell");
             }
             var run = ShortRuns.run(CacheSimulation.class, folder)
+                    .withoutReports()
                     .with("config", ShortRuns.SETTINGS + "," + OVERLAY.toAbsolutePath())
                     .with("platform.database", postgreSql.url())
                     .with("platform.cache.redis", redis.url())
@@ -138,12 +121,9 @@ class CacheSimulationIT {
         }
     }
 
-    private static void faults(int worker, String json) throws IOException, InterruptedException {
-        new PlatformAdmin(platform).faults(worker, json);
-    }
-
-    private static GatlingRun againstWorkers() {
+    private GatlingRun against(EmbeddedPlatform platform) {
         return ShortRuns.run(CacheSimulation.class, folder)
+                .withoutReports()
                 .with("config", ShortRuns.SETTINGS + "," + OVERLAY.toAbsolutePath())
                 .with("target.url", platform.url())
                 .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD);
