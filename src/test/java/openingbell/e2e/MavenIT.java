@@ -172,8 +172,9 @@ class MavenIT {
                         "openingbell.BulkPricesSimulation",
                         "openingbell.InferenceSimulation",
                         "openingbell.PageLoadSimulation",
-                        "openingbell.PipelineSimulation")
-                .hasSize(12);
+                        "openingbell.PipelineSimulation",
+                        "openingbell.CacheSimulation")
+                .hasSize(13);
     }
 
     @Test

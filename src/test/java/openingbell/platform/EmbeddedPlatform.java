@@ -30,10 +30,7 @@ public final class EmbeddedPlatform implements AutoCloseable {
      * @throws IllegalStateException with its last words if it does not come up
      */
     public static EmbeddedPlatform start(Settings settings, Path log) {
-        return start(
-                PlatformConfig.of(settings),
-                log,
-                LONGEST_START.plus(settings.platform().warmUp()));
+        return start(PlatformConfig.of(settings), log, System.err);
     }
 
     /** The platform by hand, in this JVM: says how to use it, and returns when it is stopped. */
@@ -41,11 +38,20 @@ public final class EmbeddedPlatform implements AutoCloseable {
         ForegroundPlatform.run(settings, out);
     }
 
+    /** @param err told what takes time */
+    static EmbeddedPlatform start(PlatformConfig config, Path log, PrintStream err) {
+        return start(config, log, LONGEST_START.plus(config.platform().warmUp()), err);
+    }
+
     static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest) {
+        return start(config, log, longest, System.err);
+    }
+
+    private static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest, PrintStream err) {
         Process process = null;
         try {
             process = command(config).redirectErrorStream(true).start();
-            var output = ChildOutput.drain(process, log, System.err);
+            var output = ChildOutput.drain(process, log, err);
             tell(process, config);
             return new EmbeddedPlatform(process, output.ready(longest));
         } catch (IOException e) {

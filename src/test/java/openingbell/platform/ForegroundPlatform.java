@@ -20,7 +20,8 @@ final class ForegroundPlatform {
     }
 
     static void run(PlatformConfig config, PrintStream out, InputStream in, boolean untilInputEnds) {
-        var platform = Platform.start(config, out, () -> Runtime.getRuntime().halt(PlatformProcess.CRASHED));
+        var platform =
+                RunningPlatform.start(config, out, () -> Runtime.getRuntime().halt(PlatformProcess.CRASHED));
         var hook = new Thread(platform::close, "platform-end");
         Runtime.getRuntime().addShutdownHook(hook);
         out.print(greeting(platform, untilInputEnds));
@@ -34,7 +35,7 @@ final class ForegroundPlatform {
         }
     }
 
-    private static String greeting(Platform platform, boolean untilInputEnds) {
+    private static String greeting(RunningPlatform platform, boolean untilInputEnds) {
         var url = platform.url();
         return String.join(
                 System.lineSeparator(),

@@ -2,7 +2,6 @@ package openingbell.platform;
 
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +24,11 @@ import openingbell.platform.api.StockApi;
 import openingbell.platform.auth.AdminToken;
 import openingbell.platform.auth.Tokens;
 import openingbell.platform.cache.Caches;
+import openingbell.platform.cache.RedisServer;
 import openingbell.platform.data.Accounts;
 import openingbell.platform.data.BarStore;
+import openingbell.platform.data.BarWorld;
+import openingbell.platform.data.Storage;
 import openingbell.platform.faults.CpuBurner;
 import openingbell.platform.faults.Faults;
 import openingbell.platform.metrics.Metrics;
@@ -48,7 +50,7 @@ import openingbell.settings.PlatformSettings;
 import org.slf4j.LoggerFactory;
 
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
-public final class Platform implements AutoCloseable {
+public final class Platform implements RunningPlatform {
     private final HttpServer server;
     private final BarStore store;
     private final Accounts accounts;
@@ -95,22 +97,26 @@ public final class Platform implements AutoCloseable {
     private static Platform start(
             PlatformConfig config, PrintStream err, Runnable crash, List<Route> more, Deque<AutoCloseable> parts) {
         var settings = config.platform();
-        var folder = Path.of(settings.data());
         var universe = Universe.load(config.market().universe());
         var metrics = opened(parts, new Metrics());
-        var store = opened(
-                parts,
-                BarStore.open(
-                        folder, universe, settings.days(), settings.seed(), err, metrics::query, metrics.registry()));
+        var world = new BarWorld(universe, settings.days(), settings.seed(), new Models());
+        var storage = Storage.of(settings, world, System.getenv());
+        var store = opened(parts, BarStore.open(storage, settings.days(), err, metrics::query, metrics.registry()));
         var investors = new Investors(universe, config.market().popularity(), settings.seed());
-        var accounts = opened(parts, Accounts.open(folder, investors, metrics::query, metrics.registry()));
+        var accounts = opened(parts, Accounts.open(storage, investors, metrics::query, metrics.registry()));
         var faults = new Faults(settings.seed(), store::dropIndex, share -> {
             store.holdConnections(share);
             accounts.holdConnections(share);
         });
         var models = new Models(metrics, faults::modelSlowness);
+        var redis = settings.redis()
+                .map(server -> opened(
+                        parts,
+                        new RedisServer(
+                                server, System.getenv(), "opening-bell:" + world.key(), settings.cacheLifetime())));
         var caches = new Caches(
                 settings.cacheEnabled(),
+                redis,
                 settings.cacheSize(),
                 settings.cacheLifetime(),
                 faults::bypassesCache,
@@ -130,8 +136,8 @@ public final class Platform implements AutoCloseable {
                         : MarketClock.running(System::nanoTime));
         var pipeline = opened(
                 parts, new Pipeline(universe, store, models, outlooks, desk::remember, faults::spoilsBars, metrics));
-        var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC());
-        var adminToken = new AdminToken();
+        var adminToken = config.adminToken().map(AdminToken::new).orElseGet(AdminToken::random);
+        var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC(), adminToken);
 
         var document = new OpenApiDocument();
         var routes = new ArrayList<>(more);
@@ -148,6 +154,7 @@ public final class Platform implements AutoCloseable {
                         universe.name(),
                         universe.size(),
                         () -> store.answers() && accounts.answers(),
+                        caches::answer,
                         metrics,
                         document)
                 .routes());
@@ -170,6 +177,7 @@ public final class Platform implements AutoCloseable {
                         new Gate(tokens::userOf, adminToken::is)));
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         metrics.connections(server::connections);
+        metrics.cache(caches::answer);
         var platform = new Platform(server, store, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);
@@ -188,12 +196,13 @@ public final class Platform implements AutoCloseable {
         return part;
     }
 
-    URI url() {
+    @Override
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** The bearer token of the admin routes. */
-    String adminToken() {
+    @Override
+    public String adminToken() {
         return adminToken.text();
     }
 
@@ -201,8 +210,8 @@ public final class Platform implements AutoCloseable {
         return routes;
     }
 
-    /** For an end without closing: nothing on disk remains of this platform alone. */
-    void removeTraces() {
+    @Override
+    public void removeTraces() {
         store.removeCopy();
         accounts.removeFile();
     }

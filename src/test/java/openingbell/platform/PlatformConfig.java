@@ -11,12 +11,18 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import openingbell.platform.auth.AdminToken;
 import openingbell.settings.Market;
 import openingbell.settings.PlatformSettings;
 import openingbell.settings.Settings;
 
-/** What a platform is told: its own settings and its market. One line of JSON where it has to cross to a child process. */
-public record PlatformConfig(PlatformSettings platform, Market market) {
+/**
+ * What a platform is told: its own settings and its market. One line of JSON where it has to cross to a child process.
+ *
+ * @param adminToken that its workers have in common; made anew where there is none
+ */
+public record PlatformConfig(PlatformSettings platform, Market market, Optional<String> adminToken) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
@@ -35,6 +41,15 @@ public record PlatformConfig(PlatformSettings platform, Market market) {
         public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return Duration.parse(parser.getText());
         }
+    }
+
+    public PlatformConfig(PlatformSettings platform, Market market) {
+        this(platform, market, Optional.empty());
+    }
+
+    /** One of several behind one address, and on any port. */
+    PlatformConfig worker(AdminToken token) {
+        return new PlatformConfig(platform.worker(), market, Optional.of(token.text()));
     }
 
     static PlatformConfig of(Settings settings) {

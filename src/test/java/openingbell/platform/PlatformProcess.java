@@ -23,12 +23,12 @@ final class PlatformProcess {
         if (line == null) {
             return;
         }
-        var running = new AtomicReference<Platform>();
+        var running = new AtomicReference<RunningPlatform>();
         var watch = new Thread(() -> endWith(in, running), "parent-watch");
         // No daemon: all other threads are, and without one that is not the process would end when main does.
         watch.start();
         try {
-            var platform = Platform.start(
+            var platform = RunningPlatform.start(
                     PlatformConfig.fromLine(line),
                     System.err,
                     () -> Runtime.getRuntime().halt(CRASHED));
@@ -44,7 +44,7 @@ final class PlatformProcess {
         }
     }
 
-    private static void endWith(BufferedReader in, AtomicReference<Platform> running) {
+    private static void endWith(BufferedReader in, AtomicReference<RunningPlatform> running) {
         try {
             while (in.read() >= 0) {
                 // Nothing else is ever said; only the end counts.
@@ -56,8 +56,8 @@ final class PlatformProcess {
     }
 
     /** At once: who started it waits for that, or is dead. Only what would be left on disk is removed. */
-    private static void end(AtomicReference<Platform> running) {
-        Optional.ofNullable(running.get()).ifPresent(Platform::removeTraces);
+    private static void end(AtomicReference<RunningPlatform> running) {
+        Optional.ofNullable(running.get()).ifPresent(RunningPlatform::removeTraces);
         Runtime.getRuntime().halt(0);
     }
 }

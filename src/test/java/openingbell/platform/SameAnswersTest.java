@@ -49,25 +49,30 @@ class SameAnswersTest {
 
     private static List<JsonNode> answers(PlatformConfig config) {
         try (var platform = TestPlatform.start(config)) {
-            var client = Client.of(platform.url(), "investor-7");
-            var ticker = Universe.load(TestPlatform.UNIVERSE).get(0).ticker();
-            var answers = new ArrayList<JsonNode>();
-            for (var path : List.of(
-                    "/api/v1/dashboard",
-                    "/api/v1/watchlist",
-                    "/api/v1/portfolios/71/positions",
-                    "/api/v1/portfolios/71/valuation",
-                    "/api/v1/quotes/" + ticker,
-                    "/api/v1/market/movers",
-                    "/api/v1/recommendations",
-                    "/api/v1/recommendations/" + ticker,
-                    "/api/v1/models/month/predictions/" + ticker,
-                    "/api/v1/stocks/" + ticker + "/features",
-                    "/api/v1/analytics/" + ticker + "/history?days=20",
-                    "/api/v1/analytics/" + ticker + "/risk?days=20")) {
-                answers.add(client.read(path));
-            }
-            return answers;
+            return answers(platform);
         }
+    }
+
+    /** To much of what it can be asked, by its place in the list of questions. */
+    static List<JsonNode> answers(Platform platform) {
+        var client = Client.of(platform.url(), "investor-7");
+        var ticker = Universe.load(TestPlatform.UNIVERSE).get(0).ticker();
+        var answers = new ArrayList<JsonNode>();
+        for (var path : List.of(
+                "/api/v1/dashboard",
+                "/api/v1/watchlist",
+                "/api/v1/portfolios/71/positions",
+                "/api/v1/portfolios/71/valuation",
+                "/api/v1/quotes/" + ticker,
+                "/api/v1/market/movers",
+                "/api/v1/recommendations",
+                "/api/v1/recommendations/" + ticker,
+                "/api/v1/models/month/predictions/" + ticker,
+                "/api/v1/stocks/" + ticker + "/features",
+                "/api/v1/analytics/" + ticker + "/history?days=20",
+                "/api/v1/analytics/" + ticker + "/risk?days=20")) {
+            answers.add(client.read(path));
+        }
+        return answers;
     }
 }

@@ -2,8 +2,15 @@ package openingbell.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The embedded platform: its size, its data, and what goes wrong in it. */
+/**
+ * The embedded platform: its size, its data, and what goes wrong in it.
+ *
+ * @param database a server that keeps bars and accounts; without one they are files in {@code data}
+ * @param redis a server that keeps what is cached; without one each process keeps its own
+ * @param workers how many processes answer behind the one address
+ */
 public record PlatformSettings(
         int port,
         String heap,
@@ -16,11 +23,42 @@ public record PlatformSettings(
         int cacheSize,
         Duration cacheLifetime,
         Duration warmUp,
-        List<FaultSettings> faults) {
+        List<FaultSettings> faults,
+        Optional<Store> database,
+        Optional<Store> redis,
+        int workers) {
 
     public PlatformSettings {
         faults = List.copyOf(faults);
     }
+
+    /** The same for one of its workers. */
+    public PlatformSettings worker() {
+        return new PlatformSettings(
+                0,
+                heap,
+                data,
+                seed,
+                days,
+                marketClock,
+                tokenLifetime,
+                cacheEnabled,
+                cacheSize,
+                cacheLifetime,
+                warmUp,
+                faults,
+                database,
+                redis,
+                1);
+    }
+
+    /**
+     * A server outside of the platform. The environment alone knows who asks it.
+     *
+     * @param userEnv the variable that holds the user's name; none where that stands in the URL
+     * @param passwordEnv the variable that holds the password
+     */
+    public record Store(String url, Optional<String> userEnv, String passwordEnv) {}
 
     /** Whether the prices of the trading day move. */
     public enum MarketClock {

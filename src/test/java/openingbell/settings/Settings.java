@@ -64,6 +64,8 @@ public record Settings(
 
     /** What is read of the inside of the target that the load goes to. */
     public TargetMetrics metrics() {
-        return target.embedded() ? platformMetrics.and(target.metrics()) : target.metrics();
+        return target.embedded()
+                ? platformMetrics.and(target.metrics()).ofWorkers(platform.workers())
+                : target.metrics();
     }
 }

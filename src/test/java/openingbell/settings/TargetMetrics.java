@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Numbers from inside the target: where they are read while the load runs, and which gauges are made of them.
@@ -16,6 +18,8 @@ import java.util.Optional;
 public record TargetMetrics(Duration every, Duration timeout, Map<String, Source> sources, Map<String, Gauge> gauges) {
     /** As long as nobody says another time. */
     public static final Duration EVERY = Duration.ofSeconds(1);
+
+    private static final String WORKERS = "/workers/";
 
     public static final TargetMetrics NONE = new TargetMetrics(EVERY, EVERY, Map.of(), Map.of());
 
@@ -126,6 +130,27 @@ public record TargetMetrics(Duration every, Duration timeout, Map<String, Source
         MEAN,
         MAX,
         MIN
+    }
+
+    /** The same of each worker of the embedded platform: what it tells of itself is below {@code /workers/1} and so on. */
+    TargetMetrics ofWorkers(int workers) {
+        if (workers == 1) {
+            return this;
+        }
+        var all = new LinkedHashMap<String, Source>();
+        sources.forEach((name, source) -> all.put(
+                name,
+                source instanceof Text text
+                        ? new Text(
+                                text.places().stream()
+                                        .flatMap(place -> place.startsWith("/") && !place.startsWith(WORKERS)
+                                                ? IntStream.rangeClosed(1, workers)
+                                                        .mapToObj(worker -> WORKERS + worker + place)
+                                                : Stream.of(place))
+                                        .toList(),
+                                text.headers())
+                        : source));
+        return new TargetMetrics(every, timeout, all, gauges);
     }
 
     /** These as well; what both name is as the other says. */

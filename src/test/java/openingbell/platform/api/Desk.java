@@ -1,5 +1,6 @@
 package openingbell.platform.api;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import openingbell.market.TradingDay;
 import openingbell.market.Universe;
 import openingbell.platform.cache.Cached;
 import openingbell.platform.cache.Caches;
+import openingbell.platform.cache.Written;
 import openingbell.platform.data.BarStore;
 import openingbell.platform.data.Outlooks;
 import openingbell.platform.model.Model;
@@ -49,7 +51,13 @@ public final class Desk {
     /** What moves most, both of one moment. */
     record Moves(List<Move> gainers, List<Move> losers) {}
 
-    private record Predicted(Model model, int stock) {}
+    /** As a text it begins with its model. */
+    private record Predicted(Model model, int stock) {
+        @Override
+        public String toString() {
+            return model + ":" + stock;
+        }
+    }
 
     private record Liked(Appetite appetite, int count) {}
 
@@ -71,23 +79,39 @@ public final class Desk {
         this.universe = universe;
         this.seen = seen;
         this.clock = clock;
-        this.days = caches.of("quotes", stock -> StockDay.of(universe.get(stock), store.bars(stock), seed));
-        this.bars = caches.of("history", store::bars);
-        this.features = caches.of("features", stock -> Features.of(store.bars(stock)));
-        this.predictions =
-                caches.of("predictions", of -> models.predict(of.model(), List.of(features.get(of.stock())))[0]);
-        this.risks =
-                caches.of("risk", range -> Risk.of(store.bars(range.stock()).last(range.days())));
-        this.searches = caches.of("search", typed -> store.search(typed.text(), typed.limit()));
+        this.days = caches.of(
+                "quotes",
+                Written.as(new TypeReference<StockDay.Figures>() {})
+                        .with(
+                                StockDay::figures,
+                                of -> of.of(
+                                        universe.get(
+                                                universe.indexOf(of.ticker()).orElseThrow()),
+                                        seed)),
+                stock -> StockDay.of(universe.get(stock), store.bars(stock), seed));
+        this.bars = caches.of("history", new TypeReference<>() {}, store::bars);
+        this.features = caches.of("features", new TypeReference<>() {}, stock -> Features.of(store.bars(stock)));
+        this.predictions = caches.of(
+                "predictions",
+                new TypeReference<>() {},
+                of -> models.predict(of.model(), List.of(features.get(of.stock())))[0]);
+        this.risks = caches.of(
+                "risk",
+                new TypeReference<>() {},
+                range -> Risk.of(store.bars(range.stock()).last(range.days())));
+        this.searches =
+                caches.of("search", new TypeReference<>() {}, typed -> store.search(typed.text(), typed.limit()));
         this.movers = clock == MarketClock.STILL
-                ? caches.of("movers", side -> store.movers(side.rising(), side.count()))
+                ? caches.of("movers", new TypeReference<>() {}, side -> store.movers(side.rising(), side.count()))
                 : moving(days(universe, store.previousCloses(), seed), caches);
-        this.rankings = caches.of("ranking", liked -> store.ranking(liked.appetite(), liked.count()));
-        this.outlooks = caches.of("outlook", outlooks::of);
+        this.rankings =
+                caches.of("ranking", new TypeReference<>() {}, liked -> store.ranking(liked.appetite(), liked.count()));
+        this.outlooks = caches.of("outlook", new TypeReference<>() {}, outlooks::of);
     }
 
     private static Cached<Side, List<Move>> moving(Movers all, Caches caches) {
-        return caches.of("movers", side -> all.after(side.seconds(), side.rising(), side.count()));
+        return caches.of(
+                "movers", new TypeReference<>() {}, side -> all.after(side.seconds(), side.rising(), side.count()));
     }
 
     private static Movers days(Universe universe, List<Long> previousCloses, long seed) {
@@ -158,7 +182,7 @@ public final class Desk {
 
     /** What a model has predicted. */
     public void forget(Model model) {
-        predictions.forget(of -> of.model() == model);
+        predictions.forget(model + ":");
     }
 
     public Signal signal(int stock, Appetite appetite) {

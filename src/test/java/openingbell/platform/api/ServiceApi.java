@@ -18,14 +18,21 @@ public final class ServiceApi {
     private final String universe;
     private final int stocks;
     private final BooleanSupplier databaseAnswers;
+    private final BooleanSupplier cacheAnswers;
     private final Metrics metrics;
     private final OpenApiDocument document;
 
     public ServiceApi(
-            String universe, int stocks, BooleanSupplier databaseAnswers, Metrics metrics, OpenApiDocument document) {
+            String universe,
+            int stocks,
+            BooleanSupplier databaseAnswers,
+            BooleanSupplier cacheAnswers,
+            Metrics metrics,
+            OpenApiDocument document) {
         this.universe = universe;
         this.stocks = stocks;
         this.databaseAnswers = databaseAnswers;
+        this.cacheAnswers = cacheAnswers;
         this.metrics = metrics;
         this.document = document;
     }
@@ -48,6 +55,9 @@ public final class ServiceApi {
             @Doc(value = "Always UP; otherwise the answer is a problem.", only = "UP")
             String status,
 
+            @Doc("UP, or DOWN while it is gone: answers are right then, and slower.")
+            String cache,
+
             @Doc("Which tickers there are.") String universe,
             @Doc("How many.") int stocks,
             @Doc(TradingCalendar.SAID) LocalDate asOf) {}
@@ -56,6 +66,6 @@ public final class ServiceApi {
         if (!databaseAnswers.getAsBoolean()) {
             throw Problem.of(503, "the database does not answer");
         }
-        return new Health("UP", universe, stocks, TradingCalendar.TODAY);
+        return new Health("UP", cacheAnswers.getAsBoolean() ? "UP" : "DOWN", universe, stocks, TradingCalendar.TODAY);
     }
 }

@@ -5,16 +5,20 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What the platform's admin routes want to hear: made anew at each start, and known only to whoever started it. */
+/** What the platform's admin routes want to hear: made anew at each start, and known only to whoever started it, and to its workers. */
 public final class AdminToken {
     private static final int BYTES = 32;
 
     private final String text;
 
-    public AdminToken() {
+    public AdminToken(String text) {
+        this.text = text;
+    }
+
+    public static AdminToken random() {
         var secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
-        this.text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        return new AdminToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
     public String text() {

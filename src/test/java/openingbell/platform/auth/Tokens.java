@@ -5,10 +5,10 @@ import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.exceptions.TokenExpiredException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import openingbell.files.Sha256;
 import openingbell.platform.web.Problem;
 
 /** Gives tokens to users and knows them again, until they expire or the platform ends. */
@@ -20,9 +20,13 @@ public final class Tokens {
     private final Duration lifetime;
     private final Clock clock;
 
-    public Tokens(Duration lifetime, Clock clock) {
-        var secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
+    Tokens(Duration lifetime, Clock clock) {
+        this(lifetime, clock, AdminToken.random());
+    }
+
+    /** @param shared by the workers of one platform: what one of them gives, the others take */
+    public Tokens(Duration lifetime, Clock clock, AdminToken shared) {
+        var secret = Sha256.of("tokens " + shared.text());
         this.algorithm = Algorithm.HMAC256(secret);
         this.verifier = ((JWTVerifier.BaseVerification) JWT.require(algorithm).withIssuer(ISSUER)).build(clock);
         this.lifetime = lifetime;

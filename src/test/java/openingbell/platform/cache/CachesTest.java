@@ -2,10 +2,12 @@ package openingbell.platform.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,11 +21,16 @@ class CachesTest {
 
     private Caches caches(boolean enabled, int size) {
         return new Caches(
-                enabled, size, Duration.ofMinutes(1), bypassed::get, (kind, hit) -> looks.add(kind + " " + hit));
+                enabled,
+                Optional.empty(),
+                size,
+                Duration.ofMinutes(1),
+                bypassed::get,
+                (kind, hit) -> looks.add(kind + " " + hit));
     }
 
     private Cached<Integer, Integer> cached(Caches caches) {
-        return caches.of("squares", n -> {
+        return caches.of("squares", new TypeReference<>() {}, n -> {
             loads.incrementAndGet();
             return n * n;
         });

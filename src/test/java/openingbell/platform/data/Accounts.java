@@ -1,16 +1,14 @@
 package openingbell.platform.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import openingbell.platform.world.Investors;
 
-/** What the investors own, in this platform's own database: created when an investor is first seen, changed by orders. */
+/** What the investors own: created when an investor is first seen, changed by orders. */
 public final class Accounts implements AutoCloseable {
-    private final AccountFile file;
     private final Database database;
     private final Investors investors;
     private final Set<Integer> known = ConcurrentHashMap.newKeySet();
@@ -20,17 +18,15 @@ public final class Accounts implements AutoCloseable {
     /** A portfolio at one instant: cash and holdings belong together. */
     public record Contents(long cash, List<Investors.Holding> holdings) {}
 
-    private Accounts(AccountFile file, Database database, Investors investors) {
-        this.file = file;
+    private Accounts(Database database, Investors investors) {
         this.database = database;
         this.investors = investors;
     }
 
-    public static Accounts open(Path folder, Investors investors, QueryTimes times, MeterRegistry registry) {
-        var file = AccountFile.create(folder);
-        var database = new Database("accounts", file.url(), false, times, registry);
+    public static Accounts open(Storage storage, Investors investors, QueryTimes times, MeterRegistry registry) {
+        var database = new Database("accounts", storage.accounts(), false, times, registry);
         database.with("create-tables", AccountTables::create);
-        return new Accounts(file, database, investors);
+        return new Accounts(database, investors);
     }
 
     public List<Portfolio> portfolios(int investor) {
@@ -126,12 +122,11 @@ public final class Accounts implements AutoCloseable {
 
     /** While it is still open: for an end that does not wait for the database. */
     public void removeFile() {
-        file.remove();
+        database.remove();
     }
 
     @Override
     public void close() {
         database.close();
-        file.remove();
     }
 }

@@ -13,8 +13,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
-import openingbell.market.Universe;
-import openingbell.platform.model.Models;
 
 /**
  * The one file of a world of bars, shared read-only by every platform that wants it. It is built beside its place by
@@ -27,18 +25,12 @@ final class BarFile {
 
     private final Path folder;
     private final String key;
-    private final Universe universe;
-    private final int days;
-    private final long seed;
-    private final Models models;
+    private final BarWorld world;
 
-    BarFile(Path folder, Universe universe, int days, long seed, Models models) {
+    BarFile(Path folder, BarWorld world) {
         this.folder = folder.toAbsolutePath();
-        this.key = "bars-" + BarKey.of(universe, seed, days, models.version());
-        this.universe = universe;
-        this.days = days;
-        this.seed = seed;
-        this.models = models;
+        this.key = "bars-" + world.key();
+        this.world = world;
     }
 
     /** The URL under which the bars can be read, by any number of processes at once; builds them if they are not there. */
@@ -79,7 +71,7 @@ final class BarFile {
         try (var connection = DriverManager.getConnection(readUrl(), "sa", "");
                 var statement = connection.createStatement();
                 var last = statement.executeQuery("SELECT COUNT(DISTINCT stock) FROM ranking")) {
-            return last.next() && last.getInt(1) == universe.size();
+            return last.next() && last.getInt(1) == world.universe().size();
         } catch (SQLException damaged) {
             return false;
         }
@@ -108,15 +100,13 @@ final class BarFile {
     private void build(PrintStream err) throws IOException, SQLException {
         removeUnfinished();
         long begin = System.nanoTime();
-        err.printf(
-                Locale.ROOT,
-                "platform: building %,d daily bars (%,d stocks, %,d days) in %s, once%n",
-                (long) universe.size() * days,
-                universe.size(),
-                days,
-                folder);
+        err.println(world.building(folder.toString()));
         var unfinished = folder.resolve(key + BUILDING + UUID.randomUUID());
-        new BarBuilder(universe, days, seed, models).build(unfinished);
+        try (var connection = DriverManager.getConnection(H2Url.of(unfinished), "sa", "")) {
+            connection.setAutoCommit(false);
+            new BarBuilder(world, InsertedBars::new, "VARCHAR").build(connection);
+            connection.commit();
+        }
         Files.move(
                 Path.of(unfinished + ENDING),
                 path(),

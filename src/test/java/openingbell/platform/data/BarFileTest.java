@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
+import openingbell.platform.model.Models;
 import openingbell.platform.world.Appetite;
 import openingbell.platform.world.BarHistory;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,8 @@ class BarFileTest {
 
     private BarStore open(Path data) {
         var err = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return BarStore.open(data, UNIVERSE, DAYS, 1, err, (query, nanos) -> {}, new SimpleMeterRegistry());
+        var storage = new H2Files(data, new BarWorld(UNIVERSE, DAYS, 1, new Models()));
+        return BarStore.open(storage, DAYS, err, (query, nanos) -> {}, new SimpleMeterRegistry());
     }
 
     private int builds() {

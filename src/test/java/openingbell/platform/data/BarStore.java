@@ -2,14 +2,11 @@ package openingbell.platform.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import openingbell.market.Universe;
-import openingbell.platform.model.Models;
 import openingbell.platform.world.Appetite;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Movers.Move;
@@ -19,32 +16,22 @@ public final class BarStore implements AutoCloseable {
     private static final String AFTER_ALL = "\uffff";
 
     private final Database indexed;
-    private final Supplier<UnindexedBars> copying;
+    private final Supplier<Database> copying;
     private final int days;
-    private Optional<UnindexedBars> unindexed = Optional.empty();
+    private Optional<Database> unindexed = Optional.empty();
     private volatile Database database;
 
-    private BarStore(Database database, Supplier<UnindexedBars> copying, int days) {
+    private BarStore(Database database, Supplier<Database> copying, int days) {
         this.indexed = database;
         this.copying = copying;
         this.days = days;
         this.database = database;
     }
 
-    public static BarStore open(
-            Path folder,
-            Universe universe,
-            int days,
-            long seed,
-            PrintStream err,
-            QueryTimes times,
-            MeterRegistry registry) {
-        var file = new BarFile(folder, universe, days, seed, new Models());
-        var url = file.url(err);
-        var path = file.path();
+    public static BarStore open(Storage storage, int days, PrintStream err, QueryTimes times, MeterRegistry registry) {
         return new BarStore(
-                new Database("bars", url, true, times, registry),
-                () -> UnindexedBars.copyOf(path, times, registry),
+                new Database("bars", storage.bars(err), true, times, registry),
+                () -> new Database("unindexed-bars", storage.unindexedBars(), false, times, registry),
                 days);
     }
 
@@ -54,13 +41,13 @@ public final class BarStore implements AutoCloseable {
             unindexed = Optional.of(copying.get());
         }
         // The copy stays, for who still reads it and for the next time.
-        database = dropped ? unindexed.orElseThrow().database() : indexed;
+        database = dropped ? unindexed.orElseThrow() : indexed;
     }
 
     /** Takes this share of its connections from everybody else. */
     public synchronized void holdConnections(double share) {
         indexed.hold(share);
-        unindexed.ifPresent(copy -> copy.database().hold(share));
+        unindexed.ifPresent(copy -> copy.hold(share));
     }
 
     public Bars bars(int stock) {
@@ -148,12 +135,12 @@ public final class BarStore implements AutoCloseable {
 
     /** While it is still open: for an end that does not wait for the database. */
     public synchronized void removeCopy() {
-        unindexed.ifPresent(UnindexedBars::remove);
+        unindexed.ifPresent(Database::remove);
     }
 
     @Override
     public synchronized void close() {
-        unindexed.ifPresent(UnindexedBars::close);
+        unindexed.ifPresent(Database::close);
         indexed.close();
     }
 }

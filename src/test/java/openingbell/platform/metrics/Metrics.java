@@ -17,6 +17,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -83,6 +84,13 @@ public final class Metrics implements Models.Observer, Pipeline.Observer, AutoCl
     public void connections(IntSupplier open) {
         Gauge.builder("http.server.connections", open::getAsInt)
                 .description("Open connections")
+                .register(registry);
+    }
+
+    /** @param answers whether what is cached can be found */
+    public void cache(BooleanSupplier answers) {
+        Gauge.builder("cache.up", () -> answers.getAsBoolean() ? 1 : 0)
+                .description("Whether the cache can be used: 0 while a Redis that keeps it is gone")
                 .register(registry);
     }
 

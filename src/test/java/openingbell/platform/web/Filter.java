@@ -2,6 +2,8 @@ package openingbell.platform.web;
 
 import java.util.List;
 import java.util.function.Consumer;
+import openingbell.platform.stores.StoreGone;
+import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.LoggerFactory;
 
 /** What surrounds the routes: passes a call on, at once, later or changed, or ends it. */
@@ -28,6 +30,8 @@ public interface Filter {
                 step.accept(call);
             } catch (Problem problem) {
                 call.exchange().send(problem);
+            } catch (StoreGone gone) {
+                call.exchange().send(Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, gone.getMessage()));
             } catch (RuntimeException | Error broken) {
                 LoggerFactory.getLogger(Filter.class)
                         .error(

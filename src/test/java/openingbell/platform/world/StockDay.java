@@ -18,7 +18,18 @@ public record StockDay(
         long averageVolume) {
 
     public static StockDay of(Stock stock, Bars bars, long seed) {
-        var day = TradingDay.of(stock, PriceUnits.number(bars.lastClose()), TradingCalendar.TODAY, seed);
+        return of(
+                stock,
+                bars.lastClose(),
+                LongStream.of(bars.low()).min().orElse(Long.MAX_VALUE),
+                LongStream.of(bars.high()).max().orElse(0),
+                Math.round(LongStream.of(bars.volume()).average().orElse(0)),
+                seed);
+    }
+
+    /** From what stands in its bars. */
+    private static StockDay of(Stock stock, long lastClose, long low, long high, long averageVolume, long seed) {
+        var day = TradingDay.of(stock, PriceUnits.number(lastClose), TradingCalendar.TODAY, seed);
         long price = PriceUnits.of(day.priceAt(TradingCalendar.MOMENT));
         return new StockDay(
                 stock,
@@ -27,9 +38,20 @@ public record StockDay(
                 price,
                 PriceUnits.of(day.limitDown()),
                 PriceUnits.of(day.limitUp()),
-                Math.min(price, LongStream.of(bars.low()).min().orElse(price)),
-                Math.max(price, LongStream.of(bars.high()).max().orElse(price)),
-                Math.round(LongStream.of(bars.volume()).average().orElse(0)));
+                Math.min(price, low),
+                Math.max(price, high),
+                averageVolume);
+    }
+
+    /** What its stock does not say of it. */
+    public record Figures(String ticker, long previousClose, long yearLow, long yearHigh, long averageVolume) {
+        public StockDay of(Stock stock, long seed) {
+            return StockDay.of(stock, previousClose, yearLow, yearHigh, averageVolume, seed);
+        }
+    }
+
+    public Figures figures() {
+        return new Figures(stock.ticker(), previousClose, yearLow, yearHigh, averageVolume);
     }
 
     /** The same, that many seconds later. */

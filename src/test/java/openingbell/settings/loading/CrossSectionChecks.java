@@ -3,6 +3,8 @@ package openingbell.settings.loading;
 import java.time.Duration;
 import java.util.Map;
 import openingbell.settings.Auth;
+import openingbell.settings.PlatformSettings.MarketClock;
+import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.Target;
 import openingbell.settings.secrets.Secrets;
@@ -35,6 +37,26 @@ final class CrossSectionChecks {
         if (!target.embedded()) {
             needed(target.auth(), Secrets.of(target, environment), auth);
         }
+    }
+
+    /** Processes behind one address have to give one answer. */
+    void workers(Settings settings) {
+        var platform = settings.platform();
+        if (platform.workers() == 1 || !settings.target().embedded()) {
+            return;
+        }
+        root.section("platform").find("workers").ifPresent(workers -> {
+            if (platform.database().isEmpty() && settings.target().writesAllowed()) {
+                workers.wrong(
+                        "each of them would keep accounts of its own, and know nothing of what is ordered at another",
+                        "a PostgreSQL that they share (platform.database), or target.writes = no");
+            }
+            if (platform.marketClock() == MarketClock.RUNNING) {
+                workers.wrong(
+                        "each of them would have a clock of its own, and tell other prices",
+                        "platform.market-clock = still");
+            }
+        });
     }
 
     private static void needed(Auth auth, Secrets secrets, ConfigSection section) {

@@ -174,6 +174,16 @@ class RefusalsTest {
         platform.data = "target/a;b"                         | platform.data                | cannot be the folder   | without ;
         platform.data = "a;INIT=CALL FILE_WRITE('x', 'y')"   | platform.data                | cannot be the folder   | without ;
         platform.data = "a\\u0000b"                          | platform.data                | cannot be the folder   | without ;
+        platform.database = "jdbc:h2:mem:x"                  | platform.database            | neither h2 nor         | jdbc:postgresql://
+        platform.database = "jdbc:postgresql://h/bell?user=a" | platform.database           | must not say who asks  | database-user-env
+        platform.database = "jdbc:postgresql://a:b@h/bell"   | platform.database            | must not say who asks  | database-user-env
+        platform.database-password-env = "a b"               | platform.database-password-env | not the name         | goes into that variable
+        platform.cache.redis = "http://h:6379"               | platform.cache.redis         | no URL of a Redis      | redis://
+        platform.cache.redis = "redis://h:0"                 | platform.cache.redis         | no URL of a Redis      | redis://
+        platform.cache.redis = "redis://:secret@h"           | platform.cache.redis         | must not hold a password | redis-password-env
+        platform.workers = 0                                 | platform.workers             | too small              | 1 to 32
+        platform.workers = 3                                 | platform.workers             | accounts of its own    | target.writes = no
+        target.writes = no, platform { workers = 3, market-clock = running } | platform.workers | clock of its own     | still
         platform.faults = [{ kind = latensy }]               | platform.faults[0].kind      | unknown here           | latency
         platform.faults = [{ kind = latency }]               | platform.faults[0].of        | it is missing          | 500ms
         platform.faults = [{ kind = latency, of = 2s, to = 1s, distribution = uniform }] | platform.faults[0].to | ends before | at least 2s

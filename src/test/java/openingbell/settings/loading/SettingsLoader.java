@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import openingbell.settings.PlatformSettings.Store;
 import openingbell.settings.Settings;
 import openingbell.settings.secrets.EnvironmentSecrets;
 import openingbell.settings.secrets.Secrets;
@@ -72,6 +74,7 @@ public final class SettingsLoader {
             return shaped;
         });
         checks.secrets(settings.target(), sources.environment());
+        checks.workers(settings);
         return new Draft(settings.with(plans), tree, mistakes, secrets(layers, sources, settings, tree), budgets);
     }
 
@@ -86,8 +89,16 @@ public final class SettingsLoader {
     }
 
     private static Secrets secrets(Layers layers, Sources sources, Settings settings, ConfigObject tree) {
+        var taken = taken(layers, sources);
+        // What the embedded platform is asked for its stores is no traffic, and yet nothing to be read in what the
+        // platform says.
+        Stream.of(settings.platform().database(), settings.platform().redis())
+                .flatMap(Optional::stream)
+                .map(Store::passwordEnv)
+                .filter(sources.environment()::containsKey)
+                .forEach(name -> taken.put(name, sources.environment().get(name)));
         return Secrets.of(settings.target(), sources.environment())
-                .and(EnvironmentSecrets.of(taken(layers, sources), settings.publicEnv(), tree));
+                .and(EnvironmentSecrets.of(taken, settings.publicEnv(), tree));
     }
 
     private static Map<String, String> taken(Layers layers, Sources sources) {

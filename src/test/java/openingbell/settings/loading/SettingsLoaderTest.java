@@ -55,7 +55,8 @@ class SettingsLoaderTest {
                         "bulk-prices",
                         "inference",
                         "page-load",
-                        "pipeline");
+                        "pipeline",
+                        "cache");
         assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
         assertThat(settings.objectives().all().latencies()).containsEntry("p95", Duration.ofMillis(500));
         assertThat(settings.objectives().all().latencies()).containsEntry("p99", Duration.ofMillis(1000));
@@ -97,6 +98,7 @@ class SettingsLoaderTest {
         file.keySet().removeIf(key -> key.matches("/simulations/[^/]+/settings/.*"));
         assertThat(file).hasSizeGreaterThan(150);
         assertThat(written).containsAllEntriesOf(file);
+        assertThat(SettingsFixture.with().load("cache").platform().workers()).isEqualTo(3);
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class SettingsSection {
                 ValiditySection.read(root.section("validity")),
                 new RegressionSection(names).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
-                PlatformSection.read(root.section("platform")),
+                new PlatformSection(texts).read(root.section("platform")),
                 platformMetrics);
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
         root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");

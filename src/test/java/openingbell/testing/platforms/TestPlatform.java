@@ -16,6 +16,7 @@ import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
 import openingbell.settings.PlatformSettings.Kind;
 import openingbell.settings.PlatformSettings.MarketClock;
+import openingbell.settings.PlatformSettings.Store;
 
 /** Small platforms for tests: 61 stocks of two countries, 30 days, cold, in the test's own JVM. */
 public final class TestPlatform {
@@ -45,7 +46,10 @@ public final class TestPlatform {
                         20_000,
                         Duration.ofSeconds(60),
                         Duration.ZERO,
-                        List.of()),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1),
                 new Market(UNIVERSE, ZIPF));
     }
 
@@ -89,6 +93,14 @@ public final class TestPlatform {
 
     public static PlatformConfig withFaults(PlatformConfig config, FaultSettings... faults) {
         return with(config, "faults", List.of(faults));
+    }
+
+    public static PlatformConfig withDatabase(PlatformConfig config, String url) {
+        return with(config, "database", Optional.of(new Store(url, Optional.of("NO_USER"), "NO_PASSWORD")));
+    }
+
+    public static PlatformConfig withRedis(PlatformConfig config, String url) {
+        return with(config, "redis", Optional.of(new Store(url, Optional.empty(), "NO_PASSWORD")));
     }
 
     public static FaultSettings fault(String route, Kind kind) {

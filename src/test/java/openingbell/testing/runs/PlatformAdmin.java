@@ -19,6 +19,11 @@ public record PlatformAdmin(EmbeddedPlatform platform) {
         send("PUT", "/admin/faults", json);
     }
 
+    /** The same of one of several workers, counted from 1. */
+    public void faults(int worker, String json) throws IOException, InterruptedException {
+        send("PUT", "/workers/" + worker + "/admin/faults", json);
+    }
+
     /** How often it was asked for each ticker. */
     public JsonNode seenTickers() throws IOException, InterruptedException {
         return send("GET", "/admin/seen", "").path("tickers");

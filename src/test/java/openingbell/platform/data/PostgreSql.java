@@ -1,0 +1,109 @@
+package openingbell.platform.data;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import openingbell.settings.PlatformSettings.Store;
+import org.postgresql.PGProperty;
+
+/**
+ * A PostgreSQL that platforms share: for each world of bars a schema that is only read, another for the accounts. Each is made by whoever holds
+ * the world's lock, and in one transaction: it is there completely or not at all.
+ */
+final class PostgreSql implements Storage {
+    /** Sorts and compares as H2 does. */
+    private static final String TEXT = "VARCHAR COLLATE \"C\"";
+
+    private final Store settings;
+    private final BarWorld world;
+    private final Properties login = new Properties();
+    private final String key;
+
+    @FunctionalInterface
+    private interface Making {
+        void in(Connection connection) throws SQLException;
+    }
+
+    PostgreSql(Store settings, BarWorld world, Map<String, String> environment) {
+        this.settings = settings;
+        this.world = world;
+        this.key = world.key().replace('-', '_');
+        settings.userEnv()
+                .flatMap(name -> variable(environment, name))
+                .ifPresent(user -> PGProperty.USER.set(login, user));
+        variable(environment, settings.passwordEnv()).ifPresent(password -> PGProperty.PASSWORD.set(login, password));
+    }
+
+    private static Optional<String> variable(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public Place bars(PrintStream err) {
+        return schema("bars_" + key, connection -> {
+            long begin = System.nanoTime();
+            err.println(world.building(settings.url()));
+            new BarBuilder(world, CopiedBars::new, TEXT).build(connection);
+            err.printf(Locale.ROOT, "platform: built in %.1f s%n", (System.nanoTime() - begin) / 1e9);
+        });
+    }
+
+    /** A copy of that one table, which is found before the other; it stays for the next time, and for other platforms. */
+    @Override
+    public Place unindexedBars() {
+        return schema(
+                "unindexed_" + key,
+                connection -> execute(connection, "CREATE TABLE bar AS TABLE bars_" + key + ".bar"));
+    }
+
+    @Override
+    public Place accounts() {
+        return schema("accounts_" + key, AccountTables::create);
+    }
+
+    private Place schema(String name, Making making) {
+        try (var connection = DriverManager.getConnection(settings.url(), login)) {
+            connection.setAutoCommit(false);
+            // Until the end of the transaction, however that comes.
+            execute(connection, "SELECT pg_advisory_xact_lock(hashtext('opening-bell " + key + "'))");
+            if (!exists(connection, name)) {
+                execute(connection, "CREATE SCHEMA " + name);
+                execute(connection, "SET LOCAL search_path TO " + name);
+                making.in(connection);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "the platform's data could not be built in " + settings.url() + " (platform.database): "
+                            + e.getMessage(),
+                    e);
+        }
+        return new Place(
+                settings.url(),
+                login.getProperty(PGProperty.USER.getName(), ""),
+                login.getProperty(PGProperty.PASSWORD.getName(), ""),
+                true,
+                "SET search_path TO " + name + ", bars_" + key,
+                () -> {});
+    }
+
+    private static boolean exists(Connection connection, String schema) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT 1 FROM pg_namespace WHERE nspname = ?")) {
+            query.setString(1, schema);
+            try (var row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
