@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import openingbell.market.Universe;
 import openingbell.platform.web.Route;
@@ -110,10 +111,15 @@ class PipelineTest {
     void oneAtATimeAndAnotherWhenItHasEnded() {
         fault("{\"kind\":\"model-slow\",\"of\":\"20ms\"}");
         long id = started("{\"stocks\": 60}");
+        // Which takes six seconds.
+        polled(
+                client,
+                PATH + "/" + id,
+                run -> text(run.path("stages").path(2), "state").equals("RUNNING"));
         var second = client.send("POST", PATH, "{\"stocks\": 1}");
         assertThat(second.status()).isEqualTo(409);
         assertThat(text(second.json(), "detail"))
-                .startsWith("run " + id + " of the pipeline goes on: its stage ")
+                .startsWith("run " + id + " of the pipeline goes on: its stage inference has tried ")
                 .contains("of 60 stocks; see " + PATH + "/" + id);
         assertThat(text(client.read(PATH + "/" + id), "state")).isEqualTo("RUNNING");
         calm();
@@ -238,12 +244,16 @@ class PipelineTest {
 
     /** The last of what a run tells. */
     static JsonNode ended(Client client, String poll) {
+        return polled(client, poll, run -> !text(run, "state").equals("RUNNING"));
+    }
+
+    private static JsonNode polled(Client client, String poll, Predicate<JsonNode> until) {
         return Stream.generate(() -> client.read(poll))
                 .limit(3_000)
                 .peek(run -> LockSupport.parkNanos(Duration.ofMillis(10).toNanos()))
-                .filter(run -> !text(run, "state").equals("RUNNING"))
+                .filter(until)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(poll + " does not end"));
+                .orElseThrow();
     }
 
     private static JsonNode outlook(String ticker) {

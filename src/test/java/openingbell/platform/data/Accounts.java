@@ -93,7 +93,7 @@ public final class Accounts implements AutoCloseable {
 
     /** What the pipeline finds, beside them. */
     public Outlooks outlooks() {
-        return Outlooks.in(database);
+        return new Outlooks(database);
     }
 
     /** Takes this share of its connections from everybody else. */

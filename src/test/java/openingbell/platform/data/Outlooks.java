@@ -13,19 +13,8 @@ import openingbell.platform.world.Appetite;
 public final class Outlooks {
     private final Database database;
 
-    private Outlooks(Database database) {
+    Outlooks(Database database) {
         this.database = database;
-    }
-
-    /** With a table of its own, whose rows each hold a model's name and its prediction, or an appetite's and its score: so one statement sees one run. */
-    static Outlooks in(Database database) {
-        database.with("create-tables", connection -> {
-            try (var statement = connection.createStatement()) {
-                return statement.execute("CREATE TABLE IF NOT EXISTS outlook (stock INT, said VARCHAR(20), "
-                        + "amount DOUBLE PRECISION NOT NULL, run BIGINT NOT NULL, PRIMARY KEY (stock, said))");
-            }
-        });
-        return new Outlooks(database);
     }
 
     public void save(Outlook outlook) {
