@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineThroughMavenIT {
     private static final int LONGEST_MINUTES = 3;
 
-    /** A new JDK finds fault with Maven's own libraries, before anybody else says a word. */
-    private static final Pattern JVM_WARNINGS = Pattern.compile("(?m)^WARNING: .*\\R");
+    /** A new JDK finds fault with Maven's own libraries, and any tells what it was told, before anybody else says a word. */
+    private static final Pattern JVM_WORDS = Pattern.compile("(?m)^(WARNING|NOTE): .*\\R");
 
     private static final Pattern MISSING = Pattern.compile("in offline mode|No plugin found for prefix");
 
@@ -83,7 +83,7 @@ class CommandLineThroughMavenIT {
             process.destroyForcibly();
         }
         var text = Files.readString(output, StandardCharsets.UTF_8).replaceAll("\u001B\\[[0-9;]*m", "");
-        return new Ended(process.exitValue(), JVM_WARNINGS.matcher(text).replaceAll(""));
+        return new Ended(process.exitValue(), JVM_WORDS.matcher(text).replaceAll(""));
     }
 
     private static String executable() {

@@ -16,10 +16,13 @@ import openingbell.testing.runs.GatlingRun;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A target stands wherever its URL says, and is asked for whatever its market calls its stocks. */
+@Execution(ExecutionMode.CONCURRENT)
 class AnyUrlIT {
     private static final String QUOTES = "src/test/resources/openingbell/journeys/quotes-alone.conf";
 

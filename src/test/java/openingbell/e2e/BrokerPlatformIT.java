@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,13 +74,11 @@ class BrokerPlatformIT {
     }
 
     @Test
-    void isRedWhereAPageShowsASession() {
-        red(Trouble.SHOWS_SESSIONS, "portfolio.positions: answered with the session cookie of its user");
-    }
-
-    @Test
-    void isRedWhereAPageShowsAPassword() {
-        red(Trouble.SHOWS_PASSWORDS, "dashboard.overview: answered with the password of its user");
+    void isRedWhereOnePageShowsASessionAndAnotherAPassword() {
+        red(
+                Set.of(Trouble.SHOWS_SESSIONS, Trouble.SHOWS_PASSWORDS),
+                "portfolio.positions: answered with the session cookie of its user",
+                "dashboard.overview: answered with the password of its user");
     }
 
     /** Fewer answers than the promised share of errors allows: one is too many. */
@@ -112,7 +111,11 @@ class BrokerPlatformIT {
     }
 
     private void red(Trouble trouble, String says) {
-        try (var platform = BrokerPlatform.start(PASSWORDS, 12, trouble)) {
+        red(Set.of(trouble), says);
+    }
+
+    private void red(Set<Trouble> troubles, String... says) {
+        try (var platform = BrokerPlatform.start(PASSWORDS, 12, troubles.toArray(Trouble[]::new))) {
             var ended = run(platform);
             assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
             assertThat(ended.output()).contains("FAIL: ").contains(says);

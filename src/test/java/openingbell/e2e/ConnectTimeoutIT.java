@@ -13,8 +13,11 @@ import java.util.List;
 import openingbell.testing.runs.GatlingRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How long a request of the load waits for its connection is Gatling's to say, as simulations.conf tells. */
+@Execution(ExecutionMode.CONCURRENT)
 class ConnectTimeoutIT {
     @TempDir
     Path results;

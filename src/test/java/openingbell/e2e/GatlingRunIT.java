@@ -10,7 +10,10 @@ import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class GatlingRunIT {
     @TempDir
     Path results;

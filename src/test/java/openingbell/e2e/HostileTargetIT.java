@@ -22,8 +22,11 @@ import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.samples.Spellings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A target that echoes the key and writes to whoever reads: none of it is in what the run prints or leaves. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileTargetIT {
     /** Long enough to be broken and cut where Gatling breaks and cuts messages. */
     private static final String KEY = "sk_live_51H8xabcDEF42-" + "q7Zp".repeat(12) + "_end";
@@ -70,6 +73,7 @@ class HostileTargetIT {
         try (var platform = HostilePlatform.endless()) {
             var result = run(platform)
                     .with("target.auth.kind", "none")
+                    .withoutReports()
                     .with("target.request-timeout", "2s")
                     .with("users", 2)
                     .with("duration", "20s")

@@ -111,12 +111,12 @@ class MidRunIT {
         var ended = run(CapacitySimulation.class)
                 .with("visit.journeys", 1)
                 .with("simulations.capacity.warm-up", "2s")
-                .with("simulations.capacity.stairs", "{from=2,to=10,step=2,ramp=0s,hold=4s}")
-                .with("simulations.capacity.least-level", 10)
+                .with("simulations.capacity.stairs", "{from=2,to=6,step=2,ramp=0s,hold=4s}")
+                .with("simulations.capacity.least-level", 6)
                 .with("simulations.capacity.objectives", "{all={p95=20s,errors=1%,least-samples=10}}")
                 .run();
         assertThat(ended.exitCode()).as(ended.output()).isZero();
-        assertThat(Assessor.assess(ended.runFolder()).steps().highestHeld()).isEqualTo(10);
+        assertThat(Assessor.assess(ended.runFolder()).steps().highestHeld()).isEqualTo(6);
     }
 
     /** From the second level on the platform is slow. Gatling, which knows no levels, is asked nothing that would say otherwise. */

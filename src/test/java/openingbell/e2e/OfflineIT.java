@@ -12,8 +12,11 @@ import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run calls nobody but its target: whatever else it asks for goes to a proxy, which counts. */
+@Execution(ExecutionMode.CONCURRENT)
 class OfflineIT {
     @TempDir
     Path results;

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is refused is refused before any load: a red exit, a text for the person at the keyboard, and nothing sent or left behind. RunPreparationTest covers each reason. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusalsIT {
     private static final int REFUSED = 1;
 

@@ -14,8 +14,11 @@ import openingbell.testing.runs.GatlingRun;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Accounts that the target does not let in. Two users at a time come, each with the next of five accounts. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedAccountsIT {
     private static final int BROKEN = 2;
     private static final String[] TWO = {"investor-2", "investor-4"};

@@ -14,8 +14,11 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.UncheckedAnswers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A Gatling simulation that knew nothing of this house gets its verdict. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShopIT {
     private static final int BROKEN = 2;
 
@@ -54,6 +57,7 @@ class ShopIT {
 
     private GatlingRun run(ShopPlatform shop) {
         return GatlingRun.of(ShopSimulation.class, results)
+                .withoutReports()
                 .jvm("-Djava.util.prefs.PreferencesFactory=openingbell.load.OfflinePreferences")
                 .with("config", "src/test/resources/openingbell/e2e/shop.conf")
                 .with("url", shop.url())

@@ -12,8 +12,11 @@ import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A platform that answers 200 with its welcome page to whoever is not logged in, and settings that forget the login: never green. */
+@Execution(ExecutionMode.CONCURRENT)
 class WelcomePageIT {
     private static final String SETTINGS = "src/test/resources/openingbell/e2e/welcoming.conf";
     private static final String TOLD =
@@ -64,6 +67,7 @@ class WelcomePageIT {
 
     private GatlingRun run(WelcomingPlatform platform) {
         return ShortRuns.run(LoadSimulation.class, results)
+                .withoutReports()
                 .with("config", SETTINGS)
                 .with("url", platform.url());
     }

@@ -177,7 +177,10 @@ class EmbeddedPlatformIT {
         process.getOutputStream().write((config.toLine() + "\n").getBytes());
         process.getOutputStream().flush();
         try (var output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
-            assertThat(output.readLine()).startsWith("platform: building 180,000 daily bars");
+            assertThat(output.lines()
+                            .filter(line -> line.startsWith("platform: "))
+                            .findFirst())
+                    .hasValueSatisfying(said -> assertThat(said).startsWith("platform: building 180,000 daily bars"));
             while (leftBehind("bars-").stream().noneMatch(name -> name.contains(".building-"))) {
                 Thread.onSpinWait();
             }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,20 +77,20 @@ public final class BrokerPlatform implements AutoCloseable {
     private final AtomicInteger orders = new AtomicInteger();
     private final AtomicBoolean mixedUp = new AtomicBoolean();
     private final int usesOfASession;
-    private final Trouble trouble;
+    private final Set<Trouble> troubles;
 
-    private BrokerPlatform(Map<String, String> passwords, int usesOfASession, Trouble trouble) {
+    private BrokerPlatform(Map<String, String> passwords, int usesOfASession, Set<Trouble> troubles) {
         this.passwords = Map.copyOf(passwords);
         this.usesOfASession = usesOfASession;
-        this.trouble = trouble;
+        this.troubles = troubles;
     }
 
     /**
      * @param passwords by account
      * @param usesOfASession how many pages are answered before its user has to log in again
      */
-    public static BrokerPlatform start(Map<String, String> passwords, int usesOfASession, Trouble trouble) {
-        var platform = new BrokerPlatform(passwords, usesOfASession, trouble);
+    public static BrokerPlatform start(Map<String, String> passwords, int usesOfASession, Trouble... troubles) {
+        var platform = new BrokerPlatform(passwords, usesOfASession, Set.of(troubles));
         platform.connector.setHost("127.0.0.1");
         platform.server.addConnector(platform.connector);
         platform.server.setHandler(new Handler.Abstract() {
@@ -142,12 +143,12 @@ public final class BrokerPlatform implements AutoCloseable {
         var session = id.isEmpty() ? null : sessions.get(id);
         if (session == null
                 || session.left.getAndDecrement() <= 0
-                || trouble == Trouble.ASKS_TO_LOG_IN && pages.incrementAndGet() % 3 == 0) {
+                || troubles.contains(Trouble.ASKS_TO_LOG_IN) && pages.incrementAndGet() % 3 == 0) {
             sessions.remove(id);
             page(response, callback, loginPage(response, "Please log in to go on."));
             return;
         }
-        if (trouble == Trouble.LOSES_SESSIONS) {
+        if (troubles.contains(Trouble.LOSES_SESSIONS)) {
             sessions.remove(id);
         }
         var query = Request.extractQueryParameters(request);
@@ -219,6 +220,10 @@ public final class BrokerPlatform implements AutoCloseable {
     }
 
     private String leaked(String page, Session session) {
+        return troubles.stream().map(trouble -> leaked(trouble, page, session)).collect(Collectors.joining());
+    }
+
+    private String leaked(Trouble trouble, String page, Session session) {
         return switch (trouble) {
             case SHOWS_SESSIONS ->
                 page.equals("/portfolio") ? "<a href=\"home;session=" + session.id + "\">Home</a>" : "";
@@ -307,7 +312,7 @@ public final class BrokerPlatform implements AutoCloseable {
             callback.succeeded();
             return;
         }
-        double price = price(trouble == Trouble.WRONG_PRICES ? stock + 1 : stock);
+        double price = price(troubles.contains(Trouble.WRONG_PRICES) ? stock + 1 : stock);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         Content.Sink.write(
                 response,
