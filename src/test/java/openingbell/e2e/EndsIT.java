@@ -87,7 +87,8 @@ class EndsIT {
     @Test
     void aPlatformThatDiesIsAFailureAndNoReasonToStopBelieving() throws IOException {
         try (var run = ShortRuns.run(LoadSimulation.class, results)
-                .with("duration", "15s")
+                .withoutReports()
+                .with("duration", "12s")
                 .start()) {
             var platform = ShortRuns.platformOf(ShortRuns.underLoad(run).process());
             platform.destroyForcibly();
@@ -100,27 +101,20 @@ class EndsIT {
         }
     }
 
-    @Test
-    void aRunThatIsCutOffAtItsLongestTimeSaysSo() throws IOException {
-        var ended = ShortRuns.run(LoadSimulation.class, results)
-                .with("duration", "2s")
-                .with("simulations.load.max-duration", "5s")
-                .with("platform.faults", "[{ route = \"/api/v1/login\", kind = hang }]")
-                .run();
-        invalid(ended, "The run was cut off at its longest time, 5 s (simulations.load.max-duration)");
-    }
-
     /** They are let in, and then wait for a quote that takes longer than the run may: the slowest answers are those that are missing. */
     @Test
-    void visitorsWhoAreCutOffInTheMiddleOfAVisitMakeARunInvalid() throws IOException {
+    void aRunThatIsCutOffAtItsLongestTimeSaysSoAndOfItsVisitorsThatTheyAreMissing() throws IOException {
         var waiting = ShortRuns.run(LoadSimulation.class, results)
+                .withoutReports()
                 .with("duration", "2s")
                 .with("simulations.load.max-duration", "6s")
                 .with("validity.cut-off", "5%")
                 .with("platform.faults", "[{ route = \"/api/v1/quotes/{ticker}\", kind = latency, of = 20s }]");
         SettingsFixture.journeysBut("quotes")
                 .forEach(journey -> waiting.with("journeys." + journey + ".enabled", false));
-        var summary = invalid(waiting.run(), "The run was cut off at its longest time");
+        var summary =
+                invalid(waiting.run(), "The run was cut off at its longest time, 6 s (simulations.load.max-duration)");
+        assertThat(invalidities(summary)).as("each for itself").contains("end of the run", "visits completed");
         assertThat(summary.facts().request("login")).isPresent();
         assertThat(summary.verdict().findings(ValidityFinding.class))
                 .filteredOn(finding -> finding.title().equals("visits completed"))
@@ -134,6 +128,7 @@ class EndsIT {
     @Test
     void aRequestThatCannotBeBuiltMakesTheRunInvalid() throws IOException {
         var broken = ShortRuns.run(TroubledSimulation.class, results)
+                .withoutReports()
                 .with("broken", "placeholder")
                 .with("duration", "2s");
         SettingsFixture.journeysBut("quotes")
@@ -170,6 +165,7 @@ class EndsIT {
     @Test
     void aFeederThatRunsDryMakesTheRunInvalidAndIsNamed() throws IOException {
         try (var run = ShortRuns.run(TroubledSimulation.class, results)
+                .withoutReports()
                 .with("trouble", "feeder")
                 .start()) {
             run.awaitOutput("started...");
@@ -295,13 +291,17 @@ class EndsIT {
     /** One of the two is stopped for a moment again and again, as on a machine that has too much to do: that is its own affair. */
     @Test
     void twoRunsAtOnceAreJudgedEachForItself() throws IOException {
-        var calm = ShortRuns.run(LoadSimulation.class, results).with("users", 3).with("seed", 11);
+        var calm = ShortRuns.run(LoadSimulation.class, results)
+                .withoutReports()
+                .with("users", 3)
+                .with("seed", 11);
         var starved = ShortRuns.run(LoadSimulation.class, results)
+                .withoutReports()
                 .with("users", 6)
                 .with("seed", 22)
                 .with("validity.lateness", "100ms");
-        try (var one = calm.with("duration", "12s").start();
-                var other = starved.with("duration", "12s").start()) {
+        try (var one = calm.with("duration", "8s").start();
+                var other = starved.with("duration", "8s").start()) {
             pulse(other);
             var first = one.await();
             var second = other.await();

@@ -87,6 +87,7 @@ class MetricsIT {
 
     private GatlingRun run(EmbeddedPlatform platform) {
         return ShortRuns.run(LoadSimulation.class, folder.resolve("reports"))
+                .withoutReports()
                 .with("config", ShortRuns.SETTINGS + "," + OVERLAY.toAbsolutePath())
                 .with("target.url", platform.url())
                 .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD)
@@ -97,6 +98,7 @@ class MetricsIT {
     @Test
     void aCacheThatIsOffBreaksWhatIsPromisedOfIt() throws IOException {
         var ended = ShortRuns.run(LoadSimulation.class, folder.resolve("reports"))
+                .withoutReports()
                 .with("duration", "10s")
                 .with("platform.faults", "[{kind=cache-off}]")
                 .with("objectives.gauges.cache-hit-rate.at-least", "30%")

@@ -111,6 +111,7 @@ class PageLoadIT {
 
     private GatlingRun run() {
         return ShortRuns.run(PageLoadSimulation.class, folder)
+                .withoutReports()
                 .with("users", 3)
                 .with("ramp", "1s")
                 .with("simulations.page-load.warm-up", "0s")

@@ -129,6 +129,7 @@ class ServiceSimulationsIT {
         var simulation = "simulations.inference.";
         // Whether memory grows takes longer to tell; the limits are for any machine, under any other load.
         return ShortRuns.run(InferenceSimulation.class, folder)
+                .withoutReports()
                 .with(simulation + "populations.investors.phases", "[{level=15,ramp=1s,hold=10s}]")
                 .with(simulation + "populations.batches.phases", "[{level=1,ramp=1s,hold=10s}]")
                 .with(simulation + "settings.market.popularity.among", 10)
@@ -150,7 +151,10 @@ class ServiceSimulationsIT {
     }
 
     private GatlingRun run(Class<?> simulation) {
-        return ShortRuns.run(simulation, folder).with("ramp", "1s").with("duration", "8s");
+        return ShortRuns.run(simulation, folder)
+                .withoutReports()
+                .with("ramp", "1s")
+                .with("duration", "8s");
     }
 
     private static RunSummary green(GatlingRun prepared) throws IOException {
