@@ -101,6 +101,17 @@ class EndsIT {
         }
     }
 
+    @Test
+    void aRunWhoseUsersAreNeverLetInSaysThatItWasCutOff() throws IOException {
+        var ended = ShortRuns.run(LoadSimulation.class, results)
+                .withoutReports()
+                .with("duration", "2s")
+                .with("simulations.load.max-duration", "5s")
+                .with("platform.faults", "[{ route = \"/api/v1/login\", kind = hang }]")
+                .run();
+        invalid(ended, "The run was cut off at its longest time, 5 s (simulations.load.max-duration)");
+    }
+
     /** They are let in, and then wait for a quote that takes longer than the run may: the slowest answers are those that are missing. */
     @Test
     void aRunThatIsCutOffAtItsLongestTimeSaysSoAndOfItsVisitorsThatTheyAreMissing() throws IOException {
