@@ -87,11 +87,13 @@ public record LoadSteps(String scenario, List<StepResult> steps) {
         return new LoadSteps(scenario, results);
     }
 
-    /** The whole slices in which a level was held, once the run got through them. */
+    /** The whole slices in which a level was held, once the run got as far as the last of them: with few users, a level that was held to its end has its last event some time before that. */
     private static Optional<Window> window(Facts facts, long start, LoadStep step) {
         var window =
                 new Window(wholeSlice(facts, start + step.rampEnd()), wholeSliceBefore(facts, start + step.holdEnd()));
-        return window.to() > window.from() && window.to() <= facts.last() ? Optional.of(window) : Optional.empty();
+        return window.to() > window.from() && window.to() - facts.sliceMillis() < facts.last()
+                ? Optional.of(window)
+                : Optional.empty();
     }
 
     /** Too few samples at a level break nothing as long as no lower level had enough of them: from then on, the platform has stopped answering. */

@@ -270,6 +270,25 @@ class PromiseCheckTest {
     }
 
     @Test
+    void aLevelThatWasHeldToItsEndCountsThoughItsLastAnswerCameALittleBefore() throws IOException {
+        assertThat(highestHeld(21_900)).isEqualTo(200);
+        assertThat(highestHeld(21_100)).isEqualTo(200);
+        assertThat(highestHeld(20_900)).as("a second is missing").isEqualTo(100);
+    }
+
+    /** Of two levels, of which the second ends after 22 s. */
+    private double highestHeld(int last) throws IOException {
+        var facts = facts(writer -> {
+            for (int at = 0; at <= last - 20; at += 10) {
+                writer.request(List.of("quotes"), "single", at, at + 20, true, "");
+            }
+        });
+        var plan = new PlannedLoad(false, List.of(step(100, 0), step(200, 11_000)), 0, 0, false);
+        return LoadSteps.of(facts, plan, START, List.of(new Objective(ALL, Quantity.P95, 500)))
+                .highestHeld();
+    }
+
+    @Test
     void aLevelThatTheLoadComesBackToIsToldApart() throws IOException {
         var facts = facts(writer -> {
             for (int i = 0; i < 3300; i++) {
