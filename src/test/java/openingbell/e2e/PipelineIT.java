@@ -105,6 +105,10 @@ class PipelineIT {
                     0,
                     Outcome.PASS);
             assertThat(promised(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE).contains("errors of all requests");
+            assertThat(run.facts().requests())
+                    .filteredOn(request -> request.path().contains("poll pipeline"))
+                    .singleElement()
+                    .satisfies(poll -> assertThat(poll.errors()).isEmpty());
             try (var connection = DriverManager.getConnection(postgreSql.url());
                     var statement = connection.createStatement()) {
                 try (var schema =
