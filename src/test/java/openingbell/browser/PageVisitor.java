@@ -1,12 +1,10 @@
 package openingbell.browser;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +53,7 @@ public final class PageVisitor implements AutoCloseable {
     public record Account(String user, String password) {}
 
     /** A browser that is there, with what it keeps on disk. */
-    private record Opened(ChromiumProcess process, Path folder, Optional<Tab> tab) {
+    private record Opened(ChromiumProcess process, BrowserFolder folder, Optional<Tab> tab) {
         Opened with(Tab other) {
             return new Opened(process, folder, Optional.of(other));
         }
@@ -169,9 +167,11 @@ public final class PageVisitor implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            var folder = Files.createTempDirectory("opening-bell-browser-");
+            var folder = BrowserFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
             opened = Optional.of(new Opened(
-                    ChromiumProcess.start(program.get(), folder.resolve("profile"), flags), folder, Optional.empty()));
+                    ChromiumProcess.start(program.get(), folder.path().resolve("profile"), flags),
+                    folder,
+                    Optional.empty()));
             opened = Optional.of(opened.get().with(Tab.of(opened.get().process(), settings)));
             return Optional.empty();
         } catch (IOException e) {
@@ -296,18 +296,8 @@ public final class PageVisitor implements AutoCloseable {
         opened.ifPresent(browser -> {
             browser.tab().ifPresent(Tab::close);
             browser.process().close();
-            remove(browser.folder());
+            browser.folder().remove();
         });
         opened = Optional.empty();
-    }
-
-    private static void remove(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException left) {
-            // It lies where temporary files are removed anyway.
-        }
     }
 }

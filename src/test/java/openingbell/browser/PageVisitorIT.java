@@ -170,7 +170,9 @@ class PageVisitorIT {
     /** What did not come is counted, and has no time; of what could not be seen neither is known. */
     @Test
     void whatDidNotComeIsCountedAndSaidOnce() throws Exception {
+        var leftBehind = BrowserFolderTest.leftBehind(Path.of(System.getProperty("java.io.tmpdir")));
         var told = told("/down", Optional.empty());
+        assertThat(leftBehind).as("by a visitor who was killed").doesNotExist();
         assertThat(told.lines())
                 .anySatisfy(line -> assertThat(line).contains("\"gauge\":\"page.failed\"", "\"hits\":1,\"total\":1"))
                 .anySatisfy(line -> assertThat(line).contains("\"gauge\":\"page.fcp\"", "\"missed\":"))

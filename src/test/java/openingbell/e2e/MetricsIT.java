@@ -6,23 +6,30 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import openingbell.LoadSimulation;
 import openingbell.facts.GaugeFacts;
 import openingbell.judge.Assessor;
+import openingbell.objectives.Objective;
+import openingbell.objectives.Quantity;
+import openingbell.objectives.Subject;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.settings.Settings;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
 import openingbell.settings.source.Sources;
+import openingbell.testing.platforms.LeavingSource;
 import openingbell.testing.platforms.PrometheusServer;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.JudgedAgain;
 import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -111,6 +118,69 @@ class MetricsIT {
                 .extracting(PromiseFinding::sentence)
                 .containsExactly("gauge cache-hit-rate: value is 0 %, promised was >= 30 % (-100 %).");
         assertThat(ended.output()).contains("FAIL  value of gauge cache-hit-rate");
+    }
+
+    /** What was seen is judged as far as it goes; the rest is said, and nobody waits for it. */
+    @Test
+    void sourcesThatGoAwayWhileTheLoadRunsAreMissedAndSaid() throws Exception {
+        try (var gone = new LeavingSource(LeavingSource.Then.GONE);
+                var back = new LeavingSource(LeavingSource.Then.BACK);
+                var stuck = new LeavingSource(LeavingSource.Then.STUCK)) {
+            var ended = ShortRuns.run(LoadSimulation.class, folder.resolve("reports"))
+                    .withoutReports()
+                    .with("duration", "20s")
+                    .with(
+                            "config",
+                            ShortRuns.SETTINGS + "," + gauges(Map.of("gone", gone, "back", back, "stuck", stuck)))
+                    .run();
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+            for (var name : List.of("gone", "back", "stuck")) {
+                assertThat(ended.output())
+                        .containsOnlyOnce("source `" + name + "` of target.metrics could not be read: ");
+            }
+
+            var again = JudgedAgain.of(ended.runFolder());
+            var run = again.with(again.run().promises());
+            assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(run.verdict().findings(ValidityFinding.class))
+                    .filteredOn(finding -> finding.title().equals("metrics read"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.sentence()).contains("gone ", "back ", "stuck "));
+            var ofGone = most(run, "gone");
+            assertThat(ofGone.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+            assertThat(ofGone.sentence())
+                    .containsPattern("most is [1-5], within <= 1,000, but \\d+ of its \\d+ readings were missed")
+                    .containsPattern("broke the connection|refuses connections");
+            assertThat(most(run, "stuck").sentence()).contains("did not answer within 1s (target.metrics.timeout)");
+            // Missed once or twice it is judged by what was seen, before and after.
+            var seen = again.facts().gauge("back", "").orElseThrow().readings().total();
+            assertThat(seen.missed()).isPositive();
+            assertThat(seen.most()).isGreaterThan(10);
+            var ofBack = most(run, "back");
+            assertThat(ofBack.outcome())
+                    .as(ofBack.sentence())
+                    .isEqualTo(seen.missed() > 2 ? Outcome.INCONCLUSIVE : Outcome.PASS);
+            // What was broken before nobody could look any more is broken.
+            var broken = new Objective(new Subject.OfGauge("gone", "", Quantity.Worse.HIGHER), Quantity.MOST, 0);
+            assertThat(most(again.with(List.of(broken)), "gone").outcome()).isEqualTo(Outcome.FAIL);
+        }
+    }
+
+    private Path gauges(Map<String, LeavingSource> sources) throws IOException {
+        var lines = new StringBuilder("target.metrics.every = 1s\n");
+        sources.forEach((name, source) -> lines.append("""
+                target.metrics.sources.%1$s { prometheus = "http://127.0.0.1:%2$d/metrics" }
+                target.metrics.gauges.%1$s { source = %1$s, value = answers }
+                objectives.gauges.%1$s { most { at-most = 1000 } }
+                """.formatted(name, source.port())));
+        return Files.writeString(folder.resolve("leaving.conf"), lines);
+    }
+
+    private static PromiseFinding most(RunSummary run, String gauge) {
+        return run.verdict().findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.title().equals("most of gauge " + gauge))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Settings settings() {

@@ -1,12 +1,15 @@
 package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import openingbell.PipelineSimulation;
 import openingbell.judge.Assessor;
+import openingbell.testing.platforms.StoreServer;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Finding;
@@ -87,6 +90,39 @@ class PipelineIT {
                 Outcome.INCONCLUSIVE);
         assertThat(promised(run, Outcome.INCONCLUSIVE)).containsExactlyInAnyOrderElementsOf(OF_THE_PIPELINE);
         assertThat(run.verdict().sentence()).contains("the pipeline was not started", "a fault was asked for here");
+    }
+
+    /** Each answer to who asks how far it is comes from any of three workers, of which one makes the run. */
+    @Test
+    void workersThatShareADatabaseAllKnowHowFarItIs() throws Exception {
+        assumeTrue(StoreServer.postgreSql().isPresent(), StoreServer.MISSING);
+        try (var postgreSql = StoreServer.startPostgreSql()) {
+            var run = ended(
+                    pipeline()
+                            .with("platform.workers", 3)
+                            .with("platform.heap", "192m")
+                            .with("platform.database", postgreSql.url()),
+                    0,
+                    Outcome.PASS);
+            assertThat(promised(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE).contains("errors of all requests");
+            assertThat(run.facts().requests())
+                    .filteredOn(request -> request.path().contains("poll pipeline"))
+                    .singleElement()
+                    .satisfies(poll -> assertThat(poll.errors()).isEmpty());
+            try (var connection = DriverManager.getConnection(postgreSql.url());
+                    var statement = connection.createStatement()) {
+                try (var schema =
+                        statement.executeQuery("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'accounts%'")) {
+                    schema.next();
+                    connection.setSchema(schema.getString(1));
+                }
+                try (var rows =
+                        statement.executeQuery("SELECT COUNT(DISTINCT stock), COUNT(DISTINCT run) FROM outlook")) {
+                    rows.next();
+                    assertThat(List.of(rows.getInt(1), rows.getInt(2))).containsExactly(60, 1);
+                }
+            }
+        }
     }
 
     private GatlingRun pipeline() {

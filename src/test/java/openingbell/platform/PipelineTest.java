@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import openingbell.market.Universe;
+import openingbell.platform.auth.AdminToken;
 import openingbell.platform.web.Route;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.Prometheus;
@@ -213,6 +214,18 @@ class PipelineTest {
         assertThat(pipelines()).isNotEmpty();
         other.close();
         assertThat(pipelines()).isEmpty();
+    }
+
+    /** Its results would be known to one of them alone, and so would be the run to whoever asks how far it is. */
+    @Test
+    void workersWithADatabaseEachStartNone() {
+        try (var worker = TestPlatform.start(TestPlatform.config(data).worker(AdminToken.random()))) {
+            var answer = Client.of(worker.url(), "investor-7").send("POST", PATH, "{\"stocks\": 1}");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(text(answer.json(), "detail"))
+                    .startsWith("each worker of this platform has a database of its own")
+                    .contains("platform.database", "platform.workers");
+        }
     }
 
     @Test

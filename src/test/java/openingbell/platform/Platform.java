@@ -135,7 +135,16 @@ public final class Platform implements RunningPlatform {
                         ? MarketClock.STILL
                         : MarketClock.running(System::nanoTime));
         var pipeline = opened(
-                parts, new Pipeline(universe, store, models, outlooks, desk::remember, faults::spoilsBars, metrics));
+                parts,
+                new Pipeline(
+                        universe,
+                        store,
+                        models,
+                        outlooks,
+                        accounts.pipelineRuns(),
+                        desk::remember,
+                        faults::spoilsBars,
+                        metrics));
         var adminToken = config.adminToken().map(AdminToken::new).orElseGet(AdminToken::random);
         var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC(), adminToken);
 
@@ -158,7 +167,11 @@ public final class Platform implements RunningPlatform {
                         metrics,
                         document)
                 .routes());
-        routes.addAll(new PipelineApi(desk, pipeline).routes());
+        routes.addAll(new PipelineApi(
+                        desk,
+                        pipeline,
+                        !config.isWorker() || settings.database().isPresent())
+                .routes());
         var faultable = routes.stream().map(Route::path).distinct().toList();
         routes.addAll(new AdminApi(faultable, faults, seen, crash).routes());
         routes.addAll(modelApi.adminRoutes());

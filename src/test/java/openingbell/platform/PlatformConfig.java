@@ -52,6 +52,10 @@ public record PlatformConfig(PlatformSettings platform, Market market, Optional<
         return new PlatformConfig(platform.worker(), market, Optional.of(token.text()));
     }
 
+    boolean isWorker() {
+        return adminToken.isPresent();
+    }
+
     static PlatformConfig of(Settings settings) {
         return new PlatformConfig(settings.platform(), settings.market());
     }

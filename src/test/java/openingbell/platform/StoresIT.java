@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import openingbell.market.Universe;
+import openingbell.platform.data.BarWorld;
+import openingbell.platform.model.Models;
 import openingbell.testing.platforms.Client;
 import openingbell.testing.platforms.Prometheus;
 import openingbell.testing.platforms.StoreServer;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bars and accounts in a PostgreSQL, and a cache in a Redis: the same answers as from this process alone, whatever becomes of those. */
 class StoresIT {
     private static final Universe UNIVERSE = Universe.load(TestPlatform.UNIVERSE);
+    private static final String PIPELINE = "/api/v1/pipeline";
     private static final String ORDERS = "/api/v1/portfolios/71/transactions";
 
     @TempDir
@@ -136,6 +142,85 @@ class StoresIT {
         }
     }
 
+    /** Followed and refused by a platform that does not make it; its results are rows, which later answers of either have. */
+    @Test
+    void aRunOfThePipelineIsKnownToAllThatShareTheDatabase() throws Exception {
+        var seeded = TestPlatform.withSeed(config(), 11);
+        try (var one = TestPlatform.start(seeded)) {
+            var maker = Client.of(one.url(), "investor-7");
+            faults(one, "{\"kind\":\"model-slow\",\"of\":\"20ms\"}");
+            var started = maker.send("POST", PIPELINE, "{\"stocks\": 40}");
+            assertThat(started.status()).as(started.text()).isEqualTo(202);
+            var poll = started.json().path("poll").textValue();
+            // Another one that starts empties what has ended, and not what goes on.
+            try (var two = TestPlatform.start(seeded)) {
+                var other = Client.of(two.url(), "investor-8");
+                ShortRuns.await(
+                        "inference",
+                        () -> other.get(poll).text(),
+                        () -> other.get(poll).text().contains("\"name\":\"inference\",\"state\":\"RUNNING\""));
+                var second = other.send("POST", PIPELINE, "{\"stocks\": 1}");
+                assertThat(second.status()).isEqualTo(409);
+                assertThat(second.json().path("detail").textValue())
+                        .startsWith("run " + started.json().path("id") + " of the pipeline goes on: its stage ");
+                faults(one, "[]");
+
+                var ended = PipelineTest.ended(other, poll);
+                assertThat(ended).isEqualTo(maker.read(poll));
+                assertThat(ended.path("state").textValue()).isEqualTo("DONE");
+                assertThat(ended.path("failed").intValue()).isZero();
+                var outlook = "/api/v1/stocks/" + UNIVERSE.get(0).ticker() + "/outlook";
+                assertThat(other.read(outlook)).isEqualTo(maker.read(outlook));
+                assertThat(other.read(outlook).path("run")).isEqualTo(ended.path("id"));
+                assertThat(number(seeded, "SELECT COUNT(DISTINCT stock) FROM outlook WHERE run = " + ended.path("id")))
+                        .isEqualTo(40);
+
+                var next = other.send("POST", PIPELINE, "{\"stocks\": 1}");
+                assertThat(next.status()).as(next.text()).isEqualTo(202);
+                assertThat(next.json().path("id").longValue())
+                        .isGreaterThan(ended.path("id").longValue());
+                PipelineTest.ended(maker, next.json().path("poll").textValue());
+            }
+        }
+    }
+
+    @Test
+    void aRunEndsWithItsPlatformHoweverThatEnds() throws Exception {
+        var seeded = TestPlatform.withSeed(config(), 12);
+        try (var one = TestPlatform.start(seeded)) {
+            var client = Client.of(one.url(), "investor-7");
+            String poll;
+            try (var ending = TestPlatform.start(seeded)) {
+                faults(ending, "{\"kind\":\"model-slow\",\"of\":\"50ms\"}");
+                poll = Client.of(ending.url(), "investor-7")
+                        .send("POST", PIPELINE, "{\"stocks\": 60}")
+                        .json()
+                        .path("poll")
+                        .textValue();
+                assertThat(client.read(poll).path("state").textValue()).isEqualTo("RUNNING");
+            }
+            var ended = client.read(poll);
+            assertThat(ended.path("state").textValue()).isEqualTo("FAILED");
+            assertThat(ended.path("problem").textValue()).isEqualTo("the platform ended");
+
+            // One that was killed says nothing more: as if it had made that run, and had been heard of a while ago.
+            changed(
+                    seeded,
+                    "UPDATE pipeline_run SET place = 1, seen = CURRENT_TIMESTAMP - INTERVAL '11' SECOND, "
+                            + "told = REPLACE(told, '\"state\":\"FAILED\",\"stocks\"', '\"state\":\"RUNNING\",\"stocks\"')");
+            var killed = client.read(poll);
+            assertThat(killed.path("state").textValue()).isEqualTo("FAILED");
+            assertThat(killed.path("problem").textValue())
+                    .isEqualTo("the platform that made it is not heard of any more");
+            var next = client.send("POST", PIPELINE, "{\"stocks\": 1}");
+            assertThat(next.status()).as(next.text()).isEqualTo(202);
+            assertThat(PipelineTest.ended(client, next.json().path("poll").textValue())
+                            .path("state")
+                            .textValue())
+                    .isEqualTo("DONE");
+        }
+    }
+
     @Test
     void aCacheInRedisIsSharedAndFlushedAndForgottenByAll() {
         var config = TestPlatform.withRedis(TestPlatform.config(data), redis.url());
@@ -175,6 +260,31 @@ class StoresIT {
         assertThat(Prometheus.number(client.get("/metrics").text(), series))
                 .as(path)
                 .isEqualTo(before + 1);
+    }
+
+    private static long number(PlatformConfig config, String sql) throws SQLException {
+        try (var connection = accounts(config);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void changed(PlatformConfig config, String sql) throws SQLException {
+        try (var connection = accounts(config);
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    /** Where these platforms have what they write. */
+    private static Connection accounts(PlatformConfig config) throws SQLException {
+        var world = new BarWorld(
+                UNIVERSE, config.platform().days(), config.platform().seed(), new Models());
+        var connection = DriverManager.getConnection(postgreSql.url());
+        connection.setSchema("accounts_" + world.key().replace('-', '_'));
+        return connection;
     }
 
     private static void faults(Platform platform, String json) {

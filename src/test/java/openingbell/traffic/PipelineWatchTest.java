@@ -26,6 +26,7 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunDescription.End;
+import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,15 @@ class PipelineWatchTest {
         assertThat(judged("pipeline.errors", Quantity.MOST, 0.01).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(judged("pipeline.total", Quantity.MOST, 60_000).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(judged("pipeline.total", Quantity.MOST, 5_000).outcome()).isEqualTo(Outcome.FAIL);
+        // Nobody waited too short a time for an answer: there is no source that would have one.
+        assertThat(Assessor.assess(folder).verdict().findings(ValidityFinding.class))
+                .filteredOn(finding -> finding.title().equals("metrics read"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.sentence()).contains("the pipeline had not ended when the load did");
+                    assertThat(finding.advice())
+                            .isEqualTo("What was missed is not guessed: see why it could not be read.");
+                });
     }
 
     @Test

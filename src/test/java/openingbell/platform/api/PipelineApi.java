@@ -1,7 +1,6 @@
 package openingbell.platform.api;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +8,7 @@ import java.util.TreeMap;
 import openingbell.platform.faults.WrongAnswers;
 import openingbell.platform.model.Outlook;
 import openingbell.platform.pipeline.Pipeline;
-import openingbell.platform.pipeline.PipelineRun;
+import openingbell.platform.pipeline.RunProgress;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Doc;
 import openingbell.platform.web.Parameter;
@@ -27,10 +26,13 @@ public final class PipelineApi {
 
     private final Desk desk;
     private final Pipeline pipeline;
+    private final boolean isKnownToAll;
 
-    public PipelineApi(Desk desk, Pipeline pipeline) {
+    /** @param isKnownToAll whether each platform behind the same address has the database in which runs and their results are */
+    public PipelineApi(Desk desk, Pipeline pipeline, boolean isKnownToAll) {
         this.desk = desk;
         this.pipeline = pipeline;
+        this.isKnownToAll = isKnownToAll;
     }
 
     public List<Route> routes() {
@@ -39,7 +41,8 @@ public final class PipelineApi {
                 Route.post(PATH, Started.class, this::start)
                         .accepting()
                         .documented("startPipeline", "Start a run of the daily pipeline", 409)
-                        .described("One run at a time: 409 while one goes on. Any user may start it; it changes data.")
+                        .described(
+                                "One run at a time: 409 while one goes on, whichever worker makes it, and where several workers share no database. Any user may start it; it changes data.")
                         .taking(PipelineInput.class, visitor -> new PipelineInput(Map.of(STOCKS, 1)))
                         .spoiled(WrongAnswers.larger(STOCKS)),
                 Route.get(PATH + "/{id}", PipelineState.class, this::poll)
@@ -74,7 +77,7 @@ public final class PipelineApi {
             @Doc("Its number.") long id,
 
             @Doc("It failed if a stage could do nothing for any stock.")
-            PipelineRun.State state,
+            RunProgress.State state,
 
             @Doc("How many stocks it works out.") int stocks,
 
@@ -91,7 +94,7 @@ public final class PipelineApi {
     @Doc("A stage of a run.")
     record StageState(
             @Doc("Its name.") String name,
-            @Doc("How far it is.") PipelineRun.State state,
+            @Doc("How far it is.") RunProgress.State state,
 
             @Doc("How many seconds after the run it began; 0 while it waits.")
             double begin,
@@ -119,6 +122,11 @@ public final class PipelineApi {
 
     private Started start(Call call) {
         int stocks = stocks(call);
+        if (!isKnownToAll) {
+            throw Problem.of(
+                    409,
+                    "each worker of this platform has a database of its own, and the others would know nothing of what a run does there; the pipeline needs one that all share (platform.database = \"jdbc:postgresql://…\"), or one worker (platform.workers = 1)");
+        }
         var wish = pipeline.start(stocks);
         var run = wish.run();
         if (!wish.started()) {
@@ -153,26 +161,24 @@ public final class PipelineApi {
         return json.length() > 20 ? json.substring(0, 20) + "…" : json;
     }
 
-    private static String path(PipelineRun run) {
+    private static String path(RunProgress run) {
         return PATH + "/" + run.id();
     }
 
     private PipelineState poll(Call call) {
         var run = find(call.get(RUN));
-        // First of all: what is told beside the end of a run is all of it.
-        var state = run.state();
         return new PipelineState(
                 run.id(),
-                state,
+                run.state(),
                 run.stocks(),
                 run.failed(),
-                run.begin().toString(),
-                seconds(run.took()),
+                run.begin(),
+                run.seconds(),
                 run.problem(),
                 run.stages().stream().map(PipelineApi::stage).toList());
     }
 
-    private PipelineRun find(String id) {
+    private RunProgress find(String id) {
         try {
             var run = pipeline.run(Long.parseLong(id));
             if (run.isPresent()) {
@@ -186,19 +192,15 @@ public final class PipelineApi {
                 + (latest.isPresent() ? "the latest is " + latest.getAsLong() : "POST " + PATH + " starts one"));
     }
 
-    private static StageState stage(PipelineRun.Progress stage) {
+    private static StageState stage(RunProgress.StageProgress stage) {
         return new StageState(
                 stage.stage().toString(),
                 stage.state(),
-                seconds(stage.begin()),
-                seconds(stage.took()),
+                stage.begin(),
+                stage.seconds(),
                 stage.done(),
                 stage.failed(),
                 stage.problem());
-    }
-
-    private static double seconds(Duration time) {
-        return time.toNanos() / 1e9;
     }
 
     private StockOutlook outlook(Call call) {

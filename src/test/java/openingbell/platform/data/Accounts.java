@@ -96,18 +96,24 @@ public final class Accounts implements AutoCloseable {
         return new Outlooks(database);
     }
 
+    /** The pipeline's runs, beside what they find. */
+    public PipelineRuns pipelineRuns() {
+        return new PipelineRuns(database);
+    }
+
     /** Takes this share of its connections from everybody else. */
     public void holdConnections(double share) {
         database.hold(share);
     }
 
-    /** Forgets everything that was ever ordered. */
+    /** Forgets everything that was ever ordered or found; a run of the pipeline that another platform makes goes on. */
     public void reset() {
         database.with("reset", connection -> {
             try (var statement = connection.createStatement()) {
                 for (var table : AccountTables.ALL) {
                     statement.execute("TRUNCATE TABLE " + table + " RESTART IDENTITY");
                 }
+                PipelineRuns.reset(statement);
                 return true;
             }
         });

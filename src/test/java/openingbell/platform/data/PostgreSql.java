@@ -63,16 +63,25 @@ final class PostgreSql implements Storage {
 
     @Override
     public Place accounts() {
-        return schema("accounts_" + key, AccountTables::create);
+        // Also where a schema is there already: an older one may have fewer tables, and to add one is nothing for two
+        // at once.
+        return schema("accounts_" + key, true, AccountTables::create);
     }
 
     private Place schema(String name, Making making) {
+        return schema(name, false, making);
+    }
+
+    private Place schema(String name, boolean always, Making making) {
         try (var connection = DriverManager.getConnection(settings.url(), login)) {
             connection.setAutoCommit(false);
             // Until the end of the transaction, however that comes.
             execute(connection, "SELECT pg_advisory_xact_lock(hashtext('opening-bell " + key + "'))");
-            if (!exists(connection, name)) {
+            boolean isNew = !exists(connection, name);
+            if (isNew) {
                 execute(connection, "CREATE SCHEMA " + name);
+            }
+            if (isNew || always) {
                 execute(connection, "SET LOCAL search_path TO " + name);
                 making.in(connection);
             }

@@ -1,12 +1,16 @@
 package openingbell.platform.pipeline;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -14,19 +18,21 @@ import java.util.stream.Stream;
 import openingbell.market.Universe;
 import openingbell.platform.data.BarStore;
 import openingbell.platform.data.Outlooks;
+import openingbell.platform.data.PipelineRuns;
 import openingbell.platform.model.Model;
 import openingbell.platform.model.Models;
 import openingbell.platform.model.Outlook;
 import openingbell.platform.model.Signal;
+import openingbell.platform.pipeline.RunProgress.State;
 import openingbell.platform.world.Appetite;
 import openingbell.platform.world.Features;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is worked out anew every day for all stocks, stage by stage. One run at a time; it ends with the platform. */
+/** What is worked out anew every day for all stocks, stage by stage. One run at a time, whichever of the platforms that share a database makes it; it ends with that platform. */
 public final class Pipeline implements AutoCloseable {
-    /** Older ones are forgotten. */
-    private static final int MOST_RUNS = 100;
+    /** How often the others are told how far it is; often enough to be heard of within the time that {@link PipelineRuns} waits. */
+    private static final Duration TELL_EVERY = Duration.ofMillis(500);
 
     private static final int ROWS_AT_ONCE = 128;
     private static final long PATIENCE_MILLIS = 2_000;
@@ -36,12 +42,17 @@ public final class Pipeline implements AutoCloseable {
     private final BarStore store;
     private final Models models;
     private final Outlooks outlooks;
+    private final PipelineRuns runs;
     private final Consumer<Outlook> caches;
     private final BooleanSupplier badBars;
     private final Observer observer;
-    private final Map<Long, PipelineRun> runs = new LinkedHashMap<>();
+    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "progress-of-pipeline");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Optional<PipelineRun> own = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
-    private long latest;
     private volatile boolean closed;
 
     /** Is told what was done. */
@@ -56,7 +67,7 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param run the new one, or the one that goes on already
      */
-    public record Start(PipelineRun run, boolean started) {}
+    public record Start(RunProgress run, boolean started) {}
 
     /** A stock on its way through the stages. */
     private static final class Item {
@@ -81,6 +92,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /**
+     * @param runs for all platforms that share them
      * @param caches take what was found instead of what they hold
      * @param badBars whether the next stock that is fetched comes with a bar that cannot be
      */
@@ -89,6 +101,7 @@ public final class Pipeline implements AutoCloseable {
             BarStore store,
             Models models,
             Outlooks outlooks,
+            PipelineRuns runs,
             Consumer<Outlook> caches,
             BooleanSupplier badBars,
             Observer observer) {
@@ -96,6 +109,7 @@ public final class Pipeline implements AutoCloseable {
         this.store = store;
         this.models = models;
         this.outlooks = outlooks;
+        this.runs = runs;
         this.caches = caches;
         this.badBars = badBars;
         this.observer = observer;
@@ -103,49 +117,105 @@ public final class Pipeline implements AutoCloseable {
 
     /** @param stocks so many, from the universe's first on */
     public synchronized Start start(int stocks) {
-        var last = Optional.ofNullable(runs.get(latest));
-        if (last.isPresent() && last.get().state() == PipelineRun.State.RUNNING) {
-            return new Start(last.get(), false);
+        var running = own.map(PipelineRun::progress).filter(run -> run.state() == State.RUNNING);
+        if (running.isPresent()) {
+            return new Start(running.get(), false);
         }
-        var run = new PipelineRun(++latest, stocks);
-        runs.put(run.id(), run);
-        runs.remove(run.id() - MOST_RUNS);
+        var begun = runs.begin(id -> new PipelineRun(id, stocks).progress().text());
+        if (!begun.isNew()) {
+            return new Start(RunProgress.of(begun.row().told()), false);
+        }
+        var run = new PipelineRun(begun.row().id(), stocks);
+        own = Optional.of(run);
         var worker = new Thread(() -> work(run), "pipeline-" + run.id());
         worker.setDaemon(true);
         worker.start();
         thread = Optional.of(worker);
-        return new Start(run, true);
+        return new Start(run.progress(), true);
     }
 
-    public synchronized Optional<PipelineRun> run(long id) {
-        return Optional.ofNullable(runs.get(id));
+    /** Of its own as it is now, of another platform's as that has told it last. */
+    public Optional<RunProgress> run(long id) {
+        return own(id).map(PipelineRun::progress).or(() -> runs.find(id).map(Pipeline::told));
+    }
+
+    private synchronized Optional<PipelineRun> own(long id) {
+        return own.filter(run -> run.id() == id);
+    }
+
+    private static RunProgress told(PipelineRuns.Row row) {
+        var run = RunProgress.of(row.told());
+        return run.state() == State.RUNNING && !row.lives()
+                ? run.ended(State.FAILED, "the platform that made it is not heard of any more")
+                : run;
     }
 
     /** The number of the latest run; none before the first. */
-    public synchronized OptionalLong latest() {
-        return latest == 0 ? OptionalLong.empty() : OptionalLong.of(latest);
+    public OptionalLong latest() {
+        return runs.latest();
     }
 
     private void work(PipelineRun run) {
-        var items = IntStream.range(0, run.stocks()).mapToObj(Item::new).toList();
+        var every = TELL_EVERY.toNanos();
+        var heard = telling.scheduleWithFixedDelay(() -> tell(run), every, every, TimeUnit.NANOSECONDS);
         try {
-            for (var stage : Stage.values()) {
-                run.begins(stage);
-                work(run, stage, items);
-                var ended = run.ends(stage);
-                observer.ended(stage, ended.took().toNanos());
-                if (closed || ended.state() == PipelineRun.State.FAILED) {
-                    run.ends(
-                            PipelineRun.State.FAILED,
-                            closed ? "the platform ended" : "no stock came through its stage " + stage);
-                    return;
-                }
-            }
-            run.ends(PipelineRun.State.DONE, "");
+            var why = problem(run);
+            end(run, why.isEmpty() ? State.DONE : State.FAILED, why);
         } catch (RuntimeException | Error e) {
             LOG.error("pipeline run {}", run.id(), e);
-            run.ends(PipelineRun.State.FAILED, "the platform failed here; its log says why");
+            end(run, State.FAILED, "the platform failed here; its log says why");
+        } finally {
+            heard.cancel(false);
         }
+    }
+
+    /** Goes through all stages. @return why it did not come to the end; empty if it did */
+    private String problem(PipelineRun run) {
+        var items = IntStream.range(0, run.stocks()).mapToObj(Item::new).toList();
+        for (var stage : Stage.values()) {
+            run.begins(stage);
+            work(run, stage, items);
+            var ended = run.ends(stage);
+            observer.ended(stage, Math.round(1e9 * ended.seconds()));
+            if (closed) {
+                return "the platform ended";
+            }
+            if (run.isAbandoned()) {
+                return "its database was gone for so long that other platforms took this one for dead";
+            }
+            if (ended.state() == State.FAILED) {
+                return "no stock came through its stage " + stage;
+            }
+        }
+        return "";
+    }
+
+    private void tell(PipelineRun run) {
+        try {
+            if (!runs.goesOn(run.id(), run.progress().text())) {
+                run.abandon();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("pipeline run {} could not be told of: {}", run.id(), e.toString());
+        }
+    }
+
+    /** It has ended when the others can know it: whoever has seen its end may begin another one, of whichever platform. */
+    private void end(PipelineRun run, State state, String why) {
+        var ended = run.progress().ended(state, why);
+        while (true) {
+            try {
+                runs.ends(run.id(), ended.text());
+                break;
+            } catch (RuntimeException e) {
+                LOG.warn("the end of pipeline run {} could not be told: {}", run.id(), e.toString());
+                if (closed) {
+                    break;
+                }
+                LockSupport.parkNanos(TELL_EVERY.toNanos());
+            }
+        }
+        run.ends(ended);
     }
 
     private void work(PipelineRun run, Stage stage, List<Item> items) {
@@ -175,7 +245,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Those that fail are counted, and left out from there on. */
     private void attempt(PipelineRun run, Stage stage, List<Item> items, Runnable work) {
-        if (closed) {
+        if (closed || run.isAbandoned()) {
             return;
         }
         try {
@@ -242,5 +312,6 @@ public final class Pipeline implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
+        telling.shutdownNow();
     }
 }

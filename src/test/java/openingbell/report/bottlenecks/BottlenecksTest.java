@@ -19,6 +19,7 @@ import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.DriftFinding;
+import openingbell.verdict.Ending;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Interval;
 import openingbell.verdict.Outcome;
@@ -403,6 +404,25 @@ class BottlenecksTest {
         assertThat(found.get(0).severity()).isEqualTo(Severity.CRITICAL);
     }
 
+    /** Each time with its own reason, of which nothing else need be read. */
+    @Test
+    void aLevelThatNobodyCameToSaysWhatKeptTheLoadFromIt() throws IOException {
+        var stops = new PlannedLoad(true, TWO_LEVELS.steps(), 9_000, 0, true);
+        var at = promise("", "highest level that held", 100, 200);
+        var silent = run(stops, log -> requests(log, "list", 500, 5_000, 28_000, i -> 20, i -> false));
+        assertThat(advice(silent, at))
+                .startsWith("The load was stopped before 200 users/s had been held to the end. ")
+                .contains("target.request-timeout");
+        var never = run(ONE_LEVEL, log -> everywhere(log, i -> 20));
+        assertThat(advice(never, at)).startsWith("The load stays at no level of 200 users or more for long enough");
+        var ending = Ending.signalled("SIGTERM");
+        assertThat(advice(never, at, ending.finding()))
+                .isEqualTo("No level broke, but the load did not get through 200 users. "
+                        + "The run was stopped by SIGTERM before its end. Run it again and let it come to its end.");
+        var gone = run(stops, log -> everyRequest(log, i -> 20, i -> i >= 10_000, REFUSED));
+        assertThat(advice(gone, at)).startsWith("The target stopped answering at 0:10");
+    }
+
     private RunSummary run(PlannedLoad plan, Traffic traffic) throws IOException {
         var file = folder.resolve("simulation.log");
         try (var log = LogWriter.to(file)) {
@@ -475,8 +495,8 @@ class BottlenecksTest {
         }
     }
 
-    private static String advice(RunSummary run, Finding broken) {
-        return of(SampleRun.with(run, List.of(broken))).get(0).recommendation();
+    private static String advice(RunSummary run, Finding... found) {
+        return of(SampleRun.with(run, List.of(found))).get(0).recommendation();
     }
 
     private static List<Bottleneck> of(RunSummary run) {

@@ -17,9 +17,11 @@ import openingbell.objectives.SubjectKind;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.RequestLine;
 import openingbell.report.figures.UnitText;
+import openingbell.verdict.LoadSteps;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.ValidityFinding;
 
 /** Broken promises; those about the same thing are one bottleneck, in however many windows or load steps they broke. */
 final class BrokenPromises implements Rule {
@@ -74,7 +76,7 @@ final class BrokenPromises implements Rule {
             case FAIRNESS ->
                 Advice.of(
                         "Look at which of its requests got fewer answers than the others, and what they wait for alone: a lock, a queue, a pool of their own, a model that is loaded again and again.");
-            case LEVEL -> level(run, figures);
+            case LEVEL -> level(promise, run, figures);
             case LATENCY -> latency(promise, run, figures);
             case GROWTH ->
                 Advice.of(
@@ -89,15 +91,36 @@ final class BrokenPromises implements Rule {
         return StoppedTarget.find(run, figures).map(stop -> Advice.of(stop.advice()));
     }
 
-    /** A level broke because of some promise, which is the one to look into. */
-    private static Advice level(RunSummary run, Figures figures) {
+    /** A level broke because of some promise, which is the one to look into; or the load did not come to the level that was promised. */
+    private static Advice level(PromiseFinding promise, RunSummary run, Figures figures) {
         return run.steps().steps().stream()
                 .filter(step -> !step.held())
                 .flatMap(step -> step.promises().stream())
-                .filter(promise -> promise.outcome() == Outcome.FAIL)
+                .filter(one -> one.outcome() == Outcome.FAIL)
                 .findFirst()
-                .map(promise -> recommendation(promise, run, figures))
-                .orElse(Advice.of("Let the load reach its levels: see above why it did not."));
+                .map(broken -> recommendation(broken, run, figures))
+                .or(() -> stopped(run, figures))
+                .orElseGet(() -> Advice.of(notReached(promise, run)));
+    }
+
+    /** What kept the load from the level that was promised to hold, where no level broke. */
+    private static String notReached(PromiseFinding promise, RunSummary run) {
+        var level = LoadSteps.level(run.plan(), promise.limit());
+        var ending = run.description().end().ending();
+        var why = Stream.concat(
+                        ending.planned() ? Stream.of() : Stream.of(ending.finding()),
+                        run.verdict().findings(ValidityFinding.class).stream()
+                                .filter(condition -> condition.outcome() == Outcome.INVALID))
+                .findFirst()
+                .map(unmet -> unmet.sentence() + " " + unmet.advice());
+        if (why.isPresent()) {
+            return "No level broke, but the load did not get through " + level + ". " + why.get();
+        }
+        return run.plan().stopsWhenBroken() && run.plan().peak() >= promise.limit()
+                ? "The load was stopped before " + level
+                        + " had been held to the end. That is done where a level breaks a promise, and where nothing is answered for longer than a request may take (target.request-timeout): does the target still answer?"
+                : "The load stays at no level of " + level
+                        + " or more for long enough to be judged: let it climb to that and stay there for some seconds, or ask for less (least-level).";
     }
 
     private static Advice samples(PromiseFinding promise, RunSummary run, Figures figures) {

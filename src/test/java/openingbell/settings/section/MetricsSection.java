@@ -54,8 +54,24 @@ final class MetricsSection {
                                 .map(Value::section)
                                 .flatMap(gauge -> MetricsGaugeSection.read(gauge, anywhere))
                                 .ifPresent(gauge -> gauges.put(name, gauge))));
+        section.unlessOff("gauges").map(Value::section).ifPresent(all -> refuseSecondExpected(all, gauges, known));
         section.rejectUnknownKeys();
         return new TargetMetrics(every, timeout, sources, gauges);
+    }
+
+    /** What is to be expected of a cache has a name made of that of its hit rate: under it nothing else may be told. */
+    private static void refuseSecondExpected(
+            ConfigSection all, Map<String, TargetMetrics.Gauge> gauges, TargetMetrics known) {
+        var anywhere = new LinkedHashMap<>(known.gauges());
+        anywhere.putAll(gauges);
+        anywhere.forEach((name, gauge) -> {
+            var expected = name + TargetMetrics.Cache.EXPECTED;
+            if (gauge.cache().isPresent() && anywhere.containsKey(expected)) {
+                var wrong = "`%s` is what is expected of the cache of `%s`, and would be told twice";
+                all.get(gauges.containsKey(expected) ? expected : name)
+                        .wrong(wrong.formatted(expected, name), "another name, or no `cache` in `" + name + "`");
+            }
+        });
     }
 
     private static Duration timeout(Value value, Duration every) {

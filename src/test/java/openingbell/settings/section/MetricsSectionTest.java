@@ -127,6 +127,7 @@ class MetricsSectionTest {
                 "gauges.g { source = t, value = a_bytes, unit = MB } | gauges.g.unit | its series is told in bytes",
                 "gauges.g { source = t, ratio { hits = a, of = b }, cache { } } | gauges.g.cache | hits always",
                 "gauges.g { source = t, rate = b, cache { size = 1 } } | gauges.g.cache | only a hit rate",
+                "gauges { g { source = t, ratio { hits = a, of = b }, cache { size = 1 } }, \"g.expected\" { source = t, value = c } } | gauges.\"g.expected\" | is what is expected of the cache of `g`",
                 "gauges.g { source = t, value = a, times = 0 } | gauges.g.times | is too small",
                 "gauges.g { source = t, value = a, appears-later = true } | gauges.g.appears-later | only what is counted",
                 "gauges.g { source = t, query = a } | gauges.g.source | a query is answered by a Prometheus server only",
@@ -143,6 +144,34 @@ class MetricsSectionTest {
         assertThat(mistakes)
                 .anySatisfy(mistake -> assertThat(mistake.text()).contains("target.metrics." + key, wrong))
                 .noneSatisfy(mistake -> assertThat(mistake.text()).contains("me:pw", "abc"));
+    }
+
+    /** Whichever of the two is written here, and whichever the embedded platform has already. */
+    @Test
+    void whatIsExpectedOfACacheIsToldUnderItsNameAlone() {
+        var line = "(simulations.conf, line " + (SettingsFixture.file().lines().count() + 3) + ")";
+        var gauge = "source = platform, value = jvm_threads_live_threads";
+        var hits = "source = platform, ratio { hits = a, of = b }";
+        var cache = ", cache { size = 1 }";
+        assertThat(SettingsFixture.with(
+                                "platform.metrics.gauges.one { " + hits + cache + " }",
+                                "target.metrics.gauges.\"one.expected\" { " + gauge + " }")
+                        .mistakes("load"))
+                .singleElement()
+                .satisfies(mistake ->
+                        assertThat(mistake.text()).contains("target.metrics.gauges.\"one.expected\" " + line));
+        assertThat(SettingsFixture.with(
+                                "platform.metrics.gauges.\"one.expected\" { " + gauge + " }",
+                                "target.metrics.gauges.one { " + hits + cache + " }")
+                        .mistakes("load"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.text()).contains("target.metrics.gauges.one " + line));
+        assertThat(SettingsFixture.with(
+                                "target.metrics.gauges { one { " + hits + " }, \"one.expected\" { " + gauge + " } }")
+                        .load()
+                        .metrics()
+                        .gauges())
+                .containsKeys("one", "one.expected");
     }
 
     @Test

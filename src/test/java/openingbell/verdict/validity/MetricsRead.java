@@ -28,8 +28,7 @@ public final class MetricsRead {
         if (!missed.isEmpty()) {
             said.add(sum(missed, Readings::missed) + " readings were missed: " + counts(missed, Readings::missed)
                     + first(missed, GaugeFacts::firstMissed, "; first "));
-            advice.add(
-                    "What was missed is not guessed: see why it could not be read. A source has target.metrics.timeout for its answer.");
+            advice.add("What was missed is not guessed: see why it could not be read.");
         }
         if (!reset.isEmpty()) {
             said.add("counters began again: " + counts(reset, Readings::resets)
