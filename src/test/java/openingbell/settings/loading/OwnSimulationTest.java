@@ -1,9 +1,11 @@
 package openingbell.settings.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import openingbell.settings.PopulationPlan;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
@@ -114,9 +116,70 @@ class OwnSimulationTest {
     }
 
     @Test
-    void aShortNameDoesNotSayWhoseLoadItIs() {
+    void ofTwoThatHaveTheMostAShortNameDoesNotSayWhoseLoadItIs() {
         assertThat(SettingsFixture.with(TWO).given("users", "9").mistakes("own"))
                 .singleElement()
-                .satisfies(mistake -> assertThat(mistake.wrong()).contains("has several populations"));
+                .satisfies(mistake -> assertThat(mistake.wrong()).contains("traders and viewers have the most"));
+    }
+
+    @Test
+    void usersAreThoseOfTheLargestPopulation() {
+        var plan = SettingsFixture.with(
+                        TWO, "simulations.own.populations.traders.phases = [{level = 1, ramp = 0s, hold = 1m}]")
+                .given("users", "9")
+                .load("own")
+                .simulations()
+                .get("own");
+        assertThat(highest(plan)).isEqualTo(Map.of("traders", 1.0, "viewers", 9.0));
+    }
+
+    /** Arrivals by the rate, and users by their number: each has a short name. */
+    @Test
+    void aRateIsThatOfTheOpenPopulation() {
+        var plan = SettingsFixture.with(TWO, "simulations.own.populations.traders.model = open")
+                .given("users", "9")
+                .given("rate", "2")
+                .load("own")
+                .simulations()
+                .get("own");
+        assertThat(highest(plan)).isEqualTo(Map.of("traders", 2.0, "viewers", 9.0));
+    }
+
+    @Test
+    void aDurationIsThatOfTheLongestAndTheOthersEndBesideItAsBefore() {
+        var operator =
+                "simulations.own.populations.traders { start = 0s, phases = [{level = 1, ramp = 0s, hold = 61s}] }";
+        var settings = SettingsFixture.with(TWO, operator);
+        var shorter =
+                settings.given("duration", "20s").load("own").simulations().get("own");
+        assertThat(shorter.populations()).extracting(PopulationPlan::end).containsOnly(Duration.ofSeconds(20));
+
+        var longer = settings.given("duration", "20m")
+                .given("ramp", "3s")
+                .load("own")
+                .simulations()
+                .get("own");
+        assertThat(longer.populations())
+                .extracting(PopulationPlan::name, PopulationPlan::end)
+                .as("who comes at once still does")
+                .containsExactlyInAnyOrder(
+                        tuple("traders", Duration.ofMinutes(20)), tuple("viewers", Duration.ofSeconds(1_202)));
+        assertThat(longer.maxDuration()).isEqualTo(Duration.ofSeconds(300 + 1_202 - 61));
+    }
+
+    @Test
+    void aDurationThatLeavesOnePopulationNoTimeIsRefused() {
+        var minutes =
+                "simulations.own { max-duration = 20m, populations.traders.phases = [{level = 1, ramp = 0s, hold = 10m}] }";
+        assertThat(SettingsFixture.with(TWO, minutes).given("duration", "30s").mistakes("own"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.wrong())
+                        .contains("`viewers` is held for 9m less than the longest, and would not be held at all"));
+    }
+
+    private static Map<String, Double> highest(SimulationPlan plan) {
+        return plan.populations().stream()
+                .collect(Collectors.toMap(
+                        PopulationPlan::name, population -> population.shape().highest()));
     }
 }

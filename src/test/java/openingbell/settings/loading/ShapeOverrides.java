@@ -1,10 +1,16 @@
 package openingbell.settings.loading;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import openingbell.settings.PopulationPlan;
 import openingbell.settings.Shape;
 import openingbell.settings.Shape.Phase;
 import openingbell.settings.Shape.Phases;
@@ -14,6 +20,7 @@ import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.source.Layers;
 import openingbell.settings.source.Mistakes;
 import openingbell.settings.source.Place;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
 
 /** What {@code -Dusers}, {@code -Drate}, {@code -Dduration} and {@code -Dramp} make of the chosen simulation. */
@@ -55,40 +62,101 @@ final class ShapeOverrides {
         return given.stream().findFirst();
     }
 
+    /** Of several populations, that with the most users gets the users, that with the most arrivals the rate; each is held for as much more or less, so that they end together as before. */
     SimulationPlan applyTo(SimulationPlan plan) {
-        if (plan.populations().size() > 1) {
-            given.forEach(name -> mistakes.addOverride(
-                    name,
-                    "the simulation `" + plan.name()
-                            + "` has several populations, and this does not say whose load it is",
-                    "its shape under simulations." + plan.name() + ".populations, in the file that -Dconfig names"));
-            return plan;
-        }
-        if (plan.shape() instanceof Shape.Once) {
+        var shaped = plan.populations().stream()
+                .filter(population -> !(population.shape() instanceof Shape.Once))
+                .toList();
+        if (shaped.isEmpty()) {
             given.forEach(name -> mistakes.addOverride(
                     name,
                     "the simulation `" + plan.name() + "` makes every journey once and has no levels to change",
                     "no -D" + name + ", or another simulation"));
             return plan;
         }
-        var open = plan.model() == Model.OPEN;
-        if (open && users.isPresent()) {
+        var levels = new HashMap<String, Double>();
+        users.ifPresent(to -> level(plan, shaped, Model.CLOSED, "users", to, levels));
+        rate.ifPresent(to -> level(plan, shaped, Model.OPEN, "rate", to, levels));
+        var longest = shaped.stream()
+                .map(ShapeOverrides::held)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return with(
+                plan,
+                plan.populations().stream()
+                        .map(population -> shaped.contains(population)
+                                ? population.with(shape(plan, population, levels, longest))
+                                : population)
+                        .toList());
+    }
+
+    private void level(
+            SimulationPlan plan,
+            List<PopulationPlan> shaped,
+            Model model,
+            String name,
+            double to,
+            Map<String, Double> levels) {
+        var those = shaped.stream()
+                .filter(population -> population.model() == model)
+                .toList();
+        double most = those.stream()
+                .mapToDouble(population -> population.shape().highest())
+                .max()
+                .orElse(0);
+        var largest = those.stream()
+                .filter(population -> population.shape().highest() == most)
+                .toList();
+        if (largest.size() == 1) {
+            levels.put(largest.get(0).name(), to);
+        } else if (largest.isEmpty()) {
             mistakes.addOverride(
-                    "users",
-                    "the simulation `" + plan.name() + "` lets users arrive at a rate (model = open)",
-                    "-Drate=…, the users arriving per second");
-        }
-        if (!open && rate.isPresent()) {
+                    name,
+                    "the simulation `" + plan.name()
+                            + (model == Model.OPEN
+                                    ? "` keeps a number of users (model = closed)"
+                                    : "` lets users arrive at a rate (model = open)"),
+                    model == Model.OPEN
+                            ? "-Dusers=…, the highest number of users"
+                            : "-Drate=…, the users arriving per second");
+        } else {
             mistakes.addOverride(
-                    "rate",
-                    "the simulation `" + plan.name() + "` keeps a number of users (model = closed)",
-                    "-Dusers=…, the highest number of users");
+                    name,
+                    "of the populations of `" + plan.name() + "`, "
+                            + largest.stream()
+                                    .map(PopulationPlan::name)
+                                    .sorted()
+                                    .collect(joining(" and "))
+                            + " have the most, so this does not say whose load it is",
+                    "the shape of each under simulations." + plan.name()
+                            + ".populations, in the file that -Dconfig names");
         }
-        var level = open ? rate : users;
-        var shape = level.map(to -> leveled(plan.shape(), to, !open)).orElse(plan.shape());
-        var ramped = ramp.isPresent() ? ramped(shape, ramp.get()) : shape;
-        var held = duration.isPresent() ? held(ramped, duration.get()) : ramped;
-        return with(plan, held);
+    }
+
+    private Shape shape(SimulationPlan plan, PopulationPlan population, Map<String, Double> levels, Duration longest) {
+        var leveled = Optional.ofNullable(levels.get(population.name()))
+                .map(to -> leveled(population.shape(), to, population.model() == Model.CLOSED))
+                .orElse(population.shape());
+        boolean alone = plan.populations().size() == 1;
+        var ramped = ramp.map(to -> ramped(leveled, to, alone)).orElse(leveled);
+        if (duration.isEmpty()) {
+            return ramped;
+        }
+        var total = held(population).plus(duration.get().minus(longest));
+        if (total.isNegative() || total.isZero() && !held(population).isZero()) {
+            mistakes.addOverride(
+                    "duration",
+                    "the population `" + population.name() + "` is held for "
+                            + SettingsFormat.time(longest.minus(held(population)))
+                            + " less than the longest, and would not be held at all",
+                    "a longer one, or its shape under simulations." + plan.name() + ".populations");
+            return ramped;
+        }
+        return held(ramped, total);
+    }
+
+    private static Duration held(PopulationPlan population) {
+        return population.shape().levels().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** All levels in proportion, so that the highest becomes what was asked for; people come whole. */
@@ -109,12 +177,13 @@ final class ShapeOverrides {
         return whole && level > 0 ? Math.max(1, Math.rint(level)) : level;
     }
 
-    private static Shape ramped(Shape shape, Duration ramp) {
+    /** @param all also where a level is to come at once, as an operator does beside the users */
+    private static Shape ramped(Shape shape, Duration ramp, boolean all) {
         if (shape instanceof Stairs s) {
             return new Stairs(s.from(), s.to(), s.step(), ramp, s.hold());
         }
         return new Phases(shape.levels().stream()
-                .map(phase -> new Phase(phase.level(), ramp, phase.hold()))
+                .map(phase -> all || !phase.ramp().isZero() ? new Phase(phase.level(), ramp, phase.hold()) : phase)
                 .toList());
     }
 
@@ -135,21 +204,21 @@ final class ShapeOverrides {
                 .toList());
     }
 
-    /** A longer shape may take longer by as much: who asks for more time should not have to ask twice. */
-    private SimulationPlan with(SimulationPlan plan, Shape shape) {
-        if (shape.length().isZero() && !plan.shape().length().isZero()) {
+    /** A longer load may take longer by as much: who asks for more time should not have to ask twice. */
+    private SimulationPlan with(SimulationPlan plan, List<PopulationPlan> populations) {
+        if (end(populations).isZero() && !end(plan.populations()).isZero()) {
             mistakes.addOverride(
                     "ramp", "nothing but ramps is planned, so the load would take no time", "-Dduration=… beside it");
         }
-        var more = shape.length().minus(plan.shape().length());
+        var more = end(populations).minus(end(plan.populations()));
         boolean fixed = more.isNegative() || properties.containsKey("simulations." + plan.name() + ".max-duration");
         return new SimulationPlan(
                 plan.name(),
-                List.of(plan.first().with(shape)),
+                populations,
                 plan.warmUp(),
                 fixed ? plan.maxDuration() : plan.maxDuration().plus(more),
                 plan.stopWhenBroken(),
-                leastLevel(plan, shape),
+                leastLevel(plan, populations.get(0).shape()),
                 plan.objectives(),
                 plan.statusAlone(),
                 plan.mayHoldSecrets(),
@@ -158,9 +227,18 @@ final class ShapeOverrides {
                 plan.parameters());
     }
 
-    /** In proportion with the levels, unless it was given beside them. */
+    private static Duration end(List<PopulationPlan> populations) {
+        return populations.stream()
+                .map(PopulationPlan::end)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** In proportion with the levels, unless it was given beside them; of several populations only the simulation knows whose it is. */
     private double leastLevel(SimulationPlan plan, Shape shape) {
-        if (level().isEmpty() || properties.containsKey("simulations." + plan.name() + ".least-level")) {
+        if (level().isEmpty()
+                || plan.populations().size() > 1
+                || properties.containsKey("simulations." + plan.name() + ".least-level")) {
             return plan.leastLevel();
         }
         double factor = shape.highest() / plan.shape().highest();
