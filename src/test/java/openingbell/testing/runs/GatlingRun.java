@@ -122,7 +122,9 @@ public final class GatlingRun {
             errors.ifPresent(file -> builder.redirectError(file.toFile()));
             builder.environment().putAll(environment);
             if (sharing) {
-                builder.environment().merge(OPTIONS, SharedClasses.option(), (before, more) -> before + " " + more);
+                SharedClasses.option()
+                        .ifPresent(option ->
+                                builder.environment().merge(OPTIONS, option, (before, more) -> before + " " + more));
             }
             var process = builder.start();
             process.getOutputStream().close();

@@ -2,12 +2,12 @@ package openingbell.testing.runs;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,26 +26,21 @@ final class SharedClasses {
 
     private SharedClasses() {}
 
-    /** Those of the JVM that runs this, made once in it, if no other did so before. */
-    static Path file() {
-        return Made.FILE;
-    }
-
     /** Java shares classes of jars alone, and of those that stand first: folders come last. */
     static String classPath() {
         return Stream.concat(jars(), entries().filter(entry -> !isJar(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** For {@code JDK_JAVA_OPTIONS}, so that what a run starts shares them too. Java is quiet about an archive that it cannot use. */
-    static String option() {
-        return quoted("-XX:SharedArchiveFile=" + file()) + " -Xlog:cds=off";
+    /** For {@code JDK_JAVA_OPTIONS}, so that what a run starts shares them too. Without them it is as it always was, and slower: GatlingRunIT notices. */
+    static Optional<String> option() {
+        return Made.FILE.map(file -> quoted("-XX:SharedArchiveFile=" + file) + " -Xlog:cds=off");
     }
 
     private static final class Made {
-        private static final Path FILE = make();
+        private static final Optional<Path> FILE = make();
 
-        private static Path make() {
+        private static Optional<Path> make() {
             var jars = jars().collect(Collectors.joining(File.pathSeparator));
             var named = System.getProperty("java.vm.version") + jars;
             var file = FOLDER.resolve(UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)) + ".jsa");
@@ -57,13 +52,14 @@ final class SharedClasses {
                     var part = dump(list, jars, scratch.resolve("classes.jsa"));
                     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
                 }
-                return file;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return Optional.of(file);
+            } catch (IOException | IllegalStateException e) {
+                System.err.println("Runs do not share their classes: " + e.getMessage());
+                return Optional.empty();
             }
         }
 
-        /** Of a load generator and its platform, each in a list of its own. */
+        /** The names that a load generator and its platform have told, each in a list of its own; what else stands there differs from JVM to JVM. */
         private static Set<String> loaded(Path scratch) throws IOException {
             var run = ShortRuns.run(SmokeSimulation.class, scratch)
                     .withoutReports()
@@ -73,7 +69,10 @@ final class SharedClasses {
             var names = new TreeSet<String>();
             try (var lists = Files.newDirectoryStream(scratch, "loaded-*.txt")) {
                 for (var list : lists) {
-                    names.addAll(Files.readAllLines(list));
+                    Files.readAllLines(list).stream()
+                            .filter(line -> !line.startsWith("@") && !line.startsWith("#"))
+                            .map(line -> line.split(" ", 2)[0])
+                            .forEach(names::add);
                 }
             }
             if (names.isEmpty()) {
