@@ -2,12 +2,15 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import openingbell.SmokeSimulation;
 import openingbell.facts.Facts;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.Running;
+import openingbell.testing.runs.ShortRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,6 +51,26 @@ class GatlingRunIT {
             assertThat(facts.completed().total().count()).isPositive();
             assertThat(facts.usersExcept().unfinished()).isPositive();
         }
+    }
+
+    /** Its own and those of the platform that it starts. */
+    @Test
+    void sharesTheClassesOfLibrariesWithAllOtherRuns() throws IOException {
+        var classes = results.resolve("classes-%p.txt");
+        var result = ShortRuns.run(SmokeSimulation.class, results)
+                .withoutReports()
+                .env("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes)
+                .run();
+        var loaded = new StringBuilder();
+        try (var files = Files.newDirectoryStream(results, "classes-*.txt")) {
+            for (var file : files) {
+                loaded.append(Files.readString(file));
+            }
+        }
+        assertThat(loaded)
+                .as(result.output())
+                .contains("io.gatling.core.CoreDsl source: shared objects file")
+                .contains("org.eclipse.jetty.server.Server source: shared objects file");
     }
 
     private static void await(Running running, Callable<Boolean> condition) throws Exception {

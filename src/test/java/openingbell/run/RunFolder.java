@@ -34,15 +34,9 @@ public final class RunFolder {
         this.began = began;
     }
 
-    /** Starts looking, from a daemon thread that ends once it has found the folder. */
+    /** Of a run that may still be refused: nothing is looked for yet. */
     static RunFolder of(Class<?> simulation, Path reports) {
-        var folder = new RunFolder(reports, simulation.getSimpleName(), Instant.now());
-        if (Files.isDirectory(OPEN_FILES)) {
-            var thread = new Thread(folder::watchOpenFiles, "run-folder");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        return folder;
+        return new RunFolder(reports, simulation.getSimpleName(), Instant.now());
     }
 
     /** Where the folder is looked for. */
@@ -55,9 +49,14 @@ public final class RunFolder {
         return Optional.ofNullable(found.getNow(null)).or(this::newest);
     }
 
-    /** To be told of the folder as soon as it is found. */
+    /** To be told of the folder as soon as it is found; it is looked for from now on, by a daemon thread that ends once it has found it. */
     void whenFound(Consumer<Path> told) {
         found.thenAccept(told);
+        if (Files.isDirectory(OPEN_FILES)) {
+            var thread = new Thread(this::watchOpenFiles, "run-folder");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** It is this one, says who knows. */

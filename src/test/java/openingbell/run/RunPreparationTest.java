@@ -109,6 +109,18 @@ class RunPreparationTest {
         assertThat(requests).containsExactly("/health");
     }
 
+    /** Whoever looks for it does so ten times a second, through all that the JVM has open. */
+    @Test
+    void theFolderOfARunThatHasNotBegunIsNotLookedFor() {
+        with("target.trial", false);
+        visitors();
+        with("simulations.load", "off");
+        refused();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("run-folder");
+    }
+
     @Test
     void aSectionThatIsNotThere() {
         with("simulations.load", "off");

@@ -21,6 +21,7 @@ import openingbell.facts.Facts;
  */
 public final class GatlingRun {
     private static final String MAIN = "io.gatling.app.Gatling";
+    private static final String OPTIONS = "JDK_JAVA_OPTIONS";
 
     private final List<String> arguments;
     private final Path results;
@@ -30,6 +31,7 @@ public final class GatlingRun {
     private Duration within = Duration.ofMinutes(2);
     private Path printed;
     private Optional<Path> errors = Optional.empty();
+    private boolean sharing = true;
     private Path workingDirectory = Path.of("").toAbsolutePath();
 
     private GatlingRun(Path results, List<String> arguments) {
@@ -72,6 +74,12 @@ public final class GatlingRun {
         return this;
     }
 
+    /** For the one run that tells which classes are to be shared. */
+    GatlingRun withoutSharedClasses() {
+        sharing = false;
+        return this;
+    }
+
     public GatlingRun within(Duration limit) {
         within = limit;
         return this;
@@ -105,7 +113,7 @@ public final class GatlingRun {
     public Running start() {
         try {
             Files.createDirectories(results);
-            var before = folders();
+            var earlier = folders();
             Path output = Files.createTempFile(printed, "gatling-run-", ".txt");
             var builder = new ProcessBuilder(command())
                     .directory(workingDirectory.toFile())
@@ -113,9 +121,14 @@ public final class GatlingRun {
                     .redirectOutput(output.toFile());
             errors.ifPresent(file -> builder.redirectError(file.toFile()));
             builder.environment().putAll(environment);
+            if (sharing) {
+                SharedClasses.option()
+                        .ifPresent(option ->
+                                builder.environment().merge(OPTIONS, option, (before, more) -> before + " " + more));
+            }
             var process = builder.start();
             process.getOutputStream().close();
-            return new Running(this, process, output, before, System.nanoTime());
+            return new Running(this, process, output, earlier, System.nanoTime());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -125,7 +138,7 @@ public final class GatlingRun {
     private List<String> command() {
         int java = Runtime.version().feature();
         var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add(java());
         command.addAll(List.of("-XX:+HeapDumpOnOutOfMemoryError", "-XX:MaxInlineLevel=20", "-XX:MaxTrivialSize=12"));
         if (java >= 24) {
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
@@ -136,10 +149,15 @@ public final class GatlingRun {
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"));
         command.addAll(jvm);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("-cp", SharedClasses.classPath(), MAIN));
         command.addAll(arguments);
         command.addAll(List.of("-l", "maven", "-btv", "3.9"));
         return command;
+    }
+
+    /** The one that runs this. */
+    static String java() {
+        return ProcessHandle.current().info().command().orElse("java");
     }
 
     Duration limit() {
