@@ -44,7 +44,6 @@ public final class InferenceSimulation extends BellSimulation {
 
     private static final String ROWS = "rows";
     private static final String BEST = "best";
-    private static final String BEST_SIZE = "bestSize";
 
     public InferenceSimulation() {
         super(
@@ -112,7 +111,6 @@ public final class InferenceSimulation extends BellSimulation {
                 .exec(session -> {
                     if (session.getDouble(BEST) > 0) {
                         bell.gauges().level("batch.best", session.getDouble(BEST), ROWS_A_SECOND);
-                        bell.gauges().level("batch.best-size", session.getInt(BEST_SIZE), "rows");
                     }
                     return session;
                 })
@@ -172,7 +170,7 @@ public final class InferenceSimulation extends BellSimulation {
 
     private static Session noted(Bell bell, Session session, int size, double speed) {
         bell.gauges().level("batch." + size, speed, ROWS_A_SECOND);
-        return speed > session.getDouble(BEST) ? session.set(BEST, speed).set(BEST_SIZE, size) : session;
+        return speed > session.getDouble(BEST) ? session.set(BEST, speed) : session;
     }
 
     private static String rows(List<String> rows, int size) {

@@ -10,6 +10,8 @@ import openingbell.InferenceSimulation;
 import openingbell.RecommendationsSimulation;
 import openingbell.facts.JourneyFacts;
 import openingbell.judge.Assessor;
+import openingbell.report.bottlenecks.Bottleneck;
+import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.GaugeFigure;
 import openingbell.testing.runs.GatlingRun;
@@ -102,7 +104,11 @@ class ServiceSimulationsIT {
                         "most of gauge heap");
         assertThat(Figures.of(run).gauges())
                 .extracting(GaugeFigure::name)
-                .contains("batch.1", "batch.32", "batch.best-size", "prediction-hit-rate.expected");
+                .contains("batch.1", "batch.32", "prediction-hit-rate.expected");
+        assertThat(Insight.of(run).bottlenecks())
+                .extracting(Bottleneck::title)
+                .as("a call for one row costs nearly as much as one for many")
+                .contains("Best size of batch: 32");
     }
 
     /** One model alone is slow for whoever asks it, so that its users get less than the others; each row takes time; and nothing is found in the caches. */

@@ -18,7 +18,8 @@ public final class Bottlenecks {
             new LongTail(),
             new HeavyRequest(),
             new ThinMargin(),
-            new LastingChange());
+            new LastingChange(),
+            new BestSize());
 
     /** More would be a list of symptoms. */
     static final int MOST = 30;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import openingbell.facts.Facts;
+import openingbell.facts.GaugeLog;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Quantity;
 import openingbell.report.figures.Figures;
@@ -385,6 +386,28 @@ class BottlenecksTest {
             assertThat(b.severity()).isEqualTo(Severity.LOW);
             assertThat(b.evidence()).isEqualTo("480 ms with a limit of 500 ms: 4 % to spare.");
         });
+    }
+
+    @Test
+    void ofSeveralSizesTheFastestIsGoodToKnow() throws IOException {
+        try (var gauges = GaugeLog.in(folder)) {
+            for (int second = 1; second < 60; second++) {
+                gauges.level(START + 1_000L * second, "batch.1", 90, "rows/s");
+                gauges.level(START + 1_000L * second, "batch.32", second % 2 == 0 ? 800 : 600, "rows/s");
+                gauges.level(START + 1_000L * second, "batch.128", second % 2 == 0 ? 700 : 660, "rows/s");
+                gauges.level(START + 1_000L * second, "pool.1", 90, "threads");
+                gauges.level(START + 1_000L * second, "pool.2", 80, "threads");
+            }
+        }
+        assertThat(of(run(ONE_LEVEL, log -> everywhere(log, i -> 20))))
+                .singleElement()
+                .satisfies(best -> {
+                    assertThat(best.severity()).isEqualTo(Severity.LOW);
+                    assertThat(best.title()).isEqualTo("Best size of batch: 32");
+                    assertThat(best.evidence())
+                            .matches(
+                                    "(69|70)\\d rows/s, then 128 with 6(79|80) rows/s \\(−[23]\\.\\d %\\): too near each other to tell\\.");
+                });
     }
 
     @Test

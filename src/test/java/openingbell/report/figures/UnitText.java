@@ -12,6 +12,8 @@ public final class UnitText {
     /** From here on a number is no measurement, and nobody counts its digits. */
     private static final double TOO_LONG = 1e15;
 
+    private static final double MINUTE = 60_000;
+
     private UnitText() {}
 
     /** Of any unit that a finding may have; a value in {@code %} is a share from 0 to 1. */
@@ -51,8 +53,11 @@ public final class UnitText {
                 + of(high, unit);
     }
 
-    /** A limit as it was set: 1 %, 0.5 %, 500 ms. */
+    /** A limit as it was set: 1 %, 0.5 %, 500 ms; whole minutes as such: 5 min, 1 h. */
     public static String limit(double limit, String unit) {
+        if (unit.equals("ms") && limit >= MINUTE && limit % MINUTE == 0 && limit < TOO_LONG) {
+            return lasting(limit / 1_000);
+        }
         double scale = unit.equals("%") ? 100 : 1;
         if (!(Math.abs(limit * scale) < TOO_LONG)) {
             return Double.isFinite(limit) ? fixed(limit * scale, 0) + name(unit) : NOTHING;

@@ -55,6 +55,9 @@ class UnitTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            3600000 | ms | 1 h
+            300000 | ms | 5 min
+            90000 | ms | 90,000 ms
             500   | ms | 500 ms
             0.01  | %  | 1 %
             0.005 | %  | 0.5 %
