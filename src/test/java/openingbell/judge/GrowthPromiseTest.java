@@ -161,6 +161,21 @@ class GrowthPromiseTest {
                         "all requests: hourly growth of errors is 0 points/h, surely between 0 points/h and 0 points/h, as promised (<= 1 points/h).");
     }
 
+    /** It went up by a millisecond in the middle, and nobody knows whether it goes back; but by 50 ms a minute it surely does not grow. */
+    @Test
+    void whatHardlyMovesDoesNotGrowByMuchThoughNobodyKnowsWhetherItGrows() throws IOException {
+        var gauges = "heap.most { at-most = 500, unit = MB }";
+        IntUnaryOperator quick = second -> second < 31 ? 1 : 2;
+        var limit = "all.growth { p50 = 50ms, per = 1m }";
+        var quiet = finding(judged("quiet", gauges, limit, 60, heap(0), quick), Quantity.P50_GROWTH);
+        assertThat(quiet.outcome()).as(quiet.sentence()).isEqualTo(Outcome.PASS);
+        assertThat(quiet.sentence()).contains("as promised (<= 3,000 ms/h)");
+        var less = "all.growth { p50 = 1ms, per = 1m }";
+        var open = finding(judged("open", gauges, less, 60, heap(0), quick), Quantity.P50_GROWTH);
+        assertThat(open.outcome()).as(open.sentence()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(open.sentence()).contains("too short to tell");
+    }
+
     @Test
     void whatNobodyReadIsNotGreen() throws IOException {
         var growth = finding(judged("untold", GROWTH, 60, second -> Double.NaN, second -> 20), Quantity.GROWTH);

@@ -105,7 +105,7 @@ final class GrowthCheck {
     }
 
     private PromiseFinding judge(Objective objective, Window window, Points points, double errorRate, boolean maySaw) {
-        var growth = points.growth();
+        var growth = told(objective, points.growth());
         boolean mayComeBack = maySaw && growth.hardlyComesBack();
         var outcome = outcome(objective, growth, mayComeBack);
         return finding(
@@ -116,6 +116,14 @@ final class GrowthCheck {
                 points.samples,
                 errorRate,
                 sentence(objective, growth, outcome, mayComeBack, window));
+    }
+
+    /** Whether it grows at all may be unknown, and yet be known not to be by as much as is promised. */
+    private static Growth told(Objective objective, Growth growth) {
+        var bounds = growth.bounds();
+        return bounds.known() && objective.keptBy(bounds.low()) && objective.keptBy(bounds.high())
+                ? new Growth(growth.value(), bounds, bounds, false)
+                : growth;
     }
 
     private static Outcome outcome(Objective objective, Growth growth, boolean mayComeBack) {

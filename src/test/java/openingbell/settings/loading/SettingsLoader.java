@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import openingbell.settings.PlatformSettings.Store;
 import openingbell.settings.Settings;
@@ -55,8 +56,9 @@ public final class SettingsLoader {
         var layers = new Layers(mistakes);
         var tree = merged(layers, sources, simulation);
         var root = ConfigSection.root(tree, mistakes);
+        var loads = root.findSection("loads").map(SettingsLoader::loads).orElse(Map.of());
         var settings = new SettingsSection().read(root);
-        var overrides = new ShapeOverrides(sources.properties(), mistakes);
+        var overrides = new ShapeOverrides(sources.properties(), loads, mistakes);
         var checks = new CrossSectionChecks(root, mistakes);
         var plans = new LinkedHashMap<>(settings.simulations());
         simulation.filter(name -> !plans.containsKey(name)).ifPresent(name -> unknown(name, plans.keySet(), mistakes));
@@ -105,6 +107,13 @@ public final class SettingsLoader {
         var taken = new TreeMap<>(EnvironmentSecrets.onCommandLine(sources.properties(), sources.environment()));
         taken.putAll(layers.fromEnvironment());
         return taken;
+    }
+
+    /** Sizes of load, by their names. */
+    private static Map<String, Double> loads(ConfigSection section) {
+        return section.names().stream()
+                .collect(
+                        Collectors.toMap(name -> name, name -> section.get(name).positive()));
     }
 
     private static String ownSettings(String simulation) {

@@ -19,30 +19,45 @@ import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
 import openingbell.settings.source.Layers;
 import openingbell.settings.source.Mistakes;
+import openingbell.settings.source.Nearest;
 import openingbell.settings.source.Place;
 import openingbell.settings.source.SettingsFormat;
 import openingbell.settings.source.Value;
 
-/** What {@code -Dusers}, {@code -Drate}, {@code -Dduration} and {@code -Dramp} make of the chosen simulation. */
+/** What {@code -Dload}, {@code -Dusers}, {@code -Drate}, {@code -Dduration} and {@code -Dramp} make of the chosen simulation. */
 final class ShapeOverrides {
+    private final Optional<Double> times;
     private final Optional<Double> users;
     private final Optional<Double> rate;
     private final Optional<Duration> duration;
     private final Optional<Duration> ramp;
+    private static final String LOAD = "load";
+
     private final List<String> given;
     private final Properties properties;
     private final Mistakes mistakes;
 
-    ShapeOverrides(Properties properties, Mistakes mistakes) {
+    /** @param loads how many times what the sections say each size of load is */
+    ShapeOverrides(Properties properties, Map<String, Double> loads, Mistakes mistakes) {
         this.mistakes = mistakes;
         this.properties = properties;
-        this.given = Stream.of("users", "rate", "duration", "ramp")
+        this.given = Stream.of(LOAD, "users", "rate", "duration", "ramp")
                 .filter(name -> properties.getProperty(name) != null)
                 .toList();
         this.users = value(properties, "users").map(value -> (double) value.whole(1, 10_000_000));
         this.rate = value(properties, "rate").map(Value::positive);
         this.duration = value(properties, "duration").map(value -> value.duration(Duration.ofSeconds(1)));
         this.ramp = value(properties, "ramp").map(value -> value.duration(Duration.ZERO));
+        this.times = Optional.ofNullable(properties.getProperty(LOAD)).flatMap(size -> times(size.strip(), loads));
+    }
+
+    private Optional<Double> times(String size, Map<String, Double> loads) {
+        if (!loads.containsKey(size)) {
+            mistakes.addOverride(LOAD, "there is no size of load `" + size + "`", Nearest.advice(size, loads.keySet()));
+        } else if (users.isPresent() || rate.isPresent()) {
+            mistakes.addOverride(LOAD, "-D" + level().orElseThrow() + " says otherwise", "one of the two");
+        }
+        return Optional.ofNullable(loads.get(size));
     }
 
     private Optional<Value> value(Properties properties, String name) {
@@ -53,8 +68,8 @@ final class ShapeOverrides {
     /** The short name that set the highest level. */
     Optional<String> level() {
         return given.stream()
-                .filter(name -> name.equals("users") || name.equals("rate"))
-                .findFirst();
+                .filter(name -> !name.equals("duration") && !name.equals("ramp"))
+                .reduce((load, exact) -> exact);
     }
 
     /** A short name that had a part in the shape. */
@@ -75,6 +90,11 @@ final class ShapeOverrides {
             return plan;
         }
         var levels = new HashMap<String, Double>();
+        times.ifPresent(factor -> Stream.of(Model.values())
+                .map(model -> largest(shaped, model))
+                .flatMap(List::stream)
+                .forEach(population -> levels.put(
+                        population.name(), factor * population.shape().highest())));
         users.ifPresent(to -> level(plan, shaped, Model.CLOSED, "users", to, levels));
         rate.ifPresent(to -> level(plan, shaped, Model.OPEN, "rate", to, levels));
         var longest = shaped.stream()
@@ -100,13 +120,7 @@ final class ShapeOverrides {
         var those = shaped.stream()
                 .filter(population -> population.model() == model)
                 .toList();
-        double most = those.stream()
-                .mapToDouble(population -> population.shape().highest())
-                .max()
-                .orElse(0);
-        var largest = those.stream()
-                .filter(population -> population.shape().highest() == most)
-                .toList();
+        var largest = largest(shaped, model);
         if (largest.size() == 1) {
             levels.put(largest.get(0).name(), to);
         } else if (largest.isEmpty()) {
@@ -131,6 +145,19 @@ final class ShapeOverrides {
                     "the shape of each under simulations." + plan.name()
                             + ".populations, in the file that -Dconfig names");
         }
+    }
+
+    private static List<PopulationPlan> largest(List<PopulationPlan> shaped, Model model) {
+        var those = shaped.stream()
+                .filter(population -> population.model() == model)
+                .toList();
+        double most = those.stream()
+                .mapToDouble(population -> population.shape().highest())
+                .max()
+                .orElse(0);
+        return those.stream()
+                .filter(population -> population.shape().highest() == most)
+                .toList();
     }
 
     private Shape shape(SimulationPlan plan, PopulationPlan population, Map<String, Double> levels, Duration longest) {

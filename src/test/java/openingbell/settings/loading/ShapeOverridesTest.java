@@ -43,6 +43,70 @@ class ShapeOverridesTest {
     }
 
     @Test
+    void aSizeOfLoadIsSoManyTimesWhatTheSectionSays() {
+        assertThat(plan("stress", "load", "small").shape().levels())
+                .extracting(Phase::level)
+                .containsExactly(25.0, 50.0, 75.0, 100.0, 125.0);
+        assertThat(plan("stress", "load", "small").leastLevel()).isEqualTo(25);
+        assertThat(plan("spike", "load", "extreme").shape().highest()).isEqualTo(80);
+        assertThat(plan("load", "load", "medium")).isEqualTo(plan("load", "seed", "1"));
+        assertThat(plan("pipeline", "load", "large").populations())
+                .extracting(population -> population.shape().highest())
+                .as("one operator all the same")
+                .containsExactlyInAnyOrder(1.0, 200.0);
+    }
+
+    @Test
+    void aSizeThatNobodyKnowsAndASizeBesideANumberAreRefused() {
+        assertThat(SettingsFixture.with().given("load", "larg").mistakes("load"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.wrong()).isEqualTo("there is no size of load `larg`"))
+                .satisfies(mistake -> assertThat(mistake.right()).contains("large"));
+        assertThat(SettingsFixture.with()
+                        .given("load", "large")
+                        .given("users", "7")
+                        .mistakes("load"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.wrong()).isEqualTo("-Dusers says otherwise"));
+        assertThat(SettingsFixture.with("loads.large = 0").mistakes("load"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.key()).isEqualTo("loads.large"));
+    }
+
+    /** Over all files, and over what the simulation's own section sets; the command line wins. */
+    @Test
+    void aKindOfUserLaysItsSettingsOverAllOthers() {
+        var patient = SettingsFixture.with(
+                "visit.think-time { from = 5s, to = 9s }", "simulations.load.settings.visit.think-time.from = 4s");
+        assertThat(patient.load("load").visit().thinkTime().from()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(patient.given("users-kind", "realistic")
+                        .load("load")
+                        .visit()
+                        .thinkTime()
+                        .from())
+                .isEqualTo(Duration.ofSeconds(4));
+        var stress = SettingsFixture.with(
+                        "visit.think-time { from = 5s, to = 9s }",
+                        "simulations.load.settings.visit.think-time.from = 4s")
+                .given("users-kind", "stress")
+                .given("visit.typing-pause.to", "1s");
+        assertThat(stress.load("load").visit().thinkTime().to()).isZero();
+        assertThat(stress.load("load").visit().typingPause().to()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aKindOfUserThatNobodyKnowsOrThatSetsNothingKnownIsRefused() {
+        assertThat(SettingsFixture.with().given("users-kind", "stres").mistakes("load"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.wrong()).isEqualTo("there is no kind of user `stres`"));
+        assertThat(SettingsFixture.with("user-kinds.eager.visit.thinktime.from = 1s")
+                        .given("users-kind", "eager")
+                        .mistakes("load"))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.key()).isEqualTo("visit.thinktime"));
+    }
+
+    @Test
     void theDurationIsSharedByAllHoldsInProportion() {
         var spike = plan("spike", "duration", "11m");
 

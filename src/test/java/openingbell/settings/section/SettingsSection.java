@@ -6,6 +6,7 @@ import openingbell.settings.Auth;
 import openingbell.settings.Settings;
 import openingbell.settings.TargetMetrics;
 import openingbell.settings.source.ConfigSection;
+import openingbell.settings.source.Layers;
 import openingbell.settings.source.SectionWriter;
 import openingbell.settings.source.TextReader;
 
@@ -53,6 +54,7 @@ public final class SettingsSection {
                 BudgetSection.read(root.section("budget")),
                 new PlatformSection(texts).read(root.section("platform")),
                 platformMetrics);
+        root.findSection(Layers.USER_KINDS); // checked where one of them is chosen
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
         root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
         return settings;

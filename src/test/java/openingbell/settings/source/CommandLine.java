@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigValue;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,11 +20,13 @@ import java.util.stream.Stream;
  * Gatling's launcher drops properties that begin with {@code user.}, {@code file.}, {@code os.}, {@code java.} and the like, so no section may be called so.
  */
 final class CommandLine {
-    /** Short names that stand for one key; users, rate, duration and ramp shape the chosen simulation instead. */
+    private static final String USERS_KIND = "users-kind";
+
+    /** Short names that stand for one key; load, users, rate, duration and ramp shape the chosen simulation instead. */
     private static final Map<String, String> SHORT_FOR = Map.of("url", "target.url", "journeys", "visit.journeys");
 
     static final Set<String> SHORT_NAMES =
-            Set.of("url", "users", "rate", "duration", "ramp", "seed", "journeys", "config");
+            Set.of("url", "load", "users", USERS_KIND, "rate", "duration", "ramp", "seed", "journeys", "config");
 
     /** Taken from the environment by us, so that it stands on no command line that others see. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??[A-Za-z_][A-Za-z0-9_]*}");
@@ -54,6 +57,18 @@ final class CommandLine {
                 .filter(file -> !file.isEmpty())
                 .toList();
         return files.isEmpty() ? List.of(config) : files;
+    }
+
+    /** Where the settings of the kind of user are that was asked for. */
+    Optional<String> userKind(Config settings) {
+        var kind = Optional.ofNullable(given.get(USERS_KIND)).map(String::strip);
+        var known = settings.hasPath(Layers.USER_KINDS)
+                ? settings.getObject(Layers.USER_KINDS).keySet()
+                : Set.<String>of();
+        kind.filter(name -> !known.contains(name))
+                .ifPresent(name -> mistakes.addOverride(
+                        USERS_KIND, "there is no kind of user `" + name + "`", Nearest.advice(name, known)));
+        return kind.map(name -> ConfigUtil.joinPath(Layers.USER_KINDS, name));
     }
 
     /** The overridden keys as a layer of settings. */

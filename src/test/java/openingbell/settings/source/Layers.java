@@ -15,10 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The file, the overlays and the command line, laid over each other. */
 public final class Layers {
     public static final String FILE = "simulations.conf";
+
+    /** Where settings stand that one word on the command line lays over all files. */
+    public static final String USER_KINDS = "user-kinds";
 
     /** What can be typed on the command line instead of a key. */
     public static final Set<String> SHORT_NAMES = CommandLine.SHORT_NAMES;
@@ -34,7 +38,7 @@ public final class Layers {
     /**
      * One tree of settings; without a readable file there is none, and the mistakes say why.
      *
-     * @param own where the settings of this run's simulation are, which lie over all others but the command line's
+     * @param own where the settings of this run's simulation are, which lie over all others but those of its kind of user and the command line's
      */
     public ConfigObject merged(Sources sources, Optional<String> own) {
         var base = parsed(() -> base(sources));
@@ -47,7 +51,10 @@ public final class Layers {
         var all = given.withFallback(overlay).withFallback(base);
         var options = ConfigResolveOptions.noSystem().appendResolver(environment(sources.environment()));
         var merged = parsed(() -> reader.resolve(all, options));
-        var over = own.filter(path -> isSection(merged, path)).map(merged::getConfig);
+        var over = Stream.concat(commandLine.userKind(merged).stream(), own.stream())
+                .filter(path -> isSection(merged, path))
+                .map(merged::getConfig)
+                .reduce(Config::withFallback);
         return over.map(settings -> parsed(() -> reader.resolve(
                         given.withFallback(settings).withFallback(overlay).withFallback(base), options)))
                 .orElse(merged)

@@ -10,13 +10,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>Numbers that are near in time are like each other: a queue remembers, and the memory of a garbage-collected process climbs and falls back again and again. So they are averaged over
  * blocks that are long beside such a memory, or such a tooth, and the slope of the blocks is Theil and Sen's. Its interval is Sen's, and never narrower than the
- * single numbers with their memory allow, since blocks may all be alike by the beat of a tooth. Where the run does not hold enough of such blocks, nothing is known.
+ * single numbers with their memory allow, since blocks may all be alike by the beat of a tooth. Where the run does not hold enough of such blocks, it is not known whether it grows; that it does
+ * not grow by much is known all the same where all numbers are near to each other.
  *
  * @param value by one unit of what it grows over
  * @param interval unknown if there is too little to tell
+ * @param bounds where it lies at the widest, if it is not told apart from what goes up and down: three times what all numbers lie apart, over the whole time. Unknown if they are a few
  * @param hardlyComesBack whether it goes one way nearly all the time: so does a leak, but so does a heap that is not collected yet
  */
-public record Growth(double value, Interval interval, boolean hardlyComesBack) {
+public record Growth(double value, Interval interval, Interval bounds, boolean hardlyComesBack) {
     private static final double CONFIDENCE = 0.95;
 
     private static final int LEAST_BLOCKS = 6;
@@ -37,7 +39,8 @@ public record Growth(double value, Interval interval, boolean hardlyComesBack) {
 
     private static final double ROUNDING = 1e-18;
 
-    private static final Growth UNKNOWN = new Growth(Double.NaN, Interval.UNKNOWN, false);
+    /** A straight line climbs by no more than 1.5 times what the numbers that it is laid through lie apart; as much again may be hidden by a wave. */
+    private static final double MOST_HIDDEN = 3;
 
     /**
      * @param at where each value was read, ascending: a time, or a number of requests
@@ -50,7 +53,7 @@ public record Growth(double value, Interval interval, boolean hardlyComesBack) {
                 Math.max(LEAST_IN_BLOCK, values.length / Blocks.MOST), memory > 1 ? MEMORIES_IN_BLOCK * memory : 1);
         int blocks = values.length / each;
         if (blocks < LEAST_BLOCKS) {
-            return UNKNOWN;
+            return unknown(at, values);
         }
         double[] places = means(at, blocks, each);
         double[] means = means(values, blocks, each);
@@ -58,7 +61,7 @@ public record Growth(double value, Interval interval, boolean hardlyComesBack) {
         double ofSingles = squares(residuals) / (values.length - 2) * memory / each;
         var interval = slope.interval(CONFIDENCE);
         if (!interval.known()) {
-            return UNKNOWN;
+            return unknown(at, values);
         }
         double error = Math.sqrt(ofSingles / squares(centred(places)));
         double reach = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - CONFIDENCE) / 2) * error;
@@ -67,7 +70,23 @@ public record Growth(double value, Interval interval, boolean hardlyComesBack) {
                 new Interval(
                         Math.min(interval.low(), slope.perStep() - reach),
                         Math.max(interval.high(), slope.perStep() + reach)),
+                Interval.UNKNOWN,
                 hardlyComesBack(values, slope.perStep() > 0));
+    }
+
+    private static Growth unknown(double[] at, double[] values) {
+        int n = values.length;
+        if (n < LEAST_BLOCKS * LEAST_IN_BLOCK) {
+            return new Growth(Double.NaN, Interval.UNKNOWN, Interval.UNKNOWN, false);
+        }
+        var all = Arrays.stream(values).summaryStatistics();
+        double most = MOST_HIDDEN * (all.getMax() - all.getMin()) / (at[n - 1] - at[0]);
+        double[] places = centred(at);
+        return new Growth(
+                product(places, centred(values), 0) / squares(places),
+                Interval.UNKNOWN,
+                new Interval(-most, most),
+                false);
     }
 
     /** What goes back is little beside what goes on, or is one jump or two: a collector is known by three teeth. */

@@ -163,6 +163,32 @@ class GrowthTest {
         assertThat(growth(new double[0], 0).interval().known()).isFalse();
     }
 
+    /** What cannot be told from ups and downs is bounded by them: whatever they remember, and whatever grows, the truth lies within. */
+    @ParameterizedTest
+    @CsvSource({"60, 0.95", "60, 0.99", "240, 0.99", "600, 0.999"})
+    void whatIsNotToldFromUpsAndDownsIsBoundedByThem(int seconds, double memory) {
+        var random = new SplittableRandom(9);
+        for (double truth : new double[] {0, 1, 5, 50}) {
+            var unknown = IntStream.range(0, RUNS)
+                    .mapToObj(run -> growth(remembering(random, seconds, memory), truth))
+                    .filter(growth -> !growth.interval().known())
+                    .toList();
+            assertThat(unknown).hasSizeGreaterThan(RUNS / 10);
+            assertThat(unknown)
+                    .allSatisfy(growth -> assertThat(growth.bounds().low()).isLessThanOrEqualTo(0));
+            assertThat(unknown.stream()
+                            .filter(growth -> growth.bounds().high() < truth)
+                            .count())
+                    .isLessThanOrEqualTo((long) (0.025 * unknown.size()));
+        }
+    }
+
+    @Test
+    void aFewNumbersBoundNothing() {
+        assertThat(growth(new double[5], 7).bounds().known()).isFalse();
+        assertThat(growth(new double[0], 0).bounds().known()).isFalse();
+    }
+
     @Test
     void aLeakIsSeenAmongTeethInAMinute() {
         var random = new SplittableRandom(8);
