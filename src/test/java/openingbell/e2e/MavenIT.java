@@ -171,10 +171,11 @@ class MavenIT {
                         "openingbell.RecommendationsSimulation",
                         "openingbell.BulkPricesSimulation",
                         "openingbell.InferenceSimulation",
+                        "openingbell.ColdStartSimulation",
                         "openingbell.PageLoadSimulation",
                         "openingbell.PipelineSimulation",
                         "openingbell.CacheSimulation")
-                .hasSize(13);
+                .hasSize(14);
     }
 
     @Test

@@ -34,6 +34,9 @@ public record ValidityLimits(
         List<String> knownPages,
         boolean strict) {
 
+    /** Latency may move as it likes. */
+    public static final double ANY_TREND = Double.MAX_VALUE;
+
     private static final String ANY_PAGE = "*";
 
     public ValidityLimits {

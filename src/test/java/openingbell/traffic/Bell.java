@@ -15,6 +15,7 @@ import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpDsl;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -181,6 +182,11 @@ public final class Bell {
         return exec(asLongAs(session ->
                         !control.mustStop() && !control.isOver(User.of(session).leavesAt()))
                 .on(chain));
+    }
+
+    /** How long the load of the scenario that the simulation names first is planned to last. */
+    public Duration length() {
+        return plan.first().end();
     }
 
     /** What the section of this simulation holds under `parameters`. */

@@ -21,7 +21,7 @@ final class ValiditySection {
                 section.get("cpu").share(),
                 section.get("crashes").whole(0, Long.MAX_VALUE),
                 section.get("cut-off").share(),
-                section.get("trend").share(),
+                section.unlessOff("trend").map(Value::share).orElse(ValidityLimits.ANY_TREND),
                 section.get("unchecked").share(),
                 section.get("logged-out").share(),
                 section.unlessOff("known-pages").map(Value::list).orElse(List.of()).stream()
@@ -41,7 +41,9 @@ final class ValiditySection {
                 .with("cpu", SettingsFormat.share(limits.cpu()))
                 .with("crashes", limits.crashes())
                 .with("cut-off", SettingsFormat.share(limits.cutOff()))
-                .with("trend", SettingsFormat.share(limits.trend()))
+                .with(
+                        "trend",
+                        limits.trend() == ValidityLimits.ANY_TREND ? "off" : SettingsFormat.share(limits.trend()))
                 .with("unchecked", SettingsFormat.share(limits.unchecked()))
                 .with("logged-out", SettingsFormat.share(limits.loggedOut()))
                 .with("known-pages", limits.knownPages())

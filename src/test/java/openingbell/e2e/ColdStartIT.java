@@ -1,0 +1,106 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import openingbell.ColdStartSimulation;
+import openingbell.judge.Assessor;
+import openingbell.platform.EmbeddedPlatform;
+import openingbell.settings.loading.SettingsLoader;
+import openingbell.settings.secrets.Secrets;
+import openingbell.settings.source.Sources;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.PlatformAdmin;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A platform that was just started, and one that is slow for its first seconds. */
+@Execution(ExecutionMode.CONCURRENT)
+class ColdStartIT {
+    private static final String SLOW = "[{\"route\": \"*\", \"kind\": \"latency\", \"of\": \"2500ms\"}]";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFreshPlatformKeepsBothPromises() throws IOException {
+        var ended = coldStart().run();
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(titles(run, Outcome.PASS))
+                .contains(
+                        "p95 of cold",
+                        "p95 of warm",
+                        "value of gauge cold-start.slower",
+                        "value of gauge cold-start.lasts");
+        assertThat(titles(run, Outcome.FAIL)).isEmpty();
+    }
+
+    /** Until the middle of the first half: what is promised of the second holds. */
+    @Test
+    void onlyWhatIsPromisedOfTheFirstHalfIsBrokenByASlowStart() throws Exception {
+        var properties = new Properties();
+        properties.setProperty("config", ShortRuns.SETTINGS.toString());
+        var settings = SettingsLoader.load(
+                Optional.of("cold-start"), new Sources(Optional.empty(), properties, System.getenv()));
+        try (var platform = EmbeddedPlatform.start(settings, folder.resolve("platform.log"))) {
+            var admin = new PlatformAdmin(platform);
+            admin.faults(SLOW);
+            var prepared = coldStart()
+                    .with("url", platform.url())
+                    .with("target.trial", false)
+                    .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD);
+            try (var running = prepared.start()) {
+                ShortRuns.await("users", running::output, () -> isAsked(admin));
+                Thread.sleep(4_000);
+                admin.faults("[]");
+                var ended = running.await();
+                assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
+                var run = Assessor.assess(ended.runFolder());
+                assertThat(titles(run, Outcome.FAIL))
+                        .containsExactlyInAnyOrder(
+                                "p95 of cold", "value of gauge cold-start.slower", "value of gauge cold-start.lasts");
+            }
+        }
+    }
+
+    private static boolean isAsked(PlatformAdmin admin) {
+        try {
+            return !admin.seenTickers().isEmpty();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The limits are for any machine, under any other load. */
+    private GatlingRun coldStart() {
+        var objectives = "simulations.cold-start.objectives.";
+        return ShortRuns.run(ColdStartSimulation.class, folder)
+                .withoutReports()
+                .with("simulations.cold-start.phases", "[{level=10,ramp=0s,hold=16s}]")
+                .with("simulations.cold-start.parameters.as-slow", 10)
+                .with(objectives + "all.least-samples", 20)
+                .with(objectives + "paths.cold", "{p95=2s,errors=1%,least-samples=20}")
+                .with(objectives + "paths.warm", "{p95=2s,errors=1%,least-samples=20}")
+                .with(objectives + "gauges.\"cold-start.slower\".at-most", 10)
+                .with(objectives + "gauges.\"cold-start.lasts\".at-most", 3_000);
+    }
+
+    private static List<String> titles(RunSummary run, Outcome outcome) {
+        return run.verdict().findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.outcome() == outcome)
+                .map(Finding::title)
+                .toList();
+    }
+}
