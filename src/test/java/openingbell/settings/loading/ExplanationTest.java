@@ -75,7 +75,7 @@ class ExplanationTest {
         target.http2                                  | `http2 = true` speaks HTTP/2          | true or false        | true
         platform.workers                              | processes behind one address          | a whole number from 1 | 1
         platform.database                             | A PostgreSQL in the place of files    | a text               | "…"
-        platform.database-password-env                | these environment variables           | a text               | OPENING_BELL
+        platform.database-password-env                | these environment variables           | a text               | "…"
         """)
     void aKeyIsExplainedByItsCommentAndByWhatMayStandThere(String key, String what, String takes, String example) {
         assertThat(explained(key).text()).contains(what);
