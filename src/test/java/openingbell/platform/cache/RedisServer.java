@@ -101,11 +101,12 @@ public final class RedisServer implements AutoCloseable {
             breaker.answered();
             return Optional.ofNullable(answer);
         } catch (JedisException e) {
-            if (breaker.isWell()) {
+            if (breaker.failed()) {
                 LoggerFactory.getLogger(RedisServer.class)
-                        .warn("the cache is left out while Redis is gone: {}", e.toString());
+                        .warn(
+                                "the cache is left out until Redis can be used (platform.cache.redis): {}",
+                                e.getMessage());
             }
-            breaker.failed();
             return Optional.empty();
         }
     }

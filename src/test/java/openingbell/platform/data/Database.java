@@ -103,10 +103,9 @@ final class Database implements AutoCloseable {
             return result;
         } catch (SQLException e) {
             if (isGone(e)) {
-                if (breaker.isWell()) {
+                if (breaker.failed()) {
                     LoggerFactory.getLogger(Database.class).warn("{}: {}", name, e.getMessage());
                 }
-                breaker.failed();
                 throw gone();
             }
             breaker.answered();

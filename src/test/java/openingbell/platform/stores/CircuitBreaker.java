@@ -27,12 +27,8 @@ public final class CircuitBreaker {
         }
     }
 
-    public void failed() {
-        askAgain.set(System.nanoTime() + pauseNanos);
-    }
-
-    /** Whether it answered when it was asked last. */
-    public boolean isWell() {
-        return askAgain.get() == WELL;
+    /** @return whether it answered when it was asked before: of those who fail at once, one is told so */
+    public boolean failed() {
+        return askAgain.getAndSet(System.nanoTime() + pauseNanos) == WELL;
     }
 }

@@ -73,6 +73,9 @@ class ExplanationTest {
         scorecard.lines                               | `measured-by`: the simulation         | a list             | [
         market.popularity.law                         | the k-th most popular                 | one of zipf, uniform | zipf
         target.http2                                  | `http2 = true` speaks HTTP/2          | true or false        | true
+        platform.workers                              | processes behind one address          | a whole number from 1 | 1
+        platform.database                             | A PostgreSQL in the place of files    | a text               | "…"
+        platform.database-password-env                | these environment variables           | a text               | "…"
         """)
     void aKeyIsExplainedByItsCommentAndByWhatMayStandThere(String key, String what, String takes, String example) {
         assertThat(explained(key).text()).contains(what);
