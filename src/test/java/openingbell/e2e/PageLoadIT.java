@@ -63,6 +63,22 @@ class PageLoadIT {
         assertThat(mean(run, "page.tti")).isGreaterThan(3_200);
     }
 
+    /** Half of the time it does not come at all. */
+    @Test
+    void aSlowPageThatFailsBreaksItsFirstPaintAndItsFailures() throws IOException {
+        browser();
+        var ended = run().with("duration", "12s")
+                .with("simulations.page-load.objectives.gauges.\"page.tti\".at-most", 30_000)
+                .with(
+                        "platform.faults",
+                        "[{route=\"/dashboard\",kind=error,share=50%,status=500},{route=\"/dashboard\",kind=latency,of=2200ms}]")
+                .run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(promised(run, Outcome.FAIL))
+                .containsExactlyInAnyOrder("value of gauge page.fcp", "value of gauge page.failed");
+    }
+
     @Test
     void withoutABrowserNobodyKnowsAndThatIsSaid() throws IOException {
         var ended = run().with("duration", "2s")

@@ -45,11 +45,17 @@ class ServiceSimulationsIT {
         assertThat(run.facts().journeys()).extracting(JourneyFacts::path).containsExactly(List.of("recommendations"));
     }
 
+    /** Twenty users who wait for five seconds get no more than four answers a second. */
     @Test
-    void slowRecommendationsBreakTheirMean() throws IOException {
-        var run = red(
-                recommendations().with("platform.faults", "[{route=\"/api/v1/recommendations\",kind=latency,of=5s}]"));
-        assertThat(promised(run, Outcome.FAIL)).containsExactly("mean of journey recommendations");
+    void slowAndFailingRecommendationsBreakEachPromiseAboutThem() throws IOException {
+        var run = red(recommendations().with("platform.faults", """
+                [{route="/api/v1/recommendations",kind=error,share=20%,status=500},\
+                {route="/api/v1/recommendations",kind=latency,of=5s}]"""));
+        assertThat(promised(run, Outcome.FAIL))
+                .contains(
+                        "mean of journey recommendations",
+                        "errors of journey recommendations",
+                        "throughput of journey recommendations");
     }
 
     /** The limits are for any machine, under any other load; one journey of each user, so that the slow ones end soon. */
@@ -62,7 +68,7 @@ class ServiceSimulationsIT {
                 .with(objectives + "all.least-samples", 20)
                 .with(objectives + "journeys.recommendations.mean", "4s")
                 .with(objectives + "journeys.recommendations.throughput-from-users", 20)
-                .with(objectives + "journeys.recommendations.throughput", 0.5);
+                .with(objectives + "journeys.recommendations.throughput", 4.5);
     }
 
     @Test
@@ -77,16 +83,20 @@ class ServiceSimulationsIT {
                         "max of journey bulk-prices with its pauses");
     }
 
+    /** Twenty batches for all stocks, one after the other. */
     @Test
-    void slowBulkPricesBreakTheirThroughput() throws IOException {
-        var run = red(bulkPrices().with("platform.faults", "[{route=\"/api/v1/quotes\",kind=latency,of=400ms}]"));
-        assertThat(promised(run, Outcome.FAIL)).containsExactly("throughput of bulk-prices.batch");
+    void slowBulkPricesBreakTheirThroughputAndTheirTimeForAllStocks() throws IOException {
+        var run = red(bulkPrices().with("platform.faults", "[{route=\"/api/v1/quotes\",kind=latency,of=350ms}]"));
+        assertThat(promised(run, Outcome.FAIL))
+                .containsExactlyInAnyOrder(
+                        "throughput of bulk-prices.batch", "max of journey bulk-prices with its pauses");
     }
 
     private GatlingRun bulkPrices() {
         // Whether memory grows takes longer to tell.
         return run(BulkPricesSimulation.class)
                 .with("simulations.bulk-prices.objectives.gauges", "off")
+                .with("simulations.bulk-prices.objectives.journeys.bulk-prices.duration.max", "6s")
                 .with("simulations.bulk-prices.objectives.requests.\"bulk-prices.batch\".least-samples", 20);
     }
 

@@ -10,7 +10,7 @@ import openingbell.report.figures.GaugeFigure;
 import openingbell.report.figures.UnitText;
 import openingbell.verdict.RunSummary;
 
-/** Of what was done by several sizes (gauges such as `batch.32`, in so much a second), the one that was the fastest over the whole. */
+/** Of what was done by several sizes (gauges such as `batch.32`, in so many rows a second), the one that was the fastest over the whole. */
 final class BestSize implements Rule {
     private static final Pattern SIZED = Pattern.compile("(.+)\\.(\\d+)");
     private static final double LITTLE = 0.05;
