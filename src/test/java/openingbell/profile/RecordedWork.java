@@ -82,6 +82,15 @@ final class RecordedWork {
         return work;
     }
 
+    /** Of one JVM, each found once. */
+    static RecordedWork ofStacks(List<List<StackFrame>> stacks) {
+        var work = new RecordedWork(Instant.MIN, Instant.MAX);
+        work.jvms = 1;
+        work.samples = stacks.size();
+        stacks.forEach(stack -> work.found.merge(new Work(1, "", stack), 1L, Long::sum));
+        return work;
+    }
+
     private void add(Path file) throws ProfileException {
         try {
             var threads = samples(file);
