@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("objectives", Set.of("settings", "facts")),
             Map.entry("runlog", Set.of("text", "files")),
             Map.entry("facts", Set.of("runlog", "text", "files")),
+            Map.entry("profile", Set.of("facts", "text", "files")),
             Map.entry("verdict", Set.of("settings", "facts", "objectives", "text", "files")),
             Map.entry("report", Set.of("settings", "objectives", "verdict", "facts", "text", "files")),
             Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report", "files")),
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "report",
                             "judge",
                             "platform",
+                            "profile",
                             "text")),
             Map.entry(
                     "cli",
@@ -80,6 +82,7 @@ class ArchitectureTest {
                             "runlog",
                             "text",
                             "platform",
+                            "profile",
                             "bench")));
 
     private static final Set<String> OUTSIDE = Set.of("bench", "e2e", "testing");

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import openingbell.facts.Profile;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
 import openingbell.objectives.Objective;
@@ -87,7 +88,14 @@ class HostileTextTest {
 
     private static RunDescription described(String text) {
         var promise = new Objective(new openingbell.objectives.Subject.OfJourney(text), Quantity.P95, 500);
-        var end = End.of(new Ending(Outcome.INVALID, text, text), START, SampleRun.HEALTHY, List.of());
+        var end = End.of(new Ending(Outcome.INVALID, text, text), START, SampleRun.HEALTHY, List.of())
+                .profiled(new Profile(
+                        1,
+                        10,
+                        List.of(new Profile.Method(text, 1, 1)),
+                        List.of(new Profile.Route(text, 1)),
+                        text,
+                        List.of(text)));
         var plain = SampleRun.description("one", SampleLog.stairs(4, 3), List.of(promise), end);
         return new RunDescription(
                 plain.id(),

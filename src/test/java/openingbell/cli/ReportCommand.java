@@ -3,17 +3,22 @@ package openingbell.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.judge.LogAlone;
 import openingbell.judge.RunJson;
+import openingbell.profile.ProfileException;
+import openingbell.profile.RunProfile;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.source.Sources;
 import openingbell.verdict.Ending;
+import openingbell.verdict.RunDescription;
+import openingbell.verdict.RunSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +43,15 @@ final class ReportCommand extends Subcommand {
                     "Of a log alone: whose promises it is held to (default: by the log's class, else those for all).")
     private String simulation;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = {
+                "A recording of Java's Flight Recorder that was made of the target while the run went on (such as by",
+                "`jcmd PID JFR.start`, or async-profiler): its hot methods and flame graph become part of the reports. Several: of one JVM each."
+            })
+    private List<Path> recordings = List.of();
+
     @Mixin
     private ReportsFolder reports;
 
@@ -57,6 +71,10 @@ final class ReportCommand extends Subcommand {
                     .formatted(folder, RunJson.FILE));
         }
         var run = Assessor.assess(folder);
+        if (!recordings.isEmpty()) {
+            RunJson.write(profiled(run, folder), folder);
+            run = Assessor.assess(folder);
+        }
         var history = reports.history().runs(run.simulation());
         history.problems().forEach(err()::println);
         var kept = Reports.keep(run, history.runs(), List.of(), folder);
@@ -66,6 +84,20 @@ final class ReportCommand extends Subcommand {
             return Main.ERROR;
         }
         return run.verdict().breaksBuild(run.strict()) ? Main.NEGATIVE : Main.OK;
+    }
+
+    private RunDescription profiled(RunSummary run, Path folder) {
+        try {
+            var profile = RunProfile.of(
+                    recordings,
+                    Instant.ofEpochMilli(run.loadStarted() == 0 ? run.started() : run.loadStarted()),
+                    Instant.ofEpochMilli(run.facts().last()),
+                    folder);
+            profile.problems().forEach(err()::println);
+            return run.description().with(run.description().end().profiled(profile));
+        } catch (ProfileException e) {
+            throw new CommandException(e.getMessage() + ". The reports are as they were.");
+        }
     }
 
     /** Whether nothing tells what the run was asked; what an earlier report made of its log does not. */

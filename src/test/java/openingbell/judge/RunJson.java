@@ -113,6 +113,9 @@ public final class RunJson {
         if (document.path("end") instanceof ObjectNode end && !end.has("refusedAccounts")) {
             end.putArray("refusedAccounts");
         }
+        if (document.path("end") instanceof ObjectNode end && !end.has("profile")) {
+            end.putNull("profile"); // nobody asked for one
+        }
         if (document.path("validity") instanceof ObjectNode validity && !validity.has("unchecked")) {
             validity.put("unchecked", 0).putArray("knownPages");
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import openingbell.facts.Profile;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
@@ -93,6 +94,23 @@ class RunJsonTest {
             assertThat(page.requests()).containsExactly("a / b", "c / d");
             assertThat(page.answers()).isEqualTo(772);
         });
+    }
+
+    @Test
+    void tellsWhereTheTargetsTimeWent() throws IOException {
+        var run = SampleRun.tiny(folder).description();
+        var profile = new Profile(
+                2,
+                700,
+                List.of(new Profile.Method("a.B.c", 0.5, 0.75)),
+                List.of(new Profile.Route("GET /d", 0.25)),
+                "flame.html",
+                List.of("e"));
+        var profiled = run.with(run.end().profiled(profile));
+        RunJson.write(profiled, folder);
+        assertThat(RunJson.read(folder)).isEqualTo(profiled);
+        assertThat(schema().validate(RunJson.text(profiled), InputFormat.JSON)).isEmpty();
+        assertThat(RunJson.text(run)).doesNotContain("profile");
     }
 
     @Test

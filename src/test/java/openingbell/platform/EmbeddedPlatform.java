@@ -106,6 +106,12 @@ public final class EmbeddedPlatform implements AutoCloseable {
         return process.pid();
     }
 
+    /** The processes that answer: its own, or those of its workers. */
+    public List<Long> answering() {
+        var workers = process.children().map(ProcessHandle::pid).toList();
+        return workers.isEmpty() ? List.of(pid()) : workers;
+    }
+
     public boolean isAlive() {
         // That it is gone, the handle may know before the process does.
         return process.isAlive() && process.toHandle().isAlive();

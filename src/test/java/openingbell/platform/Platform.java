@@ -40,6 +40,7 @@ import openingbell.platform.web.FaultFilter;
 import openingbell.platform.web.Gate;
 import openingbell.platform.web.HttpServer;
 import openingbell.platform.web.OpenApiDocument;
+import openingbell.platform.web.RequestRecorder;
 import openingbell.platform.web.RequestTimer;
 import openingbell.platform.web.Route;
 import openingbell.platform.web.RouteTable;
@@ -187,6 +188,7 @@ public final class Platform implements RunningPlatform {
                         new RequestTimer(metrics::served),
                         new FaultFilter(faults, opened(parts, new CpuBurner()), caches::clear),
                         BodyReader::read,
+                        RequestRecorder::record,
                         new Gate(tokens::userOf, adminToken::is)));
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         metrics.connections(server::connections);

@@ -1,10 +1,12 @@
 package openingbell.report;
 
 import static openingbell.report.MarkdownPage.clipped;
+import static openingbell.report.MarkdownPage.code;
 import static openingbell.report.MarkdownPage.sign;
 import static openingbell.report.ShownText.markdown;
 
 import java.util.Comparator;
+import openingbell.facts.Profile;
 import openingbell.report.figures.ChangeText;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
@@ -17,6 +19,7 @@ import openingbell.verdict.RunSummary;
 /** The numbers behind a verdict as tables: promises, load steps, changes against the baseline. */
 final class MarkdownTables {
     private static final int MOST_CHANGES = 10;
+    private static final int MOST_METHODS = 10;
 
     private final MarkdownPage page;
     private final RunSummary run;
@@ -122,6 +125,43 @@ final class MarkdownTables {
                                 markdown(UnitText.of(gauge.least(), gauge.unit())),
                                 markdown(UnitText.of(gauge.most(), gauge.unit())),
                                 UnitText.count(gauge.readings())));
+    }
+
+    /** Where the target's CPU went. */
+    void profile(Profile profile) {
+        page.heading("Where its time went");
+        profile.problems().forEach(problem -> page.line("- " + clipped(problem)));
+        if (profile.samples() == 0) {
+            return;
+        }
+        page.line("%s samples of %s at work, every 20 ms; who waits is not in them%s."
+                .formatted(
+                        UnitText.count(profile.samples()),
+                        profile.jvms() == 1 ? "threads" : "threads of " + profile.jvms() + " JVMs",
+                        profile.flameGraph().isEmpty()
+                                ? ""
+                                : ". All of them: `%s`".formatted(code(profile.flameGraph()))));
+        page.line("");
+        page.line("| hot method | itself | with what it calls |");
+        page.line("|---|---:|---:|");
+        page.first(
+                profile.methods(),
+                MOST_METHODS,
+                method -> "| %s | %s | %s |"
+                        .formatted(
+                                clipped(method.name()),
+                                markdown(UnitText.share(method.self())),
+                                markdown(UnitText.share(method.whole()))));
+        if (!profile.routes().isEmpty()) {
+            page.line("");
+            page.line("| route | share |");
+            page.line("|---|---:|");
+            page.first(
+                    profile.routes(),
+                    MOST_METHODS,
+                    route -> "| %s | %s |".formatted(clipped(route.name()), markdown(UnitText.share(route.share()))));
+            page.line("| for no route | %s |".formatted(markdown(UnitText.share(profile.outsideOfRoutes()))));
+        }
     }
 
     /** The gravest of them. */

@@ -51,6 +51,7 @@ final class SummaryJson {
                     run.steps().steps().get(i).promises());
         }
         document.set("figures", WRITER.valueToTree(insight.figures()));
+        run.profile().ifPresent(profile -> document.set("profile", WRITER.valueToTree(profile)));
         document.set("bottlenecks", WRITER.valueToTree(insight.bottlenecks()));
         return document;
     }

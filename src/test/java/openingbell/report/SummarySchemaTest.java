@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import openingbell.facts.Profile;
 import openingbell.objectives.Metric;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
@@ -42,7 +43,8 @@ class SummarySchemaTest {
                 SampleRun.broken(folder, 2),
                 SampleRun.tiny(folder),
                 withOddities(),
-                unchecked())) {
+                unchecked(),
+                profiled())) {
             assertThat(strict().validate(json(run), InputFormat.JSON)).isEmpty();
         }
     }
@@ -59,6 +61,17 @@ class SummarySchemaTest {
             assertThat(bad).isNotEqualTo(good);
             assertThat(strict().validate(bad, InputFormat.JSON)).isNotEmpty();
         }
+    }
+
+    private RunSummary profiled() throws IOException {
+        var profile = new Profile(
+                2,
+                700,
+                List.of(new Profile.Method("a.B.c", 0.5, 0.75)),
+                List.of(new Profile.Route("GET /d", 0.25)),
+                "flame.html",
+                List.of("e"));
+        return SampleRun.profiled(SampleRun.tiny(folder), profile, folder);
     }
 
     /** Numbers that are none, a bound on one side only, a drift. */

@@ -87,6 +87,7 @@ final class VerdictMarkdown {
         tables.serverTimes();
         tables.gauges();
         tables.changes();
+        run.profile().ifPresent(tables::profile);
         bottlenecks();
         list("Drift over the last runs", verdict.findings(DriftFinding.class), Finding::sentence);
         reproduce();

@@ -64,6 +64,7 @@ final class Banner {
                     String.join(", ", metrics.keySet()) + " (read every "
                             + SettingsFormat.time(settings.metrics().every()) + ")");
         }
+        banner.profile();
         banner.load();
         if (bell.asksForAllJourneys()) {
             banner.line("journeys", banner.journeys());
@@ -85,6 +86,18 @@ final class Banner {
 
     private void line(String title, String text) {
         lines.add(String.format(Locale.ROOT, "  %-12s  %s", title, text).stripTrailing());
+    }
+
+    private void profile() {
+        var profile = settings.profile();
+        var recorded = new ArrayList<String>();
+        if (profile.embedded() && settings.target().embedded()) {
+            recorded.add("the embedded platform");
+        }
+        profile.pid().ifPresent(pid -> recorded.add("process " + pid));
+        if (!recorded.isEmpty()) {
+            line("profile", "Java's Flight Recorder records " + String.join(" and ", recorded));
+        }
     }
 
     private void load() {

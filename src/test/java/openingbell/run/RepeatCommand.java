@@ -11,8 +11,8 @@ final class RepeatCommand {
 
     /** The short names, and every key of the settings by its full path. */
     private static final Pattern OURS = Pattern.compile(
-            "url|users|rate|duration|ramp|journeys|config"
-                    + "|(target|visit|journeys|market|simulations|objectives|validity|regression|budget|platform|fragments)\\..+");
+            "url|users|rate|duration|ramp|journeys|profile|config"
+                    + "|(target|visit|journeys|market|simulations|objectives|validity|regression|budget|platform|profile|fragments)\\..+");
 
     private RepeatCommand() {}
 

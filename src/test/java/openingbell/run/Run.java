@@ -26,6 +26,7 @@ import openingbell.market.Universe;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.profile.TargetRecorder;
 import openingbell.runlog.LogCleaning;
 import openingbell.runlog.LogCorrections;
 import openingbell.settings.Settings;
@@ -67,7 +68,8 @@ public record Run(
         LogCorrections corrections,
         Gauges gauges,
         MetricsReader metrics,
-        Optional<PageVisitor> pageVisitor) {
+        Optional<PageVisitor> pageVisitor,
+        Optional<TargetRecorder> recorder) {
     private static final int WARM_UP_USERS = 20;
 
     public Run {

@@ -11,6 +11,7 @@ import openingbell.browser.PageVisitor;
 import openingbell.judge.RunJson;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.profile.TargetRecorder;
 import openingbell.target.metrics.MetricsSampler;
 import openingbell.verdict.Ending;
 import openingbell.verdict.validity.GeneratorWatch;
@@ -97,6 +98,7 @@ public final class RunEnd {
         run.pageVisitor().ifPresent(PageVisitor::close);
         run.cleanLog(); // Gatling makes its pages of it next
         logClosed.countDown();
+        run.recorder().ifPresent(TargetRecorder::stop);
         if (!first) {
             waitForTheEnd(); // else Gatling would begin a report that it cannot finish
         }
@@ -121,6 +123,7 @@ public final class RunEnd {
             }
             run.pageVisitor().ifPresent(PageVisitor::abandon);
             generatorWatch.close();
+            run.recorder().ifPresent(TargetRecorder::stop);
             synchronized (this) {
                 green = new VerdictWriter(run, ending.get(), generatorWatch.health()).printed(System.out);
             }

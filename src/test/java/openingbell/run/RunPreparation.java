@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,11 @@ import openingbell.market.Universe;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Objectives;
 import openingbell.platform.EmbeddedPlatform;
+import openingbell.profile.ProfileException;
+import openingbell.profile.TargetRecorder;
 import openingbell.runlog.LogCorrections;
 import openingbell.settings.Auth;
+import openingbell.settings.ProfileSettings;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
 import openingbell.settings.SimulationPlan.Model;
@@ -50,6 +54,9 @@ import openingbell.verdict.StatusAlone;
 public final class RunPreparation {
     /** Where the build has Gatling put its results. */
     private static final Path REPORTS = Path.of(System.getProperty("reports", "reports"));
+
+    /** From the end of the preparations to the first user of Gatling, and more. */
+    private static final Duration LONGEST_START_OF_LOAD = Duration.ofMinutes(2);
 
     private final String section;
     private final Class<?> simulation;
@@ -148,6 +155,7 @@ public final class RunPreparation {
                                 .map(path -> new StatusAlone(path, true)),
                         ready.orElseThrow().statusAlone().stream())
                 .toList();
+        checkProfile(settings.profile());
         var platform = platform(settings, secrets);
         var target = platform.map(EmbeddedPlatform::url)
                 .orElseGet(() -> settings.target().url().orElseThrow());
@@ -170,6 +178,8 @@ public final class RunPreparation {
                         settings.target(),
                         target,
                         account(journeys.orElseThrow().firstAccount())));
+        // Last of all: what is refused after it would leave a JVM that somebody else needs recording on.
+        var recorder = recorder(settings.profile(), platform, plan.maxDuration());
         System.out.println(secrets.mask(Banner.of(
                 settings,
                 plan,
@@ -204,7 +214,37 @@ public final class RunPreparation {
                 corrections,
                 gauges,
                 metrics,
-                pageVisitor);
+                pageVisitor,
+                recorder);
+    }
+
+    /** Before anything is started for the run. */
+    private static void checkProfile(ProfileSettings profile) {
+        profile.pid().ifPresent(pid -> {
+            try {
+                TargetRecorder.check(pid);
+            } catch (ProfileException e) {
+                throw SettingsException.at(
+                        "profile.pid", e.getMessage(), "the number of your target's JVM, as `jcmd -l` lists it");
+            }
+        });
+    }
+
+    private static Optional<TargetRecorder> recorder(
+            ProfileSettings profile, Optional<EmbeddedPlatform> platform, Duration longestRun) {
+        var pids = Stream.concat(
+                        platform.filter(started -> profile.embedded()).stream()
+                                .flatMap(started -> started.answering().stream()),
+                        profile.pid().stream())
+                .distinct()
+                .toList();
+        try {
+            return pids.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(TargetRecorder.start(pids, longestRun.plus(LONGEST_START_OF_LOAD)));
+        } catch (ProfileException e) {
+            throw noLoad("there would be no profile: " + e.getMessage() + ". Or leave it out: -Dprofile=off");
+        }
     }
 
     private static Optional<PageVisitor.Account> account(Map<String, String> known) {

@@ -128,6 +128,14 @@ class RunPreparationTest {
     }
 
     @Test
+    void aProfileOfNoProcessIsRefused() {
+        typed.setProperty("profile.pid", Long.toString(Integer.MAX_VALUE));
+        assertThat(refused())
+                .contains("profile.pid", "there is no process " + Integer.MAX_VALUE + " on this machine", "jcmd -l");
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
     void whatTheTrialFindsStandsWhereItWasWritten() throws IOException {
         var file = Files.writeString(folder.resolve("mine.conf"), """
                 journeys {

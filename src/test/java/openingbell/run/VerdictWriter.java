@@ -10,9 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import openingbell.facts.Facts;
+import openingbell.facts.Profile;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
 import openingbell.objectives.GatlingReport;
+import openingbell.profile.TargetRecorder;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
 import openingbell.report.ReportsIndex;
@@ -99,6 +101,11 @@ final class VerdictWriter {
                 .expired(run.corrections().leftOut())
                 .answered(run.sameAnswers())
                 .refused(run.refusedAccounts());
+        var profile = run.recorder().map(recorder -> profile(recorder, folder));
+        if (profile.isPresent()) {
+            end = end.profiled(profile.get());
+            profile.get().problems().forEach(problem -> problems.add("The profile: " + problem + "."));
+        }
         try {
             end = Baselines.of(folder.getParent()).keepBeside(folder, run.plan().name(), end);
         } catch (IOException e) {
@@ -120,6 +127,18 @@ final class VerdictWriter {
             unkept.add("%s could not be written: %s.".formatted(folder.resolve(RunJson.FILE), e.getMessage()));
         }
         return Assessor.assess(description, facts, folder);
+    }
+
+    /** Whatever becomes of it, the verdict is the same. */
+    private Profile profile(TargetRecorder recorder, Path folder) {
+        try {
+            return run.clock()
+                    .startedAt()
+                    .map(began -> recorder.profile(began, folder))
+                    .orElseGet(() -> Profile.unknown(List.of("no user came, so there was no load to record")));
+        } catch (RuntimeException | Error e) {
+            return Profile.unknown(List.of("it could not be made: " + e));
+        }
     }
 
     /** Adds the run to the history, and says what the history holds of runs like it. */

@@ -24,7 +24,8 @@ public record Settings(
         RegressionLimits regression,
         Budget budget,
         PlatformSettings platform,
-        TargetMetrics platformMetrics) {
+        TargetMetrics platformMetrics,
+        ProfileSettings profile) {
 
     public Settings {
         publicEnv = List.copyOf(publicEnv);
@@ -59,7 +60,8 @@ public record Settings(
                 regression,
                 budget,
                 platform,
-                platformMetrics);
+                platformMetrics,
+                profile);
     }
 
     /** What is read of the inside of the target that the load goes to. */

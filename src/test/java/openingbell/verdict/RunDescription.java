@@ -1,9 +1,12 @@
 package openingbell.verdict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import openingbell.facts.Profile;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.settings.RegressionLimits;
@@ -106,6 +109,7 @@ public record RunDescription(
      * @param expiredTokens how many answers said only that a token had expired; they were taken out of the log, since they are neither success nor failure
      * @param sameAnswers what came as the answer to more than it can be the right answer to
      * @param refusedAccounts those that the target refused so often in a row that nobody asked for them any more, as far as they may be told
+     * @param profile where the target's CPU went, if somebody asked for that
      */
     public record End(
             Ending ending,
@@ -118,7 +122,8 @@ public record RunDescription(
             int unkept,
             int expiredTokens,
             List<SameAnswer> sameAnswers,
-            List<String> refusedAccounts) {
+            List<String> refusedAccounts,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Profile> profile) {
 
         /** Of a run that has not said how it ended. */
         public static final End UNKNOWN = of(Ending.unknown(), 0, GeneratorHealth.UNWATCHED, List.of());
@@ -132,7 +137,19 @@ public record RunDescription(
 
         /** Beside no accepted run, and without a history. */
         public static End of(Ending ending, long loadStarted, GeneratorHealth generator, List<Boolean> keptByGatling) {
-            return new End(ending, loadStarted, generator, keptByGatling, 0, "", List.of(), 0, 0, List.of(), List.of());
+            return new End(
+                    ending,
+                    loadStarted,
+                    generator,
+                    keptByGatling,
+                    0,
+                    "",
+                    List.of(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
         }
 
         public End with(List<DriftFinding> found) {
@@ -147,7 +164,8 @@ public record RunDescription(
                     unkept,
                     expiredTokens,
                     sameAnswers,
-                    refusedAccounts);
+                    refusedAccounts,
+                    profile);
         }
 
         public End unkept(int files) {
@@ -162,7 +180,8 @@ public record RunDescription(
                     files,
                     expiredTokens,
                     sameAnswers,
-                    refusedAccounts);
+                    refusedAccounts,
+                    profile);
         }
 
         public End expired(int tokens) {
@@ -177,7 +196,8 @@ public record RunDescription(
                     unkept,
                     tokens,
                     sameAnswers,
-                    refusedAccounts);
+                    refusedAccounts,
+                    profile);
         }
 
         public End answered(List<SameAnswer> same) {
@@ -192,7 +212,8 @@ public record RunDescription(
                     unkept,
                     expiredTokens,
                     same,
-                    refusedAccounts);
+                    refusedAccounts,
+                    profile);
         }
 
         public End refused(List<String> accounts) {
@@ -207,7 +228,24 @@ public record RunDescription(
                     unkept,
                     expiredTokens,
                     sameAnswers,
-                    accounts);
+                    accounts,
+                    profile);
+        }
+
+        public End profiled(Profile found) {
+            return new End(
+                    ending,
+                    loadStarted,
+                    generator,
+                    gatlingAssertionsKept,
+                    acceptedRuns,
+                    baselineProblem,
+                    drift,
+                    unkept,
+                    expiredTokens,
+                    sameAnswers,
+                    refusedAccounts,
+                    Optional.of(found));
         }
 
         public End comparedWith(int accepted, String problem) {
@@ -222,7 +260,8 @@ public record RunDescription(
                     unkept,
                     expiredTokens,
                     sameAnswers,
-                    refusedAccounts);
+                    refusedAccounts,
+                    profile);
         }
     }
 

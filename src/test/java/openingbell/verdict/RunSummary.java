@@ -1,6 +1,8 @@
 package openingbell.verdict;
 
+import java.util.Optional;
 import openingbell.facts.Facts;
+import openingbell.facts.Profile;
 import openingbell.verdict.validity.GeneratorHealth;
 
 /**
@@ -60,6 +62,11 @@ public record RunSummary(RunDescription description, long started, Facts facts, 
     /** What was accepted by status alone. */
     public UncheckedAnswers unchecked() {
         return UncheckedAnswers.in(facts, description.statusAlone());
+    }
+
+    /** Where the target's CPU went, if somebody asked for that. */
+    public Optional<Profile> profile() {
+        return description.end().profile();
     }
 
     /** Whether what is inconclusive breaks the build. */

@@ -118,6 +118,7 @@ public final class VerdictPage {
         context.put("shownChanges", shownChanges());
         context.put("drift", findings(DriftFinding.class));
         context.put("trends", trends);
+        context.put("profile", run.profile().stream().toList());
         context.put("bottlenecks", insight.bottlenecks());
         context.put("settings", clipped(run.settings()));
         context.put("sentence", sentence());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import openingbell.facts.Facts;
+import openingbell.facts.Profile;
 import openingbell.report.Reports;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
@@ -47,6 +48,36 @@ class VerdictPageTest {
         assertThat(Reports.write(run, List.of(), folder)).isEmpty();
         assertThat(Files.size(folder.resolve("verdict.html"))).isLessThan(1_000_000);
         assertThat(Files.readString(folder.resolve("verdict.html"))).contains("more stand in summary.json");
+    }
+
+    @Test
+    void whereTheTargetsTimeWentStandsOnItWithItsFlameGraph() throws IOException {
+        var run = SampleRun.tiny(folder);
+        var profile = new Profile(
+                1,
+                700,
+                List.of(new Profile.Method("a.B.<init>", 0.5, 0.75)),
+                List.of(new Profile.Route("GET /d<script>", 0.25)),
+                "flame.html",
+                List.of());
+        assertThat(Reports.write(SampleRun.profiled(run, profile, folder), List.of(), folder))
+                .isEmpty();
+        assertThat(Files.readString(folder.resolve("verdict.html")))
+                .contains(
+                        "<a href=\"flame.html\">",
+                        "a.B.&lt;init&gt;",
+                        "GET /d&lt;script&gt;",
+                        "/profile/methods/0/self")
+                .doesNotContain("GET /d<script>");
+        assertThat(Files.readString(folder.resolve("verdict.md")))
+                .contains("Where its time went", "`flame.html`", "GET /d");
+        var none = SampleRun.profiled(run, Profile.unknown(List.of("it was killed")), folder);
+        assertThat(Reports.write(none, List.of(), folder)).isEmpty();
+        assertThat(Files.readString(folder.resolve("verdict.html")))
+                .contains("it was killed")
+                .doesNotContain("Hot methods");
+        assertThat(Reports.write(run, List.of(), folder)).isEmpty();
+        assertThat(Files.readString(folder.resolve("verdict.html"))).doesNotContain("Where its time went");
     }
 
     @Test

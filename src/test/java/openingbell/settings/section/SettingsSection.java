@@ -3,6 +3,7 @@ package openingbell.settings.section;
 import java.util.List;
 import java.util.TreeSet;
 import openingbell.settings.Auth;
+import openingbell.settings.ProfileSettings;
 import openingbell.settings.Settings;
 import openingbell.settings.TargetMetrics;
 import openingbell.settings.source.ConfigSection;
@@ -53,7 +54,10 @@ public final class SettingsSection {
                 new RegressionSection(names).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
                 new PlatformSection(texts).read(root.section("platform")),
-                platformMetrics);
+                platformMetrics,
+                root.findSection("profile")
+                        .map(section -> ProfileSection.read(section, target))
+                        .orElse(ProfileSettings.NONE));
         root.findSection(Layers.USER_KINDS); // checked where one of them is chosen
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
         root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
@@ -80,6 +84,9 @@ public final class SettingsSection {
         }
         if (!settings.scorecard().isEmpty()) {
             tree.with("scorecard", ScorecardSection.write(settings.scorecard()));
+        }
+        if (!settings.profile().equals(ProfileSettings.NONE)) {
+            tree.with("profile", ProfileSection.write(settings.profile()));
         }
         return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))

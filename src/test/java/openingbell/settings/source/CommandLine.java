@@ -23,10 +23,10 @@ final class CommandLine {
     private static final String USERS_KIND = "users-kind";
 
     /** Short names that stand for one key; load, users, rate, duration and ramp shape the chosen simulation instead. */
-    private static final Map<String, String> SHORT_FOR = Map.of("url", "target.url", "journeys", "visit.journeys");
+    private static final Map<String, String> SHORT_FOR = Map.of("url", "target.url", "journeys", "visit.journeys", "profile", "profile.record");
 
     static final Set<String> SHORT_NAMES =
-            Set.of("url", "load", "users", USERS_KIND, "rate", "duration", "ramp", "seed", "journeys", "config");
+            Set.of("url", "load", "users", USERS_KIND, "rate", "duration", "ramp", "seed", "journeys", "profile", "config");
 
     /** Taken from the environment by us, so that it stands on no command line that others see. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??[A-Za-z_][A-Za-z0-9_]*}");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import openingbell.facts.Facts;
+import openingbell.facts.Profile;
 import openingbell.judge.Assessor;
 import openingbell.judge.RunJson;
 import openingbell.objectives.Objective;
@@ -96,6 +97,13 @@ public final class SampleRun {
         var end = End.of(Ending.asPlanned(), start, HEALTHY, List.of());
         var id = folder.getFileName().toString();
         return Assessor.assess(description(id, List.of(viewers, traders), PROMISES, end), facts, folder);
+    }
+
+    /** The same run, whose target was recorded. */
+    public static RunSummary profiled(RunSummary run, Profile profile, Path folder) throws IOException {
+        var description = run.description().with(run.description().end().profiled(profile));
+        RunJson.write(description, folder);
+        return Assessor.assess(description, run.facts(), folder);
     }
 
     /** The same run, of which some answers were accepted by status alone, or came for everything. */
