@@ -2,12 +2,14 @@ package openingbell.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a run is told, checked: what {@code simulations.conf}, an overlay and the command line say together.
  *
  * @param scorecard the promises of the platform as a whole, whichever run measures them
  * @param platformMetrics what is read of the inside of the embedded platform
+ * @param live where a run shows itself while it lasts, unless it does not
  * @param publicEnv the environment variables whose values anybody may read, though settings take them from there
  */
 public record Settings(
@@ -24,7 +26,8 @@ public record Settings(
         RegressionLimits regression,
         Budget budget,
         PlatformSettings platform,
-        TargetMetrics platformMetrics) {
+        TargetMetrics platformMetrics,
+        Optional<LivePage> live) {
 
     public Settings {
         publicEnv = List.copyOf(publicEnv);
@@ -59,7 +62,8 @@ public record Settings(
                 regression,
                 budget,
                 platform,
-                platformMetrics);
+                platformMetrics,
+                live);
     }
 
     /** What is read of the inside of the target that the load goes to. */

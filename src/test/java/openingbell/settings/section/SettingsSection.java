@@ -1,8 +1,10 @@
 package openingbell.settings.section;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import openingbell.settings.Auth;
+import openingbell.settings.LivePage;
 import openingbell.settings.Settings;
 import openingbell.settings.TargetMetrics;
 import openingbell.settings.source.ConfigSection;
@@ -52,10 +54,17 @@ public final class SettingsSection {
                 new RegressionSection(names).read(root.section("regression")),
                 BudgetSection.read(root.section("budget")),
                 new PlatformSection(texts).read(root.section("platform")),
-                platformMetrics);
+                platformMetrics,
+                live(root));
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
         root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
         return settings;
+    }
+
+    private Optional<LivePage> live(ConfigSection root) {
+        return root.has("live")
+                ? root.unlessOff("live").map(value -> new LiveSection(texts).read(value.section()))
+                : Optional.of(LivePage.DEFAULT);
     }
 
     /** What journeys fill by themselves, no account can. */
@@ -79,6 +88,7 @@ public final class SettingsSection {
         if (!settings.scorecard().isEmpty()) {
             tree.with("scorecard", ScorecardSection.write(settings.scorecard()));
         }
+        LiveSection.write(settings.live(), tree);
         return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
                 .inOrder("journeys", settings.journeys(), JourneysSection::write)
