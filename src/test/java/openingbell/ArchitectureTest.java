@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("verdict", Set.of("settings", "facts", "objectives", "text", "files")),
             Map.entry("report", Set.of("settings", "objectives", "verdict", "facts", "text", "files")),
             Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report", "files")),
+            Map.entry("live", Set.of("settings", "objectives", "runlog", "facts", "verdict", "report", "text")),
             Map.entry("platform", Set.of("settings", "market", "files")),
             Map.entry("imports", Set.of("settings", "text")),
             Map.entry(
@@ -64,6 +65,7 @@ class ArchitectureTest {
                             "verdict",
                             "report",
                             "judge",
+                            "live",
                             "platform",
                             "profile",
                             "text")),
@@ -93,7 +95,7 @@ class ArchitectureTest {
             "journeys", List.of(".script", ".kinds", ".chains", ".trial", ""));
 
     /** Rooms that drive Gatling; the others must be usable without it. */
-    private static final Set<String> KNOWS_GATLING = Set.of("journeys", "traffic", "load", "run", "objectives");
+    private static final Set<String> KNOWS_GATLING = Set.of("journeys", "traffic", "load", "live", "run", "objectives");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(location ->

@@ -33,7 +33,7 @@ public abstract class BellSimulation extends Simulation {
         var guard = ParentGuard.watch(System.err);
         var run = RunPreparation.of(section, getClass(), journeys, traffic);
         end = RunEnd.of(run, guard);
-        setUp(run.load(end::stopped))
+        setUp(run.load(end::stopped, end.live()))
                 .protocols(run.protocol())
                 .assertions(GatlingAssertions.of(run.gatlingAssertions(), run.steadyTime()))
                 .maxDuration(run.plan().maxDuration());

@@ -47,6 +47,9 @@ public final class Bench {
                     number(options, 0, 5),
                     number(options, 1, 75),
                     number(options, 2, 30)),
+            "live",
+            options -> CpuBenchmark.live(
+                    System.out, number(options, 0, 5), number(options, 1, 75), number(options, 2, 30)),
             "users",
             options -> UsersBenchmark.run(
                     System.out,
@@ -69,7 +72,7 @@ public final class Bench {
     }
 
     /**
-     * What may follow the name: {@code sampling} and {@code leaks} JMH's own options (e.g. {@code -f 1 -prof gc}); {@code reading} the number of requests; {@code cpu} the
+     * What may follow the name: {@code sampling} and {@code leaks} JMH's own options (e.g. {@code -f 1 -prof gc}); {@code reading} the number of requests; {@code cpu} and {@code live} the
      * rounds, and the seconds that each load generator warms up and is measured in; {@code users} how many, the ramp and the hold; {@code metrics} the seconds; {@code start} the rounds.
      */
     public static void run(String name, String... options) throws Exception {

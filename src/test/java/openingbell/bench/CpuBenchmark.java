@@ -43,6 +43,7 @@ final class CpuBenchmark {
     private final Settings settings;
     private final EmbeddedPlatform platform;
     private final Path folder;
+    private final List<Generator> all;
     private final int warmUpSeconds;
     private final int seconds;
 
@@ -51,12 +52,14 @@ final class CpuBenchmark {
             Settings settings,
             EmbeddedPlatform platform,
             Path folder,
+            List<Generator> all,
             int warmUpSeconds,
             int seconds) {
         this.out = out;
         this.settings = settings;
         this.platform = platform;
         this.folder = folder;
+        this.all = List.copyOf(all);
         this.warmUpSeconds = warmUpSeconds;
         this.seconds = seconds;
     }
@@ -80,6 +83,8 @@ final class CpuBenchmark {
     /** What is measured; each after the first is told as a multiple of it. */
     private enum Generator {
         BARE,
+        /** Ours, which nobody can watch. */
+        UNWATCHED,
         OURS,
         JMETER
     }
@@ -93,10 +98,26 @@ final class CpuBenchmark {
      * @param seconds between the two moments
      */
     static void run(PrintStream out, List<Load> loads, int rounds, int warmUpSeconds, int seconds) throws Exception {
+        var generators = new ArrayList<>(List.of(Generator.BARE, Generator.OURS));
+        if (CpuBenchmark.class.getResource(JMETER_ITSELF) != null) {
+            generators.add(Generator.JMETER);
+        }
+        run(out, generators, loads, rounds, warmUpSeconds, seconds);
+    }
+
+    /** The same of what it costs that a run can be watched while it lasts. */
+    static void live(PrintStream out, int rounds, int warmUpSeconds, int seconds) throws Exception {
+        run(out, List.of(Generator.UNWATCHED, Generator.OURS), List.of(Load.SATURATED), rounds, warmUpSeconds, seconds);
+    }
+
+    private static void run(
+            PrintStream out, List<Generator> generators, List<Load> loads, int rounds, int warmUpSeconds, int seconds)
+            throws Exception {
         var settings = SettingsLoader.load();
         try (var scratch = Scratch.folder("cpu-benchmark");
                 var platform = EmbeddedPlatform.start(settings, scratch.path().resolve("platform.log"))) {
-            var benchmark = new CpuBenchmark(out, settings, platform, scratch.path(), warmUpSeconds, seconds);
+            var benchmark =
+                    new CpuBenchmark(out, settings, platform, scratch.path(), generators, warmUpSeconds, seconds);
             for (var load : loads) {
                 out.println(load.words);
                 out.println(Machine.now());
@@ -108,10 +129,7 @@ final class CpuBenchmark {
     }
 
     private void measure(Load load, int rounds) throws Exception {
-        var generators = new ArrayList<>(List.of(Generator.BARE, Generator.OURS));
-        if (CpuBenchmark.class.getResource(JMETER_ITSELF) != null) {
-            generators.add(Generator.JMETER);
-        }
+        var generators = new ArrayList<>(all);
         Map<Generator, List<Cost>> costs = new EnumMap<>(Generator.class);
         generators.forEach(generator -> costs.put(generator, new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
@@ -134,14 +152,14 @@ final class CpuBenchmark {
     }
 
     private void tell(String what, ToDoubleFunction<Cost> figure, Map<Generator, List<Cost>> costs) {
-        var bare = figures(figure, costs.get(Generator.BARE));
+        var bare = figures(figure, costs.get(all.get(0)));
         costs.forEach((generator, found) -> out.printf(
                 Locale.ROOT,
                 "%-14s %-6s %6.1f µs a request, %s%n",
                 what,
                 name(generator),
                 Ratios.median(figures(figure, found)),
-                Ratios.of(figures(figure, found), bare)));
+                Ratios.of(figures(figure, found), bare).toString().replace("bare", name(all.get(0)))));
     }
 
     private static double[] figures(ToDoubleFunction<Cost> figure, List<Cost> costs) {
@@ -164,7 +182,11 @@ final class CpuBenchmark {
                 process.destroyForcibly();
             }
         }
-        var run = generator == Generator.OURS ? ours(load) : bare(load);
+        var run = switch (generator) {
+            case OURS -> ours(load);
+            case UNWATCHED -> ours(load).with("live", "off");
+            case BARE, JMETER -> bare(load);
+        };
         try (var running = run.within(Duration.ofMinutes(10)).start()) {
             var cost = measured(running.process(), before);
             if (generator == Generator.BARE) { // ours may break a promise: the machine is busy

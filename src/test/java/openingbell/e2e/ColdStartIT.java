@@ -62,7 +62,8 @@ class ColdStartIT {
                     .with("target.trial", false)
                     .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD);
             try (var running = prepared.start()) {
-                ShortRuns.await("users", running::output, () -> !running.process().isAlive() || isAsked(admin));
+                ShortRuns.await(
+                        "users", running::output, () -> !running.process().isAlive() || isAsked(admin));
                 Thread.sleep(4_000);
                 admin.faults("[]");
                 var ended = running.await();

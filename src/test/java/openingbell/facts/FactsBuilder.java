@@ -17,7 +17,7 @@ import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
 import openingbell.text.OneLine;
 
-/** Counts the records of a log as they come in, in bounded memory; a builder is for one log, and builds once. */
+/** Counts the records of a log as they come in, in bounded memory; a builder is for one log. It may be asked at any time what it has counted so far. */
 public final class FactsBuilder implements LogHandler {
     private final PathCounters requests = new PathCounters();
     private final PathCounters journeys = new PathCounters();
@@ -40,6 +40,7 @@ public final class FactsBuilder implements LogHandler {
     private long impossible;
 
     private long damagedGauges;
+    private long gaugesRead;
 
     /** How many numbers are kept; see {@link Slicing}. */
     private long numbers;
@@ -48,14 +49,15 @@ public final class FactsBuilder implements LogHandler {
         this(UnaryOperator.identity());
     }
 
-    private FactsBuilder(UnaryOperator<String> mask) {
+    /** @param mask what is told of each message */
+    public FactsBuilder(UnaryOperator<String> mask) {
         this.mask = mask;
     }
 
     static Facts read(Path log, UnaryOperator<String> mask) throws IOException {
         var builder = new FactsBuilder(mask);
         var end = LogReader.read(log, builder);
-        builder.damagedGauges = GaugeLog.read(log.resolveSibling(GaugeLog.FILE), builder::gauge);
+        builder.readGauges(log.resolveSibling(GaugeLog.FILE));
         return builder.build(end);
     }
 
@@ -150,6 +152,13 @@ public final class FactsBuilder implements LogHandler {
                             (one, other) -> GaugeFacts.Noticed.first(Optional.of(one), Optional.of(other))
                                     .orElse(one));
         });
+    }
+
+    /** Counts what gauges told since this was last called, beside a run that still lasts. */
+    public void readGauges(Path gaugeLog) throws IOException {
+        var read = GaugeLog.read(gaugeLog, gaugesRead, this::gauge);
+        gaugesRead = read.upTo();
+        damagedGauges += read.damaged();
     }
 
     private GaugeFacts facts(Gauge gauge, SeriesCounter<Readings> readings) {

@@ -18,8 +18,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
+import openingbell.runlog.LogHandler;
 import openingbell.runlog.LogMerger;
+import openingbell.runlog.LogPath;
 import openingbell.runlog.LogReader;
+import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
 import openingbell.testing.samples.LogArbitraries;
 import openingbell.testing.samples.LogDamage;
@@ -163,6 +166,49 @@ class FactsProperties {
         var last = fine.usersExcept().active(fine.first(), fine.last());
         assertThat(active.get(active.size() - 1).atEnd())
                 .isEqualTo(last.get(last.size() - 1).atEnd());
+    }
+
+    /** As they are while a run lasts, again and again. */
+    @Property(tries = 200)
+    void comeToTheSameHoweverOftenTheyAreAskedForOnTheWay(@ForAll("logs") List<RunEvent> log) throws IOException {
+        var builder = new FactsBuilder();
+        var asking = new LogHandler() {
+            private void ask() {
+                builder.build(new ReadEnd.Complete(0, 0));
+            }
+
+            @Override
+            public void run(RunEvent.Run run) {
+                builder.run(run);
+                ask();
+            }
+
+            @Override
+            public void request(LogPath path, int start, int end, boolean ok, String message) {
+                builder.request(path, start, end, ok, message);
+                ask();
+            }
+
+            @Override
+            public void user(int scenario, boolean start, int at) {
+                builder.user(scenario, start, at);
+                ask();
+            }
+
+            @Override
+            public void group(LogPath path, int start, int end, int cumulated, boolean ok) {
+                builder.group(path, start, end, cumulated, ok);
+                ask();
+            }
+
+            @Override
+            public void error(String message, int at) {
+                builder.error(message, at);
+                ask();
+            }
+        };
+        var end = LogReader.read(new ByteArrayInputStream(LogArbitraries.bytes(log)), asking);
+        assertThat(builder.build(end)).isEqualTo(facts(log));
     }
 
     @Property(tries = 200)

@@ -319,19 +319,31 @@ public final class GaugeLog implements Closeable {
     }
 
     /**
-     * Reads what stands in the file, if there is one. A last line without an end is what a killed writer was writing: it was no reading yet.
+     * How far it was read.
      *
-     * @return how many lines are damaged
+     * @param upTo the end of the last whole line
+     * @param damaged how many lines hold no reading
      */
-    static long read(Path file, Consumer<Reading> each) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return 0;
+    record Read(long upTo, long damaged) {}
+
+    /**
+     * Reads what stands in the file, if there is one. A last line without an end is what a killed writer was writing, or one that still writes: it is no reading yet.
+     *
+     * @param from where to read on
+     */
+    static Read read(Path file, long from, Consumer<Reading> each) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) <= from) {
+            return new Read(from, 0);
         }
         long damaged = 0;
+        long at = from;
+        long upTo = from;
         try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            in.skipNBytes(from);
             var line = new byte[LONGEST_LINE];
             int length = 0;
             for (int next = in.read(); next >= 0; next = in.read()) {
+                at++;
                 if (next != '\n') {
                     if (length < LONGEST_LINE) {
                         line[length] = (byte) next;
@@ -340,10 +352,11 @@ public final class GaugeLog implements Closeable {
                 } else {
                     damaged += length == 0 || accept(line, length, each) ? 0 : 1;
                     length = 0;
+                    upTo = at;
                 }
             }
         }
-        return damaged;
+        return new Read(upTo, damaged);
     }
 
     private static boolean accept(byte[] line, int length, Consumer<Reading> each) throws IOException {

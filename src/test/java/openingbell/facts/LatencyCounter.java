@@ -19,11 +19,38 @@ final class LatencyCounter {
 
     private static final class Cell {
         private final long from;
-        private final Tally ok = new Tally();
-        private final Tally ko = new Tally();
+        private Tally ok = new Tally();
+        private Tally ko = new Tally();
+        /** What it holds once it was asked for that, in the place of both, which are absent then. */
+        private Latencies settled;
 
         Cell(long from) {
             this.from = from;
+        }
+
+        boolean add(int millis, boolean succeeded) {
+            open();
+            return (succeeded ? ok : ko).add(millis, 1);
+        }
+
+        /** Gives up what it counts with: twice would not fit. */
+        Latencies settle() {
+            if (settled == null) {
+                settled = new Latencies(ok.histogram(), ko.histogram());
+                ok = null;
+                ko = null;
+            }
+            return settled;
+        }
+
+        void open() {
+            if (settled != null) {
+                ok = new Tally();
+                ko = new Tally();
+                ok.addAll(settled.ok());
+                ko.addAll(settled.ko());
+                settled = null;
+            }
         }
     }
 
@@ -32,7 +59,7 @@ final class LatencyCounter {
         if (at < current.from || at - current.from >= sliceMillis) {
             current = cells.computeIfAbsent(Math.floorDiv(at, sliceMillis) * sliceMillis, Cell::new);
         }
-        return (ok ? current.ok : current.ko).add(millis, 1) ? 1 : 0;
+        return current.add(millis, ok) ? 1 : 0;
     }
 
     /** Lengthens the slices.
@@ -42,6 +69,7 @@ final class LatencyCounter {
         long numbers = 0;
         for (var cell : cells.values()) {
             var into = longer.computeIfAbsent(Math.floorDiv(cell.from, longerMillis) * longerMillis, Cell::new);
+            cell.open();
             numbers += into.ok.addAll(cell.ok) + into.ko.addAll(cell.ko);
         }
         sliceMillis = longerMillis;
@@ -50,14 +78,10 @@ final class LatencyCounter {
         return numbers;
     }
 
-    /** Gives up what it holds on the way: twice would not fit. */
+    /** As far as it has counted; what comes later is counted on. */
     Series<Latencies> series() {
         var slices = new TreeMap<Long, Latencies>();
-        for (var iterator = cells.values().iterator(); iterator.hasNext(); ) {
-            var cell = iterator.next();
-            iterator.remove();
-            slices.put(cell.from, new Latencies(cell.ok.histogram(), cell.ko.histogram()));
-        }
+        cells.values().forEach(cell -> slices.put(cell.from, cell.settle()));
         return Series.of(sliceMillis, Latencies.NONE, slices);
     }
 }

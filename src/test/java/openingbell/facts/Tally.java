@@ -35,6 +35,12 @@ final class Tally {
         return added;
     }
 
+    void addAll(Histogram histogram) {
+        for (int i = 0; i < histogram.size(); i++) {
+            add(histogram.value(i), Math.toIntExact(histogram.count(i)));
+        }
+    }
+
     Histogram histogram() {
         var sorted = new int[size];
         int next = 0;

@@ -1,8 +1,10 @@
 package openingbell.run;
 
+import io.gatling.core.action.builder.ActionBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.time.Duration;
+import java.util.List;
 import openingbell.journeys.Journeys;
 import openingbell.journeys.chains.LoadControl;
 import openingbell.load.Injection;
@@ -14,6 +16,7 @@ import openingbell.settings.Shape;
 import openingbell.settings.SimulationPlan;
 import openingbell.traffic.Traffic;
 import openingbell.verdict.PlannedLoad;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** One population of a run: a scenario of the simulation, and what its section says of how many users there are, when. */
 record Population(Traffic.RecordedScenario traffic, PopulationPlan settings, LoadCurve curve) {
@@ -34,18 +37,20 @@ record Population(Traffic.RecordedScenario traffic, PopulationPlan settings, Loa
 
     /**
      * @param place among the populations of the run, from 0
+     * @param before all that its users do
      * @param timeout how long a request waits for its answer that does not say so itself
      */
-    PopulationBuilder inject(Journeys journeys, LoadControl control, int place, Duration timeout) {
+    PopulationBuilder inject(
+            Journeys journeys, LoadControl control, int place, Duration timeout, List<ActionBuilder> before) {
         var arrival = journeys.arrival(control, place * NUMBERS, once(), curve.end());
-        var scenario = after(arrival.wrapped.actionBuilders(), traffic.scenario());
+        var scenario = after(
+                arrival.wrapped.actionBuilders().appendedAll(CollectionConverters.asScala(before)), traffic.scenario());
         return Injection.inject(RequestTimeout.of(scenario, timeout), curve);
     }
 
     /** Gatling stores a scenario's actions in reverse, so appending puts these first. */
     private static ScenarioBuilder after(
-            scala.collection.immutable.List<io.gatling.core.action.builder.ActionBuilder> first,
-            ScenarioBuilder scenario) {
+            scala.collection.immutable.List<ActionBuilder> first, ScenarioBuilder scenario) {
         return scenario.make(built -> new io.gatling.core.structure.ScenarioBuilder(
                 built.name(), built.actionBuilders().appendedAll(first)));
     }

@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import openingbell.browser.PageVisitor;
 import openingbell.journeys.Journeys;
+import openingbell.live.LiveRun;
 import openingbell.load.LoadClock;
 import openingbell.load.RequestBudget;
 import openingbell.market.Universe;
@@ -43,6 +46,7 @@ import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.SameAnswer;
 import openingbell.verdict.StatusAlone;
+import openingbell.verdict.validity.GeneratorHealth;
 
 /** A run that is ready to begin: settings checked, target up, promises at hand. */
 public record Run(
@@ -80,13 +84,19 @@ public record Run(
         writes = List.copyOf(writes);
     }
 
-    /** All populations, warm-up first. @param ending whether this JVM is ending, so that they are to stop at once */
-    public List<PopulationBuilder> load(BooleanSupplier ending) {
-        control.stopWhen(stopped(ending));
+    /**
+     * All populations, warm-up first.
+     *
+     * @param ending whether this JVM is ending, so that they are to stop at once
+     * @param live what counts it meanwhile, if anything does
+     */
+    public List<PopulationBuilder> load(BooleanSupplier ending, Optional<LiveRun> live) {
+        control.stopWhen(stopped(ending, live));
+        var before = live.map(LiveRun::hook).stream().toList();
         var load = IntStream.range(0, populations.size())
                 .mapToObj(place -> populations
                         .get(place)
-                        .inject(journeys, control, place, settings.target().requestTimeout()))
+                        .inject(journeys, control, place, settings.target().requestTimeout(), before))
                 .toList();
         return plan.warmUp().isZero() ? load : List.of(warmUp(ending).andThen(load));
     }
@@ -101,17 +111,12 @@ public record Run(
     }
 
     /** Whether the load is to stop: this JVM is ending, or a level has broken a promise where the load is to stop then. */
-    private BooleanSupplier stopped(BooleanSupplier ending) {
-        if (!plan.stopWhenBroken()) {
+    private BooleanSupplier stopped(BooleanSupplier ending, Optional<LiveRun> live) {
+        if (!plan.stopWhenBroken() || live.isEmpty()) {
             return ending;
         }
         var watch = StepWatch.start(
-                folder::path,
-                clock,
-                control.silence(),
-                settings.target().requestTimeout(),
-                first().planned(plan),
-                objectives.list());
+                live.get()::steps, clock, control.silence(), settings.target().requestTimeout(), first().planned(plan));
         return () -> ending.getAsBoolean() || watch.broken();
     }
 
@@ -182,6 +187,25 @@ public record Run(
                         .map(population -> population.name() + ": "
                                 + population.traffic().paths().stream().sorted().toList())
                         .toList();
+    }
+
+    /** What counts it while it lasts, where anybody watches: its page, or the plan that stops when a promise breaks. */
+    Optional<LiveRun> watched(Supplier<GeneratorHealth> generator) {
+        if (settings.live().isEmpty() && !plan.stopWhenBroken()) {
+            return Optional.empty();
+        }
+        var scenarios = Stream.concat(
+                        plan.warmUp().isZero() ? Stream.of() : Stream.of(PlannedLoad.WARM_UP),
+                        populations.stream().map(Population::name))
+                .toList();
+        return Optional.of(LiveRun.start(new LiveRun.About(
+                description(Path.of("run")),
+                scenarios,
+                folder::path,
+                clock::startedAt,
+                generator,
+                corrections,
+                secrets::mask)));
     }
 
     private Population first() {

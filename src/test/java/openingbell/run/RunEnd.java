@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import openingbell.browser.PageVisitor;
 import openingbell.judge.RunJson;
+import openingbell.live.LiveRun;
+import openingbell.live.LiveServer;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.profile.TargetRecorder;
@@ -36,10 +38,14 @@ public final class RunEnd {
     private volatile GeneratorWatch generatorWatch = GeneratorWatch.start();
     private volatile long begun = System.nanoTime();
     private volatile boolean stopped;
+    private volatile boolean stoppedByHand;
+    private final Optional<LiveRun> live;
+    private Optional<LiveServer> page = Optional.empty();
 
     private RunEnd(Run run, ParentGuard guard) {
         this.run = run;
         this.guard = guard;
+        live = run.watched(() -> generatorWatch.health());
     }
 
     /** To be called when the run is about to begin. */
@@ -50,7 +56,40 @@ public final class RunEnd {
         run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         run.pageVisitor().ifPresent(PageVisitor::start);
+        end.showPage();
         return end;
+    }
+
+    private void showPage() {
+        var settings = run.settings().live();
+        if (settings.isPresent() && live.isPresent()) {
+            try {
+                var started = LiveServer.start(
+                        settings.get(),
+                        run.plan().name(),
+                        settings.get().tokenEnv().map(System::getenv),
+                        this::stopByHand);
+                page = Optional.of(started);
+                live.get().tell(started);
+                System.out.println("  live          " + started.address()
+                        + " (the run while it lasts, and a button that stops it)\n");
+            } catch (IOException e) {
+                say(e.getMessage());
+            }
+        }
+    }
+
+    /** What counts the run while it lasts. */
+    public Optional<LiveRun> live() {
+        return live;
+    }
+
+    /** Somebody pressed the button: ends the run as Ctrl-C does. */
+    private void stopByHand() {
+        stoppedByHand = true;
+        var exit = new Thread(() -> System.exit(PROMISES_BROKEN), "stopped-by-hand");
+        exit.setDaemon(true);
+        exit.start();
     }
 
     /** Gatling is about to start the load, and the clock of its longest time. */
@@ -96,12 +135,19 @@ public final class RunEnd {
         generatorWatch.close();
         sampler.get().ifPresent(MetricsSampler::close);
         run.pageVisitor().ifPresent(PageVisitor::close);
+        watchedToItsEnd();
         run.cleanLog(); // Gatling makes its pages of it next
         logClosed.countDown();
         run.recorder().ifPresent(TargetRecorder::stop);
         if (!first) {
             waitForTheEnd(); // else Gatling would begin a report that it cannot finish
         }
+    }
+
+    /** Before the log is corrected: what it is corrected by is known then, and still stands. */
+    private void watchedToItsEnd() {
+        live.ifPresent(LiveRun::close);
+        page.ifPresent(LiveServer::loadEnded);
     }
 
     private Ending endOfLoad() {
@@ -124,9 +170,13 @@ public final class RunEnd {
             run.pageVisitor().ifPresent(PageVisitor::abandon);
             generatorWatch.close();
             run.recorder().ifPresent(TargetRecorder::stop);
+            watchedToItsEnd();
             synchronized (this) {
-                green = new VerdictWriter(run, ending.get(), generatorWatch.health()).printed(System.out);
+                var writer = new VerdictWriter(run, ending.get(), generatorWatch.health());
+                green = writer.printed(System.out);
+                page.ifPresent(shown -> writer.tell(shown::judged));
             }
+            page.ifPresent(LiveServer::close);
             run.platform().ifPresent(EmbeddedPlatform::close);
             System.out.flush();
             System.err.flush();
@@ -140,6 +190,9 @@ public final class RunEnd {
     }
 
     private Ending causeOfExit() {
+        if (stoppedByHand) {
+            return Ending.signalled("the button of its live page");
+        }
         if (guard.parentGone()) {
             return Ending.abandoned();
         }

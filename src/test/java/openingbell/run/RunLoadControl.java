@@ -103,6 +103,11 @@ final class RunLoadControl implements LoadControl {
     }
 
     @Override
+    public void mayBeSentAgain(List<String> path, long start, long end) {
+        corrections.mayLeaveOut(path, start, end);
+    }
+
+    @Override
     public boolean mustStop() {
         return budget.usedUp() || stopped.getAsBoolean();
     }

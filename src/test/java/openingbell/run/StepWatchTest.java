@@ -3,12 +3,13 @@ package openingbell.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import openingbell.facts.Facts;
 import openingbell.load.LoadClock;
 import openingbell.load.Silence;
 import openingbell.objectives.Objective;
@@ -17,11 +18,12 @@ import openingbell.objectives.Subject;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
 import openingbell.settings.LoadStep;
+import openingbell.verdict.LoadSteps;
 import openingbell.verdict.PlannedLoad;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One level of two seconds, seen through a log that is written late. */
+/** One level of two seconds, of which is heard late. */
 public class StepWatchTest {
     private static final PlannedLoad PLAN = new PlannedLoad(true, List.of(new LoadStep(10, 0, 0, 2_000)), 20, 0, true);
     private static final List<Objective> PROMISES = List.of(new Objective(new Subject.All(), Quantity.P95, 500));
@@ -64,9 +66,21 @@ public class StepWatchTest {
 
     private StepWatch watch(Duration longestSilence) throws InterruptedException {
         clock.start();
-        var watch = StepWatch.start(() -> Optional.of(folder), clock, silence, longestSilence, PLAN, PROMISES);
+        var watch = StepWatch.start(this::judged, clock, silence, longestSilence, PLAN);
         Thread.sleep(PLAN.endMillis());
         return watch;
+    }
+
+    private LoadSteps judged() {
+        var log = folder.resolve("simulation.log");
+        try {
+            return Files.exists(log)
+                    ? LoadSteps.of(
+                            Facts.of(log), PLAN, clock.startedAt().orElseThrow().toEpochMilli(), PROMISES)
+                    : new LoadSteps(List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void log(int millis) throws IOException {

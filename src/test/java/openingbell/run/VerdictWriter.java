@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import openingbell.facts.Facts;
 import openingbell.facts.Profile;
 import openingbell.judge.Assessor;
@@ -23,6 +25,7 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
 import openingbell.verdict.RunSummary;
+import openingbell.verdict.Verdict;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
 import openingbell.verdict.baseline.HistoryRun;
@@ -34,6 +37,8 @@ final class VerdictWriter {
     private final Run run;
     private final Ending ending;
     private final GeneratorHealth generator;
+    private Optional<Verdict> verdict = Optional.empty();
+    private Optional<Path> written = Optional.empty();
 
     VerdictWriter(Run run, Ending ending, GeneratorHealth generator) {
         this.run = run;
@@ -61,6 +66,12 @@ final class VerdictWriter {
         }
     }
 
+    /** The verdict that was printed, if there was one, and where the page about it is. */
+    void tell(BiConsumer<Verdict, String> listener) {
+        verdict.ifPresent(known -> listener.accept(
+                known, written.map(page -> page.toAbsolutePath().toString()).orElse("")));
+    }
+
     private boolean judged(PrintStream out, Path folder) throws IOException {
         var history = History.of(folder.getParent());
         var problems = new LinkedHashSet<String>();
@@ -80,6 +91,8 @@ final class VerdictWriter {
             problems.forEach(problem -> out.println("  " + problem));
         }
         out.println(ConsoleVerdict.of(kept.run(), folder));
+        verdict = Optional.of(kept.run().verdict());
+        written = Optional.of(folder.resolve("verdict.html"));
         return !kept.run().verdict().breaksBuild(summary.strict());
     }
 

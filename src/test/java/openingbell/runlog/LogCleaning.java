@@ -57,9 +57,10 @@ public final class LogCleaning {
         var gone = new HashMap<LogCorrections.Request, Integer>();
         WholeFile.make(log, unfinished -> {
             try (var writer = LogWriter.to(unfinished)) {
-                var masked = new Masked(writer, gone);
-                LogReader.read(log, masked);
-                toAdd.forEach(masked::add);
+                var corrected = new CorrectedLog(new Masked(writer), toRemove, parts -> new LogPath(0, parts));
+                LogReader.read(log, corrected);
+                toAdd.forEach(corrected::add);
+                gone.putAll(corrected.taken());
             }
             if (!end.complete()) {
                 // It stays a log that ends in the middle of a record, without the words of that one.
@@ -157,43 +158,20 @@ public final class LogCleaning {
 
     private final class Masked implements LogHandler {
         private final LogWriter writer;
-        private final Map<LogCorrections.Request, Integer> taken;
         private final Map<String, String> cleaned = new HashMap<>();
-        private long began;
 
-        Masked(LogWriter writer, Map<LogCorrections.Request, Integer> taken) {
+        Masked(LogWriter writer) {
             this.writer = writer;
-            this.taken = taken;
         }
 
         @Override
         public void run(RunEvent.Run run) {
-            began = run.start();
             writer.run(run);
-        }
-
-        void add(LogCorrections.Crash crash) {
-            error(crash.message(), (int) Math.max(0, crash.at() - began));
         }
 
         @Override
         public void request(LogPath path, int start, int end, boolean ok, String message) {
-            if (toRemove.isEmpty() || !goes(LogCleaning.request(path, began, start, end, ok))) {
-                writer.request(path, start, end, ok, cleaned(message));
-            }
-        }
-
-        private boolean goes(LogCorrections.Request request) {
-            return takes(request) || takes(request.either());
-        }
-
-        private boolean takes(LogCorrections.Request request) {
-            int before = taken.getOrDefault(request, 0);
-            boolean goes = before < toRemove.getOrDefault(request, 0);
-            if (goes) {
-                taken.put(request, before + 1);
-            }
-            return goes;
+            writer.request(path, start, end, ok, cleaned(message));
         }
 
         @Override
@@ -208,11 +186,7 @@ public final class LogCleaning {
 
         @Override
         public void error(String message, int at) {
-            EndedStream.toldBy(message)
-                    .ifPresentOrElse(
-                            ended ->
-                                    writer.request(List.of(), ended.request(), at, at, false, cleaned(ended.message())),
-                            () -> writer.error(cleaned(message), at));
+            writer.error(cleaned(message), at);
         }
 
         private String cleaned(String message) {

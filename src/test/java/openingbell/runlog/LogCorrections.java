@@ -1,9 +1,11 @@
 package openingbell.runlog;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +18,7 @@ public final class LogCorrections {
     private static final int MOST_CRASHES = 10_000;
 
     private final Map<Request, Integer> leftOut = new ConcurrentHashMap<>();
+    private final Set<Request> undecided = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final List<Crash> crashes = new ArrayList<>();
     private int crashesSeen;
@@ -47,6 +50,11 @@ public final class LogCorrections {
         leaveOut(path, start, end, Optional.empty());
     }
 
+    /** An answer of which it is not known yet whether it goes: who counts while the run lasts waits for it. Told before Gatling records the answer. */
+    public void mayLeaveOut(List<String> path, long start, long end) {
+        undecided.add(new Request(List.copyOf(path), start, end, Optional.empty()));
+    }
+
     private void leaveOut(List<String> path, long start, long end, Optional<Boolean> ok) {
         leftOut.merge(new Request(List.copyOf(path), start, end, ok), 1, Integer::sum);
     }
@@ -66,6 +74,15 @@ public final class LogCorrections {
     /** Answers that still stand in the log, as far as anybody knows. */
     Map<Request, Integer> toRemove() {
         return Map.copyOf(leftOut);
+    }
+
+    /** The same while they still come. */
+    Map<Request, Integer> leaving() {
+        return Collections.unmodifiableMap(leftOut);
+    }
+
+    boolean mayLeave(Request request) {
+        return !undecided.isEmpty() && undecided.contains(request.either());
     }
 
     /** Exceptions that do not stand in it yet. */

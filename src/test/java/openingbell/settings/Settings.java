@@ -2,12 +2,14 @@ package openingbell.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a run is told, checked: what {@code simulations.conf}, an overlay and the command line say together.
  *
  * @param scorecard the promises of the platform as a whole, whichever run measures them
  * @param platformMetrics what is read of the inside of the embedded platform
+ * @param live where a run shows itself while it lasts, unless it does not
  * @param publicEnv the environment variables whose values anybody may read, though settings take them from there
  */
 public record Settings(
@@ -25,7 +27,8 @@ public record Settings(
         Budget budget,
         PlatformSettings platform,
         TargetMetrics platformMetrics,
-        ProfileSettings profile) {
+        ProfileSettings profile,
+        Optional<LivePage> live) {
 
     public Settings {
         publicEnv = List.copyOf(publicEnv);
@@ -61,7 +64,8 @@ public record Settings(
                 budget,
                 platform,
                 platformMetrics,
-                profile);
+                profile,
+                live);
     }
 
     /** What is read of the inside of the target that the load goes to. */

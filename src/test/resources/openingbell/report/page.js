@@ -1,6 +1,6 @@
 'use strict';
 (() => {
-  const data = JSON.parse(document.getElementById('data').textContent);
+  let data = JSON.parse(document.getElementById('data').textContent);
 
   // Colours that differ for every kind of sight (after Okabe and Ito), and dashes besides.
   const light = {
@@ -35,7 +35,15 @@
 
   function draw(id, config) {
     const canvas = document.getElementById(id);
-    if (canvas) charts.push(new Chart(canvas, config));
+    if (!canvas) return;
+    const there = charts.find(chart => chart.canvas === canvas);
+    if (there) {
+      there.data = config.data;
+      there.options = config.options;
+      there.update('none');
+    } else {
+      charts.push(new Chart(canvas, config));
+    }
   }
 
   const axis = (title, more = {}) => ({
@@ -324,6 +332,10 @@
     charts.forEach(chart => chart.destroy());
     charts = [];
     look = colours;
+    figures();
+  }
+
+  function figures() {
     Chart.defaults.font.family = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
     Chart.defaults.font.size = 12;
     if (data.timeline) {
@@ -341,6 +353,12 @@
   const wantsDark = window.matchMedia('(prefers-color-scheme: dark)');
   const now = () => all(wantsDark.matches ? dark : light);
   wantsDark.addEventListener('change', now);
+  // A run that still lasts: what is known of it by now.
+  document.addEventListener('sofar', event => {
+    charts = charts.filter(chart => chart.canvas.isConnected || chart.destroy());
+    data = event.detail;
+    figures();
+  });
   // Paper is light.
   window.addEventListener('beforeprint', () => all(light));
   window.addEventListener('afterprint', now);

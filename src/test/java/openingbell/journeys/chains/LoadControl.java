@@ -50,6 +50,9 @@ public interface LoadControl {
     /** The same of a request that a simulation's own code wrote and that is sent again: Gatling records the answer as the request's own checks have it. */
     default void loggedOut(List<String> path, long start, long end) {}
 
+    /** Such an answer came: whether its request is sent again is not known yet. Called before Gatling records it. */
+    default void mayBeSentAgain(List<String> path, long start, long end) {}
+
     /** Whether the whole load is to stop at once. */
     default boolean mustStop() {
         return false;

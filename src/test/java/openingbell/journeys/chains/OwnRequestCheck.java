@@ -50,6 +50,7 @@ final class OwnRequestCheck extends ResponseCheck {
             var path = path(response, session);
             long start = response.startTimestamp();
             long end = response.endTimestamp(); // its body is not kept for it
+            control.mayBeSentAgain(path, start, end);
             user.whenSentAgain(() -> control.loggedOut(path, start, end));
             return null;
         }

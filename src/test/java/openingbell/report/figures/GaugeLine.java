@@ -23,8 +23,13 @@ public record GaugeLine(String name, String unit, List<Double> values, List<Doub
 
     /** Those of which something was promised first; as many as people look at. */
     public static List<GaugeLine> of(RunSummary run, Figures figures, Timeline timeline) {
+        return of(run, figures.began(), timeline);
+    }
+
+    /** @param began when the first user came, in milliseconds since 1970 */
+    public static List<GaugeLine> of(RunSummary run, long began, Timeline timeline) {
         return run.facts().gauges().stream()
-                .map(gauge -> of(gauge, run, figures.began(), timeline))
+                .map(gauge -> of(gauge, run, began, timeline))
                 .sorted(Comparator.comparing(line -> !isPromised(run, line.name())))
                 .limit(MOST)
                 .toList();

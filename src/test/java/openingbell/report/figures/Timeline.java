@@ -46,7 +46,11 @@ public record Timeline(long millis, List<Moment> moments, List<Population> popul
 
     /** At most this many moments, and one more where the first user did not come at the begin of one; where hours are too short, they last some days. */
     public static Timeline of(Facts facts, Figures figures, int most) {
-        long began = figures.began();
+        return of(facts, figures.began(), most);
+    }
+
+    /** @param began when the first user came, in milliseconds since 1970 */
+    public static Timeline of(Facts facts, long began, int most) {
         long last = Math.max(facts.last(), began);
         long millis = LongStream.of(LENGTHS)
                 .map(seconds -> seconds * 1_000)

@@ -34,11 +34,27 @@ final class ChartData {
         data.put("limits", limits(run));
         data.put("steps", steps(run));
         data.put("open", run.plan().open());
-        data.put("gauges", gauges(run, figures, timeline));
+        data.put("gauges", gauges(GaugeLine.of(run, figures, timeline)));
         data.put("heat", HeatMap.of(timeline));
         data.put("curves", curves(run));
         data.put("changes", changes(run));
         data.put("trends", trends);
+        return data;
+    }
+
+    /** Those over time, of a run that still lasts. */
+    static Map<String, Object> soFar(RunSummary run, Timeline timeline, List<GaugeLine> gauges) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("timeline", timeline(timeline));
+        data.put("populations", populations(timeline));
+        data.put("limits", limits(run));
+        data.put("steps", steps(run));
+        data.put("open", run.plan().open());
+        data.put("gauges", gauges(gauges));
+        data.put("heat", Map.of("edges", List.of(), "columns", List.of()));
+        data.put("curves", List.of());
+        data.put("changes", List.of());
+        data.put("trends", List.of());
         return data;
     }
 
@@ -67,8 +83,8 @@ final class ChartData {
     }
 
     /** In the numbers that are written: shares as percent. */
-    private static List<Map<String, Object>> gauges(RunSummary run, Figures figures, Timeline timeline) {
-        return GaugeLine.of(run, figures, timeline).stream()
+    private static List<Map<String, Object>> gauges(List<GaugeLine> gauges) {
+        return gauges.stream()
                 .map(gauge -> Map.<String, Object>of(
                         "name", gauge.name(),
                         "unit", gauge.unit(),

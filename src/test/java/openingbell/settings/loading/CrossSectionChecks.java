@@ -2,7 +2,9 @@ package openingbell.settings.loading;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import openingbell.settings.Auth;
+import openingbell.settings.LivePage;
 import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.Settings;
 import openingbell.settings.SimulationPlan;
@@ -16,6 +18,8 @@ import openingbell.settings.source.Value;
 
 /** Checks that need more than one section: is there time for the load, and every secret that is needed? */
 final class CrossSectionChecks {
+    private static final int SHORTEST_TOKEN = 16;
+
     private final ConfigSection root;
     private final Mistakes mistakes;
 
@@ -37,6 +41,17 @@ final class CrossSectionChecks {
         if (!target.embedded()) {
             needed(target.auth(), Secrets.of(target, environment), auth);
         }
+    }
+
+    /** Who may see a run from elsewhere is told by a variable, which has to hold something that nobody guesses. */
+    void liveToken(Optional<LivePage> page, Map<String, String> environment) {
+        page.flatMap(LivePage::tokenEnv)
+                .filter(name -> environment.getOrDefault(name, "").length() < SHORTEST_TOKEN)
+                .ifPresent(name -> root.section("live")
+                        .get("token-env")
+                        .wrong(
+                                "the variable " + name + " holds no token of " + SHORTEST_TOKEN + " letters or more",
+                                "one that nobody guesses, such as: export " + name + "=$(openssl rand -hex 16)"));
     }
 
     /** Processes behind one address have to give one answer. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import openingbell.settings.LivePage;
 import openingbell.settings.PlatformSettings.Store;
 import openingbell.settings.Settings;
 import openingbell.settings.secrets.EnvironmentSecrets;
@@ -77,6 +78,9 @@ public final class SettingsLoader {
         });
         checks.secrets(settings.target(), sources.environment());
         checks.workers(settings);
+        if (simulation.isPresent()) {
+            checks.liveToken(settings.live(), sources.environment());
+        }
         return new Draft(settings.with(plans), tree, mistakes, secrets(layers, sources, settings, tree), budgets);
     }
 
@@ -92,11 +96,15 @@ public final class SettingsLoader {
 
     private static Secrets secrets(Layers layers, Sources sources, Settings settings, ConfigObject tree) {
         var taken = taken(layers, sources);
-        // What the embedded platform is asked for its stores is no traffic, and yet nothing to be read in what the
-        // platform says.
-        Stream.of(settings.platform().database(), settings.platform().redis())
-                .flatMap(Optional::stream)
-                .map(Store::passwordEnv)
+        // What the embedded platform is asked for its stores, or the live page of its visitors, is no traffic, and yet
+        // nothing to be read.
+        Stream.concat(
+                        Stream.of(
+                                        settings.platform().database(),
+                                        settings.platform().redis())
+                                .flatMap(Optional::stream)
+                                .map(Store::passwordEnv),
+                        settings.live().flatMap(LivePage::tokenEnv).stream())
                 .filter(sources.environment()::containsKey)
                 .forEach(name -> taken.put(name, sources.environment().get(name)));
         return Secrets.of(settings.target(), sources.environment())

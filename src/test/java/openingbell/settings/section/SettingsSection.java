@@ -1,8 +1,10 @@
 package openingbell.settings.section;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import openingbell.settings.Auth;
+import openingbell.settings.LivePage;
 import openingbell.settings.ProfileSettings;
 import openingbell.settings.Settings;
 import openingbell.settings.TargetMetrics;
@@ -57,11 +59,18 @@ public final class SettingsSection {
                 platformMetrics,
                 root.findSection("profile")
                         .map(section -> ProfileSection.read(section, target))
-                        .orElse(ProfileSettings.NONE));
+                        .orElse(ProfileSettings.NONE),
+                live(root));
         root.findSection(Layers.USER_KINDS); // checked where one of them is chosen
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
         root.rejectUnknownKeys("; pieces of your own, for use in several places, stand in `fragments { … }`");
         return settings;
+    }
+
+    private Optional<LivePage> live(ConfigSection root) {
+        return root.has("live")
+                ? root.unlessOff("live").map(value -> new LiveSection(texts).read(value.section()))
+                : Optional.of(LivePage.DEFAULT);
     }
 
     /** What journeys fill by themselves, no account can. */
@@ -88,6 +97,7 @@ public final class SettingsSection {
         if (!settings.profile().equals(ProfileSettings.NONE)) {
             tree.with("profile", ProfileSection.write(settings.profile()));
         }
+        LiveSection.write(settings.live(), tree);
         return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))
                 .inOrder("journeys", settings.journeys(), JourneysSection::write)

@@ -23,10 +23,17 @@ final class CommandLine {
     private static final String USERS_KIND = "users-kind";
 
     /** Short names that stand for one key; load, users, rate, duration and ramp shape the chosen simulation instead. */
-    private static final Map<String, String> SHORT_FOR = Map.of("url", "target.url", "journeys", "visit.journeys", "profile", "profile.record");
+    private static final Map<String, String> SHORT_FOR =
+            Map.of("url", "target.url", "journeys", "visit.journeys", "profile", "profile.record");
 
-    static final Set<String> SHORT_NAMES =
-            Set.of("url", "load", "users", USERS_KIND, "rate", "duration", "ramp", "seed", "journeys", "profile", "config");
+    static final Set<String> SHORT_NAMES = Set.of(
+            "url", "load", "users", USERS_KIND, "rate", "duration", "ramp", "seed", "journeys", "profile", "config");
+
+    /** Keys that stand in no section, or name one as a whole. */
+    private static final Set<String> WHOLE = Set.of("seed", "live");
+
+    /** Of the JVM itself, and near to one of ours. */
+    private static final Set<String> NO_TYPO = Set.of("line.separator");
 
     /** Taken from the environment by us, so that it stands on no command line that others see. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\??[A-Za-z_][A-Za-z0-9_]*}");
@@ -78,7 +85,7 @@ final class CommandLine {
             var name = entry.getKey();
             if (ours(name)) {
                 keys = with(keys, name, entry.getValue(), Place.COMMAND_LINE);
-            } else if (!SHORT_NAMES.contains(name)) {
+            } else if (!SHORT_NAMES.contains(name) && !NO_TYPO.contains(name)) {
                 lookForTypo(name);
             }
         }
@@ -96,7 +103,7 @@ final class CommandLine {
 
     private boolean ours(String name) {
         int dot = name.indexOf('.');
-        return dot < 0 ? name.equals("seed") : sections.contains(name.substring(0, dot));
+        return dot < 0 ? WHOLE.contains(name) : sections.contains(name.substring(0, dot));
     }
 
     private Config with(Config keys, String name, String text, String description) {

@@ -156,7 +156,7 @@ public final class Chromium implements AutoCloseable {
         return result.at("/result/value");
     }
 
-    byte[] screenshot() {
+    public byte[] screenshot() {
         var size = evaluate(
                 "({width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight})");
         var clip = Map.of(

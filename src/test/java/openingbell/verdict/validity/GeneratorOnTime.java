@@ -9,14 +9,14 @@ import openingbell.verdict.Outcome;
 import openingbell.verdict.ValidityFinding;
 
 /** Was the load generator itself fast enough? One that is starved measures its own lateness as the platform's. */
-final class GeneratorOnTime {
+public final class GeneratorOnTime {
     private static final String ADVICE =
             "The load generator was too slow for this load: give it more processors or memory, move the platform to another machine, or ask for less.";
 
     private GeneratorOnTime() {}
 
     /** @param timed whether a promise of the run is about time; else a late load generator makes none of them wrong */
-    static List<ValidityFinding> check(Optional<GeneratorHealth> watched, ValidityLimits limits, boolean timed) {
+    public static List<ValidityFinding> check(Optional<GeneratorHealth> watched, ValidityLimits limits, boolean timed) {
         if (watched.isEmpty() || watched.get().samples() == 0) {
             return List.of(new ValidityFinding(
                     "load generator watched",
