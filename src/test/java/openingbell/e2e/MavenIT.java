@@ -173,8 +173,11 @@ class MavenIT {
                         "openingbell.InferenceSimulation",
                         "openingbell.PageLoadSimulation",
                         "openingbell.PipelineSimulation",
+                        "openingbell.SignalsSimulation",
+                        "openingbell.BacktestSimulation",
+                        "openingbell.ScreenSimulation",
                         "openingbell.CacheSimulation")
-                .hasSize(13);
+                .hasSize(16);
     }
 
     @Test

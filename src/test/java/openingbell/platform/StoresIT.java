@@ -103,7 +103,9 @@ class StoresIT {
             for (var started : executor.invokeAll(Collections.nCopies(3, start))) {
                 platforms.add(started.get());
             }
-            assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("platform: building");
+            assertThat(said.toString(StandardCharsets.UTF_8))
+                    .containsOnlyOnce("daily bars")
+                    .containsOnlyOnce("rows that trading screens show");
             var ticker = UNIVERSE.get(3).ticker();
             Callable<Integer> orders = () -> {
                 int done = 0;

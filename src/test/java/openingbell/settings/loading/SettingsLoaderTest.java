@@ -56,6 +56,9 @@ class SettingsLoaderTest {
                         "inference",
                         "page-load",
                         "pipeline",
+                        "signals",
+                        "backtest",
+                        "screen",
                         "cache");
         assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
         assertThat(settings.objectives().all().latencies()).containsEntry("p95", Duration.ofMillis(500));
