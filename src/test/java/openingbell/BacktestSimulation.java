@@ -23,6 +23,8 @@ public final class BacktestSimulation extends BellSimulation {
     private static final String BARS_A_SECOND = "bars/s";
 
     /** What a session holds. */
+    private static final String TICKER = "ticker";
+
     private static final String ID = "backtest";
 
     private static final String BEGUN = "begun";
@@ -40,8 +42,7 @@ public final class BacktestSimulation extends BellSimulation {
         return scenario("researchers")
                 .exec(bell.login())
                 .exec(bell.untilTheEnd(exec(
-                        doIf(session -> !session.contains(ID))
-                                .then(exec(bell.ticker("ticker"), start(bell, parameters))),
+                        doIf(session -> !session.contains(ID)).then(exec(bell.ticker(TICKER), start(bell, parameters))),
                         pause(poll.getDuration("every")),
                         doIf(session -> session.contains(ID)).then(exec(poll(bell, poll))))));
     }
@@ -49,7 +50,7 @@ public final class BacktestSimulation extends BellSimulation {
     private static ChainBuilder start(Bell bell, Config parameters) {
         var start = parameters.getConfig("start");
         var body = start.getString("body")
-                .replace("{ticker}", "#{ticker}")
+                .replace("{ticker}", "#{" + TICKER + "}")
                 .replace("{repeat}", String.valueOf(parameters.getInt("repeat")));
         return exec(session -> session.set(BEGUN, System.nanoTime()))
                 .exec(bell.send(http(START)
@@ -68,6 +69,7 @@ public final class BacktestSimulation extends BellSimulation {
                         .get(poll.getString("get").replace("{id}", "#{" + ID + "}"))
                         .check(
                                 status().is(200),
+                                jmesPath(read.getString(TICKER)).isEL("#{" + TICKER + "}"),
                                 jmesPath(state).saveAs(STATE),
                                 jmesPath(state).not(poll.getString("failed")),
                                 jmesPath(read.getString(BARS))

@@ -12,8 +12,10 @@ import com.typesafe.config.Config;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Traffic;
 
@@ -23,6 +25,9 @@ public final class SignalsSimulation extends BellSimulation {
     private static final String ONE = "one";
     private static final String MANY = "many";
     private static final String VOLUME = "volume";
+
+    /** What a session holds. */
+    private static final String TICKERS = "tickers";
 
     public SignalsSimulation() {
         super(
@@ -58,29 +63,29 @@ public final class SignalsSimulation extends BellSimulation {
     }
 
     private static ScenarioBuilder scanners(Bell bell) {
-        var many = bell.parameters().getConfig(MANY);
-        int stocks = bell.parameters().getInt("stocks");
         return scenario("scanners")
                 .exec(bell.login())
-                .exec(bell.untilTheEnd(exec(bell.tickers("tickers", stocks))
-                        .exec(session -> session.set(
-                                "list",
-                                session.<String>getList("tickers").stream()
-                                        .collect(Collectors.joining("\",\"", "\"", "\""))))
-                        .exec(group(SIGNALS).on(ofMany(bell, many, stocks)))
+                .exec(bell.untilTheEnd(exec(bell.tickers(
+                                TICKERS, bell.parameters().getInt("stocks")))
+                        .exec(group(SIGNALS).on(ofMany(bell, bell.parameters().getConfig(MANY))))
                         .exec(pause(bell))));
     }
 
-    private static ChainBuilder ofMany(Bell bell, Config many, int stocks) {
+    private static ChainBuilder ofMany(Bell bell, Config many) {
         return bell.send(http(MANY)
                 .post(many.getString("post"))
                 .asJson()
-                .body(StringBody(many.getString("body").replace("{tickers}", "#{list}")))
+                .body(StringBody(session -> many.getString("body")
+                        .replace("{tickers}", tickers(session).collect(Collectors.joining("\",\"", "\"", "\"")))))
                 .check(
                         status().is(200),
-                        jmesPath("length(" + many.getString("answers") + ")")
-                                .ofInt()
-                                .is(stocks)));
+                        // Whatever their order.
+                        jmesPath("join(',', sort(" + many.getString("tickers") + "))")
+                                .is(session -> tickers(session).sorted().collect(Collectors.joining(",")))));
+    }
+
+    private static Stream<String> tickers(Session session) {
+        return session.<String>getList(TICKERS).stream();
     }
 
     private static ChainBuilder pause(Bell bell) {

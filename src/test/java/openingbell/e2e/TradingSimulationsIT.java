@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import openingbell.BacktestSimulation;
@@ -37,10 +38,10 @@ class TradingSimulationsIT {
                 signals().with("simulations.signals.objectives.gauges.cpu-usage.at-most", "100%"), 0, Outcome.PASS);
         assertThat(promised(run, Outcome.PASS))
                 .contains(
-                        "p95 of signals / one",
+                        "p50 of signals / one",
                         "max of signals / one",
-                        "p95 of signals / volume",
-                        "p95 of signals / many",
+                        "p50 of signals / volume",
+                        "p50 of signals / many",
                         "value of gauge cpu-usage");
     }
 
@@ -57,10 +58,10 @@ class TradingSimulationsIT {
                 Outcome.FAIL);
         assertThat(promised(run, Outcome.FAIL))
                 .containsExactlyInAnyOrder(
-                        "p95 of signals / one",
+                        "p50 of signals / one",
                         "max of signals / one",
-                        "p95 of signals / volume",
-                        "p95 of signals / many",
+                        "p50 of signals / volume",
+                        "p50 of signals / many",
                         "value of gauge cpu-usage");
     }
 
@@ -73,8 +74,8 @@ class TradingSimulationsIT {
                 .with(section + "objectives.all.least-samples", 5)
                 .with(section + "objectives.paths.\"signals / one\".max", "2500ms");
         for (var request : List.of("one", "volume", "many")) {
-            run.with(section + "objectives.paths.\"signals / " + request + "\".p95", "2s")
-                    .with(section + "objectives.paths.\"signals / " + request + "\".least-samples", 1);
+            var promise = section + "objectives.paths.\"signals / " + request + "\".";
+            run.with(promise + "p95", "off").with(promise + "p50", "2s").with(promise + "least-samples", 1);
         }
         return run;
     }
@@ -133,12 +134,22 @@ class TradingSimulationsIT {
                         .toList());
     }
 
+    /** Its limit is one that this query keeps with its index on a machine at rest; whatever else the machine does, without it no other is as slow. */
     @Test
     void aDroppedIndexBreaksThePromiseOfItsQueryAndOfNoOther() throws IOException {
-        var run =
-                ended(screens().with("platform.faults", "[{kind=index-dropped,index=signals}]"), BROKEN, Outcome.FAIL);
+        var run = ended(
+                screens()
+                        .with("platform.faults", "[{kind=index-dropped,index=signals}]")
+                        .with("simulations.screen.objectives.paths.\"screen / signals\".p50", "15ms"),
+                BROKEN,
+                Outcome.FAIL);
         assertThat(promised(run, Outcome.FAIL)).containsExactly("p50 of screen / signals");
         assertThat(run.verdict().sentence()).contains("screen / signals");
+        assertThat(run.verdict().findings(PromiseFinding.class).stream()
+                        .filter(finding -> finding.title().startsWith("p50 of screen / "))
+                        .max(Comparator.comparingDouble(PromiseFinding::measured)))
+                .map(Finding::title)
+                .contains("p50 of screen / signals");
     }
 
     /** Few users and the middle of their answers: what an index is for shows in each of them, and what else the machine does only in some. */
@@ -147,10 +158,10 @@ class TradingSimulationsIT {
         var run = run(ScreenSimulation.class, section, "traders", 2)
                 .with("market.universe", "us-6000")
                 .with("platform.heap", "512m")
-                .with(section + "objectives.all.least-samples", 50);
+                .with(section + "objectives.all.least-samples", 7);
         for (var query : QUERIES) {
             var promise = section + "objectives.paths.\"screen / " + query + "\".";
-            run.with(promise + "p95", "off").with(promise + "p50", "40ms").with(promise + "least-samples", 5);
+            run.with(promise + "p95", "off").with(promise + "p50", "4s").with(promise + "least-samples", 1);
         }
         return run;
     }
