@@ -174,8 +174,11 @@ class MavenIT {
                         "openingbell.ColdStartSimulation",
                         "openingbell.PageLoadSimulation",
                         "openingbell.PipelineSimulation",
+                        "openingbell.SignalsSimulation",
+                        "openingbell.BacktestSimulation",
+                        "openingbell.ScreenSimulation",
                         "openingbell.CacheSimulation")
-                .hasSize(14);
+                .hasSize(17);
     }
 
     @Test

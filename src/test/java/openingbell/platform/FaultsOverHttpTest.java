@@ -230,9 +230,9 @@ class FaultsOverHttpTest {
                 "[{\"route\":\"*\",\"kind\":\"latency\",\"share\":0.5,\"distribution\":\"uniform\",\"of\":\"10ms\",\"to\":\"20ms\"},"
                         + "{\"kind\":\"cache-off\"}"
                         + ",{\"kind\":\"cpu-burn\",\"of\":\"1ms\"},{\"kind\":\"memory-leak\",\"kilobytes\":1},{\"kind\":\"cache-flush\"},"
-                        + "{\"kind\":\"model-slow\",\"of\":\"1ms\"},{\"kind\":\"index-dropped\"},{\"kind\":\"pool-exhausted\",\"share\":0.5},{\"kind\":\"bad-bars\",\"share\":0.5}]");
+                        + "{\"kind\":\"model-slow\",\"of\":\"1ms\"},{\"kind\":\"index-dropped\"},{\"kind\":\"index-dropped\",\"index\":\"signals\"},{\"kind\":\"pool-exhausted\",\"share\":0.5},{\"kind\":\"bad-bars\",\"share\":0.5}]");
         var faults = admin.read("/admin/faults");
-        assertThat(faults.path("faults")).hasSize(9);
+        assertThat(faults.path("faults")).hasSize(10);
         assertThat(faults.path("faults").get(0).path("to").textValue()).isEqualTo("20ms");
         assertThat(admin.send("PUT", "/admin/faults", faults.toString()).json()).isEqualTo(faults);
     }
@@ -272,6 +272,7 @@ class FaultsOverHttpTest {
                 "{\"kind\":\"memory-leak\",\"kilobytes\":\"1\"} | `kilobytes` is a whole number from 1 to 1000000",
                 "{\"kind\":\"index-dropped\",\"share\":0.5} | leave the share out",
                 "{\"kind\":\"index-dropped\",\"route\":\"/api/v1/search\"} | all routes",
+                "{\"kind\":\"index-dropped\",\"index\":\"quotes\"} | `index` is one of [bars, signals, patterns, campaigns, backtests, notifications], not `quotes`",
                 "{\"kind\":\"pool-exhausted\",\"route\":\"/api/v1/search\"} | all routes",
                 "{\"kind\":\"error\",\"rute\":\"*\"} | no `rute`"
             })

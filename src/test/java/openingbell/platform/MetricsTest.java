@@ -106,6 +106,8 @@ class MetricsTest {
         client.get("/api/v1/portfolios/71/positions");
         client.send("POST", "/api/v1/pipeline", "{\"stocks\":1}");
         PipelineTest.ended(client, "/api/v1/pipeline/1");
+        var backtest = client.send("POST", "/api/v1/backtests", "{\"ticker\":\"" + TICKER + "\"}");
+        PipelineTest.ended(client, backtest.json().path("poll").textValue());
         System.gc();
         for (int i = 0; i < 500 && !client.get("/metrics").text().contains("jvm_gc_pause_seconds_sum{"); i++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));

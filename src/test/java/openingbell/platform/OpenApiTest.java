@@ -169,6 +169,14 @@ class OpenApiTest {
                         "/api/v1/models/{model}/predictions"),
                 problem(client.send("POST", "/api/v1/pipeline", "{\"stocks\":0}"), "POST", "/api/v1/pipeline"),
                 problem(client.get("/api/v1/pipeline/none"), "GET", "/api/v1/pipeline/{id}"),
+                problem(client.send("POST", "/api/v1/signals", "{}"), "POST", "/api/v1/signals"),
+                problem(client.get("/api/v1/signals/NIX/volume"), "GET", "/api/v1/signals/{ticker}/volume"),
+                problem(
+                        client.get("/api/v1/screen/signals/" + VISITOR.ticker() + "?status=LOST"),
+                        "GET",
+                        "/api/v1/screen/signals/{ticker}"),
+                problem(client.send("POST", "/api/v1/backtests", "{\"ticker\":1}"), "POST", "/api/v1/backtests"),
+                problem(client.get("/api/v1/backtests/none"), "GET", "/api/v1/backtests/{id}"),
                 problem(client.get("/admin/seen"), "GET", "/admin/seen"),
                 problem(admin().send("PUT", "/admin/faults", "{\"kind\":\"x\"}"), "PUT", "/admin/faults"));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -233,7 +234,7 @@ class PipelineTest {
         assertThat(platform.routes().stream()
                         .filter(route -> route.access() != Route.Access.ADMIN && !WarmUp.asks(route)))
                 .extracting(Route::path)
-                .containsExactly(PATH);
+                .containsExactlyInAnyOrder(PATH, "/api/v1/backtests");
     }
 
     private static List<String> pipelines() {
@@ -255,9 +256,9 @@ class PipelineTest {
         return ended(client, PATH + "/" + id);
     }
 
-    /** The last of what a run tells. */
+    /** The last of what a run of the pipeline tells, or a backtest. */
     static JsonNode ended(Client client, String poll) {
-        return polled(client, poll, run -> !text(run, "state").equals("RUNNING"));
+        return polled(client, poll, run -> Set.of("DONE", "FAILED").contains(text(run, "state")));
     }
 
     private static JsonNode polled(Client client, String poll, Predicate<JsonNode> until) {

@@ -10,6 +10,7 @@ import java.util.List;
 import openingbell.market.Universe;
 import openingbell.platform.api.AdminApi;
 import openingbell.platform.api.AnalyticsApi;
+import openingbell.platform.api.BacktestApi;
 import openingbell.platform.api.DashboardApi;
 import openingbell.platform.api.Desk;
 import openingbell.platform.api.LoginApi;
@@ -18,11 +19,14 @@ import openingbell.platform.api.PipelineApi;
 import openingbell.platform.api.PortfolioApi;
 import openingbell.platform.api.QuoteApi;
 import openingbell.platform.api.RecommendationApi;
+import openingbell.platform.api.ScreenApi;
 import openingbell.platform.api.Seen;
 import openingbell.platform.api.ServiceApi;
+import openingbell.platform.api.SignalApi;
 import openingbell.platform.api.StockApi;
 import openingbell.platform.auth.AdminToken;
 import openingbell.platform.auth.Tokens;
+import openingbell.platform.backtests.Backtests;
 import openingbell.platform.cache.Caches;
 import openingbell.platform.cache.RedisServer;
 import openingbell.platform.data.Accounts;
@@ -48,6 +52,7 @@ import openingbell.platform.world.Investors;
 import openingbell.platform.world.MarketClock;
 import openingbell.platform.world.TradingCalendar;
 import openingbell.settings.PlatformSettings;
+import openingbell.settings.PlatformSettings.Index;
 import org.slf4j.LoggerFactory;
 
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
@@ -104,11 +109,18 @@ public final class Platform implements RunningPlatform {
         var storage = Storage.of(settings, world, System.getenv());
         var store = opened(parts, BarStore.open(storage, settings.days(), err, metrics::query, metrics.registry()));
         var investors = new Investors(universe, config.market().popularity(), settings.seed());
-        var accounts = opened(parts, Accounts.open(storage, investors, metrics::query, metrics.registry()));
-        var faults = new Faults(settings.seed(), store::dropIndex, share -> {
-            store.holdConnections(share);
-            accounts.holdConnections(share);
-        });
+        var accounts = opened(parts, Accounts.open(storage, investors, err, metrics::query, metrics.registry()));
+        var screen = accounts.screen();
+        var faults = new Faults(
+                settings.seed(),
+                indexes -> {
+                    store.dropIndex(indexes.contains(Index.BARS));
+                    screen.drop(indexes);
+                },
+                share -> {
+                    store.holdConnections(share);
+                    accounts.holdConnections(share);
+                });
         var models = new Models(metrics, faults::modelSlowness);
         var redis = settings.redis()
                 .map(server -> opened(
@@ -146,6 +158,7 @@ public final class Platform implements RunningPlatform {
                         desk::remember,
                         faults::spoilsBars,
                         metrics));
+        var backtests = opened(parts, new Backtests(store, models, accounts.backtests(), metrics));
         var adminToken = config.adminToken().map(AdminToken::new).orElseGet(AdminToken::random);
         var tokens = new Tokens(settings.tokenLifetime(), Clock.systemUTC(), adminToken);
 
@@ -159,7 +172,11 @@ public final class Platform implements RunningPlatform {
         routes.addAll(new RecommendationApi(desk, investors).routes());
         var modelApi = new ModelApi(desk, models);
         routes.addAll(modelApi.routes());
-        routes.addAll(new AnalyticsApi(desk, new TradingCalendar(settings.days())).routes());
+        var calendar = new TradingCalendar(settings.days());
+        routes.addAll(new AnalyticsApi(desk, calendar).routes());
+        routes.addAll(new SignalApi(desk, calendar, metrics::signal).routes());
+        routes.addAll(new BacktestApi(desk, calendar, backtests, accounts.backtests()).routes());
+        routes.addAll(new ScreenApi(desk, calendar, store, screen).routes());
         routes.addAll(new ServiceApi(
                         universe.name(),
                         universe.size(),
@@ -193,6 +210,7 @@ public final class Platform implements RunningPlatform {
         var server = opened(parts, HttpServer.start(settings.port(), dispatcher));
         metrics.connections(server::connections);
         metrics.cache(caches::answer);
+        metrics.backtests(backtests::pending);
         var platform = new Platform(server, store, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
             WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);

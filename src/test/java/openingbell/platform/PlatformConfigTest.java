@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Index;
 import openingbell.settings.PlatformSettings.Kind;
 import openingbell.testing.platforms.TestPlatform;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class PlatformConfigTest {
                         Duration.ofMillis(7),
                         Duration.ZERO,
                         500,
-                        12));
+                        12,
+                        Index.SIGNALS));
         assertThat(config.toLine()).doesNotContain("\n");
         assertThat(PlatformConfig.fromLine(config.toLine())).isEqualTo(config);
     }

@@ -105,6 +105,18 @@ class ResourceFaultsTest {
         awaitActive(0);
     }
 
+    /** To drop an index, or to make it again, takes a connection. */
+    @Test
+    void anIndexIsDroppedAndMadeAgainThoughNobodyElseGetsAConnection() {
+        var path = "/api/v1/screen/signals/" + TICKER + "?status=ACTIVE";
+        var before = client.read(path);
+        fault("[{\"kind\":\"pool-exhausted\"},{\"kind\":\"index-dropped\",\"index\":\"signals\"}]");
+        calm();
+        assertThat(client.read(path)).isEqualTo(before);
+        assertThat(number("db_query_seconds_count{query=\"drop-index\"}")).isEqualTo(1);
+        assertThat(number("db_query_seconds_count{query=\"create-index\"}")).isEqualTo(1);
+    }
+
     private static void awaitActive(double connections) {
         await(() -> number("hikaricp_connections_active{pool=\"bars\"}") == connections
                 && number("hikaricp_connections_active{pool=\"accounts\"}") == connections);

@@ -70,7 +70,16 @@ class SameAnswersTest {
                 "/api/v1/models/month/predictions/" + ticker,
                 "/api/v1/stocks/" + ticker + "/features",
                 "/api/v1/analytics/" + ticker + "/history?days=20",
-                "/api/v1/analytics/" + ticker + "/risk?days=20")) {
+                "/api/v1/analytics/" + ticker + "/risk?days=20",
+                "/api/v1/signals/" + ticker,
+                "/api/v1/signals/" + ticker + "/volume",
+                "/api/v1/screen/bars/" + ticker + "?from=2025-12-01&to=2025-12-20",
+                "/api/v1/screen/latest/" + ticker,
+                "/api/v1/screen/signals/" + ticker + "?status=ACTIVE",
+                "/api/v1/screen/patterns/" + ticker + "?type=SPRING",
+                "/api/v1/screen/campaigns",
+                "/api/v1/screen/notifications",
+                "/api/v1/backtests/7")) {
             answers.add(client.read(path));
         }
         return answers;

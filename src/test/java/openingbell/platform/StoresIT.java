@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,15 @@ class StoresIT {
             answers.add(client.read("/api/v1/portfolios/71/positions"));
             faults(platform, "[{\"kind\":\"cache-off\"},{\"kind\":\"index-dropped\"}]");
             answers.add(client.read("/api/v1/analytics/" + ticker + "/history?days=20"));
+            faults(platform, "[{\"kind\":\"index-dropped\",\"index\":\"signals\"}]");
+            answers.add(client.read("/api/v1/screen/signals/" + ticker + "?status=FILLED"));
+            faults(platform, "[]");
+            answers.add(client.read("/api/v1/screen/signals/" + ticker + "?status=FILLED"));
+            var backtest = client.send("POST", "/api/v1/backtests", "{\"ticker\":\"" + ticker + "\"}");
+            answers.add(backtest.json());
+            var ended = (ObjectNode)
+                    PipelineTest.ended(client, backtest.json().path("poll").textValue());
+            answers.add(ended.without(List.of("seconds", "barsPerSecond")));
             return answers;
         }
     }
@@ -109,7 +119,9 @@ class StoresIT {
             for (var started : executor.invokeAll(Collections.nCopies(3, start))) {
                 platforms.add(started.get());
             }
-            assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("platform: building");
+            assertThat(said.toString(StandardCharsets.UTF_8))
+                    .containsOnlyOnce("daily bars")
+                    .containsOnlyOnce("rows that trading screens show");
             var ticker = UNIVERSE.get(3).ticker();
             Callable<Integer> orders = () -> {
                 int done = 0;

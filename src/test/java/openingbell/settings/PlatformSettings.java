@@ -71,6 +71,7 @@ public record PlatformSettings(
      *
      * @param of how long it takes, for kinds that take time
      * @param kilobytes that a request leaks
+     * @param index that is dropped
      */
     public record FaultSettings(
             String route,
@@ -80,7 +81,8 @@ public record PlatformSettings(
             Duration of,
             Duration to,
             int status,
-            int kilobytes) {
+            int kilobytes,
+            Index index) {
         /** More does no more harm. */
         public static final int MOST_KILOBYTES = 1_000_000;
 
@@ -114,6 +116,16 @@ public record PlatformSettings(
         public boolean takesTime() {
             return this == LATENCY || this == CPU_BURN || this == MODEL_SLOW;
         }
+    }
+
+    /** What a query of a trading screen finds its rows by. */
+    public enum Index {
+        BARS,
+        SIGNALS,
+        PATTERNS,
+        CAMPAIGNS,
+        BACKTESTS,
+        NOTIFICATIONS
     }
 
     public enum Distribution {

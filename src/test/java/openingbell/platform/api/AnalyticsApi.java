@@ -60,7 +60,21 @@ public final class AnalyticsApi {
             @Doc("Highest." + Doc.EXACT) BigDecimal high,
             @Doc("Lowest." + Doc.EXACT) BigDecimal low,
             @Doc("Last price." + Doc.EXACT) BigDecimal close,
-            @Doc("Shares.") long volume) {}
+            @Doc("Shares.") long volume) {
+
+        /** @param first the place of the first of them among all days */
+        static List<Bar> list(Bars bars, int first, TradingCalendar calendar) {
+            return IntStream.range(0, bars.size())
+                    .mapToObj(i -> new Bar(
+                            calendar.date(first + i),
+                            PriceUnits.decimal(bars.open()[i]),
+                            PriceUnits.decimal(bars.high()[i]),
+                            PriceUnits.decimal(bars.low()[i]),
+                            PriceUnits.decimal(bars.close()[i]),
+                            bars.volume()[i]))
+                    .toList();
+        }
+    }
 
     @Doc("Daily bars, oldest first.")
     record History(
@@ -102,20 +116,8 @@ public final class AnalyticsApi {
     private History history(Call call) {
         int stock = desk.asked(call);
         int days = call.get(DAYS);
-        return new History(call.get(Desk.TICKER), days, bars(desk.bars(stock, days)));
-    }
-
-    private List<Bar> bars(Bars bars) {
-        int first = calendar.size() - bars.size();
-        return IntStream.range(0, bars.size())
-                .mapToObj(i -> new Bar(
-                        calendar.date(first + i),
-                        PriceUnits.decimal(bars.open()[i]),
-                        PriceUnits.decimal(bars.high()[i]),
-                        PriceUnits.decimal(bars.low()[i]),
-                        PriceUnits.decimal(bars.close()[i]),
-                        bars.volume()[i]))
-                .toList();
+        var bars = desk.bars(stock, days);
+        return new History(call.get(Desk.TICKER), days, Bar.list(bars, calendar.size() - bars.size(), calendar));
     }
 
     private RiskOf risk(Call call) {

@@ -16,6 +16,8 @@ import openingbell.platform.model.Model;
 import openingbell.platform.model.Models;
 import openingbell.platform.model.Outlook;
 import openingbell.platform.model.Signal;
+import openingbell.platform.signals.Setup;
+import openingbell.platform.signals.TradingSignal;
 import openingbell.platform.web.Call;
 import openingbell.platform.web.Parameter;
 import openingbell.platform.web.Problem;
@@ -47,6 +49,8 @@ public final class Desk {
     private final Cached<Side, List<Move>> movers;
     private final Cached<Liked, List<Integer>> rankings;
     private final Cached<Integer, Outlook> outlooks;
+    private final Cached<Integer, Setup> setups;
+    private final Models models;
 
     /** What moves most, both of one moment. */
     record Moves(List<Move> gainers, List<Move> losers) {}
@@ -106,6 +110,8 @@ public final class Desk {
                 : moving(days(universe, store.previousCloses(), seed), caches);
         this.rankings =
                 caches.of("ranking", new TypeReference<>() {}, liked -> store.ranking(liked.appetite(), liked.count()));
+        this.setups = caches.of("setups", new TypeReference<>() {}, stock -> Setup.of(store.bars(stock)));
+        this.models = models;
         this.outlooks = caches.of("outlook", new TypeReference<>() {}, outlooks::of);
     }
 
@@ -157,6 +163,10 @@ public final class Desk {
         return new Moment(stock -> days.get(stock).after(seconds));
     }
 
+    public Bars bars(int stock) {
+        return bars.get(stock);
+    }
+
     public Bars bars(int stock, int last) {
         return bars.get(stock).last(last);
     }
@@ -187,6 +197,16 @@ public final class Desk {
 
     public Signal signal(int stock, Appetite appetite) {
         return Signal.of(model -> prediction(model, stock), appetite);
+    }
+
+    /** How a stock stands, by all of its bars. */
+    public Setup setup(int stock) {
+        return setups.get(stock);
+    }
+
+    /** What the models make of a setup: they are asked each time. */
+    public TradingSignal signal(Setup setup) {
+        return TradingSignal.of(setup, models.all(setup.features()));
     }
 
     public Risk risk(int stock, int last) {

@@ -1,6 +1,7 @@
 package openingbell.platform.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import openingbell.platform.world.Investors;
 public final class Accounts implements AutoCloseable {
     private final Database database;
     private final Investors investors;
+    private final Screen screen;
     private final Set<Integer> known = ConcurrentHashMap.newKeySet();
 
     public record Portfolio(long id, String name) {}
@@ -21,10 +23,12 @@ public final class Accounts implements AutoCloseable {
     private Accounts(Database database, Investors investors) {
         this.database = database;
         this.investors = investors;
+        this.screen = new Screen(database);
     }
 
-    public static Accounts open(Storage storage, Investors investors, QueryTimes times, MeterRegistry registry) {
-        var database = new Database("accounts", storage.accounts(), false, times, registry);
+    public static Accounts open(
+            Storage storage, Investors investors, PrintStream err, QueryTimes times, MeterRegistry registry) {
+        var database = new Database("accounts", storage.accounts(err), false, times, registry);
         database.with("create-tables", AccountTables::create);
         return new Accounts(database, investors);
     }
@@ -101,12 +105,20 @@ public final class Accounts implements AutoCloseable {
         return new PipelineRuns(database);
     }
 
+    public Screen screen() {
+        return screen;
+    }
+
+    public BacktestTable backtests() {
+        return new BacktestTable(database);
+    }
+
     /** Takes this share of its connections from everybody else. */
     public void holdConnections(double share) {
         database.hold(share);
     }
 
-    /** Forgets everything that was ever ordered or found; a run of the pipeline that another platform makes goes on. */
+    /** Forgets everything that was ever ordered, found or started; a run of the pipeline that another platform makes goes on. */
     public void reset() {
         database.with("reset", connection -> {
             try (var statement = connection.createStatement()) {
@@ -114,6 +126,9 @@ public final class Accounts implements AutoCloseable {
                     statement.execute("TRUNCATE TABLE " + table + " RESTART IDENTITY");
                 }
                 PipelineRuns.reset(statement);
+                long last = ScreenBuilder.backtests(investors.stocks());
+                statement.execute("DELETE FROM backtest WHERE id > " + last);
+                statement.execute("ALTER TABLE backtest ALTER COLUMN id RESTART WITH " + (last + 1));
                 return true;
             }
         });

@@ -8,6 +8,7 @@ import java.util.Locale;
 import openingbell.platform.model.Signal;
 import openingbell.platform.world.Appetite;
 import openingbell.platform.world.BarHistory;
+import openingbell.platform.world.Bars;
 import openingbell.platform.world.Features;
 import openingbell.platform.world.StockDay;
 
@@ -17,14 +18,14 @@ final class BarBuilder {
     static final long STRIDE = 1 << 16;
 
     private final BarWorld world;
-    private final BarWriter.Opened writing;
+    private final RowWriter.Opened writing;
     private final String text;
 
     /**
-     * @param writing how bars are written
+     * @param writing how many rows are written
      * @param text the database's type of a text that is compared letter by letter, whatever language people speak there
      */
-    BarBuilder(BarWorld world, BarWriter.Opened writing, String text) {
+    BarBuilder(BarWorld world, RowWriter.Opened writing, String text) {
         this.world = world;
         this.writing = writing;
         this.text = text;
@@ -72,12 +73,12 @@ final class BarBuilder {
     private void bars(Connection connection) throws SQLException {
         var universe = world.universe();
         var history = new BarHistory(universe, world.days(), world.seed());
-        try (var writer = writing.on(connection);
+        try (var writer = writing.on(connection, "bar", 6);
                 var today = connection.prepareStatement("INSERT INTO today VALUES (?, ?, ?)");
                 var ranking = connection.prepareStatement("INSERT INTO ranking VALUES (?, ?, ?)")) {
             for (int i = 0; i < universe.size(); i++) {
                 var bars = history.of(i);
-                writer.write(i, bars);
+                write(writer, i, bars);
                 var now = StockDay.of(universe.get(i), bars, world.seed());
                 add(today, i, now.previousClose(), now.price());
                 var predictions = world.models().all(Features.of(bars));
@@ -92,6 +93,18 @@ final class BarBuilder {
             writer.finish();
             today.executeBatch();
             ranking.executeBatch();
+        }
+    }
+
+    private static void write(RowWriter writer, int stock, Bars bars) throws SQLException {
+        for (int day = 0; day < bars.size(); day++) {
+            writer.write(
+                    stock * STRIDE + day,
+                    bars.open()[day],
+                    bars.high()[day],
+                    bars.low()[day],
+                    bars.close()[day],
+                    bars.volume()[day]);
         }
     }
 

@@ -2,6 +2,8 @@ package openingbell.platform.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.PrintStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,19 +53,51 @@ public final class BarStore implements AutoCloseable {
     }
 
     public Bars bars(int stock) {
-        return database.with("bars", connection -> {
+        return read("bars", stock, 0, days - 1);
+    }
+
+    /** Those of a time: from one day to another, both by their place among all days. */
+    public Bars barsBetween(int stock, int first, int last) {
+        return read("bars-in-range", stock, Math.max(0, first), Math.min(days - 1, last));
+    }
+
+    private Bars read(String query, int stock, int first, int last) {
+        return database.with(query, connection -> {
             try (var statement = connection.prepareStatement(
                     "SELECT open, high, low, close, volume FROM bar WHERE id BETWEEN ? AND ? ORDER BY id")) {
-                statement.setLong(1, stock * BarBuilder.STRIDE);
-                statement.setLong(2, stock * BarBuilder.STRIDE + days - 1);
-                var bars = new Bars(days);
+                statement.setLong(1, stock * BarBuilder.STRIDE + first);
+                statement.setLong(2, stock * BarBuilder.STRIDE + last);
+                var bars = new Bars(Math.max(0, last - first + 1));
                 try (var rows = statement.executeQuery()) {
                     for (int i = 0; rows.next(); i++) {
-                        bars.open()[i] = rows.getLong(1);
-                        bars.high()[i] = rows.getLong(2);
-                        bars.low()[i] = rows.getLong(3);
-                        bars.close()[i] = rows.getLong(4);
-                        bars.volume()[i] = rows.getLong(5);
+                        read(rows, bars, i);
+                    }
+                }
+                return bars;
+            }
+        });
+    }
+
+    private static void read(ResultSet row, Bars bars, int at) throws SQLException {
+        bars.open()[at] = row.getLong(1);
+        bars.high()[at] = row.getLong(2);
+        bars.low()[at] = row.getLong(3);
+        bars.close()[at] = row.getLong(4);
+        bars.volume()[at] = row.getLong(5);
+    }
+
+    /** The latest so many, or as many as there are. */
+    public Bars latestBars(int stock, int count) {
+        return database.with("latest-bars", connection -> {
+            try (var statement = connection.prepareStatement(
+                    "SELECT open, high, low, close, volume FROM bar WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?")) {
+                statement.setLong(1, stock * BarBuilder.STRIDE);
+                statement.setLong(2, stock * BarBuilder.STRIDE + days - 1);
+                statement.setInt(3, count);
+                var bars = new Bars(Math.min(days, count));
+                try (var rows = statement.executeQuery()) {
+                    for (int i = bars.size() - 1; rows.next(); i--) {
+                        read(rows, bars, i);
                     }
                 }
                 return bars;

@@ -10,12 +10,16 @@ import java.sql.SQLException;
 final class H2Files implements Storage {
     static final String USER = "sa";
 
+    private static final String TEXT = "VARCHAR";
+
     private final Path folder;
-    private final BarFile bars;
+    private final WorldFile bars;
+    private final WorldFile screen;
 
     H2Files(Path folder, BarWorld world) {
         this.folder = folder;
-        this.bars = new BarFile(folder, world);
+        this.bars = new WorldFile(folder, WorldPart.bars(world, InsertedRows::new, TEXT));
+        this.screen = new WorldFile(folder, WorldPart.screen(world, InsertedRows::new, TEXT));
     }
 
     @Override
@@ -41,9 +45,17 @@ final class H2Files implements Storage {
         return place(file.url(), file::remove);
     }
 
+    /** In a file of this platform's own, which begins as a copy of the screen's rows. */
     @Override
-    public Place accounts() {
+    public Place accounts(PrintStream err) {
+        screen.url(err);
         var file = AccountFile.create(folder);
+        try {
+            file.fill(screen.path());
+        } catch (IOException e) {
+            file.remove();
+            throw new IllegalStateException("cannot write in " + folder + " (platform.data): " + e.getMessage(), e);
+        }
         return place(file.url(), file::remove);
     }
 

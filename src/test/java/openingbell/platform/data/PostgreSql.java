@@ -24,11 +24,6 @@ final class PostgreSql implements Storage {
     private final Properties login = new Properties();
     private final String key;
 
-    @FunctionalInterface
-    private interface Making {
-        void in(Connection connection) throws SQLException;
-    }
-
     PostgreSql(Store settings, BarWorld world, Map<String, String> environment) {
         this.settings = settings;
         this.world = world;
@@ -45,10 +40,14 @@ final class PostgreSql implements Storage {
 
     @Override
     public Place bars(PrintStream err) {
-        return schema("bars_" + key, connection -> {
+        return schema(WorldPart.bars(world, CopiedRows::new, TEXT), err);
+    }
+
+    private Place schema(WorldPart part, PrintStream err) {
+        return schema(part.name().replace('-', '_'), connection -> {
             long begin = System.nanoTime();
-            err.println(world.building(settings.url()));
-            new BarBuilder(world, CopiedBars::new, TEXT).build(connection);
+            err.println(part.building(settings.url()));
+            part.making().in(connection);
             err.printf(Locale.ROOT, "platform: built in %.1f s%n", (System.nanoTime() - begin) / 1e9);
         });
     }
@@ -61,18 +60,20 @@ final class PostgreSql implements Storage {
                 connection -> execute(connection, "CREATE TABLE bar AS TABLE bars_" + key + ".bar"));
     }
 
+    /** The accounts' schema; the screen's is found behind it. */
     @Override
-    public Place accounts() {
+    public Place accounts(PrintStream err) {
+        schema(WorldPart.screen(world, CopiedRows::new, TEXT), err);
         // Also where a schema is there already: an older one may have fewer tables, and to add one is nothing for two
         // at once.
         return schema("accounts_" + key, true, AccountTables::create);
     }
 
-    private Place schema(String name, Making making) {
+    private Place schema(String name, WorldPart.Making making) {
         return schema(name, false, making);
     }
 
-    private Place schema(String name, boolean always, Making making) {
+    private Place schema(String name, boolean always, WorldPart.Making making) {
         try (var connection = DriverManager.getConnection(settings.url(), login)) {
             connection.setAutoCommit(false);
             // Until the end of the transaction, however that comes.
@@ -97,7 +98,7 @@ final class PostgreSql implements Storage {
                 login.getProperty(PGProperty.USER.getName(), ""),
                 login.getProperty(PGProperty.PASSWORD.getName(), ""),
                 true,
-                "SET search_path TO " + name + ", bars_" + key,
+                "SET search_path TO " + name + ", screen_" + key + ", bars_" + key,
                 () -> {});
     }
 

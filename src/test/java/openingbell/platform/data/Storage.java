@@ -21,8 +21,8 @@ public sealed interface Storage permits H2Files, PostgreSql {
     /** The same, but that their table has lost its index. */
     Place unindexedBars();
 
-    /** What the investors own. */
-    Place accounts();
+    /** What the investors own, and what their trading screens show; the latter is built first, if nobody has done so. */
+    Place accounts(PrintStream err);
 
     /**
      * A database, and how a pool of connections reaches it.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Index;
 import openingbell.settings.PlatformSettings.Kind;
 
 /** Faults in JSON, with the same words as in {@code simulations.conf}: kinds in lower case, "200ms", "5%" or 0.05. */
@@ -31,13 +32,14 @@ public final class FaultJson {
                 "of": {"type": "string", "description": "A duration such as 200ms, from 1ms to 1h, that a latency, a cpu-burn and a model-slow have to have."},
                 "to": {"type": "string", "description": "The upper end of a uniform latency, at most 1h."},
                 "status": {"type": "integer", "description": "The status of an error.", "minimum": 400, "maximum": 599, "default": 500},
-                "kilobytes": {"type": "integer", "description": "What a request leaks; a memory-leak has to have it.", "minimum": 1, "maximum": 1000000}
+                "kilobytes": {"type": "integer", "description": "What a request leaks; a memory-leak has to have it.", "minimum": 1, "maximum": 1000000},
+                "index": {"type": "string", "description": "Which one an index-dropped drops.", "enum": ["bars", "signals", "patterns", "campaigns", "backtests", "notifications"], "default": "bars"}
               }
             }
             """;
 
     private static final List<String> FIELDS =
-            List.of("route", "kind", "share", "distribution", "of", "to", "status", "kilobytes");
+            List.of("route", "kind", "share", "distribution", "of", "to", "status", "kilobytes", "index");
 
     private FaultJson() {}
 
@@ -56,6 +58,9 @@ public final class FaultJson {
         }
         if (fault.kind() == Kind.MEMORY_LEAK) {
             node.put("kilobytes", fault.kilobytes());
+        }
+        if (fault.kind() == Kind.INDEX_DROPPED) {
+            node.put("index", word(fault.index()));
         }
         return fault.kind() == Kind.ERROR ? node.put("status", fault.status()) : node;
     }
@@ -83,7 +88,8 @@ public final class FaultJson {
                 of,
                 text(node, "to").map(text -> duration("to", text)).orElse(of),
                 whole(node, "status", 500, "from 400 to 599"),
-                whole(node, "kilobytes", 0, "from 1 to " + FaultSettings.MOST_KILOBYTES));
+                whole(node, "kilobytes", 0, "from 1 to " + FaultSettings.MOST_KILOBYTES),
+                pick(Index.values(), "index", text(node, "index").orElse(word(Index.BARS))));
     }
 
     /** Taken by its type: a text that is no number would become a status that nobody asked for. */

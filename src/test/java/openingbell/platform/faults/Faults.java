@@ -3,14 +3,17 @@ package openingbell.platform.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import openingbell.market.Dice;
 import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Index;
 import openingbell.settings.PlatformSettings.Kind;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -27,7 +30,7 @@ public final class Faults {
     private static final int KILOBYTE = 1024;
 
     private final long seed;
-    private final Consumer<Boolean> index;
+    private final Consumer<Set<Index>> indexes;
     private final DoubleConsumer connections;
     private volatile List<Active> active = List.of();
 
@@ -42,18 +45,21 @@ public final class Faults {
     }
 
     /**
-     * @param index told whether the database has to do without it
+     * @param indexes told which ones the database has to do without
      * @param connections told which share of the databases' connections nobody can have
      */
-    public Faults(long seed, Consumer<Boolean> index, DoubleConsumer connections) {
+    public Faults(long seed, Consumer<Set<Index>> indexes, DoubleConsumer connections) {
         this.seed = seed;
-        this.index = index;
+        this.indexes = indexes;
         this.connections = connections;
     }
 
     /** Replaces all of them; what they took or kept is given back. */
     public synchronized void set(List<FaultSettings> faults) {
-        index.accept(of(Kind.INDEX_DROPPED, faults).findAny().isPresent());
+        // To drop an index, or to make it again, takes a connection.
+        connections.accept(0);
+        indexes.accept(
+                of(Kind.INDEX_DROPPED, faults).map(FaultSettings::index).collect(Collectors.toUnmodifiableSet()));
         connections.accept(of(Kind.POOL_EXHAUSTED, faults)
                 .mapToDouble(FaultSettings::share)
                 .max()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Index;
 import openingbell.settings.PlatformSettings.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,15 @@ class FaultsTest {
 
     private double[] delays(Distribution distribution) {
         faults.set(List.of(new FaultSettings(
-                "*", Kind.LATENCY, 1, distribution, Duration.ofMillis(100), Duration.ofMillis(300), 500, 0)));
+                "*",
+                Kind.LATENCY,
+                1,
+                distribution,
+                Duration.ofMillis(100),
+                Duration.ofMillis(300),
+                500,
+                0,
+                Index.BARS)));
         return IntStream.range(0, DRAWS)
                 .mapToDouble(i -> faults.next("/api/x", "/api/x", true).delay().toNanos() / 1e6)
                 .toArray();
@@ -85,7 +94,15 @@ class FaultsTest {
     @Test
     void delaysAddUpAndTheFirstEndWins() {
         var latency = new FaultSettings(
-                "*", Kind.LATENCY, 1, Distribution.FIXED, Duration.ofMillis(40), Duration.ofMillis(40), 500, 0);
+                "*",
+                Kind.LATENCY,
+                1,
+                Distribution.FIXED,
+                Duration.ofMillis(40),
+                Duration.ofMillis(40),
+                500,
+                0,
+                Index.BARS);
         faults.set(List.of(latency, fault("/api/x", Kind.ERROR, 1), latency, fault("*", Kind.HANG, 1)));
         assertThat(faults.next("/api/x", "/api/x", true))
                 .isEqualTo(new Fault(Duration.ofMillis(80), Duration.ZERO, false, Fault.Kind.ERROR, 503));
@@ -97,7 +114,15 @@ class FaultsTest {
     @Test
     void theLongestDelaysAddUpToATimeThatATimerTakes() {
         var longest = new FaultSettings(
-                "*", Kind.LATENCY, 1, Distribution.EXPONENTIAL, FaultSettings.LONGEST, FaultSettings.LONGEST, 500, 0);
+                "*",
+                Kind.LATENCY,
+                1,
+                Distribution.EXPONENTIAL,
+                FaultSettings.LONGEST,
+                FaultSettings.LONGEST,
+                500,
+                0,
+                Index.BARS);
         var most = Collections.nCopies(Faults.MOST, longest);
         assertThat(Faults.mistakes(most, List.of())).isEmpty();
         faults.set(most);
@@ -120,6 +145,7 @@ class FaultsTest {
     }
 
     private static FaultSettings fault(String route, Kind kind, double share) {
-        return new FaultSettings(route, kind, share, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 503, 0);
+        return new FaultSettings(
+                route, kind, share, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 503, 0, Index.BARS);
     }
 }

@@ -21,13 +21,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import openingbell.platform.backtests.Backtests;
 import openingbell.platform.model.Model;
 import openingbell.platform.model.Models;
 import openingbell.platform.pipeline.Pipeline;
 import openingbell.platform.pipeline.Stage;
 
-/** What the platform tells about itself, for Prometheus: requests, cache, database, models, pipeline, memory, collector, CPU. */
-public final class Metrics implements Models.Observer, Pipeline.Observer, AutoCloseable {
+/** What the platform tells about itself, for Prometheus: requests, cache, database, models, pipeline, signals, backtests, memory, collector, CPU. */
+public final class Metrics implements Models.Observer, Pipeline.Observer, Backtests.Observer, AutoCloseable {
     private static final Duration[] BOUNDS = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -47,6 +48,9 @@ public final class Metrics implements Models.Observer, Pipeline.Observer, AutoCl
     private final Map<Model, Timer> loads = new ConcurrentHashMap<>();
     private final Map<Stage, Timer> stages = new ConcurrentHashMap<>();
     private final Map<Tried, Counter> items = new ConcurrentHashMap<>();
+    private final Map<Boolean, Timer> backtests = new ConcurrentHashMap<>();
+    private final Timer signals;
+    private final Counter bars;
     private final JvmGcMetrics collector = new JvmGcMetrics();
     private volatile boolean recording;
 
@@ -67,12 +71,27 @@ public final class Metrics implements Models.Observer, Pipeline.Observer, AutoCl
                 .description("CPU time that the process has used")
                 .baseUnit("seconds")
                 .register(registry);
+        this.signals = Timer.builder("signal.generation")
+                .description(
+                        "Signals that somebody asked for, each from its stock's bars or from what was found in them before")
+                .serviceLevelObjectives(BOUNDS)
+                .register(registry);
+        this.bars = Counter.builder("backtest.bars")
+                .description("Bars that backtests have gone through")
+                .register(registry);
         if (ResidentMemory.isKnown()) {
             Gauge.builder("process.resident.memory", ResidentMemory::bytes)
                     .description("Memory that the process occupies, of whatever kind")
                     .baseUnit("bytes")
                     .register(registry);
         }
+    }
+
+    /** @param pending how many wait or are at work */
+    public void backtests(IntSupplier pending) {
+        Gauge.builder("backtests.pending", pending::getAsInt)
+                .description("Backtests that wait or are at work")
+                .register(registry);
     }
 
     /** Where a pool of connections reports. */
@@ -148,6 +167,21 @@ public final class Metrics implements Models.Observer, Pipeline.Observer, AutoCl
         }
     }
 
+    /** A signal that somebody asked for. */
+    public void signal(long nanos) {
+        if (recording) {
+            signals.record(Duration.ofNanos(nanos));
+        }
+    }
+
+    @Override
+    public void ended(boolean done, long walked, long nanos) {
+        if (recording) {
+            get(backtests, done, this::backtests).record(Duration.ofNanos(nanos));
+            bars.increment(walked);
+        }
+    }
+
     public String text() {
         return registry.scrape();
     }
@@ -206,6 +240,13 @@ public final class Metrics implements Models.Observer, Pipeline.Observer, AutoCl
         return Timer.builder("pipeline.stage")
                 .description("Stages of the pipeline that have ended")
                 .tag("stage", stage.toString())
+                .register(registry);
+    }
+
+    private Timer backtests(boolean done) {
+        return Timer.builder("backtest")
+                .description("Backtests that have ended, without the time that they waited")
+                .tag("result", done ? "done" : "failed")
                 .register(registry);
     }
 

@@ -2,6 +2,8 @@ package openingbell.platform.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,6 +84,46 @@ public record Parameter<T>(
                                     name, "is a whole number from " + least + " to " + most + ", not `" + text + "`");
                         })
                         .orElse(otherwise));
+    }
+
+    /** One of these, in whatever case. */
+    public static <E extends Enum<E>> Parameter<E> choice(String name, String description, Class<E> type) {
+        var choices = type.getEnumConstants();
+        var schema = schema("string");
+        Stream.of(choices).forEach(choice -> schema.withArrayProperty("enum").add(choice.name()));
+        return new Parameter<>(
+                name,
+                Place.query,
+                true,
+                description,
+                schema,
+                visitor -> visitor.oneOf(Stream.of(choices).map(Enum::name).toArray(String[]::new)),
+                given -> {
+                    var text = present(name, given);
+                    return Stream.of(choices)
+                            .filter(choice -> choice.name().equalsIgnoreCase(text))
+                            .findFirst()
+                            .orElseThrow(() -> wrong(name, "is one of " + List.of(choices) + ", not `" + text + "`"));
+                });
+    }
+
+    /** A day, such as 2026-01-02; it need not be named. */
+    public static Parameter<Optional<LocalDate>> date(
+            String name, String description, Function<Visitor, String> example) {
+        return new Parameter<>(
+                name,
+                Place.query,
+                false,
+                description,
+                schema("string").put("format", "date"),
+                example,
+                given -> given.map(text -> {
+                    try {
+                        return LocalDate.parse(text);
+                    } catch (DateTimeParseException e) {
+                        throw wrong(name, "is a date such as 2026-01-02, not `" + text + "`");
+                    }
+                }));
     }
 
     private static ObjectNode schema(String type) {

@@ -21,6 +21,16 @@ public record Bars(long[] open, long[] high, long[] low, long[] close, long[] vo
                 : new Bars(tail(open, days), tail(high, days), tail(low, days), tail(close, days), tail(volume, days));
     }
 
+    /** The oldest of them, so many. */
+    public Bars first(int days) {
+        return new Bars(
+                Arrays.copyOf(open, days),
+                Arrays.copyOf(high, days),
+                Arrays.copyOf(low, days),
+                Arrays.copyOf(close, days),
+                Arrays.copyOf(volume, days));
+    }
+
     public long lastClose() {
         return close[size() - 1];
     }

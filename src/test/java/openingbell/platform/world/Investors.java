@@ -56,6 +56,11 @@ public final class Investors {
         return number <= MOST ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
+    /** How many there are that they can own. */
+    public int stocks() {
+        return universe.size();
+    }
+
     public static int ownerOf(long portfolio) {
         return Math.toIntExact(portfolio / PLACES);
     }

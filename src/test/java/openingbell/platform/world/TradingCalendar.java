@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The platform's time: always the same trading day, from its one moment on, where it stands still unless its {@link MarketClock} runs. */
 public final class TradingCalendar {
@@ -36,5 +37,17 @@ public final class TradingCalendar {
 
     public LocalDate date(int day) {
         return days.get(day);
+    }
+
+    /** The place of a day among them; none if there is no trading on it. */
+    public OptionalInt day(LocalDate date) {
+        int place = Collections.binarySearch(days, date);
+        return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    /** The place of the first of them that is not before a day; as many as there are if all are. */
+    public int firstFrom(LocalDate date) {
+        int place = Collections.binarySearch(days, date);
+        return place < 0 ? -place - 1 : place;
     }
 }

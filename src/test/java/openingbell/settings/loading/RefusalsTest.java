@@ -199,6 +199,8 @@ class RefusalsTest {
         platform.faults = [{ kind = memory-leak }]           | platform.faults[0].kilobytes | it is missing          | 1 to 1000000
         platform.faults = [{ kind = memory-leak, kilobytes = 0 }] | platform.faults[0].kilobytes | too small         | 1 to 1000000
         platform.faults = [{ kind = index-dropped, share = 50% }] | platform.faults[0].share | no such key           | route
+        platform.faults = [{ kind = index-dropped, index = quotes }] | platform.faults[0].index | quotes            | signals
+        platform.faults = [{ kind = error, index = signals }] | platform.faults[0].index | no such key           | status
         platform.faults = [{ kind = pool-exhausted, route = "/x" }] | platform.faults[0].route | pool-exhausted is for all routes or for none | no route
         platform.faults = [{ kind = cache-off, route = "/x" }] | platform.faults[0].route   | all routes or for none | no route
         """)

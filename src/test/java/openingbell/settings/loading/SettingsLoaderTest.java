@@ -57,6 +57,9 @@ class SettingsLoaderTest {
                         "page-load",
                         "cold-start",
                         "pipeline",
+                        "signals",
+                        "backtest",
+                        "screen",
                         "cache");
         assertThat(settings.simulations().get("stress").shape().highest()).isEqualTo(500);
         assertThat(settings.objectives().all().latencies()).containsEntry("p95", Duration.ofMillis(500));

@@ -30,7 +30,7 @@ class SettingsTextTest {
                         "platform.faults = [{ kind = cache-off }, { route = \"/x\", kind = error, status = 503, share = 2.5% }",
                         "{ kind = latency, distribution = uniform, of = 5ms, to = 1m }, { kind = cpu-burn, of = 20ms, share = 10% }",
                         "{ kind = memory-leak, kilobytes = 100 }, { kind = cache-flush }, { kind = model-slow, of = 5ms }",
-                        "{ kind = index-dropped }, { kind = pool-exhausted, share = 50% }, { kind = bad-bars, share = 5% }]")
+                        "{ kind = index-dropped }, { kind = index-dropped, index = notifications }, { kind = pool-exhausted, share = 50% }, { kind = bad-bars, share = 5% }]")
                 .variable("OPENING_BELL_PASSWORD", "x")
                 .given("users", "333")
                 .load("stress");

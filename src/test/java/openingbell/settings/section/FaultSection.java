@@ -3,6 +3,7 @@ package openingbell.settings.section;
 import java.time.Duration;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Index;
 import openingbell.settings.PlatformSettings.Kind;
 import openingbell.settings.source.ConfigSection;
 import openingbell.settings.source.SectionWriter;
@@ -26,6 +27,7 @@ final class FaultSection {
         var to = Duration.ZERO;
         int status = 500;
         int kilobytes = 0;
+        var index = Index.BARS;
         if (kind.takesTime()) {
             of = fault.get("of").duration(FaultSettings.SHORTEST, FaultSettings.LONGEST);
             to = of;
@@ -41,9 +43,11 @@ final class FaultSection {
                     .orElse(status);
         } else if (kind == Kind.MEMORY_LEAK) {
             kilobytes = (int) fault.get("kilobytes").whole(1, FaultSettings.MOST_KILOBYTES);
+        } else if (kind == Kind.INDEX_DROPPED) {
+            index = fault.find("index").map(value -> value.choice(Index.class)).orElse(index);
         }
         fault.rejectUnknownKeys();
-        return new FaultSettings(route, kind, share, distribution, of, to, status, kilobytes);
+        return new FaultSettings(route, kind, share, distribution, of, to, status, kilobytes, index);
     }
 
     private static Duration end(Value value, Duration of) {
@@ -78,6 +82,9 @@ final class FaultSection {
         }
         if (fault.kind() == Kind.MEMORY_LEAK) {
             tree.with("kilobytes", fault.kilobytes());
+        }
+        if (fault.kind() == Kind.INDEX_DROPPED && fault.index() != Index.BARS) {
+            tree.with("index", SettingsFormat.word(fault.index()));
         }
         if (fault.kind() == Kind.LATENCY && fault.distribution() == Distribution.UNIFORM) {
             tree.with("to", SettingsFormat.time(fault.to()));

@@ -14,6 +14,7 @@ import openingbell.settings.Market;
 import openingbell.settings.PlatformSettings;
 import openingbell.settings.PlatformSettings.Distribution;
 import openingbell.settings.PlatformSettings.FaultSettings;
+import openingbell.settings.PlatformSettings.Index;
 import openingbell.settings.PlatformSettings.Kind;
 import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.PlatformSettings.Store;
@@ -104,7 +105,7 @@ public final class TestPlatform {
     }
 
     public static FaultSettings fault(String route, Kind kind) {
-        return new FaultSettings(route, kind, 1, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 500, 0);
+        return new FaultSettings(route, kind, 1, Distribution.FIXED, Duration.ZERO, Duration.ZERO, 500, 0, Index.BARS);
     }
 
     public static Platform start(PlatformConfig config) {

@@ -15,25 +15,25 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The one file of a world of bars, shared read-only by every platform that wants it. It is built beside its place by
+ * The one file of a part of a world, shared by every platform that wants it. It is built beside its place by
  * whoever holds the lock and then renamed: it is there completely or not at all.
  */
-final class BarFile {
+final class WorldFile {
     private static final String ENDING = ".mv.db";
     private static final String BUILDING = ".building-";
     private static final int LOOK_EVERY_MILLIS = 50;
 
     private final Path folder;
     private final String key;
-    private final BarWorld world;
+    private final WorldPart part;
 
-    BarFile(Path folder, BarWorld world) {
+    WorldFile(Path folder, WorldPart part) {
         this.folder = folder.toAbsolutePath();
-        this.key = "bars-" + world.key();
-        this.world = world;
+        this.key = part.name();
+        this.part = part;
     }
 
-    /** The URL under which the bars can be read, by any number of processes at once; builds them if they are not there. */
+    /** The URL under which it can be read, by any number of processes at once; builds it if it is not there. */
     String url(PrintStream err) {
         var url = readUrl();
         try {
@@ -70,8 +70,8 @@ final class BarFile {
         }
         try (var connection = DriverManager.getConnection(readUrl(), "sa", "");
                 var statement = connection.createStatement();
-                var last = statement.executeQuery("SELECT COUNT(DISTINCT stock) FROM ranking")) {
-            return last.next() && last.getInt(1) == world.universe().size();
+                var last = statement.executeQuery(part.countedBy())) {
+            return last.next() && last.getLong(1) == part.count();
         } catch (SQLException damaged) {
             return false;
         }
@@ -100,11 +100,11 @@ final class BarFile {
     private void build(PrintStream err) throws IOException, SQLException {
         removeUnfinished();
         long begin = System.nanoTime();
-        err.println(world.building(folder.toString()));
+        err.println(part.building(folder.toString()));
         var unfinished = folder.resolve(key + BUILDING + UUID.randomUUID());
         try (var connection = DriverManager.getConnection(H2Url.of(unfinished), "sa", "")) {
             connection.setAutoCommit(false);
-            new BarBuilder(world, InsertedBars::new, "VARCHAR").build(connection);
+            part.making().in(connection);
             connection.commit();
         }
         Files.move(

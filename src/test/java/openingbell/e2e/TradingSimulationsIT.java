@@ -1,0 +1,192 @@
+package openingbell.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import openingbell.BacktestSimulation;
+import openingbell.ScreenSimulation;
+import openingbell.SignalsSimulation;
+import openingbell.judge.Assessor;
+import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.ShortRuns;
+import openingbell.verdict.Finding;
+import openingbell.verdict.Outcome;
+import openingbell.verdict.PromiseFinding;
+import openingbell.verdict.RunSummary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The simulations of the trading platform: each is green as the platform is, and red where it does what the promises guard against, and then says which. */
+@Execution(ExecutionMode.CONCURRENT)
+class TradingSimulationsIT {
+    private static final int BROKEN = 2;
+    private static final List<String> QUERIES =
+            List.of("backtests", "bars", "campaigns", "latest", "notifications", "patterns", "signals");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void signalsKeepTheirPromises() throws IOException {
+        var run = ended(
+                signals().with("simulations.signals.objectives.gauges.cpu-usage.at-most", "100%"), 0, Outcome.PASS);
+        assertThat(promised(run, Outcome.PASS))
+                .contains(
+                        "p50 of signals / one",
+                        "max of signals / one",
+                        "p50 of signals / volume",
+                        "p50 of signals / many",
+                        "value of gauge cpu-usage");
+    }
+
+    /** Each of five models takes its time for each stock; what a bar's volume says takes that of a processor. */
+    @Test
+    void slowModelsAndABurntProcessorBreakEachPromiseAboutSignals() throws IOException {
+        var run = ended(
+                signals()
+                        .with("platform.faults", """
+                        [{kind=model-slow,of=600ms},{route="/api/v1/signals/{ticker}/volume",kind=cpu-burn,of=2200ms}]""")
+                        .with("simulations.signals.parameters.stocks", 1)
+                        .with("simulations.signals.objectives.gauges.cpu-usage.at-most", "10%"),
+                BROKEN,
+                Outcome.FAIL);
+        assertThat(promised(run, Outcome.FAIL))
+                .containsExactlyInAnyOrder(
+                        "p50 of signals / one",
+                        "max of signals / one",
+                        "p50 of signals / volume",
+                        "p50 of signals / many",
+                        "value of gauge cpu-usage");
+    }
+
+    /** The limits are for any machine, under any other load. */
+    private GatlingRun signals() {
+        var section = "simulations.signals.";
+        var run = run(SignalsSimulation.class, section, "traders", 6)
+                .with(section + "populations.scanners.phases", "[{level=4,ramp=1s,hold=8s}]")
+                .with(section + "parameters.stocks", 10)
+                .with(section + "objectives.all.least-samples", 5)
+                .with(section + "objectives.paths.\"signals / one\".max", "2500ms");
+        for (var request : List.of("one", "volume", "many")) {
+            var promise = section + "objectives.paths.\"signals / " + request + "\".";
+            run.with(promise + "p95", "off").with(promise + "p50", "2s").with(promise + "least-samples", 1);
+        }
+        return run;
+    }
+
+    @Test
+    void backtestsKeepTheirPromises() throws IOException {
+        var run = ended(backtests(), 0, Outcome.PASS);
+        assertThat(promised(run, Outcome.PASS))
+                .contains(
+                        "errors of start backtest",
+                        "least of gauge backtest.bars-per-second",
+                        "least of gauge backtest.bars-per-second-seen");
+        assertThat(speed(run, "backtest.bars-per-second"))
+                .as("who looks from outside waits longer")
+                .isGreaterThan(speed(run, "backtest.bars-per-second-seen"));
+    }
+
+    private static double speed(RunSummary run, String gauge) {
+        return run.facts()
+                .gauge(gauge, "bars/s")
+                .orElseThrow()
+                .readings()
+                .total()
+                .least();
+    }
+
+    /** Each of five models takes 3 ms for each bar. */
+    @Test
+    void backtestsThatAreSlowBreakWhatIsPromisedOfTheirSpeed() throws IOException {
+        var run = ended(
+                backtests()
+                        .with("platform.faults", "[{kind=model-slow,of=3ms}]")
+                        .with("simulations.backtest.parameters.repeat", 2),
+                BROKEN,
+                Outcome.FAIL);
+        assertThat(promised(run, Outcome.FAIL))
+                .containsExactlyInAnyOrder(
+                        "least of gauge backtest.bars-per-second", "least of gauge backtest.bars-per-second-seen");
+    }
+
+    private GatlingRun backtests() {
+        var section = "simulations.backtest.";
+        return run(BacktestSimulation.class, section, "researchers", 2)
+                .with(section + "parameters.repeat", 40)
+                .with(section + "parameters.poll.every", "100ms")
+                .with(section + "objectives.all.least-samples", 5)
+                .with(section + "objectives.paths.\"start backtest\".least-samples", 1);
+    }
+
+    @Test
+    void screensKeepTheirPromises() throws IOException {
+        var run = ended(screens(), 0, Outcome.PASS);
+        assertThat(promised(run, Outcome.PASS))
+                .containsAll(QUERIES.stream()
+                        .flatMap(query -> Stream.of("p50 of screen / " + query, "errors of screen / " + query))
+                        .toList());
+    }
+
+    /** Its limit is one that this query keeps with its index on a machine at rest; whatever else the machine does, without it no other is as slow. */
+    @Test
+    void aDroppedIndexBreaksThePromiseOfItsQueryAndOfNoOther() throws IOException {
+        var run = ended(
+                screens()
+                        .with("platform.faults", "[{kind=index-dropped,index=signals}]")
+                        .with("simulations.screen.objectives.paths.\"screen / signals\".p50", "15ms"),
+                BROKEN,
+                Outcome.FAIL);
+        assertThat(promised(run, Outcome.FAIL)).containsExactly("p50 of screen / signals");
+        assertThat(run.verdict().sentence()).contains("screen / signals");
+        assertThat(run.verdict().findings(PromiseFinding.class).stream()
+                        .filter(finding -> finding.title().startsWith("p50 of screen / "))
+                        .max(Comparator.comparingDouble(PromiseFinding::measured)))
+                .map(Finding::title)
+                .contains("p50 of screen / signals");
+    }
+
+    /** Few users and the middle of their answers: what an index is for shows in each of them, and what else the machine does only in some. */
+    private GatlingRun screens() {
+        var section = "simulations.screen.";
+        var run = run(ScreenSimulation.class, section, "traders", 2)
+                .with("market.universe", "us-6000")
+                .with("platform.heap", "512m")
+                .with(section + "objectives.all.least-samples", 7);
+        for (var query : QUERIES) {
+            var promise = section + "objectives.paths.\"screen / " + query + "\".";
+            run.with(promise + "p95", "off").with(promise + "p50", "4s").with(promise + "least-samples", 1);
+        }
+        return run;
+    }
+
+    private GatlingRun run(Class<?> simulation, String section, String population, int users) {
+        return ShortRuns.run(simulation, folder)
+                .withoutReports()
+                .with(section + "populations." + population + ".phases", "[{level=" + users + ",ramp=1s,hold=8s}]")
+                .with(section + "warm-up", "0s")
+                .with(section + "parameters.pause.from", "50ms")
+                .with(section + "parameters.pause.to", "150ms");
+    }
+
+    private static RunSummary ended(GatlingRun prepared, int exitCode, Outcome outcome) throws IOException {
+        var ended = prepared.run();
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
+        var run = Assessor.assess(ended.runFolder());
+        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(outcome);
+        return run;
+    }
+
+    private static List<String> promised(RunSummary run, Outcome outcome) {
+        return run.verdict().findings(PromiseFinding.class).stream()
+                .filter(finding -> finding.outcome() == outcome)
+                .map(Finding::title)
+                .toList();
+    }
+}
