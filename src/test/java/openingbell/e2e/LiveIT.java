@@ -62,9 +62,15 @@ class LiveIT {
             assertThat(states).as("told while it lasted").isGreaterThan(3);
             var ended = run.await();
             var counted = FactsJson.read(live);
-            var written = Facts.of(ended.log());
+            var kept = folder.resolve("written.json");
+            FactsJson.write(Facts.of(ended.log()), kept); // as what was counted was
+            var written = FactsJson.read(kept);
             assertThat(written.all().total().ko().count()).isPositive();
-            assertThat(comparable(counted)).isEqualTo(comparable(written));
+            assertThat(comparable(counted).equals(comparable(written)))
+                    .as(
+                            "%s, and written %s",
+                            counted.all().total(), written.all().total())
+                    .isTrue();
         }
     }
 
