@@ -22,7 +22,6 @@ final class ProfileBenchmark {
     private static final List<String> PATHS = List.of(
             "/api/v1/quotes/%s",
             "/api/v1/recommendations", "/api/v1/portfolios", "/api/v1/market/movers", "/api/v1/dashboard");
-    private static final List<String> TICKERS = List.of("AAPL", "MSFT", "NVDA");
 
     private final EmbeddedPlatform platform;
     private final Path folder;
@@ -101,8 +100,12 @@ final class ProfileBenchmark {
             var asking = new ArrayList<Future<?>>();
             for (int client = 1; client <= CLIENTS; client++) {
                 var user = Client.of(platform.url(), "investor-" + client);
+                var ticker = user.get("/api/v1/market/movers")
+                        .json()
+                        .at("/gainers/" + client + "/ticker")
+                        .textValue();
                 asking.add(executor.submit(
-                        () -> IntStream.range(0, requests / CLIENTS).forEach(i -> ask(user, i))));
+                        () -> IntStream.range(0, requests / CLIENTS).forEach(i -> ask(user, ticker, i))));
             }
             for (var one : asking) {
                 one.get();
@@ -113,8 +116,8 @@ final class ProfileBenchmark {
     }
 
     /** What fails costs something else. */
-    private static void ask(Client user, int number) {
-        var path = PATHS.get(number % PATHS.size()).formatted(TICKERS.get(number % TICKERS.size()));
+    private static void ask(Client user, String ticker, int number) {
+        var path = PATHS.get(number % PATHS.size()).formatted(ticker);
         var answer = user.get(path);
         if (answer.status() != 200) {
             throw new IllegalStateException(path + " was answered with " + answer.status());
