@@ -19,6 +19,7 @@ import openingbell.testing.platforms.Client;
 /** What it costs the embedded platform to be recorded: its CPU for each request with and without, by turns, one pair a round. */
 final class ProfileBenchmark {
     private static final int CLIENTS = 4;
+    private static final int WARM_UPS = 5;
     private static final List<String> PATHS = List.of(
             "/api/v1/quotes/%s",
             "/api/v1/recommendations", "/api/v1/portfolios", "/api/v1/market/movers", "/api/v1/dashboard");
@@ -43,7 +44,9 @@ final class ProfileBenchmark {
                         SettingsLoader.load(), scratch.path().resolve("platform.log"))) {
             out.println(Machine.now());
             var benchmark = new ProfileBenchmark(platform, scratch.path(), requests);
-            benchmark.without(); // the JIT compiles in it
+            for (int i = 0; i < WARM_UPS; i++) { // the JIT compiles in them
+                benchmark.without();
+            }
             var with = new double[rounds];
             var without = new double[rounds];
             for (int round = 0; round < rounds; round++) {
