@@ -44,9 +44,13 @@ final class ProfileBenchmark {
                         SettingsLoader.load(), scratch.path().resolve("platform.log"))) {
             out.println(Machine.now());
             var benchmark = new ProfileBenchmark(platform, scratch.path(), requests);
-            for (int i = 0; i < WARM_UPS; i++) { // the JIT compiles in them
-                benchmark.without();
-            }
+            benchmark.warmUp();
+            out.printf(
+                    Locale.ROOT,
+                    "warm %.1f µs of CPU a request, while the recorder is there for the first time %.1f µs%n",
+                    benchmark.without(),
+                    benchmark.with());
+            benchmark.warmUp();
             var with = new double[rounds];
             var without = new double[rounds];
             for (int round = 0; round < rounds; round++) {
@@ -71,6 +75,13 @@ final class ProfileBenchmark {
                     Ratios.median(with),
                     Ratios.of(with, without));
             out.println(Machine.now());
+        }
+    }
+
+    /** The JIT compiles in it, and anew once the recorder was there. */
+    private void warmUp() throws Exception {
+        for (int i = 0; i < WARM_UPS; i++) {
+            without();
         }
     }
 
