@@ -58,6 +58,8 @@ public final class Bench {
                     word(options, 2, "2m")),
             "metrics",
             options -> MetricsBenchmark.run(System.out, number(options, 0, 60)),
+            "profile",
+            options -> ProfileBenchmark.run(System.out, number(options, 0, 10), number(options, 1, 20_000)),
             "start",
             options -> StartBenchmark.run(System.out, number(options, 0, 7)));
 
@@ -73,7 +75,7 @@ public final class Bench {
 
     /**
      * What may follow the name: {@code sampling} and {@code leaks} JMH's own options (e.g. {@code -f 1 -prof gc}); {@code reading} the number of requests; {@code cpu} and {@code live} the
-     * rounds, and the seconds that each load generator warms up and is measured in; {@code users} how many, the ramp and the hold; {@code metrics} the seconds; {@code start} the rounds.
+     * rounds, and the seconds that each load generator warms up and is measured in; {@code users} how many, the ramp and the hold; {@code metrics} the seconds; {@code profile} the rounds and the requests of each half; {@code start} the rounds.
      */
     public static void run(String name, String... options) throws Exception {
         var benchmark = Optional.ofNullable(BENCHMARKS.get(name))

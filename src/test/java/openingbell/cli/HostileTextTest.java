@@ -94,7 +94,7 @@ class HostileTextTest {
                         10,
                         List.of(new Profile.Method(text, 1, 1)),
                         List.of(new Profile.Route(text, 1)),
-                        text,
+                        true,
                         List.of(text)));
         var plain = SampleRun.description("one", SampleLog.stairs(4, 3), List.of(promise), end);
         return new RunDescription(

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  * @param samples how often one of their threads was found at work
  * @param methods the hottest, by what they did themselves
  * @param routes those of which the target said when it worked for them, the busiest first; empty if it said nothing
- * @param flameGraph the file beside the run that shows all of it; empty if there is none
+ * @param flameGraph whether all of it is shown by a file of that name beside the run
  * @param problems what could not be recorded, read or written, a sentence each
  */
 public record Profile(
-        int jvms, long samples, List<Method> methods, List<Route> routes, String flameGraph, List<String> problems) {
+        int jvms, long samples, List<Method> methods, List<Route> routes, boolean flameGraph, List<String> problems) {
+
+    public static final String FLAME_GRAPH = "flame.html";
 
     public Profile {
         methods = List.copyOf(methods);
@@ -33,11 +35,11 @@ public record Profile(
 
     /** Nothing is known, and this is why. */
     public static Profile unknown(List<String> problems) {
-        return new Profile(0, 0, List.of(), List.of(), "", problems);
+        return new Profile(0, 0, List.of(), List.of(), false, problems);
     }
 
-    public Profile shownIn(String file) {
-        return new Profile(jvms, samples, methods, routes, file, problems);
+    public Profile drawn(boolean whether) {
+        return new Profile(jvms, samples, methods, routes, whether, problems);
     }
 
     public Profile with(List<String> more) {

@@ -104,7 +104,7 @@ class RunJsonTest {
                 700,
                 List.of(new Profile.Method("a.B.c", 0.5, 0.75)),
                 List.of(new Profile.Route("GET /d", 0.25)),
-                "flame.html",
+                true,
                 List.of("e"));
         var profiled = run.with(run.end().profiled(profile));
         RunJson.write(profiled, folder);

@@ -26,6 +26,7 @@ final class FlameGraphPage {
         var arguments = new Arguments();
         arguments.title = "Where the target&rsquo;s CPU went while the load ran";
         arguments.minwidth = NARROWEST;
+        arguments.inverted = true; // routes are what is seen first
         var graph = new FlameGraph(arguments);
         boolean routes =
                 work.found().keySet().stream().anyMatch(one -> !one.route().isEmpty());

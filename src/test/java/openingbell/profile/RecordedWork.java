@@ -219,7 +219,7 @@ final class RecordedWork {
     }
 
     Profile profile() {
-        return new Profile(jvms, samples, methods(), routes(), "", List.of());
+        return new Profile(jvms, samples, methods(), routes(), false, List.of());
     }
 
     private List<Profile.Method> methods() {

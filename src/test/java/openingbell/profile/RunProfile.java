@@ -12,8 +12,6 @@ import openingbell.text.OneLine;
 
 /** Makes of recordings a run's profile, and leaves them with their flame graph in the run's folder. */
 public final class RunProfile {
-    public static final String FLAME_GRAPH = "flame.html";
-
     private RunProfile() {}
 
     /**
@@ -35,9 +33,9 @@ public final class RunProfile {
             var kept = folder.resolve(recordings.size() == 1 ? "profile.jfr" : "profile-" + (i + 1) + ".jfr");
             keep(kept, problems, () -> WholeFile.write(kept, out -> Files.copy(recording, out)));
         }
-        var page = folder.resolve(FLAME_GRAPH);
+        var page = folder.resolve(Profile.FLAME_GRAPH);
         boolean drawn = keep(page, problems, () -> FlameGraphPage.write(work, page));
-        return profile.shownIn(drawn ? FLAME_GRAPH : "").with(problems);
+        return profile.drawn(drawn).with(problems);
     }
 
     private interface Writing {

@@ -1,7 +1,6 @@
 package openingbell.report;
 
 import static openingbell.report.MarkdownPage.clipped;
-import static openingbell.report.MarkdownPage.code;
 import static openingbell.report.MarkdownPage.sign;
 import static openingbell.report.ShownText.markdown;
 
@@ -138,9 +137,7 @@ final class MarkdownTables {
                 .formatted(
                         UnitText.count(profile.samples()),
                         profile.jvms() == 1 ? "threads" : "threads of " + profile.jvms() + " JVMs",
-                        profile.flameGraph().isEmpty()
-                                ? ""
-                                : ". All of them: `%s`".formatted(code(profile.flameGraph()))));
+                        profile.flameGraph() ? ". All of them: `" + Profile.FLAME_GRAPH + "`" : ""));
         page.line("");
         page.line("| hot method | itself | with what it calls |");
         page.line("|---|---:|---:|");

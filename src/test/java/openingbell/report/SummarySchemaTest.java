@@ -69,7 +69,7 @@ class SummarySchemaTest {
                 700,
                 List.of(new Profile.Method("a.B.c", 0.5, 0.75)),
                 List.of(new Profile.Route("GET /d", 0.25)),
-                "flame.html",
+                true,
                 List.of("e"));
         return SampleRun.profiled(SampleRun.tiny(folder), profile, folder);
     }

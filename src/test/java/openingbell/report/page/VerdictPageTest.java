@@ -58,7 +58,7 @@ class VerdictPageTest {
                 700,
                 List.of(new Profile.Method("a.B.<init>", 0.5, 0.75)),
                 List.of(new Profile.Route("GET /d<script>", 0.25)),
-                "flame.html",
+                true,
                 List.of());
         assertThat(Reports.write(SampleRun.profiled(run, profile, folder), List.of(), folder))
                 .isEmpty();

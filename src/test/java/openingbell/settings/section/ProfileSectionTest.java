@@ -35,7 +35,7 @@ class ProfileSectionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         pid = 0                                             | profile.pid     | too small
-        pid = java                                          | profile.pid     | no whole number
+        pid = java                                          | profile.pid     | no number
         record = sometimes                                  | profile.record  | neither true nor false
         recrod = on                                         | profile.recrod  | there is no such key
         """)
