@@ -5,14 +5,14 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How a target answers in the first half of a load, when it has just been started, beside the second: how many times as long its answers take on average, and for how long it was slow. Told
- * in the last quarter of the load, when both halves are known, as gauges {@code cold-start.slower} and {@code cold-start.lasts}.
+ * How a target answers in the first half of a load, when it has just been started, beside the second: how many times as long its answers take on average, and for how long it was slow. Two
+ * numbers of the whole load: told near its end, when they are known, of each of its seconds, as gauges {@code cold-start.slower} and {@code cold-start.lasts}.
  */
 public final class ColdStart {
     /** A single answer says little: the mean of so long is looked at. */
     private static final long SLICE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final double TOLD_FROM = 0.75;
+    private static final double TOLD_FROM = 0.9;
 
     private final long lengthNanos;
     private final double asSlow;
@@ -48,14 +48,14 @@ public final class ColdStart {
         }
         millis[slice] += tookMillis;
         answers[slice]++;
-        // Once a second, of the seconds that are over.
         if (slice > told && slice >= TOLD_FROM * lengthNanos / SLICE_NANOS) {
+            tell(told, slice, System.currentTimeMillis() - (nanoTime - begun) / 1_000_000);
             told = slice;
-            tell(slice);
         }
     }
 
-    private void tell(int over) {
+    /** @param from the first second of which it is told now, {@code over} the one that is not over yet */
+    private void tell(int from, int over, long begunMillis) {
         int half = millis.length / 2;
         var cold = mean(0, half);
         var warm = mean(half, over);
@@ -68,8 +68,16 @@ public final class ColdStart {
                 .map(slice -> slice + 1)
                 .max()
                 .orElse(0);
-        gauges.level("cold-start.slower", cold.getAsDouble() / warm.getAsDouble(), "times");
-        gauges.level("cold-start.lasts", Duration.ofNanos(lasts * SLICE_NANOS).toMillis(), "ms");
+        double slower = cold.getAsDouble() / warm.getAsDouble();
+        for (int slice = from; slice < over; slice++) {
+            long at = begunMillis + Duration.ofNanos((slice + 1) * SLICE_NANOS).toMillis();
+            gauges.note(file -> file.level(at, "cold-start.slower", slower, "times"));
+            gauges.note(file -> file.level(
+                    at,
+                    "cold-start.lasts",
+                    Duration.ofNanos(lasts * SLICE_NANOS).toMillis(),
+                    "ms"));
+        }
     }
 
     private OptionalDouble mean(int from, int to) {

@@ -101,6 +101,8 @@ class SettingsLoaderTest {
                 .contains(100);
         // And so does what a size of load or a kind of user makes of it: ShapeOverridesTest.
         file.keySet().removeIf(key -> key.matches("/simulations/[^/]+/settings/.*|/(loads|user-kinds)/.*"));
+        // Off is not written, so that baselines of before there was such a key survive.
+        assertThat(file.remove("/profile/record")).isEqualTo("off");
         assertThat(file).hasSizeGreaterThan(150);
         assertThat(written).containsAllEntriesOf(file);
         assertThat(SettingsFixture.with().load("cache").platform().workers()).isEqualTo(3);
