@@ -37,6 +37,7 @@ class LiveIT {
     @Test
     void whatIsCountedWhileItLastsIsWhatTheVerdictCounts() throws IOException {
         try (var run = ShortRuns.run(LoadSimulation.class, folder)
+                .with("live.port", 0)
                 .withoutReports()
                 .with("duration", "8s")
                 .with("simulations.load.warm-up", "1s")
@@ -98,6 +99,7 @@ class LiveIT {
                 .as("no Chromium on the PATH (Debian: apt-get install chromium)")
                 .isPresent();
         try (var run = ShortRuns.run(LoadSimulation.class, folder.resolve("runs"))
+                        .with("live.port", 0)
                         .withoutReports()
                         .with("objectives.all.p95", "1ms")
                         .start();
