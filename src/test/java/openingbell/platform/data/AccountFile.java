@@ -58,15 +58,24 @@ final class AccountFile {
         }
     }
 
-    /** A killed platform could not remove its file; a living one holds its lock. */
+    /** A killed platform could not remove its file; a living one holds its lock, but for the moment between the file's copying and its opening. */
     private static void removeLeftBehind(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + ENDING)) {
             for (var left : files) {
                 // Looking at a lock of this very process would release it: POSIX has it so.
-                if (!left.getFileName().toString().startsWith(ownPrefix()) && isFree(left)) {
+                if (!isOfLivingProcess(left) && isFree(left)) {
                     Files.deleteIfExists(left);
                 }
             }
+        }
+    }
+
+    private static boolean isOfLivingProcess(Path file) {
+        var pid = file.getFileName().toString().substring(PREFIX.length()).split("-", 2)[0];
+        try {
+            return ProcessHandle.of(Long.parseLong(pid)).isPresent();
+        } catch (NumberFormatException notOurs) {
+            return false;
         }
     }
 
