@@ -25,12 +25,13 @@ import openingbell.verdict.RunSummary;
 import openingbell.verdict.ValidityFinding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** However a run ends: a verdict about what was seen, a red exit, and nothing left behind. The table of ends is openingbell/run/README.md. */
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class EndsIT {
     private static final int BROKEN = 2;
 

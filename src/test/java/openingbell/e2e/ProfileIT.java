@@ -93,7 +93,8 @@ class ProfileIT {
             assertThat(ended.output()).contains("INVALID: The run was stopped by SIGTERM");
             var profile = profile(ended.runFolder());
             assertThat(profile.problems()).isEmpty();
-            assertThat(profile.routes()).extracting(Profile.Route::name).contains("GET /api/v1/quotes/{ticker}");
+            // Which of them were seen in so short a time is chance.
+            assertThat(profile.routes()).isNotEmpty();
             assertThat(Client.of(platform.url()).get("/health").status()).isEqualTo(200);
             assertThat(recordings(platform.pid())).contains("No available recordings");
         }
