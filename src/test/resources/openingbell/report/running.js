@@ -70,7 +70,7 @@
     write('state', state);
     if (figures.started && !started) {
       started = true;
-      say('The load has begun.');
+      if (!broken.size) say('The load has begun.');
     }
     const left = Math.max(0, figures.planned - figures.elapsed);
     write('how', (figures.level ? 'Load: ' + figures.level + '. ' : '') + clock(figures.elapsed) + ' since the first user'
