@@ -1,9 +1,11 @@
 package openingbell.e2e;
 
+import static openingbell.testing.runs.Judged.green;
+import static openingbell.testing.runs.Judged.promises;
+import static openingbell.testing.runs.Judged.red;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -23,10 +25,7 @@ import openingbell.testing.platforms.StoreServer;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.PlatformAdmin;
 import openingbell.testing.runs.ShortRuns;
-import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
-import openingbell.verdict.RunSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,8 +46,8 @@ class CacheSimulationIT {
                     ProcessHandle.of(platform.pid()).orElseThrow().children().toList();
             anyWorkerAnswersAndEachTellsOfItselfAlone(Client.of(platform.url(), "investor-7"));
 
-            var green = judged(against(platform), 0, Outcome.PASS);
-            assertThat(promised(green, Outcome.PASS))
+            var green = green(against(platform).run());
+            assertThat(promises(green, Outcome.PASS))
                     .contains(
                             "wrong answers of all requests",
                             "value of gauge cache-hit-rate-1",
@@ -58,8 +57,8 @@ class CacheSimulationIT {
             var admin = new PlatformAdmin(platform);
             admin.faults(2, "[{\"kind\": \"cache-off\"}]");
             admin.faults(3, "[{\"route\": \"/api/v1/quotes/{ticker}\", \"kind\": \"wrong-answer\"}]");
-            var red = judged(against(platform), 2, Outcome.FAIL);
-            assertThat(promised(red, Outcome.FAIL))
+            var red = red(against(platform).run());
+            assertThat(promises(red, Outcome.FAIL))
                     .containsExactlyInAnyOrder(
                             "errors of all requests",
                             "wrong answers of all requests",
@@ -109,7 +108,7 @@ class CacheSimulationIT {
                     .env("OPENING_BELL_REDIS_PASSWORD", "battery-staple-1");
             var ended = run.run();
             assertThat(ended.exitCode()).as(ended.output()).isZero();
-            assertThat(promised(Assessor.assess(ended.runFolder()), Outcome.PASS))
+            assertThat(promises(Assessor.assess(ended.runFolder()), Outcome.PASS))
                     .contains("value of gauge cache-hit-rate-1", "value of gauge cache-hit-rate-3");
             for (var file : ShortRuns.files(ended.runFolder())) {
                 if (file.endsWith(".json") || file.endsWith(".md")) {
@@ -127,21 +126,6 @@ class CacheSimulationIT {
                 .with("config", ShortRuns.SETTINGS + "," + OVERLAY.toAbsolutePath())
                 .with("target.url", platform.url())
                 .env("OPENING_BELL_PASSWORD", Secrets.DEMO_PASSWORD);
-    }
-
-    private static RunSummary judged(GatlingRun prepared, int exitCode, Outcome outcome) throws IOException {
-        var ended = prepared.run();
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(outcome);
-        return run;
-    }
-
-    private static List<String> promised(RunSummary run, Outcome outcome) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> finding.outcome() == outcome)
-                .map(Finding::title)
-                .toList();
     }
 
     private static Settings settings() {

@@ -1,14 +1,15 @@
 package openingbell.e2e;
 
+import static openingbell.testing.runs.Judged.green;
+import static openingbell.testing.runs.Judged.promises;
+import static openingbell.testing.runs.Judged.red;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import openingbell.ColdStartSimulation;
-import openingbell.judge.Assessor;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.settings.loading.SettingsLoader;
 import openingbell.settings.secrets.Secrets;
@@ -16,10 +17,7 @@ import openingbell.settings.source.Sources;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.PlatformAdmin;
 import openingbell.testing.runs.ShortRuns;
-import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
-import openingbell.verdict.RunSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -36,16 +34,15 @@ class ColdStartIT {
     @Test
     void aFreshPlatformKeepsBothPromises() throws IOException {
         var ended = coldStart(500, 8_000).run();
-        assertThat(ended.exitCode()).as(ended.output()).isZero();
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(titles(run, Outcome.PASS))
+        var run = green(ended);
+        assertThat(promises(run, Outcome.PASS))
                 .as(run.verdict().sentence())
                 .contains(
                         "p95 of cold",
                         "p95 of warm",
                         "value of gauge cold-start.slower",
                         "value of gauge cold-start.lasts");
-        assertThat(titles(run, Outcome.FAIL)).isEmpty();
+        assertThat(promises(run, Outcome.FAIL)).isEmpty();
     }
 
     /** For some seconds, though it was warmed up before: what is promised of the second holds. */
@@ -69,9 +66,8 @@ class ColdStartIT {
                 Thread.sleep(4_000);
                 admin.faults("[]");
                 var ended = running.await();
-                assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
-                var run = Assessor.assess(ended.runFolder());
-                assertThat(titles(run, Outcome.FAIL))
+                var run = red(ended);
+                assertThat(promises(run, Outcome.FAIL))
                         .containsExactlyInAnyOrder(
                                 "p95 of cold", "value of gauge cold-start.slower", "value of gauge cold-start.lasts");
             }
@@ -98,12 +94,5 @@ class ColdStartIT {
                 .with(objectives + "paths.warm", "{p95=2s,p99=off,errors=1%,least-samples=20}")
                 .with(objectives + "gauges.\"cold-start.slower\".at-most", slower)
                 .with(objectives + "gauges.\"cold-start.lasts\".at-most", lasts);
-    }
-
-    private static List<String> titles(RunSummary run, Outcome outcome) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> finding.outcome() == outcome)
-                .map(Finding::title)
-                .toList();
     }
 }

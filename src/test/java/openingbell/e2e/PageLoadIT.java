@@ -1,5 +1,9 @@
 package openingbell.e2e;
 
+import static openingbell.testing.runs.Judged.green;
+import static openingbell.testing.runs.Judged.open;
+import static openingbell.testing.runs.Judged.promises;
+import static openingbell.testing.runs.Judged.red;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -9,10 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import openingbell.PageLoadSimulation;
 import openingbell.browser.ChromiumProcess;
-import openingbell.judge.Assessor;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
-import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A page in a real browser beside the load: promised and kept, promised and broken, not seen at all; and the browser never outlives its run. */
 @Execution(ExecutionMode.CONCURRENT)
 class PageLoadIT {
-    private static final int BROKEN = 2;
-
     @TempDir
     Path folder;
 
@@ -37,10 +37,8 @@ class PageLoadIT {
                 .with("simulations.page-load.objectives.gauges.\"page.fcp\".at-most", 30_000)
                 .with("simulations.page-load.objectives.gauges.\"page.tti\".at-most", 30_000)
                 .run();
-        assertThat(ended.exitCode()).as(ended.output()).isZero();
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.PASS);
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(ended);
+        assertThat(promises(run, Outcome.PASS))
                 .contains("value of gauge page.fcp", "value of gauge page.tti", "value of gauge page.failed");
         double painted = mean(run, "page.fcp");
         assertThat(painted).isPositive();
@@ -57,9 +55,8 @@ class PageLoadIT {
                 .with("simulations.page-load.objectives.gauges.\"page.fcp\".at-most", 30_000)
                 .with("platform.faults", "[{route=\"/api/v1/watchlist\",kind=latency,of=3200ms}]")
                 .run();
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(promised(run, Outcome.FAIL)).containsExactly("value of gauge page.tti");
+        var run = red(ended);
+        assertThat(promises(run, Outcome.FAIL)).containsExactly("value of gauge page.tti");
         assertThat(mean(run, "page.tti")).isGreaterThan(3_200);
     }
 
@@ -73,9 +70,8 @@ class PageLoadIT {
                         "platform.faults",
                         "[{route=\"/dashboard\",kind=error,share=50%,status=500},{route=\"/dashboard\",kind=latency,of=2200ms}]")
                 .run();
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(2);
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(promised(run, Outcome.FAIL))
+        var run = red(ended);
+        assertThat(promises(run, Outcome.FAIL))
                 .containsExactlyInAnyOrder("value of gauge page.fcp", "value of gauge page.failed");
     }
 
@@ -84,9 +80,7 @@ class PageLoadIT {
         var ended = run().with("duration", "2s")
                 .with("simulations.page-load.page.browser", folder.resolve("chromium"))
                 .run();
-        assertThat(ended.exitCode()).as(ended.output()).isZero();
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.INCONCLUSIVE);
+        var run = open(ended);
         assertThat(run.verdict().findings(PromiseFinding.class))
                 .filteredOn(finding -> finding.outcome() == Outcome.INCONCLUSIVE)
                 .hasSize(3)
@@ -141,12 +135,5 @@ class PageLoadIT {
         var facts = run.facts().gauge(gauge, "ms").orElseThrow();
         var read = facts.readings().total();
         return read.sum() / read.times();
-    }
-
-    private static List<String> promised(RunSummary run, Outcome outcome) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> finding.outcome() == outcome)
-                .map(Finding::title)
-                .toList();
     }
 }

@@ -1,5 +1,9 @@
 package openingbell.e2e;
 
+import static openingbell.testing.runs.Judged.green;
+import static openingbell.testing.runs.Judged.open;
+import static openingbell.testing.runs.Judged.promises;
+import static openingbell.testing.runs.Judged.red;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,14 +12,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import openingbell.PipelineSimulation;
-import openingbell.judge.Assessor;
 import openingbell.testing.platforms.StoreServer;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
-import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
-import openingbell.verdict.RunSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -38,8 +38,8 @@ class PipelineIT {
 
     @Test
     void itEndsInTimeAndUsersKeepTheirPromises() throws IOException {
-        var run = ended(pipeline(), 0, Outcome.PASS);
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(pipeline().run());
+        assertThat(promises(run, Outcome.PASS))
                 .containsAll(OF_THE_PIPELINE)
                 .contains("errors of all requests", "errors of start pipeline");
         double stages = run.facts().gauges().stream()
@@ -58,37 +58,33 @@ class PipelineIT {
 
     @Test
     void aSlowModelAndBadBarsBreakWhatIsPromisedOfThem() throws IOException {
-        var run = ended(
-                pipeline()
-                        .with("platform.faults", "[{kind=model-slow,of=5ms},{kind=bad-bars,share=20%}]")
-                        .with("journeys.recommendations.enabled", false)
-                        .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 300)
-                        // Slow enough to be seen, and done long before the load ends, however busy the machine is.
-                        .with("simulations.pipeline.parameters.stocks", 20),
-                2,
-                Outcome.FAIL);
-        assertThat(promised(run, Outcome.FAIL))
+        var run = red(pipeline()
+                .with("platform.faults", "[{kind=model-slow,of=5ms},{kind=bad-bars,share=20%}]")
+                .with("journeys.recommendations.enabled", false)
+                .with("simulations.pipeline.objectives.gauges.\"pipeline.inference\".most.at-most", 300)
+                // Slow enough to be seen, and done long before the load ends, however busy the machine is.
+                .with("simulations.pipeline.parameters.stocks", 20)
+                .run());
+        assertThat(promises(run, Outcome.FAIL))
                 .containsExactlyInAnyOrder("most of gauge pipeline.inference", "most of gauge pipeline.errors");
     }
 
     @Test
     void usersWhoSufferBreakThePromisesMadeToThemAndNotThePipelines() throws IOException {
-        var run = ended(
-                pipeline().with("platform.faults", "[{route=\"/api/v1/quotes/{ticker}\",kind=error,share=50%}]"),
-                2,
-                Outcome.FAIL);
-        assertThat(promised(run, Outcome.FAIL)).containsExactly("errors of all requests");
-        assertThat(promised(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE);
+        var run = red(pipeline()
+                .with("platform.faults", "[{route=\"/api/v1/quotes/{ticker}\",kind=error,share=50%}]")
+                .run());
+        assertThat(promises(run, Outcome.FAIL)).containsExactly("errors of all requests");
+        assertThat(promises(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE);
     }
 
     /** Whatever the platform says of it, with the status that it has for that. */
     @Test
     void anotherRunThatGoesOnIsSaidAndNothingIsKnownOfThisOne() throws IOException {
-        var run = ended(
-                pipeline().with("platform.faults", "[{route=\"/api/v1/pipeline\",kind=error,status=409}]"),
-                0,
-                Outcome.INCONCLUSIVE);
-        assertThat(promised(run, Outcome.INCONCLUSIVE)).containsExactlyInAnyOrderElementsOf(OF_THE_PIPELINE);
+        var run = open(pipeline()
+                .with("platform.faults", "[{route=\"/api/v1/pipeline\",kind=error,status=409}]")
+                .run());
+        assertThat(promises(run, Outcome.INCONCLUSIVE)).containsExactlyInAnyOrderElementsOf(OF_THE_PIPELINE);
         assertThat(run.verdict().sentence()).contains("the pipeline was not started", "a fault was asked for here");
     }
 
@@ -97,14 +93,12 @@ class PipelineIT {
     void workersThatShareADatabaseAllKnowHowFarItIs() throws Exception {
         assumeTrue(StoreServer.postgreSql().isPresent(), StoreServer.MISSING);
         try (var postgreSql = StoreServer.startPostgreSql()) {
-            var run = ended(
-                    pipeline()
-                            .with("platform.workers", 3)
-                            .with("platform.heap", "192m")
-                            .with("platform.database", postgreSql.url()),
-                    0,
-                    Outcome.PASS);
-            assertThat(promised(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE).contains("errors of all requests");
+            var run = green(pipeline()
+                    .with("platform.workers", 3)
+                    .with("platform.heap", "192m")
+                    .with("platform.database", postgreSql.url())
+                    .run());
+            assertThat(promises(run, Outcome.PASS)).containsAll(OF_THE_PIPELINE).contains("errors of all requests");
             assertThat(run.facts().requests())
                     .filteredOn(request -> request.path().contains("poll pipeline"))
                     .singleElement()
@@ -136,20 +130,5 @@ class PipelineIT {
                 .with(section + "objectives.all.p95", "4s")
                 .with(section + "objectives.all.p99", "off")
                 .with(section + "objectives.all.least-samples", 50);
-    }
-
-    private static RunSummary ended(GatlingRun prepared, int exitCode, Outcome outcome) throws IOException {
-        var ended = prepared.run();
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(outcome);
-        return run;
-    }
-
-    private static List<String> promised(RunSummary run, Outcome outcome) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> finding.outcome() == outcome)
-                .map(Finding::title)
-                .toList();
     }
 }

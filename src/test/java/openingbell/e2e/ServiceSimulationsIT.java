@@ -1,5 +1,8 @@
 package openingbell.e2e;
 
+import static openingbell.testing.runs.Judged.green;
+import static openingbell.testing.runs.Judged.promises;
+import static openingbell.testing.runs.Judged.red;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,17 +12,13 @@ import openingbell.BulkPricesSimulation;
 import openingbell.InferenceSimulation;
 import openingbell.RecommendationsSimulation;
 import openingbell.facts.JourneyFacts;
-import openingbell.judge.Assessor;
 import openingbell.report.bottlenecks.Bottleneck;
 import openingbell.report.bottlenecks.Insight;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.GaugeFigure;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
-import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
-import openingbell.verdict.PromiseFinding;
-import openingbell.verdict.RunSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,15 +27,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The simulations of a single service of the platform: each is green as the platform is, and red where it does what the promises guard against. */
 @Execution(ExecutionMode.CONCURRENT)
 class ServiceSimulationsIT {
-    private static final int BROKEN = 2;
-
     @TempDir
     Path folder;
 
     @Test
     void recommendationsKeepTheirPromises() throws IOException {
-        var run = green(recommendations());
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(recommendations().run());
+        assertThat(promises(run, Outcome.PASS))
                 .contains(
                         "mean of journey recommendations",
                         "errors of journey recommendations",
@@ -50,8 +47,8 @@ class ServiceSimulationsIT {
     void slowAndFailingRecommendationsBreakEachPromiseAboutThem() throws IOException {
         var run = red(recommendations().with("platform.faults", """
                 [{route="/api/v1/recommendations",kind=error,share=20%,status=500},\
-                {route="/api/v1/recommendations",kind=latency,of=5s}]"""));
-        assertThat(promised(run, Outcome.FAIL))
+                {route="/api/v1/recommendations",kind=latency,of=5s}]""").run());
+        assertThat(promises(run, Outcome.FAIL))
                 .contains(
                         "mean of journey recommendations",
                         "errors of journey recommendations",
@@ -73,9 +70,10 @@ class ServiceSimulationsIT {
 
     @Test
     void bulkPricesKeepTheirPromises() throws IOException {
-        var run = green(
-                bulkPrices().with("simulations.bulk-prices.objectives.requests.\"bulk-prices.batch\".throughput", 1));
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(bulkPrices()
+                .with("simulations.bulk-prices.objectives.requests.\"bulk-prices.batch\".throughput", 1)
+                .run());
+        assertThat(promises(run, Outcome.PASS))
                 .contains(
                         "errors of all requests",
                         "wrong answers of all requests",
@@ -86,8 +84,10 @@ class ServiceSimulationsIT {
     /** Twenty batches for all stocks, one after the other. */
     @Test
     void slowBulkPricesBreakTheirThroughputAndTheirTimeForAllStocks() throws IOException {
-        var run = red(bulkPrices().with("platform.faults", "[{route=\"/api/v1/quotes\",kind=latency,of=350ms}]"));
-        assertThat(promised(run, Outcome.FAIL))
+        var run = red(bulkPrices()
+                .with("platform.faults", "[{route=\"/api/v1/quotes\",kind=latency,of=350ms}]")
+                .run());
+        assertThat(promises(run, Outcome.FAIL))
                 .containsExactlyInAnyOrder(
                         "throughput of bulk-prices.batch", "max of journey bulk-prices with its pauses");
     }
@@ -102,8 +102,8 @@ class ServiceSimulationsIT {
 
     @Test
     void inferenceKeepsItsPromises() throws IOException {
-        var run = green(inference());
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(inference().run());
+        assertThat(promises(run, Outcome.PASS))
                 .contains(
                         "p99 of predictions",
                         "throughput of predictions",
@@ -131,8 +131,9 @@ class ServiceSimulationsIT {
                 .with("simulations.inference.parameters.stocks", 40)
                 .with("simulations.inference.settings.market.popularity.among", 40)
                 .with("simulations.inference.parameters.times", 1)
-                .with("simulations.inference.parameters.batches", "[1,4]"));
-        assertThat(promised(run, Outcome.FAIL))
+                .with("simulations.inference.parameters.batches", "[1,4]")
+                .run());
+        assertThat(promises(run, Outcome.FAIL))
                 .contains(
                         "p99 of predictions",
                         "fair share of predictions",
@@ -171,28 +172,5 @@ class ServiceSimulationsIT {
                 .withoutReports()
                 .with("ramp", "1s")
                 .with("duration", "8s");
-    }
-
-    private static RunSummary green(GatlingRun prepared) throws IOException {
-        var ended = prepared.run();
-        assertThat(ended.exitCode()).as(ended.output()).isZero();
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.PASS);
-        return run;
-    }
-
-    private static RunSummary red(GatlingRun prepared) throws IOException {
-        var ended = prepared.run();
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(BROKEN);
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(Outcome.FAIL);
-        return run;
-    }
-
-    private static List<String> promised(RunSummary run, Outcome outcome) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> finding.outcome() == outcome)
-                .map(Finding::title)
-                .toList();
     }
 }

@@ -1,5 +1,8 @@
 package openingbell.e2e;
 
+import static openingbell.testing.runs.Judged.green;
+import static openingbell.testing.runs.Judged.promises;
+import static openingbell.testing.runs.Judged.red;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,7 +13,6 @@ import java.util.stream.Stream;
 import openingbell.BacktestSimulation;
 import openingbell.ScreenSimulation;
 import openingbell.SignalsSimulation;
-import openingbell.judge.Assessor;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Finding;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The simulations of the trading platform: each is green as the platform is, and red where it does what the promises guard against, and then says which. */
 @Execution(ExecutionMode.CONCURRENT)
 class TradingSimulationsIT {
-    private static final int BROKEN = 2;
     private static final List<String> QUERIES =
             List.of("backtests", "bars", "campaigns", "latest", "notifications", "patterns", "signals");
 
@@ -34,9 +35,10 @@ class TradingSimulationsIT {
 
     @Test
     void signalsKeepTheirPromises() throws IOException {
-        var run = ended(
-                signals().with("simulations.signals.objectives.gauges.cpu-usage.at-most", "100%"), 0, Outcome.PASS);
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(signals()
+                .with("simulations.signals.objectives.gauges.cpu-usage.at-most", "100%")
+                .run());
+        assertThat(promises(run, Outcome.PASS))
                 .contains(
                         "p50 of signals / one",
                         "max of signals / one",
@@ -48,15 +50,13 @@ class TradingSimulationsIT {
     /** Each of five models takes its time for each stock; what a bar's volume says takes that of a processor. */
     @Test
     void slowModelsAndABurntProcessorBreakEachPromiseAboutSignals() throws IOException {
-        var run = ended(
-                signals()
-                        .with("platform.faults", """
+        var run = red(signals()
+                .with("platform.faults", """
                         [{kind=model-slow,of=600ms},{route="/api/v1/signals/{ticker}/volume",kind=cpu-burn,of=2200ms}]""")
-                        .with("simulations.signals.parameters.stocks", 1)
-                        .with("simulations.signals.objectives.gauges.cpu-usage.at-most", "10%"),
-                BROKEN,
-                Outcome.FAIL);
-        assertThat(promised(run, Outcome.FAIL))
+                .with("simulations.signals.parameters.stocks", 1)
+                .with("simulations.signals.objectives.gauges.cpu-usage.at-most", "10%")
+                .run());
+        assertThat(promises(run, Outcome.FAIL))
                 .containsExactlyInAnyOrder(
                         "p50 of signals / one",
                         "max of signals / one",
@@ -82,8 +82,8 @@ class TradingSimulationsIT {
 
     @Test
     void backtestsKeepTheirPromises() throws IOException {
-        var run = ended(backtests(), 0, Outcome.PASS);
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(backtests().run());
+        assertThat(promises(run, Outcome.PASS))
                 .contains(
                         "errors of start backtest",
                         "least of gauge backtest.bars-per-second",
@@ -105,13 +105,11 @@ class TradingSimulationsIT {
     /** Each of five models takes 3 ms for each bar. */
     @Test
     void backtestsThatAreSlowBreakWhatIsPromisedOfTheirSpeed() throws IOException {
-        var run = ended(
-                backtests()
-                        .with("platform.faults", "[{kind=model-slow,of=3ms}]")
-                        .with("simulations.backtest.parameters.repeat", 2),
-                BROKEN,
-                Outcome.FAIL);
-        assertThat(promised(run, Outcome.FAIL))
+        var run = red(backtests()
+                .with("platform.faults", "[{kind=model-slow,of=3ms}]")
+                .with("simulations.backtest.parameters.repeat", 2)
+                .run());
+        assertThat(promises(run, Outcome.FAIL))
                 .containsExactlyInAnyOrder(
                         "least of gauge backtest.bars-per-second", "least of gauge backtest.bars-per-second-seen");
     }
@@ -127,8 +125,8 @@ class TradingSimulationsIT {
 
     @Test
     void screensKeepTheirPromises() throws IOException {
-        var run = ended(screens(), 0, Outcome.PASS);
-        assertThat(promised(run, Outcome.PASS))
+        var run = green(screens().run());
+        assertThat(promises(run, Outcome.PASS))
                 .containsAll(QUERIES.stream()
                         .flatMap(query -> Stream.of("p50 of screen / " + query, "errors of screen / " + query))
                         .toList());
@@ -137,13 +135,11 @@ class TradingSimulationsIT {
     /** Its limit is one that this query keeps with its index on a machine at rest; whatever else the machine does, without it no other is as slow. */
     @Test
     void aDroppedIndexBreaksThePromiseOfItsQueryAndOfNoOther() throws IOException {
-        var run = ended(
-                screens()
-                        .with("platform.faults", "[{kind=index-dropped,index=signals}]")
-                        .with("simulations.screen.objectives.paths.\"screen / signals\".p50", "15ms"),
-                BROKEN,
-                Outcome.FAIL);
-        assertThat(promised(run, Outcome.FAIL)).containsExactly("p50 of screen / signals");
+        var run = red(screens()
+                .with("platform.faults", "[{kind=index-dropped,index=signals}]")
+                .with("simulations.screen.objectives.paths.\"screen / signals\".p50", "15ms")
+                .run());
+        assertThat(promises(run, Outcome.FAIL)).containsExactly("p50 of screen / signals");
         assertThat(run.verdict().sentence()).contains("screen / signals");
         assertThat(run.verdict().findings(PromiseFinding.class).stream()
                         .filter(finding -> finding.title().startsWith("p50 of screen / "))
@@ -170,23 +166,7 @@ class TradingSimulationsIT {
         return ShortRuns.run(simulation, folder)
                 .withoutReports()
                 .with(section + "populations." + population + ".phases", "[{level=" + users + ",ramp=1s,hold=8s}]")
-                .with(section + "warm-up", "0s")
                 .with(section + "parameters.pause.from", "50ms")
                 .with(section + "parameters.pause.to", "150ms");
-    }
-
-    private static RunSummary ended(GatlingRun prepared, int exitCode, Outcome outcome) throws IOException {
-        var ended = prepared.run();
-        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
-        var run = Assessor.assess(ended.runFolder());
-        assertThat(run.verdict().outcome()).as(run.verdict().sentence()).isEqualTo(outcome);
-        return run;
-    }
-
-    private static List<String> promised(RunSummary run, Outcome outcome) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> finding.outcome() == outcome)
-                .map(Finding::title)
-                .toList();
     }
 }
