@@ -1,5 +1,6 @@
 package openingbell.facts;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +67,7 @@ public record Buckets(List<Bucket> filled) {
         if (filled.isEmpty()) {
             throw new IllegalStateException("nothing was observed");
         }
-        double rank = share * count();
+        double rank = rank(share);
         double low = bound(rank, Bucket::from);
         double high = bound(rank, Bucket::to);
         long before = 0;
@@ -80,6 +81,11 @@ public record Buckets(List<Bucket> filled) {
             before += bucket.count();
         }
         throw new IllegalStateException("a share of " + share);
+    }
+
+    /** Computed on the decimal that was written: of 100 observations 0.07 is the 7th, not a little more, which would be the 8th. */
+    private double rank(double share) {
+        return BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(count())).doubleValue();
     }
 
     /** The quantile if each observation lay at this end of its bucket. */

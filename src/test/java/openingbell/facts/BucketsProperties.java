@@ -2,11 +2,15 @@ package openingbell.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,9 +25,9 @@ class BucketsProperties {
             @ForAll("values") @Size(min = 1, max = 6) List<Integer> bounds,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double share) {
         var sorted = values.stream().mapToInt(Integer::intValue).sorted().toArray();
-        int rank = (int) Math.ceil(share * sorted.length - 1e-9);
+        int rank = rank(share, sorted.length);
         var quantile = buckets(values, bounds).quantile(share);
-        assertThat((double) sorted[Math.max(0, rank - 1)]).isBetween(quantile.low(), quantile.high());
+        assertThat((double) sorted[rank - 1]).isBetween(quantile.low(), quantile.high());
         assertThat(quantile.value()).isBetween(quantile.low(), quantile.high()).isFinite();
     }
 
@@ -43,10 +47,26 @@ class BucketsProperties {
         var all = new ArrayList<>(one);
         all.addAll(other);
         var sorted = all.stream().mapToInt(Integer::intValue).sorted().toArray();
-        int rank = (int) Math.ceil(share * sorted.length - 1e-9);
+        int rank = rank(share, sorted.length);
         var quantile = sum.quantile(share);
-        assertThat((double) sorted[Math.max(0, rank - 1)]).isBetween(quantile.low(), quantile.high());
+        assertThat((double) sorted[rank - 1]).isBetween(quantile.low(), quantile.high());
         assertThat(buckets(one, bounds).plus(buckets(other, bounds))).isEqualTo(buckets(all, bounds));
+    }
+
+    /** In decimal numbers, as they are written. */
+    private static int rank(double share, int count) {
+        return new BigDecimal(Double.toString(share))
+                .multiply(new BigDecimal(count))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+    }
+
+    @Example
+    void ofAHundredTheSeventhIsWithinSevenHundredths() {
+        var values = IntStream.rangeClosed(1, 100).boxed().toList();
+        var quantile = buckets(values, values).quantile(0.07);
+        assertThat(quantile.high()).isEqualTo(7);
+        assertThat(quantile.value()).isEqualTo(7);
     }
 
     @Provide
