@@ -1,0 +1,98 @@
+package openingbell.text;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.LongFunction;
+
+/** How far one piece of long work is: the share that is done, how fast it goes, and how long it will still take. */
+public final class Progress implements AutoCloseable {
+    private final ProgressLine line;
+    private final String what;
+    private final long total;
+    private final LongFunction<String> amount;
+    private final long began;
+    private long done;
+
+    private Progress(ProgressLine line, String what, long total, LongFunction<String> amount) {
+        this.line = line;
+        this.what = what;
+        this.total = total;
+        this.amount = amount;
+        this.began = line.nanos();
+    }
+
+    /**
+     * @param what such as "building the bars"
+     * @param things what is counted, such as "stocks"
+     */
+    public static Progress of(ProgressLine line, String what, long total, String things) {
+        return new Progress(line, what, total, n -> String.format(Locale.ROOT, "%,d %s", n, things));
+    }
+
+    /** @param what such as "reading the log" */
+    public static Progress ofBytes(ProgressLine line, String what, long total) {
+        return new Progress(line, what, total, Progress::bytes);
+    }
+
+    /** The bytes of a file, which tell how far they are read. */
+    public static InputStream reading(Path file, ProgressLine line) throws IOException {
+        var progress = ofBytes(line, "reading " + file, Files.size(file));
+        return new FilterInputStream(Files.newInputStream(file)) {
+            @Override
+            public int read() throws IOException {
+                int b = super.read();
+                progress.add(b < 0 ? 0 : 1);
+                return b;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                progress.add(Math.max(0, count));
+                return count;
+            }
+
+            @Override
+            public void close() throws IOException {
+                progress.close();
+                super.close();
+            }
+        };
+    }
+
+    /** So much more is done. */
+    public synchronized void add(long more) {
+        done += more;
+        line.show(this::text);
+    }
+
+    private String text() {
+        double seconds = (line.nanos() - began) / 1e9;
+        var share = total > 0 ? Math.min(100, 100 * done / total) + " % of " + amount.apply(total) : amount.apply(done);
+        if (done == 0 || seconds <= 0) {
+            return share + ": " + what;
+        }
+        double rate = done / seconds;
+        var left = total >= done ? ", " + time(Math.round((total - done) / rate)) + " left" : "";
+        return share + ", " + amount.apply(Math.round(rate)) + "/s" + left + ": " + what;
+    }
+
+    private static String bytes(long n) {
+        return n < 1_000_000
+                ? n / 1_000 + " kB"
+                : String.format(Locale.ROOT, n < 10_000_000 ? "%.1f MB" : "%,.0f MB", n / 1e6);
+    }
+
+    private static String time(long seconds) {
+        return seconds < 100 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    @Override
+    public void close() {
+        line.erase();
+    }
+}

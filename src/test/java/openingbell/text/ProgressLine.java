@@ -1,0 +1,112 @@
+package openingbell.text;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * One line that tells how far something long is. In a terminal the next is written over it; elsewhere (a CI, a pipe, a file) each is a line of its own, and they are few. Of what is
+ * done soon it says nothing. It may be told as often as one likes, by any thread.
+ */
+public final class ProgressLine implements AutoCloseable {
+    /** Who waits no longer than this does not ask. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private static final Duration IN_A_TERMINAL = Duration.ofMillis(250);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
+    private final Consumer<String> lines;
+    private final Supplier<Optional<Terminal>> search;
+    private final UnaryOperator<String> mask;
+    private final LongSupplier nanos;
+    private final Thread atTheEnd = new Thread(this::end, "progress-line-end");
+    private Optional<Terminal> terminal = Optional.empty();
+    private long next;
+    private boolean searched;
+    private boolean shown;
+    private boolean ended;
+
+    /**
+     * @param lines where a line of its own goes
+     * @param search asked once, for the first line: that may start a process
+     * @param mask what may be told in a terminal; what goes to the lines, they mask themselves
+     * @param nanos a clock
+     */
+    ProgressLine(
+            Consumer<String> lines,
+            Supplier<Optional<Terminal>> search,
+            UnaryOperator<String> mask,
+            LongSupplier nanos) {
+        this.lines = lines;
+        this.search = search;
+        this.mask = mask;
+        this.nanos = nanos;
+        this.next = nanos.getAsLong() + SOON.toNanos();
+    }
+
+    /** From now on, on standard error. A terminal is written to past every guard of the console, who would not let it go back in a line. */
+    public static ProgressLine onStandardError(Consumer<String> lines, UnaryOperator<String> mask) {
+        return new ProgressLine(lines, Terminal::ofStandardError, mask, System::nanoTime);
+    }
+
+    /** Only lines of their own, wherever they go. */
+    public static ProgressLine of(Consumer<String> lines) {
+        return new ProgressLine(lines, Optional::empty, UnaryOperator.identity(), System::nanoTime);
+    }
+
+    /** Where nobody looks. */
+    public static ProgressLine silent() {
+        var silent = of(line -> {});
+        silent.ended = true;
+        return silent;
+    }
+
+    /** @param text asked only where it is time for it */
+    public synchronized void show(Supplier<String> text) {
+        long now = nanos.getAsLong();
+        if (ended || now - next < 0) {
+            return;
+        }
+        if (!searched) {
+            searched = true;
+            terminal = search.get();
+            if (terminal.isPresent()) {
+                Runtime.getRuntime().addShutdownHook(atTheEnd);
+            }
+        }
+        next = now + (terminal.isPresent() ? IN_A_TERMINAL : ELSEWHERE).toNanos();
+        terminal.ifPresentOrElse(there -> there.show(mask.apply(text.get())), () -> lines.accept(text.get()));
+        shown = true;
+    }
+
+    /** Takes it out of the terminal, so that something else can be printed; the next time that it is told, it is there again. */
+    public synchronized void erase() {
+        if (shown) {
+            shown = false;
+            terminal.ifPresent(Terminal::erase);
+        }
+    }
+
+    /** However the process ends, Ctrl-C included: nothing of it stays in the terminal. */
+    private synchronized void end() {
+        erase();
+        ended = true;
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException ending) {
+            // Then it does the same.
+        }
+    }
+
+    long nanos() {
+        return nanos.getAsLong();
+    }
+}
