@@ -7,6 +7,7 @@ import openingbell.load.ParentGuard;
 import openingbell.objectives.GatlingAssertions;
 import openingbell.run.RunEnd;
 import openingbell.run.RunPreparation;
+import openingbell.text.Terminal;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Traffic;
 
@@ -31,8 +32,9 @@ public abstract class BellSimulation extends Simulation {
     protected BellSimulation(String section, KnownJourneys journeys, Function<Bell, Traffic> traffic) {
         // First of all: what follows may take minutes, and whoever waits for it may go.
         var guard = ParentGuard.watch(System.err);
-        var run = RunPreparation.of(section, getClass(), journeys, traffic);
-        end = RunEnd.of(run, guard);
+        var terminal = Terminal.ofStandardOutput();
+        var run = RunPreparation.of(section, getClass(), journeys, traffic, terminal);
+        end = RunEnd.of(run, guard, terminal);
         setUp(run.load(end::stopped, end.live()))
                 .protocols(run.protocol())
                 .assertions(GatlingAssertions.of(run.gatlingAssertions(), run.steadyTime()))

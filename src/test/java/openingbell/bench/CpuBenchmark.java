@@ -184,7 +184,7 @@ final class CpuBenchmark {
         }
         var run = switch (generator) {
             case OURS -> ours(load);
-            case UNWATCHED -> ours(load).with("live", "off");
+            case UNWATCHED -> ours(load).with("live", "off").with("progress", false);
             case BARE, JMETER -> bare(load);
         };
         try (var running = run.within(Duration.ofMinutes(10)).start()) {

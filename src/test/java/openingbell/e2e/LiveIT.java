@@ -16,6 +16,7 @@ import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.judge.Assessor;
 import openingbell.testing.browser.Chromium;
+import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.Running;
 import openingbell.testing.runs.ShortRuns;
 import openingbell.verdict.Outcome;
@@ -36,15 +37,17 @@ class LiveIT {
     /** Pins how events are seen as they come to this version of Gatling: not one is missing, and none is counted twice. */
     @Test
     void whatIsCountedWhileItLastsIsWhatTheVerdictCounts() throws IOException {
-        try (var run = ShortRuns.run(LoadSimulation.class, folder)
+        var asked = ShortRuns.run(LoadSimulation.class, folder)
                 .with("live.port", 0)
+                .with("progress", true)
                 .withoutReports()
                 .with("duration", "8s")
                 .with("simulations.load.warm-up", "1s")
                 .with(
                         "platform.faults",
-                        "[{ route = \"/api/v1/quotes/{ticker}\", kind = error, share = 20%, status = 500 }]")
-                .start()) {
+                        "[{ route = \"/api/v1/quotes/{ticker}\", kind = error, share = 20%, status = 500 }]");
+        boolean terminal = GatlingRun.hasTerminals();
+        try (var run = (terminal ? asked.inATerminal() : asked).start()) {
             var page = address(run);
             var live = folder.resolve("live.json");
             var states = 0;
@@ -72,6 +75,13 @@ class LiveIT {
                             "%s, and written %s",
                             counted.all().total(), written.all().total())
                     .isTrue();
+            assertThat(ended.output())
+                    .contains("broken so far: errors of all requests: ")
+                    .containsPattern("0:0\\d left \\| 1 of \\d promises broken \\| \\d+ users?.*/s \\| p95 ")
+                    .contains("FAIL: ");
+            assertThat(ended.output().contains("\u001b[K"))
+                    .as("a line that is written over, in a terminal alone")
+                    .isEqualTo(terminal);
         }
     }
 

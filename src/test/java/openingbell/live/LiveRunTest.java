@@ -13,7 +13,7 @@ import openingbell.facts.LastSeconds;
 import openingbell.objectives.Objective;
 import openingbell.objectives.Quantity;
 import openingbell.objectives.Subject;
-import openingbell.report.page.RunningPage;
+import openingbell.report.figures.Standing;
 import openingbell.runlog.LogCorrections;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
@@ -79,7 +79,7 @@ class LiveRunTest {
                     .satisfies(now -> assertThat(now.ok().percentile(95)).isEqualTo(100));
             assertThat(live.steps().steps()).hasSize(1);
             // Samples are still coming, a percentile is what it is.
-            assertThat(RunningPage.broken(first.run()))
+            assertThat(Standing.BROKEN.in(first.run()))
                     .extracting(finding -> finding.promise().quantity())
                     .containsExactly(Quantity.P95);
         }

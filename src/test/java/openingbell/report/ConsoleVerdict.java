@@ -42,7 +42,7 @@ public final class ConsoleVerdict {
         this.ansi = ansi;
     }
 
-    /** Coloured if it goes to a terminal, which it does not under Maven. */
+    /** Coloured if it goes to a terminal. */
     public static String of(RunSummary run, Path folder) {
         return of(run, folder, Ansi.AUTO);
     }

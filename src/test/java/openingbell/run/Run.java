@@ -189,9 +189,9 @@ public record Run(
                         .toList();
     }
 
-    /** What counts it while it lasts, where anybody watches: its page, or the plan that stops when a promise breaks. */
+    /** What counts it while it lasts, where anybody watches: its page, the console, or the plan that stops when a promise breaks. */
     Optional<LiveRun> watched(Supplier<GeneratorHealth> generator) {
-        if (settings.live().isEmpty() && !plan.stopWhenBroken()) {
+        if (settings.live().isEmpty() && !settings.progress() && !plan.stopWhenBroken()) {
             return Optional.empty();
         }
         var scenarios = Stream.concat(

@@ -9,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import openingbell.browser.PageVisitor;
 import openingbell.judge.RunJson;
+import openingbell.live.ConsoleProgress;
 import openingbell.live.LiveRun;
 import openingbell.live.LiveServer;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.profile.TargetRecorder;
 import openingbell.target.metrics.MetricsSampler;
+import openingbell.text.Terminal;
 import openingbell.verdict.Ending;
 import openingbell.verdict.validity.GeneratorWatch;
 
@@ -39,25 +41,34 @@ public final class RunEnd {
     private volatile long begun = System.nanoTime();
     private volatile boolean stopped;
     private volatile boolean stoppedByHand;
+    private final Optional<Terminal> terminal;
     private final Optional<LiveRun> live;
     private Optional<LiveServer> page = Optional.empty();
 
-    private RunEnd(Run run, ParentGuard guard) {
+    private RunEnd(Run run, ParentGuard guard, Optional<Terminal> terminal) {
         this.run = run;
         this.guard = guard;
+        this.terminal = terminal;
         live = run.watched(() -> generatorWatch.health());
     }
 
-    /** To be called when the run is about to begin. */
-    public static RunEnd of(Run run, ParentGuard guard) {
-        var end = new RunEnd(run, guard);
+    /** To be called when the run is about to begin. @param terminal where it tells how it is doing, in a terminal */
+    public static RunEnd of(Run run, ParentGuard guard, Optional<Terminal> terminal) {
+        var end = new RunEnd(run, guard, terminal);
         FunctionCrashes.watch(run.corrections());
         run.clock().whenStarted(end::firstUserComes);
         run.folder().whenFound(end::describe);
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         run.pageVisitor().ifPresent(PageVisitor::start);
+        end.showProgress();
         end.showPage();
         return end;
+    }
+
+    private void showProgress() {
+        if (run.settings().progress()) {
+            live.ifPresent(watched -> watched.tell(new ConsoleProgress(terminal, System.out::println)));
+        }
     }
 
     private void showPage() {
@@ -147,6 +158,7 @@ public final class RunEnd {
     /** Before the log is corrected: what it is corrected by is known then, and still stands. */
     private void watchedToItsEnd() {
         live.ifPresent(LiveRun::close);
+        terminal.ifPresent(Terminal::erase);
         page.ifPresent(LiveServer::loadEnded);
     }
 

@@ -45,6 +45,7 @@ import openingbell.target.TargetCheck;
 import openingbell.target.TargetClient;
 import openingbell.target.metrics.MetricsReader;
 import openingbell.text.ConsoleGuard;
+import openingbell.text.Terminal;
 import openingbell.traffic.Bell;
 import openingbell.traffic.Gauges;
 import openingbell.traffic.Traffic;
@@ -82,9 +83,20 @@ public final class RunPreparation {
     }
 
     /** A run that may begin; else this JVM ends, with a text for the user. */
-    public static Run of(String section, Class<?> simulation, KnownJourneys known, Function<Bell, Traffic> traffic) {
+    public static Run of(
+            String section,
+            Class<?> simulation,
+            KnownJourneys known,
+            Function<Bell, Traffic> traffic,
+            Optional<Terminal> terminal) {
         try {
-            return prepared(section, simulation, known, traffic, Sources.ofThisRun(), RunPreparation::guardConsole);
+            return prepared(
+                    section,
+                    simulation,
+                    known,
+                    traffic,
+                    Sources.ofThisRun(),
+                    secrets -> guardConsole(secrets, terminal));
         } catch (RefusedException refused) {
             System.err.println("\nOpening Bell: " + refused.getMessage());
             System.exit(1);
@@ -357,9 +369,11 @@ public final class RunPreparation {
     }
 
     /** From here on nothing reaches the console but through this: Gatling and loggers print what a target wrote, too. */
-    private static void guardConsole(Secrets secrets) {
-        System.setOut(ConsoleGuard.before(System.out, secrets::mask));
-        System.setErr(ConsoleGuard.before(System.err, secrets::mask));
+    private static void guardConsole(Secrets secrets, Optional<Terminal> terminal) {
+        var out = System.out;
+        var err = System.err;
+        System.setOut(ConsoleGuard.before(terminal.map(line -> line.above(out)).orElse(out), secrets::mask));
+        System.setErr(ConsoleGuard.before(terminal.map(line -> line.above(err)).orElse(err), secrets::mask));
     }
 
     private static Optional<EmbeddedPlatform> platform(Settings settings, Secrets secrets) {

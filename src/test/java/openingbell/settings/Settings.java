@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param scorecard the promises of the platform as a whole, whichever run measures them
  * @param platformMetrics what is read of the inside of the embedded platform
+ * @param progress whether the console tells how a run is doing while it lasts
  * @param live where a run shows itself while it lasts, unless it does not
  * @param publicEnv the environment variables whose values anybody may read, though settings take them from there
  */
@@ -28,6 +29,7 @@ public record Settings(
         PlatformSettings platform,
         TargetMetrics platformMetrics,
         ProfileSettings profile,
+        boolean progress,
         Optional<LivePage> live) {
 
     public Settings {
@@ -65,6 +67,7 @@ public record Settings(
                 platform,
                 platformMetrics,
                 profile,
+                progress,
                 live);
     }
 

@@ -1,73 +1,98 @@
 package openingbell.text;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A terminal that standard error goes to, and in which a line can be written over.
- *
- * @param columns how many characters stand beside each other in it
+ * The last line of a terminal, which is written over while something goes on. Nobody has one whose output goes to a file, a pipe or a CI. Maven's forks print where Maven does.
  */
-public record Terminal(PrintStream out, int columns) {
+public final class Terminal {
     private static final int USUAL_COLUMNS = 80;
     private static final Pattern SIZE = Pattern.compile("\\d{1,4} (\\d{1,4})");
-    private static final String TO_THE_LINES_BEGIN = "\r";
+    private static final String TO_ITS_BEGIN = "\r";
     private static final String ERASED_TO_ITS_END = "\u001b[K";
 
-    /**
-     * Nothing where it goes elsewhere, and on a system without {@code stty}: there is no wrong line in a file or in a CI.
-     * What Java tells does not answer it: {@code System.console()} asks for standard input and output together, so it is absent where only the answer goes into a file, and there
-     * where only standard error does. {@code mvn exec:java} runs in Maven's own JVM, whose standard error is ours; {@code mvn gatling:test} forks, reads what the
-     * fork says from a pipe, and copies it byte by byte to its own standard error, so there that of the JVM above ours counts (which only Linux tells).
-     */
+    private final PrintStream out;
+    private final int columns;
+    private boolean shown;
+
+    /** @param columns how many characters stand beside each other in it */
+    Terminal(PrintStream out, int columns) {
+        this.out = out;
+        this.columns = columns;
+    }
+
+    /** Where this JVM's standard output goes to. */
+    public static Optional<Terminal> ofStandardOutput() {
+        return of(FileDescriptor.out, 1);
+    }
+
+    /** Where its standard error goes to. */
     public static Optional<Terminal> ofStandardError() {
-        if ("dumb".equals(System.getenv("TERM"))) {
+        return of(FileDescriptor.err, 2);
+    }
+
+    /**
+     * {@code System.console()} does not answer it: it asks for standard input and output together. Without {@code stty} there is none. What System.out and System.err have become since the JVM began,
+     * would not let it go back in a line.
+     */
+    private static Optional<Terminal> of(FileDescriptor descriptor, int number) {
+        if (System.getenv("CI") != null
+                || System.getenv().getOrDefault("TERM", "dumb").equals("dumb")) {
             return Optional.empty();
         }
-        // System.err may have been replaced; the terminal is behind what the process was started with.
-        return columns("&2")
-                .or(Terminal::columnsOfParent)
+        return columns(number)
                 .map(columns -> new Terminal(
-                        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                        columns));
+                        new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8), columns));
     }
 
-    private static Optional<Integer> columnsOfParent() {
-        return ProcessHandle.current()
-                .parent()
-                .filter(parent -> parent.info().command().orElse("").endsWith("/java"))
-                .flatMap(parent -> columns("/proc/" + parent.pid() + "/fd/2"));
-    }
-
-    private static Optional<Integer> columns(String input) {
+    private static Optional<Integer> columns(int descriptor) {
         try {
-            var stty = new ProcessBuilder("sh", "-c", "exec stty size <" + input + " 2>/dev/null")
-                    .redirectError(Redirect.INHERIT)
+            var stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/fd/" + descriptor))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             var size =
                     SIZE.matcher(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
             return size.matches()
                     ? Optional.of(Integer.parseInt(size.group(1))).map(n -> n == 0 ? USUAL_COLUMNS : n)
                     : Optional.empty();
-        } catch (IOException noShell) {
+        } catch (IOException nowhere) {
             return Optional.empty();
         }
     }
 
-    /** One line, in place of the one before it. */
-    void show(String text) {
-        out.print(TO_THE_LINES_BEGIN + OneLine.of(text, columns - 1) + ERASED_TO_ITS_END);
+    /** One line, in place of the one before it; no longer than it is wide, since the rest would never be written over. */
+    public synchronized void show(String text) {
+        out.print(TO_ITS_BEGIN + OneLine.of(text, columns - 1) + ERASED_TO_ITS_END);
         out.flush();
+        shown = true;
     }
 
-    void erase() {
-        out.print(TO_THE_LINES_BEGIN + ERASED_TO_ITS_END);
-        out.flush();
+    public synchronized void erase() {
+        if (shown) {
+            out.print(TO_ITS_BEGIN + ERASED_TO_ITS_END);
+            out.flush();
+            shown = false;
+        }
+    }
+
+    /** The same console, whose lines stand above the last one; it has to print whole lines. */
+    public PrintStream above(PrintStream console) {
+        return new PrintStream(console, false) {
+            @Override
+            public void print(String text) {
+                synchronized (Terminal.this) {
+                    erase();
+                    console.print(text);
+                }
+            }
+        };
     }
 }

@@ -1,9 +1,12 @@
 package openingbell.report.figures;
 
+import openingbell.objectives.Quantity;
 import openingbell.verdict.PromiseFinding;
 
 /** How far a measured value stays on the right side of its limit, as a share of the limit: negative if the promise is broken. */
 public final class Margin {
+    private static final double THIN = 0.10;
+
     private Margin() {}
 
     /** NaN where nothing was measured, or where the limit is nothing. */
@@ -13,6 +16,11 @@ public final class Margin {
         }
         double over = (promise.measured() - promise.limit()) / Math.abs(promise.limit());
         return over == 0 ? 0 : promise.promise().isFloor() ? over : -over;
+    }
+
+    /** Whether hardly anything is left between a value and its limit; how many samples there were says nothing about the platform. */
+    public static boolean isThin(PromiseFinding promise) {
+        return promise.limit() != 0 && promise.promise().quantity() != Quantity.SAMPLES && of(promise) < THIN;
     }
 
     /** What stands before the limit: how a value has to lie to it; nothing where it has to be the limit itself. */

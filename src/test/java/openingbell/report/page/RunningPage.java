@@ -10,6 +10,7 @@ import java.util.Optional;
 import openingbell.facts.ErrorFacts;
 import openingbell.facts.Latencies;
 import openingbell.report.figures.GaugeLine;
+import openingbell.report.figures.Standing;
 import openingbell.report.figures.Timeline;
 import openingbell.report.figures.UnitText;
 import openingbell.verdict.LoadSteps;
@@ -25,14 +26,6 @@ public final class RunningPage {
     private static final int MOMENTS = 150;
     private static final int ERRORS = 5;
     private static final String NOTHING = "–";
-
-    /** How a promise stands while the run lasts: what seems kept or broken may still change. */
-    private enum Standing {
-        KEPT,
-        BROKEN,
-        /** Nothing can be said yet, or it can only be kept by a run that goes on. */
-        EARLY
-    }
 
     private RunningPage() {}
 
@@ -72,26 +65,6 @@ public final class RunningPage {
         return ScriptJson.of(state);
     }
 
-    /** Promises that are broken as the run stands. */
-    public static List<PromiseFinding> broken(RunSummary run) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> standing(finding) == Standing.BROKEN)
-                .toList();
-    }
-
-    private static Standing standing(PromiseFinding finding) {
-        return switch (finding.outcome()) {
-            case PASS -> Standing.KEPT;
-            case INCONCLUSIVE -> Standing.EARLY;
-            case FAIL, INVALID ->
-                switch (finding.promise().quantity().concern()) {
-                    case SAMPLES, LEVEL -> Standing.EARLY;
-                    case LATENCY, ERRORS, WRONG_ANSWERS, THROUGHPUT, FAIRNESS, GAUGE, GROWTH ->
-                        Double.isNaN(finding.measured()) ? Standing.EARLY : Standing.BROKEN;
-                };
-        };
-    }
-
     private static Map<String, Object> promise(PromiseFinding finding) {
         return Map.of(
                 "what",
@@ -103,7 +76,7 @@ public final class RunningPage {
                         ? NOTHING
                         : UnitText.beside(finding.measured(), finding.limit(), finding.unit()),
                 "standing",
-                standing(finding).name().toLowerCase(java.util.Locale.ROOT),
+                Standing.of(finding).name().toLowerCase(java.util.Locale.ROOT),
                 "sentence",
                 finding.sentence());
     }

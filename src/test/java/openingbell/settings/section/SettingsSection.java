@@ -60,6 +60,7 @@ public final class SettingsSection {
                 root.findSection("profile")
                         .map(section -> ProfileSection.read(section, target))
                         .orElse(ProfileSettings.NONE),
+                root.get("progress").flag(),
                 live(root));
         root.findSection(Layers.USER_KINDS); // checked where one of them is chosen
         root.findSection("fragments"); // whatever the user likes: what is made of it is checked where it is used
@@ -97,6 +98,7 @@ public final class SettingsSection {
         if (!settings.profile().equals(ProfileSettings.NONE)) {
             tree.with("profile", ProfileSection.write(settings.profile()));
         }
+        tree.with("progress", settings.progress());
         LiveSection.write(settings.live(), tree);
         return tree.with("target", TargetSection.write(settings.target()))
                 .with("visit", VisitSection.write(settings.visit()))

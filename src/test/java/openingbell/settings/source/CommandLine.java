@@ -30,7 +30,7 @@ final class CommandLine {
             "url", "load", "users", USERS_KIND, "rate", "duration", "ramp", "seed", "journeys", "profile", "config");
 
     /** Keys that stand in no section, or name one as a whole. */
-    private static final Set<String> WHOLE = Set.of("seed", "live");
+    private static final Set<String> WHOLE = Set.of("seed", "live", "progress");
 
     /** Of the JVM itself, and near to one of ours. */
     private static final Set<String> NO_TYPO = Set.of("line.separator");

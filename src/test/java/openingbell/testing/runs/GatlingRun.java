@@ -31,7 +31,10 @@ public final class GatlingRun {
     private Duration within = Duration.ofMinutes(2);
     private Path printed;
     private Optional<Path> errors = Optional.empty();
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+
     private boolean sharing = true;
+    private boolean terminal;
     private Path workingDirectory = Path.of("").toAbsolutePath();
 
     private GatlingRun(Path results, List<String> arguments) {
@@ -72,6 +75,17 @@ public final class GatlingRun {
     public GatlingRun withoutReports() {
         arguments.add("-nr");
         return this;
+    }
+
+    /** Whether a run may be started {@link #inATerminal}: util-linux' own makes one. */
+    public static boolean hasTerminals() {
+        return Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux");
+    }
+
+    /** Its output is a terminal. */
+    public GatlingRun inATerminal() {
+        terminal = true;
+        return env("TERM", "xterm");
     }
 
     /** For the one run that tells which classes are to be shared. */
@@ -115,7 +129,7 @@ public final class GatlingRun {
             Files.createDirectories(results);
             var earlier = folders();
             Path output = Files.createTempFile(printed, "gatling-run-", ".txt");
-            var builder = new ProcessBuilder(command())
+            var builder = new ProcessBuilder(terminal ? inATerminal(command()) : command())
                     .directory(workingDirectory.toFile())
                     .redirectErrorStream(errors.isEmpty())
                     .redirectOutput(output.toFile());
@@ -132,6 +146,13 @@ public final class GatlingRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> inATerminal(List<String> command) {
+        var quoted = command.stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return List.of(SCRIPT.toString(), "--quiet", "--return", "--flush", "--command", quoted, "/dev/null");
     }
 
     /** The plugin's defaults (gatling-maven-plugin 4.21), then what the test adds: the later flag wins. */
