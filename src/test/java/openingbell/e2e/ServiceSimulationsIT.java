@@ -42,17 +42,22 @@ class ServiceSimulationsIT {
         assertThat(run.facts().journeys()).extracting(JourneyFacts::path).containsExactly(List.of("recommendations"));
     }
 
-    /** Twenty users who wait for five seconds get no more than four answers a second. */
+    /** Twenty users who wait for five seconds get no more than four answers a second; and each of their requests keeps a megabyte. */
     @Test
     void slowAndFailingRecommendationsBreakEachPromiseAboutThem() throws IOException {
-        var run = red(recommendations().with("platform.faults", """
+        var run = red(recommendations()
+                .with("platform.faults", """
                 [{route="/api/v1/recommendations",kind=error,share=20%,status=500},\
-                {route="/api/v1/recommendations",kind=latency,of=5s}]""").run());
+                {route="/api/v1/recommendations",kind=latency,of=5s},\
+                {kind=memory-leak,kilobytes=1000}]""")
+                .with("simulations.recommendations.objectives.gauges.heap.most.at-most", 120)
+                .run());
         assertThat(promises(run, Outcome.FAIL))
                 .contains(
                         "mean of journey recommendations",
                         "errors of journey recommendations",
-                        "throughput of journey recommendations");
+                        "throughput of journey recommendations",
+                        "most of gauge heap");
     }
 
     /** The limits are for any machine, under any other load; one journey of each user, so that the slow ones end soon. */
@@ -83,13 +88,16 @@ class ServiceSimulationsIT {
 
     /** Twenty batches for all stocks, one after the other. */
     @Test
-    void slowBulkPricesBreakTheirThroughputAndTheirTimeForAllStocks() throws IOException {
-        var run = red(bulkPrices()
-                .with("platform.faults", "[{route=\"/api/v1/quotes\",kind=latency,of=350ms}]")
-                .run());
+    void slowAndFailingBulkPricesBreakTheirThroughputTheirErrorsAndTheirTimeForAllStocks() throws IOException {
+        var run = red(bulkPrices().with("platform.faults", """
+                        [{route="/api/v1/quotes",kind=latency,of=350ms},\
+                        {route="/api/v1/quotes",kind=error,share=20%,status=500}]""").run());
         assertThat(promises(run, Outcome.FAIL))
-                .containsExactlyInAnyOrder(
-                        "throughput of bulk-prices.batch", "max of journey bulk-prices with its pauses");
+                .contains(
+                        "errors of all requests",
+                        "errors of journey bulk-prices",
+                        "throughput of bulk-prices.batch",
+                        "max of journey bulk-prices with its pauses");
     }
 
     private GatlingRun bulkPrices() {
@@ -121,21 +129,25 @@ class ServiceSimulationsIT {
                 .contains("Best size of batch: 32");
     }
 
-    /** One model alone is slow for whoever asks it, so that its users get less than the others; each row takes time; and nothing is found in the caches. */
+    /** One model alone is very slow for whoever asks it, so that its users get less than the others; each row takes time; and nothing is found in the caches. */
     @Test
     void slowModelsBreakEachPromiseAboutInference() throws IOException {
         var run = red(inference()
                 .with("platform.faults", """
-                        [{route="/api/v1/models/drawdown/predictions/{ticker}",kind=latency,of=3s},\
+                        [{route="/api/v1/models/{model}/predictions/{ticker}",kind=latency,of=300ms},\
+                        {route="/api/v1/models/drawdown/predictions/{ticker}",kind=latency,of=3s},\
                         {kind=model-slow,of=25ms},{kind=cache-off}]""")
                 .with("simulations.inference.parameters.stocks", 40)
                 .with("simulations.inference.settings.market.popularity.among", 40)
-                .with("simulations.inference.parameters.times", 1)
                 .with("simulations.inference.parameters.batches", "[1,4]")
+                .with("simulations.inference.objectives.paths.predictions.p95", "250ms")
+                .with("simulations.inference.objectives.paths.predictions.throughput", 40)
                 .run());
         assertThat(promises(run, Outcome.FAIL))
                 .contains(
+                        "p95 of predictions",
                         "p99 of predictions",
+                        "throughput of predictions",
                         "fair share of predictions",
                         "mean of batches / stocks",
                         "value of gauge batch.best",
@@ -153,7 +165,7 @@ class ServiceSimulationsIT {
                 .with(simulation + "parameters.pause.from", "50ms")
                 .with(simulation + "parameters.pause.to", "150ms")
                 .with(simulation + "parameters.batches", "[1,32]")
-                .with(simulation + "parameters.times", 2)
+                .with(simulation + "parameters.times", 1)
                 .with(simulation + "parameters.stocks", 10)
                 .with(simulation + "objectives.gauges.heap.growth", "off")
                 .with(simulation + "objectives.all.least-samples", 100)
