@@ -52,6 +52,18 @@ class OpenApiTest {
     }
 
     @Test
+    void whatTheDocumentRefersToStandsInIt() {
+        var document = Client.of(platform.url()).read("/openapi.json");
+        var references = document.findValuesAsText("$ref");
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
     void theDocumentKnowsWhoMayAsk() {
         for (var route : platform.routes()) {
             var security = api.operation(route.method(), route.path()).path("security");

@@ -68,7 +68,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     void put(String key, byte[] value) {
-        ask(server -> server.setex(bytes(prefix + key), Math.max(1, lifetime.toSeconds()), value));
+        ask(server -> server.psetex(bytes(prefix + key), Math.max(1, lifetime.toMillis()), value));
     }
 
     /** All whose keys begin so. */

@@ -98,7 +98,9 @@ public final class Call {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw Problem.badRequest("the body is not JSON: " + e.getOriginalMessage());
+            // Where the body is cut off, Jackson adds where it thinks to have begun, in its own terms.
+            var reason = e.getOriginalMessage().replaceFirst(" \\(start marker at \\[.*", "");
+            throw Problem.badRequest("the body is not JSON: " + reason);
         } catch (IOException e) {
             throw Problem.badRequest("the body could not be read");
         }
