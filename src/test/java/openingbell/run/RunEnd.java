@@ -15,6 +15,7 @@ import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.profile.TargetRecorder;
 import openingbell.target.metrics.MetricsSampler;
+import openingbell.text.ProgressLine;
 import openingbell.verdict.Ending;
 import openingbell.verdict.validity.GeneratorWatch;
 
@@ -136,7 +137,9 @@ public final class RunEnd {
         sampler.get().ifPresent(MetricsSampler::close);
         run.pageVisitor().ifPresent(PageVisitor::close);
         watchedToItsEnd();
-        run.cleanLog(); // Gatling makes its pages of it next
+        try (var told = ProgressLine.onStandardError(System.err::println, run.secrets()::mask)) {
+            run.cleanLog(told); // Gatling makes its pages of it next
+        }
         logClosed.countDown();
         run.recorder().ifPresent(TargetRecorder::stop);
         if (!first) {

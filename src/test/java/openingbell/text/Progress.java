@@ -3,8 +3,6 @@ package openingbell.text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongFunction;
 
@@ -38,28 +36,21 @@ public final class Progress implements AutoCloseable {
         return new Progress(line, what, total, Progress::bytes);
     }
 
-    /** The bytes of a file, which tell how far they are read. */
-    public static InputStream reading(Path file, ProgressLine line) throws IOException {
-        var progress = ofBytes(line, "reading " + file, Files.size(file));
-        return new FilterInputStream(Files.newInputStream(file)) {
+    /** The same bytes, each counted as it is read. */
+    public InputStream counting(InputStream bytes) {
+        return new FilterInputStream(bytes) {
             @Override
             public int read() throws IOException {
                 int b = super.read();
-                progress.add(b < 0 ? 0 : 1);
+                add(b < 0 ? 0 : 1);
                 return b;
             }
 
             @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int count = super.read(bytes, offset, length);
-                progress.add(Math.max(0, count));
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int count = super.read(into, offset, length);
+                add(Math.max(0, count));
                 return count;
-            }
-
-            @Override
-            public void close() throws IOException {
-                progress.close();
-                super.close();
             }
         };
     }
@@ -93,6 +84,6 @@ public final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        line.erase();
+        line.hide();
     }
 }
