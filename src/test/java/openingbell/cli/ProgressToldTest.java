@@ -80,14 +80,14 @@ class ProgressToldTest {
 
     @Test
     void runsAreJudgedComparedAndAccepted() throws IOException {
-        SampleRun.kept(folder.resolve("one"));
-        SampleRun.kept(folder.resolve("two"));
+        SampleRun.broken(folder.resolve("one"), 10);
+        SampleRun.broken(folder.resolve("two"), 10);
         for (var words : List.of("report one", "compare one two", "baseline accept one", "scorecard one")) {
             var slow = slowly((words + " --reports " + folder).split(" "));
             assertThat(slow.err().lines())
                     .as(words)
                     .anyMatch(line -> line.matches(HOW_FAR.formatted("reading .+one.simulation.log")));
-            assertThat(slow.out()).doesNotContain(" % of ");
+            assertThat(slow.out()).doesNotContain(" left: reading ");
         }
     }
 

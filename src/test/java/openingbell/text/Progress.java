@@ -58,13 +58,15 @@ public final class Progress implements AutoCloseable {
     /** So much more is done. */
     public synchronized void add(long more) {
         done += more;
-        line.show(this::text);
+        if (total == 0 || done != total) { // else there is nothing to wait for
+            line.show(this::text);
+        }
     }
 
     private String text() {
         double seconds = (line.nanos() - began) / 1e9;
         var share = total > 0 ? Math.min(100, 100 * done / total) + " % of " + amount.apply(total) : amount.apply(done);
-        if (done == 0 || seconds <= 0) {
+        if (done == 0 || seconds < 1) { // too early for a rate
             return share + ": " + what;
         }
         double rate = done / seconds;
