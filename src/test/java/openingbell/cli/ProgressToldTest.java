@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import openingbell.runlog.LogFormat;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that read large logs tell how far they are, and nobody who reads their answer sees it. Here each look at the clock finds it an hour later. */
 class ProgressToldTest {
     private static final int REQUESTS = 20_000;
-    private static final String HOW_FAR = "\\d{1,3} %% of [\\d.,]+ [kM]B, .+/s, .+ left: %s";
+    private static final String HOW_FAR = "\\d{1,3} %% of [\\d.,]+ [kM]B(, .+/s)?, .+ left: %s";
 
     @TempDir
     private Path folder;
@@ -89,6 +91,23 @@ class ProgressToldTest {
                     .anyMatch(line -> line.matches(HOW_FAR.formatted("reading .+one.simulation.log")));
             assertThat(slow.out()).doesNotContain(" left: reading ");
         }
+    }
+
+    @Test
+    void aRecordingIsRead() throws IOException {
+        var request = """
+                {"request": {"method": "GET", "url": "https://broker.example.com/quotes/%1$s", "headers": [], "queryString": []},
+                 "response": {"status": 200, "headers": [], "content": {"mimeType": "application/json", "text": "{\\"ticker\\": \\"%1$s\\"}"}}}""";
+        var har = Files.writeString(
+                folder.resolve("recorded.har"),
+                Stream.of("AAA", "BBB", "CCC", "DDD")
+                        .map(request::formatted)
+                        .collect(Collectors.joining(",", "{\"log\": {\"entries\": [", "]}}")));
+        var slow = slowly(
+                "import", har.toString(), "-o", folder.resolve("recorded.conf").toString());
+        assertThat(slow.err().lines()).contains("25 % of 4 requests, 6 h 0 min left: looking for secrets");
+        assertThat(slow.out()).contains("is written.").doesNotContain(" % of ");
+        assertThat(slow.code()).isZero();
     }
 
     @Test

@@ -70,8 +70,9 @@ public final class Progress implements AutoCloseable {
             return share + ": " + what;
         }
         double rate = done / seconds;
+        var speed = Math.round(rate) == 0 ? "" : ", " + amount.apply(Math.round(rate)) + "/s";
         var left = total >= done ? ", " + time(Math.round((total - done) / rate)) + " left" : "";
-        return share + ", " + amount.apply(Math.round(rate)) + "/s" + left + ": " + what;
+        return share + speed + left + ": " + what;
     }
 
     private static String bytes(long n) {
@@ -81,7 +82,12 @@ public final class Progress implements AutoCloseable {
     }
 
     private static String time(long seconds) {
-        return seconds < 100 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+        if (seconds < 100) {
+            return seconds + " s";
+        }
+        return seconds < 6_000
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3_600 + " h " + seconds / 60 % 60 + " min";
     }
 
     @Override
