@@ -45,9 +45,9 @@ class ArchitectureTest {
             Map.entry("profile", Set.of("facts", "text", "files")),
             Map.entry("verdict", Set.of("settings", "facts", "objectives", "text", "files")),
             Map.entry("report", Set.of("settings", "objectives", "verdict", "facts", "text", "files")),
-            Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report", "files")),
+            Map.entry("judge", Set.of("settings", "objectives", "facts", "verdict", "report", "text", "files")),
             Map.entry("live", Set.of("settings", "objectives", "runlog", "facts", "verdict", "report", "text")),
-            Map.entry("platform", Set.of("settings", "market", "files")),
+            Map.entry("platform", Set.of("settings", "market", "text", "files")),
             Map.entry("imports", Set.of("settings", "text")),
             Map.entry(
                     "run",

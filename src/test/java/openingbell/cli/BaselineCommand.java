@@ -57,7 +57,7 @@ final class BaselineCommand extends CommandGroup {
                                 .formatted(upTo, Baselines.MOST_RUNS, Baselines.MOST_RUNS));
             }
             for (var name : runs) {
-                var run = reports.run(name);
+                var run = reports.run(name, progress());
                 if (full(run)) {
                     out().printf(
                                     "Not accepted: the baseline of %s holds %d or more runs made like %s already.%n",

@@ -51,7 +51,7 @@ final class CompareCommand extends Subcommand {
         var runs = new ArrayList<RunRecord>();
         for (var name : names) {
             if (!name.startsWith(BASELINE)) {
-                runs.add(RunRecord.of(reports.run(name)));
+                runs.add(RunRecord.of(reports.run(name, progress())));
             }
         }
         var gated = names.get(0).startsWith(BASELINE);

@@ -30,7 +30,7 @@ final class FactsCommand extends Subcommand {
     @Override
     public Integer call() throws IOException {
         var source = Logs.in(log);
-        var facts = LogMask.of(List.of(source), System.getenv()).facts(source);
+        var facts = LogMask.of(List.of(source), System.getenv()).facts(source, progress());
         facts.gaps().forEach(err()::println);
         if (output == null) {
             var json = new ByteArrayOutputStream();

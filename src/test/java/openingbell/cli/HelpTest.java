@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import openingbell.testing.samples.CommandResult;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import picocli.CommandLine;
 /** What the command line says of itself, asked or not. */
 class HelpTest {
     static Stream<List<String>> commands() {
-        return paths(new CommandLine(new OpeningBell()), List.of());
+        return paths(new CommandLine(new OpeningBell(ProgressLine.silent())), List.of());
     }
 
     private static Stream<List<String>> paths(CommandLine command, List<String> path) {
@@ -43,7 +44,7 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void theFirstLineOfWhatACommandSaysOfItselfIsWhole(List<String> words) {
-        var command = new CommandLine(new OpeningBell());
+        var command = new CommandLine(new OpeningBell(ProgressLine.silent()));
         for (var word : words) {
             command = command.getSubcommands().get(word);
         }

@@ -56,7 +56,7 @@ final class ImportCommand extends Subcommand {
 
     private Imported imported() throws IOException {
         try {
-            return Imported.from(document, settings(Optional.empty()));
+            return Imported.from(document, settings(Optional.empty()), progress());
         } catch (ImportException wrong) {
             throw new CommandException(wrong.getMessage());
         }

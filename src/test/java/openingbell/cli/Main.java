@@ -2,8 +2,12 @@ package openingbell.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import openingbell.settings.secrets.Secrets;
 import openingbell.text.ConsoleGuard;
+import openingbell.text.ProgressLine;
 import picocli.CommandLine;
 
 /** The command line of this project: {@code mvn -q test-compile exec:java -Dexec.args="<command> …"}. */
@@ -22,7 +26,7 @@ public final class Main {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = run(out, err, args);
+        int code = run(out, err, ProgressLine::onStandardError, args);
         out.flush();
         err.flush();
         if (code == OK) {
@@ -35,13 +39,18 @@ public final class Main {
         throw new Failed(args.length == 0 ? "openingbell" : args[0], code);
     }
 
-    public static int run(PrintWriter console, PrintWriter errors, String... args) {
+    /** @param progressing of where lines go, and what may be told: what tells how far a command is */
+    public static int run(
+            PrintWriter console,
+            PrintWriter errors,
+            BiFunction<Consumer<String>, UnaryOperator<String>, ProgressLine> progressing,
+            String... args) {
         // Logs and summaries may come from anywhere.
         var secrets = Secrets.ofDefaultVariables(System.getenv());
         var out = ConsoleGuard.before(console, secrets::mask);
         var err = ConsoleGuard.before(errors, secrets::mask);
-        try {
-            return run(new CommandLine(new OpeningBell()).setOut(out).setErr(err), args);
+        try (var progress = progressing.apply(err::println, secrets::mask)) {
+            return run(new CommandLine(new OpeningBell(progress)).setOut(out).setErr(err), args);
         } finally {
             out.flush();
             err.flush();

@@ -97,9 +97,9 @@ final class MergeCommand extends Subcommand {
         boolean made = !Files.exists(output);
         Files.createDirectories(output);
         try {
-            var ends = LogMerger.merge(sources, target);
+            var ends = LogMerger.merge(sources, target, progress());
             if (!mask.cleaned()) {
-                LogCleaning.clean(target, mask, new LogCorrections());
+                LogCleaning.clean(target, mask, new LogCorrections(), progress());
             }
             return ends;
         } finally {

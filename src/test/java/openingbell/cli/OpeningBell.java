@@ -1,6 +1,7 @@
 package openingbell.cli;
 
 import java.util.concurrent.Callable;
+import openingbell.text.ProgressLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,6 +43,8 @@ import picocli.CommandLine.Spec;
             HelpCommand.class
         })
 final class OpeningBell implements Callable<Integer> {
+    private final ProgressLine progress;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,9 +54,17 @@ final class OpeningBell implements Callable<Integer> {
             description = "Tell which commands there are.")
     private boolean help;
 
+    OpeningBell(ProgressLine progress) {
+        this.progress = progress;
+    }
+
     /** What somebody types to give these words to this command line. */
     static String typed(String words) {
         return "mvn -q test-compile exec:java -Dexec.args=\"" + words + "\"";
+    }
+
+    ProgressLine progress() {
+        return progress;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class OperatingCurveCommand extends Subcommand {
             throw new CommandException("--nights=%d: at least 1 would be right.".formatted(nights));
         }
         var table = new ByteArrayOutputStream();
-        new OperatingCurve(seed, nights).run(new PrintStream(table, true, StandardCharsets.UTF_8));
+        new OperatingCurve(seed, nights).run(new PrintStream(table, true, StandardCharsets.UTF_8), progress());
         out().print(table.toString(StandardCharsets.UTF_8));
         return Main.OK;
     }

@@ -3,8 +3,6 @@ package openingbell.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +23,7 @@ import openingbell.settings.source.Sources;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.runs.PlatformAdmin;
 import openingbell.testing.runs.Running;
+import openingbell.testing.samples.CommandResult;
 import openingbell.verdict.Comparison;
 import openingbell.verdict.Outcome;
 import org.junit.jupiter.api.Test;
@@ -101,12 +100,9 @@ class RegressionIT {
     }
 
     private int say(String... words) {
-        var said = new PrintWriter(new StringWriter());
-        return Main.run(
-                said,
-                said,
-                Stream.concat(Stream.of(words), Stream.of("--reports", reports.toString()))
-                        .toArray(String[]::new));
+        return CommandResult.by(Stream.concat(Stream.of(words), Stream.of("--reports", reports.toString()))
+                        .toArray(String[]::new))
+                .code();
     }
 
     /** So many runs at once, so that what the machine adds is much the same for each. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.judge.LogAlone;
@@ -59,7 +60,7 @@ final class ReportCommand extends Subcommand {
     public Integer call() throws IOException {
         var folder = reports.folder(name);
         if (isLogAlone(folder)) {
-            var facts = Facts.of(Logs.in(folder));
+            var facts = Facts.of(Logs.in(folder), UnaryOperator.identity(), progress());
             var draft = SettingsLoader.draft(Optional.empty(), Sources.ofThisRun());
             var settings = draft.withinRequests().settled();
             RunJson.write(
@@ -70,10 +71,10 @@ final class ReportCommand extends Subcommand {
             throw new CommandException("--simulation is for a log alone: what %s was held to stands in its %s."
                     .formatted(folder, RunJson.FILE));
         }
-        var run = Assessor.assess(folder);
+        var run = Assessor.assess(folder, progress());
         if (!recordings.isEmpty()) {
             RunJson.write(profiled(run, folder), folder);
-            run = Assessor.assess(folder);
+            run = Assessor.assess(folder, progress());
         }
         var history = reports.history().runs(run.simulation());
         history.problems().forEach(err()::println);

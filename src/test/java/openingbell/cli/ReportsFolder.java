@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import openingbell.judge.Assessor;
+import openingbell.text.ProgressLine;
 import openingbell.verdict.RunSummary;
 import openingbell.verdict.baseline.Baselines;
 import openingbell.verdict.baseline.History;
@@ -43,8 +44,8 @@ final class ReportsFolder {
         throw new CommandException("There is no folder %s, nor %s: name the folder of a run.".formatted(given, named));
     }
 
-    /** Judged again from its folder. */
-    RunSummary run(String run) throws IOException {
-        return Assessor.assess(folder(run));
+    /** Judged again from its folder. @param told hears how far that is */
+    RunSummary run(String run, ProgressLine told) throws IOException {
+        return Assessor.assess(folder(run), told);
     }
 }

@@ -51,7 +51,7 @@ final class ScorecardCommand extends Subcommand {
         }
         var runs = new ArrayList<RunSummary>();
         for (var name : names) {
-            runs.add(reports.run(name));
+            runs.add(reports.run(name, progress()));
         }
         boolean strict = settings.validity().strict();
         var card = Scorecard.of(settings.scorecard(), runs);

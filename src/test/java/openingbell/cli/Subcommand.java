@@ -2,6 +2,7 @@ package openingbell.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import openingbell.text.ProgressLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,11 @@ abstract class Subcommand implements Callable<Integer> {
 
     final PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    /** Where it tells how far it is, if it takes long. */
+    final ProgressLine progress() {
+        return ((OpeningBell) spec.root().userObject()).progress();
     }
 
     final PrintWriter err() {

@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import openingbell.testing.runs.CiScript;
+import openingbell.testing.runs.GitHubStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,42 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The verdict as a comment on a pull request; in GitHub's place is a script. */
 class CommentTest {
-    /** Notes what it was asked and the comment's text; answers as the test has put it. */
-    private static final String GH = """
-            #!/usr/bin/env bash
-            here=$(dirname "$0")
-            printf '%s\\n' "$*" >>"$here/asked"
-            for word in "$@"; do
-              case "$word" in body=@*) cp "${word#body=@}" "$here/body" ;; esac
-            done
-            case "$*" in
-              *"--method "*) answer=write ;;
-              *) answer=find ;;
-            esac
-            if [ -f "$here/$answer-fails" ]; then cat "$here/$answer-fails" >&2; exit 1; fi
-            if [ -f "$here/$answer" ]; then cat "$here/$answer"; fi
-            """;
-
     @TempDir
     Path folder;
 
     private Path text;
+    private GitHubStandIn gitHub;
     private CiScript script;
 
     @BeforeEach
     void inGitHubsPlace() throws IOException {
-        var gh = Files.writeString(folder.resolve("gh"), GH);
-        Files.setPosixFilePermissions(gh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        gitHub = GitHubStandIn.in(folder);
         text = Files.writeString(folder.resolve("verdict.md"), "## ✅ Opening Bell: PASS of `load`\n");
-        script = CiScript.of(Path.of(""), "comment").first(folder).env("GITHUB_REPOSITORY", "owner/name");
-    }
-
-    private List<String> asked() throws IOException {
-        return Files.readAllLines(folder.resolve("asked"));
-    }
-
-    private String body() throws IOException {
-        return Files.readString(folder.resolve("body"));
+        script = gitHub.script("comment");
     }
 
     private void answers(String what, String text) throws IOException {
@@ -64,12 +39,12 @@ class CommentTest {
         var ended = script.run(text.toString(), "12");
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(ended.output()).isEqualToIgnoringNewLines("Pull request 12 has a comment now.");
-        assertThat(asked()).hasSize(2);
-        assertThat(asked().get(0))
+        assertThat(gitHub.asked()).hasSize(2);
+        assertThat(gitHub.asked().get(0))
                 .startsWith("api --paginate repos/owner/name/issues/12/comments?per_page=100 --jq ")
                 .contains("startswith(\"<!-- opening-bell: load -->\")", ".user.type == \"Bot\"");
-        assertThat(asked().get(1)).startsWith("api --method POST repos/owner/name/issues/12/comments -F body=@");
-        assertThat(body()).isEqualTo("<!-- opening-bell: load -->\n## ✅ Opening Bell: PASS of `load`\n");
+        assertThat(gitHub.asked().get(1)).startsWith("api --method POST repos/owner/name/issues/12/comments -F body=@");
+        assertThat(gitHub.body()).isEqualTo("<!-- opening-bell: load -->\n## ✅ Opening Bell: PASS of `load`\n");
     }
 
     @Test
@@ -77,9 +52,10 @@ class CommentTest {
         answers("find", "4711\n4712\n");
         var ended = script.run(text.toString(), "12", "spike");
         assertThat(ended.code()).as(ended.output()).isZero();
-        assertThat(asked()).hasSize(2);
-        assertThat(asked().get(1)).startsWith("api --method PATCH repos/owner/name/issues/comments/4711 -F body=@");
-        assertThat(body()).startsWith("<!-- opening-bell: spike -->\n");
+        assertThat(gitHub.asked()).hasSize(2);
+        assertThat(gitHub.asked().get(1))
+                .startsWith("api --method PATCH repos/owner/name/issues/comments/4711 -F body=@");
+        assertThat(gitHub.body()).startsWith("<!-- opening-bell: spike -->\n");
     }
 
     @ParameterizedTest
@@ -109,7 +85,7 @@ class CommentTest {
     void nothingUnseenGoesIntoTheComment() throws IOException {
         answers("verdict.md", "## FAIL\r\n\033[2Jtext\033]0;title\007\tü\n");
         assertThat(script.run(text.toString(), "12").code()).isZero();
-        assertThat(body()).isEqualTo("<!-- opening-bell: load -->\n## FAIL\n[2Jtext]0;title\tü\n");
+        assertThat(gitHub.body()).isEqualTo("<!-- opening-bell: load -->\n## FAIL\n[2Jtext]0;title\tü\n");
     }
 
     @Test
@@ -124,12 +100,12 @@ class CommentTest {
         var line = "| ❌ | ünïcode |\n";
         answers("verdict.md", "## ❌ FAIL\n" + line.repeat(10_000));
         assertThat(script.run(text.toString(), "12").code()).isZero();
-        assertThat(body())
+        assertThat(gitHub.body())
                 .startsWith("<!-- opening-bell: load -->\n_This was too long for a comment and is cut;")
                 .contains("\n## ❌ FAIL\n")
                 .endsWith("\n" + line)
                 .doesNotContain("\uFFFD");
-        assertThat(body().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(55_000, 65_000);
+        assertThat(gitHub.body().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(55_000, 65_000);
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
 import openingbell.testing.runs.GatlingRun;
 import openingbell.testing.samples.GatlingsReader;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,9 +56,13 @@ class LogOracleIT {
     @Test
     void gatlingCountsTheSameInALogThatWasCleaned() throws IOException {
         var cleaned = Files.copy(log, results.resolve("cleaned.log"));
-        assertThat(LogCleaning.clean(cleaned, message -> message, new LogCorrections()))
+        assertThat(LogCleaning.clean(cleaned, message -> message, new LogCorrections(), ProgressLine.silent()))
                 .isFalse();
-        assertThat(LogCleaning.clean(cleaned, message -> message.replace("missing", "****"), new LogCorrections()))
+        assertThat(LogCleaning.clean(
+                        cleaned,
+                        message -> message.replace("missing", "****"),
+                        new LogCorrections(),
+                        ProgressLine.silent()))
                 .isTrue();
         var facts = Facts.of(cleaned);
         assertThat(facts.crashes())
@@ -123,7 +128,8 @@ class LogOracleIT {
                 .run();
         var folder = Files.createDirectories(results.resolve("merged-20260101000000000"));
         var merged = folder.resolve("simulation.log");
-        assertThat(LogMerger.merge(List.of(other.log(), log), merged)).allMatch(ReadEnd::complete);
+        assertThat(LogMerger.merge(List.of(other.log(), log), merged, ProgressLine.silent()))
+                .allMatch(ReadEnd::complete);
 
         assertThat(Facts.of(merged)).isEqualTo(Facts.of(log).plus(Facts.of(other.log())));
         agree(Facts.of(merged), GatlingsReader.read(merged));

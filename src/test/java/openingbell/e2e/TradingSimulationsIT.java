@@ -6,6 +6,7 @@ import static openingbell.testing.runs.Judged.red;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,9 @@ import openingbell.BacktestSimulation;
 import openingbell.ScreenSimulation;
 import openingbell.SignalsSimulation;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.GitHubStandIn;
 import openingbell.testing.runs.ShortRuns;
+import openingbell.testing.samples.CommandResult;
 import openingbell.verdict.Finding;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
@@ -124,21 +127,24 @@ class TradingSimulationsIT {
     }
 
     @Test
-    void screensKeepTheirPromises() throws IOException {
-        var run = green(screens().run());
-        assertThat(promises(run, Outcome.PASS))
+    void screensKeepTheirPromisesAndADroppedIndexBreaksThatOfItsQueryAlone() throws IOException {
+        var kept = screens().run();
+        assertThat(promises(green(kept), Outcome.PASS))
                 .containsAll(QUERIES.stream()
                         .flatMap(query -> Stream.of("p50 of screen / " + query, "errors of screen / " + query))
                         .toList());
+        var broken = breaksThePromiseOfItsQueryAlone();
+        isNamedWhereAPullRequestShowsTheVerdict(broken);
+        isNamedBesideTheOther(kept.runFolder(), broken);
     }
 
     /** Its limit is one that this query keeps with its index on a machine at rest; whatever else the machine does, without it no other is as slow. */
-    @Test
-    void aDroppedIndexBreaksThePromiseOfItsQueryAndOfNoOther() throws IOException {
-        var run = red(screens()
+    private Path breaksThePromiseOfItsQueryAlone() throws IOException {
+        var ended = screens()
                 .with("platform.faults", "[{kind=index-dropped,index=signals}]")
                 .with("simulations.screen.objectives.paths.\"screen / signals\".p50", "15ms")
-                .run());
+                .run();
+        var run = red(ended);
         assertThat(promises(run, Outcome.FAIL)).containsExactly("p50 of screen / signals");
         assertThat(run.verdict().sentence()).contains("screen / signals");
         assertThat(run.verdict().findings(PromiseFinding.class).stream()
@@ -146,6 +152,56 @@ class TradingSimulationsIT {
                         .max(Comparator.comparingDouble(PromiseFinding::measured)))
                 .map(Finding::title)
                 .contains("p50 of screen / signals");
+        return ended.runFolder();
+    }
+
+    private void isNamedWhereAPullRequestShowsTheVerdict(Path broken) throws IOException {
+        var gitHub = GitHubStandIn.in(folder);
+        var verdict = broken.resolve("verdict.md").toString();
+        var said = gitHub.script("comment").run(verdict, "12", "screen");
+        assertThat(said.code()).as(said.output()).isZero();
+        assertThat(gitHub.body())
+                .startsWith("<!-- opening-bell: screen -->\n## ❌ Opening Bell: FAIL of `screen`\n")
+                .contains("\n| ❌ | p50 of screen / signals | ")
+                .containsOnlyOnce("| ❌ |");
+    }
+
+    private void isNamedBesideTheOther(Path kept, Path broken) throws IOException {
+        var text = folder.resolve("compared.md");
+        var page = folder.resolve("compared.html");
+        CommandResult.by(
+                        "compare",
+                        kept.toString(),
+                        broken.toString(),
+                        "--markdown",
+                        text.toString(),
+                        "--html",
+                        page.toString(),
+                        "--reports",
+                        folder.toString())
+                .fine();
+        var gitHub = GitHubStandIn.in(folder);
+        assertThat(gitHub.script("comment")
+                        .run(text.toString(), "12", "compared")
+                        .code())
+                .isZero();
+        assertThat(gitHub.body()).startsWith("<!-- opening-bell: compared -->\n### Runs side by side\n");
+        for (var shown : List.of(gitHub.body(), Files.readString(page))) {
+            assertThat(shown)
+                    .contains(QUERIES.stream()
+                            .map(query -> "p50 of screen." + query)
+                            .toList());
+        }
+        assertThat(gitHub.body()
+                        .lines()
+                        .filter(line -> line.matches("\\| p50 of screen\\.\\w+ \\|.*"))
+                        .max(Comparator.comparingDouble(TradingSimulationsIT::after)))
+                .hasValueSatisfying(slowest -> assertThat(slowest).startsWith("| p50 of screen.signals | "));
+    }
+
+    /** Of a row of the table: what the second run measured. */
+    private static double after(String row) {
+        return Double.parseDouble(row.split(" \\| ")[2].replaceAll("[^\\d.]", ""));
     }
 
     /** Few users and the middle of their answers: what an index is for shows in each of them, and what else the machine does only in some. */

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import openingbell.runlog.RunEvent;
+import openingbell.text.ProgressLine;
 
 /**
  * What happened in a run, counted exactly and by slices of time; facts of several injectors or runs add up. Times are milliseconds since 1970.
@@ -51,7 +52,12 @@ public record Facts(
 
     /** @param mask what is told of each message */
     public static Facts of(Path simulationLog, UnaryOperator<String> mask) throws IOException {
-        return FactsBuilder.read(simulationLog, mask);
+        return of(simulationLog, mask, ProgressLine.silent());
+    }
+
+    /** @param told hears how far it is read */
+    public static Facts of(Path simulationLog, UnaryOperator<String> mask, ProgressLine told) throws IOException {
+        return FactsBuilder.read(simulationLog, mask, told);
     }
 
     /** Whether anything can have happened then, in milliseconds since 1970: in a run that a log may hold. */

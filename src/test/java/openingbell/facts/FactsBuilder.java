@@ -1,6 +1,7 @@
 package openingbell.facts;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ import openingbell.runlog.LogReader;
 import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
 import openingbell.text.OneLine;
+import openingbell.text.Progress;
+import openingbell.text.ProgressLine;
 
 /** Counts the records of a log as they come in, in bounded memory; a builder is for one log. It may be asked at any time what it has counted so far. */
 public final class FactsBuilder implements LogHandler {
@@ -54,11 +57,13 @@ public final class FactsBuilder implements LogHandler {
         this.mask = mask;
     }
 
-    static Facts read(Path log, UnaryOperator<String> mask) throws IOException {
+    static Facts read(Path log, UnaryOperator<String> mask, ProgressLine told) throws IOException {
         var builder = new FactsBuilder(mask);
-        var end = LogReader.read(log, builder);
-        builder.readGauges(log.resolveSibling(GaugeLog.FILE));
-        return builder.build(end);
+        try (var progress = Progress.ofBytes(told, "reading " + log, Files.size(log))) {
+            var end = LogReader.read(log, builder, progress);
+            builder.readGauges(log.resolveSibling(GaugeLog.FILE));
+            return builder.build(end);
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
 import openingbell.testing.samples.LogArbitraries;
 import openingbell.testing.samples.LogDamage;
+import openingbell.text.ProgressLine;
 
 /** Against the raw events, counted again the slow and simple way. */
 class FactsProperties {
@@ -140,7 +141,7 @@ class FactsProperties {
                 .map(log -> file("log" + System.identityHashCode(log), log))
                 .toList();
         var merged = folder.resolve("merged");
-        assertThat(LogMerger.merge(logs, merged)).allMatch(end -> end.complete());
+        assertThat(LogMerger.merge(logs, merged, ProgressLine.silent())).allMatch(end -> end.complete());
         assertThat(Facts.of(merged)).isEqualTo(facts(a).plus(facts(b)).plus(facts(c)));
         assertThat(facts(a).plus(facts(b).plus(facts(c)))).isEqualTo(Facts.of(merged));
         var times = new ArrayList<Integer>();

@@ -13,6 +13,7 @@ import java.util.List;
 import openingbell.runlog.LogMerger;
 import openingbell.runlog.LogWriter;
 import openingbell.runlog.RunEvent;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,7 +146,9 @@ class GaugeLogTest {
         });
         var both = Files.createDirectory(folder.resolve("both"));
         LogMerger.merge(
-                List.of(one.resolve("simulation.log"), two.resolve("simulation.log")), both.resolve("simulation.log"));
+                List.of(one.resolve("simulation.log"), two.resolve("simulation.log")),
+                both.resolve("simulation.log"),
+                ProgressLine.silent());
         GaugeLog.merge(List.of(one, run("without"), two), both);
         var merged = Facts.of(both.resolve("simulation.log"));
         var added = Facts.of(one.resolve("simulation.log")).plus(Facts.of(two.resolve("simulation.log")));

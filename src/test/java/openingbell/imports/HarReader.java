@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ import openingbell.imports.Operation.Segment;
 import openingbell.imports.RecordedAnswers.Place;
 import openingbell.settings.Endpoint;
 import openingbell.settings.section.Headers;
+import openingbell.text.Progress;
+import openingbell.text.ProgressLine;
 
 /** What a recording of a browser tells: the requests to one host, without what browsers fetch by themselves. */
 final class HarReader {
@@ -53,21 +56,24 @@ final class HarReader {
     /** A text that nobody sees but who is logged in. */
     private Optional<String> inside = Optional.empty();
 
+    private final ProgressLine told;
     private final RecordedAnswers answers = new RecordedAnswers(concealed);
     private final RecordedSecrets secrets = new RecordedSecrets(concealed, answers);
 
     /** A description, and what of it must not be written. */
     record Read(Description description, Concealed concealed) {}
 
-    private HarReader() {}
+    private HarReader(ProgressLine told) {
+        this.told = told;
+    }
 
-    static Read read(Path file, JsonNode tree) {
+    static Read read(Path file, JsonNode tree, ProgressLine told) {
         try {
             var har = DocumentFile.JSON.treeToValue(tree, Har.class);
             if (har.log() == null) {
                 throw DocumentFile.neither(file);
             }
-            var reader = new HarReader();
+            var reader = new HarReader(told);
             return new Read(reader.description(file, har.log()), reader.concealed);
         } catch (JsonProcessingException e) {
             throw new ImportException("%s is no recording in the format HAR 1.2: %s. Right: one that a browser saved."
@@ -87,8 +93,8 @@ final class HarReader {
         var login = RecordedLogin.among(entries);
         byForm = login.isPresent();
         login.ifPresent(found -> found.secrets(log.entries()).forEach(secrets::conceal));
-        log.entries().forEach(secrets::conceal);
-        entries.forEach(this::tickers);
+        each("looking for secrets", log.entries(), secrets::conceal);
+        each("looking for tickers", entries, this::tickers);
         base.addAll(Recorded.base(entries, this::isValue));
         var requests = entries.stream()
                 .filter(entry -> login.filter(found -> isOf(found, entry)).isEmpty())
@@ -101,17 +107,20 @@ final class HarReader {
                 found -> found.page(operation(found.page(), ""), operation(found.submit(), ""), entries, answers));
         inside = page.flatMap(LoginPage::inside);
         var groups = groups(log.pages(), requests);
-        entries.forEach(entry -> answers.page(groups.containsKey(entry) ? place(entry) : Place.NONE, entry.response()));
+        each(
+                "reading answers",
+                entries,
+                entry -> answers.page(groups.containsKey(entry) ? place(entry) : Place.NONE, entry.response()));
         var operations = new LinkedHashMap<String, Operation>();
         var taken = new HashSet<String>();
         var made = madeByChanges(requests, groups);
-        for (var entry : requests) {
+        each("telling requests apart", requests, entry -> {
             var group = groups.get(entry);
             var operation = operation(entry, group);
             if (made.containsKey(Recorded.url(entry))) {
                 left(shownWhole(operation) + ", to which " + made.get(Recorded.url(entry))
                         + " led, since nobody makes that change here");
-                continue;
+                return;
             }
             var same = group + " " + operation.method() + " " + operation.shownPath() + " "
                     + operation.query().stream().map(Parameter::name).toList()
@@ -128,7 +137,7 @@ final class HarReader {
             } else {
                 operations.put(same, named(operation, Words.free(operation.name(), taken)));
             }
-        }
+        });
         var others = log.entries().stream()
                 .map(entry -> Origins.of(entry.request().url()))
                 .flatMap(Optional::stream)
@@ -150,6 +159,15 @@ final class HarReader {
                                 one.getKey() + ": " + one.getValue() + (one.getValue() == 1 ? " request" : " requests"))
                         .toList(),
                 true);
+    }
+
+    private void each(String doing, List<Entry> entries, Consumer<Entry> done) {
+        try (var progress = Progress.of(told, doing, entries.size(), "requests")) {
+            entries.forEach(entry -> {
+                done.accept(entry);
+                progress.add(1);
+            });
+        }
     }
 
     /** Whether it was made to log in, or because nobody was. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import openingbell.settings.Settings;
+import openingbell.text.ProgressLine;
 
 /**
  * What a document came to.
@@ -18,12 +19,13 @@ public record Imported(String settings, List<String> told) {
      * Reads an OpenAPI 3 document or a recording in the format HAR.
      *
      * @param base the settings that the new ones are laid over
+     * @param told hears how far a recording is read
      * @throws ImportException if it is neither, or nothing can be made of it
      */
-    public static Imported from(Path file, Settings base) throws IOException {
+    public static Imported from(Path file, Settings base, ProgressLine told) throws IOException {
         var tree = DocumentFile.read(file);
         if (tree.has("log")) {
-            var read = HarReader.read(file, tree);
+            var read = HarReader.read(file, tree, told);
             return new Overlay(read.description(), read.concealed(), base).written(named(file));
         }
         if (tree.has("swagger")) {

@@ -11,6 +11,7 @@ import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.facts.RunInfo;
 import openingbell.report.Reports;
+import openingbell.text.ProgressLine;
 import openingbell.verdict.Finding;
 import openingbell.verdict.GatlingCheck;
 import openingbell.verdict.Outcome;
@@ -44,18 +45,23 @@ public final class Assessor {
 
     /** The run in this folder. */
     public static RunSummary assess(Path folder) throws IOException {
-        return assess(folder, System.getenv());
+        return assess(folder, ProgressLine.silent());
+    }
+
+    /** @param told hears how far its log is read */
+    public static RunSummary assess(Path folder, ProgressLine told) throws IOException {
+        return assess(folder, System.getenv(), told);
     }
 
     /** @param environment where its secrets are looked for, so that they can be masked */
-    static RunSummary assess(Path folder, Map<String, String> environment) throws IOException {
+    static RunSummary assess(Path folder, Map<String, String> environment, ProgressLine told) throws IOException {
         if (!Files.exists(folder.resolve(RunJson.FILE))) {
             throw new UnjudgeableException(
                     "%s holds no %s: the command `report %s` (see README, More commands) makes one from the log."
                             .formatted(folder, RunJson.FILE, folder));
         }
         var run = RunJson.read(folder);
-        var facts = facts(folder, LogMask.of(run, environment));
+        var facts = facts(folder, LogMask.of(run, environment), told);
         long began = run.end().loadStarted();
         if (began != 0
                 && facts.run().isPresent()
@@ -141,10 +147,10 @@ public final class Assessor {
                 "");
     }
 
-    private static Facts facts(Path folder, LogMask mask) throws IOException {
+    private static Facts facts(Path folder, LogMask mask, ProgressLine told) throws IOException {
         var log = folder.resolve(LOG);
         if (Files.exists(log)) {
-            return mask.facts(log);
+            return mask.facts(log, told);
         }
         if (Files.exists(folder.resolve(FACTS))) {
             return FactsJson.read(folder.resolve(FACTS));

@@ -20,6 +20,7 @@ import openingbell.settings.secrets.Secrets;
 import openingbell.testing.samples.CommandResult;
 import openingbell.testing.samples.SampleRun;
 import openingbell.testing.samples.Spellings;
+import openingbell.text.ProgressLine;
 import openingbell.verdict.Ending;
 import openingbell.verdict.RunDescription;
 import openingbell.verdict.RunDescription.End;
@@ -63,7 +64,8 @@ class KilledRunTest {
 
     @Test
     void whatItTookFromTheEnvironmentIsMasked() throws IOException {
-        var run = Assessor.assess(folder, Map.of("TENANT", TENANT, "ACCOUNTS", accounts.toString()));
+        var run = Assessor.assess(
+                folder, Map.of("TENANT", TENANT, "ACCOUNTS", accounts.toString()), ProgressLine.silent());
         holdsNoSecret(run.facts());
         assertThat(messages(run.facts())).contains(PLAIN, "For input: \"****\"");
         assertThat(run.facts().gaps()).noneMatch(gap -> gap.contains("TENANT"));
@@ -76,13 +78,14 @@ class KilledRunTest {
             log.run(new RunEvent.Run("3.15.1", "openingbell.LoadSimulation", START, "", List.of("load"), List.of()));
             log.request(List.of("quotes"), "single", 0, 9, false, "no account for 20260115");
         }
-        var run = Assessor.assess(folder, Map.of("TENANT", "20260115", "ACCOUNTS", accounts.toString()));
+        var run = Assessor.assess(
+                folder, Map.of("TENANT", "20260115", "ACCOUNTS", accounts.toString()), ProgressLine.silent());
         assertThat(messages(run.facts())).containsExactly("no account for ****");
     }
 
     @Test
     void whereThatIsNotThereAnyMoreNoMessageIsTold() throws IOException {
-        var run = Assessor.assess(folder, Map.of("TENANT", TENANT));
+        var run = Assessor.assess(folder, Map.of("TENANT", TENANT), ProgressLine.silent());
         holdsNoSecret(run.facts());
         assertThat(messages(run.facts())).containsExactly(Secrets.MASK);
         assertThat(run.facts().gaps())
@@ -96,7 +99,9 @@ class KilledRunTest {
     @Test
     void aRunThatCameToItsEndIsTold() throws IOException {
         describe(End.of(Ending.asPlanned(), START, SampleRun.HEALTHY, List.of()));
-        assertThat(messages(Assessor.assess(folder, Map.of()).facts())).contains(PLAIN);
+        assertThat(messages(
+                        Assessor.assess(folder, Map.of(), ProgressLine.silent()).facts()))
+                .contains(PLAIN);
     }
 
     @Test

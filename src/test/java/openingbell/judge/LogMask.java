@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import openingbell.facts.Facts;
 import openingbell.settings.secrets.SecretSources;
 import openingbell.settings.secrets.Secrets;
+import openingbell.text.ProgressLine;
 import openingbell.verdict.Ending;
 import openingbell.verdict.RunDescription;
 
@@ -61,9 +62,9 @@ public final class LogMask implements UnaryOperator<String> {
                 && run.end().unkept() == 0; // on a full disk nothing was cleaned either
     }
 
-    /** What happened, as far as it may be told. */
-    public Facts facts(Path log) throws IOException {
-        var facts = Facts.of(log, this);
+    /** What happened, as far as it may be told. @param told hears how far it is read */
+    public Facts facts(Path log, ProgressLine told) throws IOException {
+        var facts = Facts.of(log, this, told);
         return withheld().map(facts::missing).orElse(facts);
     }
 

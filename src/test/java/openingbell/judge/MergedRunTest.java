@@ -13,6 +13,7 @@ import openingbell.objectives.Subject;
 import openingbell.runlog.LogMerger;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
+import openingbell.text.ProgressLine;
 import openingbell.verdict.Ending;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunDescription;
@@ -106,7 +107,8 @@ class MergedRunTest {
                 List.of(parts).stream()
                         .map(part -> reports.resolve(part.id()).resolve(Assessor.LOG))
                         .toList(),
-                both.resolve(Assessor.LOG));
+                both.resolve(Assessor.LOG),
+                ProgressLine.silent());
         RunJson.write(MergedRun.of("both", List.of(parts)), both);
         return Assessor.assess(both);
     }

@@ -3,7 +3,6 @@ package openingbell.platform;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +14,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import openingbell.text.ProgressLine;
 
 /** Reads what a platform's process says, to its end: into the log, that it is ready, and its last words for when it fails. */
 final class ChildOutput {
     private static final int LAST_LINES = 15;
     private static final String FOR_THE_USER = "platform: building";
+    private static final Pattern HOW_FAR = Pattern.compile("\\d{1,3} % of .+");
 
     private final Process process;
     private final Deque<String> last = new ArrayDeque<>();
@@ -29,28 +31,28 @@ final class ChildOutput {
         this.process = process;
     }
 
-    static ChildOutput drain(Process process, Path log, PrintStream err) throws IOException {
+    static ChildOutput drain(Process process, Path log, ProgressLine told) throws IOException {
         if (log.toAbsolutePath().getParent() != null) {
             Files.createDirectories(log.toAbsolutePath().getParent());
         }
         var output = new ChildOutput(process);
         var writer = new PrintWriter(Files.newBufferedWriter(log), true);
-        var thread = new Thread(() -> output.read(writer, err), "platform-output");
+        var thread = new Thread(() -> output.read(writer, told), "platform-output");
         thread.setDaemon(true);
         thread.start();
         return output;
     }
 
-    private void read(PrintWriter log, PrintStream err) {
+    private void read(PrintWriter log, ProgressLine told) {
         try (log;
                 var lines =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var told = Ready.of(line);
-                told.ifPresent(ready::complete);
-                var shown = told.map(Ready::toLog).orElse(line);
+                var said = Ready.of(line);
+                said.ifPresent(ready::complete);
+                var shown = said.map(Ready::toLog).orElse(line);
                 log.println(shown);
-                take(shown, err);
+                take(shown, told);
             }
         } catch (IOException e) {
             // The end of the process is the end of its output.
@@ -58,7 +60,7 @@ final class ChildOutput {
         ready.completeExceptionally(new IOException("ended"));
     }
 
-    private void take(String line, PrintStream err) {
+    private void take(String line, ProgressLine told) {
         synchronized (last) {
             last.addLast(line);
             if (last.size() > LAST_LINES) {
@@ -66,7 +68,11 @@ final class ChildOutput {
             }
         }
         if (line.startsWith(FOR_THE_USER)) {
-            err.println(line);
+            told.say(line);
+        } else if (HOW_FAR.matcher(line).matches()) {
+            told.show(() -> line);
+        } else {
+            told.hide();
         }
     }
 

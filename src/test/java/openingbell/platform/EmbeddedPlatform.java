@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import openingbell.settings.Settings;
+import openingbell.text.ProgressLine;
 
 /** The investment platform in a JVM of its own, for as long as a run needs it; it never outlives who started it. */
 public final class EmbeddedPlatform implements AutoCloseable {
@@ -30,7 +32,9 @@ public final class EmbeddedPlatform implements AutoCloseable {
      * @throws IllegalStateException with its last words if it does not come up
      */
     public static EmbeddedPlatform start(Settings settings, Path log) {
-        return start(PlatformConfig.of(settings), log, System.err);
+        try (var told = onStandardError()) {
+            return start(PlatformConfig.of(settings), log, told);
+        }
     }
 
     /** The platform by hand, in this JVM: says how to use it, and returns when it is stopped. */
@@ -38,20 +42,26 @@ public final class EmbeddedPlatform implements AutoCloseable {
         ForegroundPlatform.run(settings, out);
     }
 
-    /** @param err told what takes time */
-    static EmbeddedPlatform start(PlatformConfig config, Path log, PrintStream err) {
-        return start(config, log, LONGEST_START.plus(config.platform().warmUp()), err);
+    /** @param told what takes time, and how far it is */
+    static EmbeddedPlatform start(PlatformConfig config, Path log, ProgressLine told) {
+        return start(config, log, LONGEST_START.plus(config.platform().warmUp()), told);
     }
 
     static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest) {
-        return start(config, log, longest, System.err);
+        try (var told = onStandardError()) {
+            return start(config, log, longest, told);
+        }
     }
 
-    private static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest, PrintStream err) {
+    private static ProgressLine onStandardError() {
+        return ProgressLine.onStandardError(System.err::println, UnaryOperator.identity());
+    }
+
+    private static EmbeddedPlatform start(PlatformConfig config, Path log, Duration longest, ProgressLine told) {
         Process process = null;
         try {
             process = command(config).redirectErrorStream(true).start();
-            var output = ChildOutput.drain(process, log, err);
+            var output = ChildOutput.drain(process, log, told);
             tell(process, config);
             return new EmbeddedPlatform(process, output.ready(longest));
         } catch (IOException e) {

@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import openingbell.settings.Settings;
+import openingbell.text.ProgressLine;
 
 /** The platform by hand: starts it in this JVM, says how to use it, and runs until it is stopped. */
 final class ForegroundPlatform {
@@ -20,8 +22,7 @@ final class ForegroundPlatform {
     }
 
     static void run(PlatformConfig config, PrintStream out, InputStream in, boolean untilInputEnds) {
-        var platform =
-                RunningPlatform.start(config, out, () -> Runtime.getRuntime().halt(PlatformProcess.CRASHED));
+        var platform = started(config, out);
         var hook = new Thread(platform::close, "platform-end");
         Runtime.getRuntime().addShutdownHook(hook);
         out.print(greeting(platform, untilInputEnds));
@@ -32,6 +33,13 @@ final class ForegroundPlatform {
             platform.close();
         } else {
             awaitCtrlC();
+        }
+    }
+
+    private static RunningPlatform started(PlatformConfig config, PrintStream out) {
+        try (var told = ProgressLine.onStandardError(out::println, UnaryOperator.identity())) {
+            return RunningPlatform.start(
+                    config, told, () -> Runtime.getRuntime().halt(PlatformProcess.CRASHED));
         }
     }
 

@@ -1,6 +1,5 @@
 package openingbell.platform;
 
-import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -53,6 +52,7 @@ import openingbell.platform.world.MarketClock;
 import openingbell.platform.world.TradingCalendar;
 import openingbell.settings.PlatformSettings;
 import openingbell.settings.PlatformSettings.Index;
+import openingbell.text.ProgressLine;
 import org.slf4j.LoggerFactory;
 
 /** One platform inside this JVM, from its data to its port: the place where its parts are put together. */
@@ -82,18 +82,18 @@ public final class Platform implements RunningPlatform {
     /**
      * Starts it, warm and with nothing counted yet.
      *
-     * @param err told what takes time
+     * @param told what takes time, and how far it is
      * @param crash what POST /admin/crash does
      */
-    public static Platform start(PlatformConfig config, PrintStream err, Runnable crash) {
-        return start(config, err, crash, new Route[0]);
+    public static Platform start(PlatformConfig config, ProgressLine told, Runnable crash) {
+        return start(config, told, crash, new Route[0]);
     }
 
     /** @param more routes beside its own */
-    static Platform start(PlatformConfig config, PrintStream err, Runnable crash, Route... more) {
+    static Platform start(PlatformConfig config, ProgressLine told, Runnable crash, Route... more) {
         var parts = new ArrayDeque<AutoCloseable>();
         try {
-            return start(config, err, crash, List.of(more), parts);
+            return start(config, told, crash, List.of(more), parts);
         } catch (RuntimeException | Error e) {
             close(parts);
             throw e;
@@ -101,15 +101,15 @@ public final class Platform implements RunningPlatform {
     }
 
     private static Platform start(
-            PlatformConfig config, PrintStream err, Runnable crash, List<Route> more, Deque<AutoCloseable> parts) {
+            PlatformConfig config, ProgressLine told, Runnable crash, List<Route> more, Deque<AutoCloseable> parts) {
         var settings = config.platform();
         var universe = Universe.load(config.market().universe());
         var metrics = opened(parts, new Metrics());
         var world = new BarWorld(universe, settings.days(), settings.seed(), new Models());
         var storage = Storage.of(settings, world, System.getenv());
-        var store = opened(parts, BarStore.open(storage, settings.days(), err, metrics::query, metrics.registry()));
+        var store = opened(parts, BarStore.open(storage, settings.days(), told, metrics::query, metrics.registry()));
         var investors = new Investors(universe, config.market().popularity(), settings.seed());
-        var accounts = opened(parts, Accounts.open(storage, investors, err, metrics::query, metrics.registry()));
+        var accounts = opened(parts, Accounts.open(storage, investors, told, metrics::query, metrics.registry()));
         var screen = accounts.screen();
         var faults = new Faults(
                 settings.seed(),
@@ -213,7 +213,7 @@ public final class Platform implements RunningPlatform {
         metrics.backtests(backtests::pending);
         var platform = new Platform(server, store, accounts, List.copyOf(routes), adminToken, parts);
         if (!settings.warmUp().isZero()) {
-            WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, err);
+            WarmUp.run(platform.url(), routes, tokens::issue, universe, settings, told);
         }
         accounts.reset();
         caches.clear();

@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import openingbell.settings.source.SettingsException;
+import openingbell.text.ProgressLine;
 
 /**
  * The platform as a process of its own: reads its settings as one line from standard input, says that it is {@link Ready},
@@ -14,6 +16,9 @@ import openingbell.settings.source.SettingsException;
  */
 final class PlatformProcess {
     static final int CRASHED = 70;
+
+    /** Whoever started it tells the user as often as is good for him. */
+    private static final Duration TELLS_EVERY = Duration.ofSeconds(1);
 
     private PlatformProcess() {}
 
@@ -30,7 +35,7 @@ final class PlatformProcess {
         try {
             var platform = RunningPlatform.start(
                     PlatformConfig.fromLine(line),
-                    System.err,
+                    ProgressLine.of(System.err::println, TELLS_EVERY),
                     () -> Runtime.getRuntime().halt(CRASHED));
             running.set(platform);
             System.out.println(new Ready(platform.url().getPort(), platform.adminToken()).toLine());

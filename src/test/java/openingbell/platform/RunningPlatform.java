@@ -1,7 +1,7 @@
 package openingbell.platform;
 
-import java.io.PrintStream;
 import java.net.URI;
+import openingbell.text.ProgressLine;
 
 /** A platform that answers: one by itself, or several behind one address. */
 interface RunningPlatform extends AutoCloseable {
@@ -9,11 +9,11 @@ interface RunningPlatform extends AutoCloseable {
     /**
      * Starts as many as are asked for.
      *
-     * @param err told what takes time
+     * @param told what takes time, and how far it is
      * @param crash what POST /admin/crash does
      */
-    static RunningPlatform start(PlatformConfig config, PrintStream err, Runnable crash) {
-        return config.platform().workers() > 1 ? Workers.start(config, err) : Platform.start(config, err, crash);
+    static RunningPlatform start(PlatformConfig config, ProgressLine told, Runnable crash) {
+        return config.platform().workers() > 1 ? Workers.start(config, told) : Platform.start(config, told, crash);
     }
 
     URI url();

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +26,7 @@ import openingbell.testing.platforms.Prometheus;
 import openingbell.testing.platforms.StoreServer;
 import openingbell.testing.platforms.TestPlatform;
 import openingbell.testing.runs.ShortRuns;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,17 +108,17 @@ class StoresIT {
 
     @Test
     void platformsThatStartAtOnceBuildOnceAndSeeEachOthersOrders() throws Exception {
-        var said = new ByteArrayOutputStream();
-        var err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        var said = new StringBuffer();
+        var told = ProgressLine.of(line -> said.append(line).append('\n'), Duration.ofDays(1));
         var seeded = TestPlatform.withSeed(config(), 7);
         var executor = Executors.newFixedThreadPool(4);
-        Callable<Platform> start = () -> Platform.start(seeded, err, () -> {});
+        Callable<Platform> start = () -> Platform.start(seeded, told, () -> {});
         var platforms = new ArrayList<Platform>();
         try {
             for (var started : executor.invokeAll(Collections.nCopies(3, start))) {
                 platforms.add(started.get());
             }
-            assertThat(said.toString(StandardCharsets.UTF_8))
+            assertThat(said.toString())
                     .containsOnlyOnce("daily bars")
                     .containsOnlyOnce("rows that trading screens show");
             var ticker = UNIVERSE.get(3).ticker();

@@ -1,7 +1,6 @@
 package openingbell.platform;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import openingbell.platform.web.Route;
 import openingbell.platform.web.Visitor;
 import openingbell.platform.world.Investors;
 import openingbell.settings.PlatformSettings;
+import openingbell.text.ProgressLine;
 
 /** Traffic of the platform to itself over all routes, by their own examples, before it is ready, so that the first users do not meet cold code. */
 final class WarmUp {
@@ -52,7 +52,7 @@ final class WarmUp {
             UnaryOperator<String> login,
             Universe universe,
             PlatformSettings settings,
-            PrintStream err) {
+            ProgressLine told) {
         long begin = System.nanoTime();
         var warmUp = new WarmUp(
                 base, routes, login, universe, begin + settings.warmUp().toNanos());
@@ -72,11 +72,11 @@ final class WarmUp {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while warming up", e);
         }
-        err.printf(
+        told.say(String.format(
                 Locale.ROOT,
-                "platform: warmed up by %,d requests in %.1f s%n",
+                "platform: warmed up by %,d requests in %.1f s",
                 warmUp.sent.get(),
-                (System.nanoTime() - begin) / 1e9);
+                (System.nanoTime() - begin) / 1e9));
     }
 
     private void visits(Dice dice) {

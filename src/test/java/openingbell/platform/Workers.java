@@ -1,6 +1,5 @@
 package openingbell.platform;
 
-import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.stream.IntStream;
 import openingbell.platform.auth.AdminToken;
 import openingbell.platform.web.Front;
 import openingbell.platform.web.HttpServer;
+import openingbell.text.ProgressLine;
 
 /** Several platforms, each a process of its own, behind one address. They end with this process, however that ends. */
 final class Workers implements RunningPlatform {
@@ -25,12 +25,12 @@ final class Workers implements RunningPlatform {
         this.adminToken = adminToken;
     }
 
-    /** @param err told what takes time */
-    static Workers start(PlatformConfig config, PrintStream err) {
+    /** @param told what takes time, and how far it is */
+    static Workers start(PlatformConfig config, ProgressLine told) {
         var adminToken = AdminToken.random();
         var workers = new ArrayList<EmbeddedPlatform>();
         try {
-            workers.addAll(start(config.worker(adminToken), config.platform().workers(), err));
+            workers.addAll(start(config.worker(adminToken), config.platform().workers(), told));
             var front = new Front(workers.stream().map(EmbeddedPlatform::url).toList());
             return new Workers(workers, HttpServer.start(config.platform().port(), front), adminToken);
         } catch (RuntimeException | Error e) {
@@ -40,11 +40,12 @@ final class Workers implements RunningPlatform {
     }
 
     /** All at once; if one does not come up, none is left. */
-    private static List<EmbeddedPlatform> start(PlatformConfig config, int count, PrintStream err) {
+    private static List<EmbeddedPlatform> start(PlatformConfig config, int count, ProgressLine told) {
         var executor = Executors.newFixedThreadPool(count);
         try {
             var starting = IntStream.rangeClosed(1, count)
-                    .mapToObj(number -> executor.submit(() -> EmbeddedPlatform.start(config, log(config, number), err)))
+                    .mapToObj(
+                            number -> executor.submit(() -> EmbeddedPlatform.start(config, log(config, number), told)))
                     .toList();
             var workers = new ArrayList<EmbeddedPlatform>();
             var failures = new ArrayList<RuntimeException>();

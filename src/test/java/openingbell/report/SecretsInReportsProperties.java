@@ -30,6 +30,7 @@ import openingbell.settings.source.Sources;
 import openingbell.testing.samples.SampleLog;
 import openingbell.testing.samples.SampleRun;
 import openingbell.testing.samples.Spellings;
+import openingbell.text.ProgressLine;
 
 /** What a log's messages tell of a secret, in whatever spelling, stands in no report of it, nor in the log afterwards. */
 class SecretsInReportsProperties {
@@ -49,7 +50,8 @@ class SecretsInReportsProperties {
         write(log, spelled);
         var run = SampleRun.of("run", START, SampleLog.stairs(4, 3), Facts.of(log, secrets::mask));
         assertThat(Reports.write(run, List.of(), folder)).isEmpty();
-        assertThat(LogCleaning.clean(log, secrets::mask, new LogCorrections())).isTrue();
+        assertThat(LogCleaning.clean(log, secrets::mask, new LogCorrections(), ProgressLine.silent()))
+                .isTrue();
         var texts = texts();
         texts.put("console", ConsoleVerdict.of(run, folder));
         texts.forEach((name, text) -> spelled.forEach((how, spelling) -> assertThat(text.contains(spelling))

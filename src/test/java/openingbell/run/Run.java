@@ -38,6 +38,7 @@ import openingbell.settings.loading.SettingsHash;
 import openingbell.settings.loading.SettingsText;
 import openingbell.settings.secrets.Secrets;
 import openingbell.target.metrics.MetricsReader;
+import openingbell.text.ProgressLine;
 import openingbell.traffic.Gauges;
 import openingbell.traffic.RequestGuard;
 import openingbell.traffic.Traffic;
@@ -267,14 +268,14 @@ public record Run(
      *
      * @return why it could not be done, if it could not
      */
-    Optional<String> cleanLog() {
+    Optional<String> cleanLog(ProgressLine told) {
         var log = folder.path().map(path -> path.resolve(RunFolder.LOG)).filter(Files::exists);
         if (log.isEmpty()) {
             return Optional.empty();
         }
         try {
             synchronized (corrections) { // a signal may come while the load ends
-                LogCleaning.clean(log.get(), secrets::mask, corrections);
+                LogCleaning.clean(log.get(), secrets::mask, corrections, told);
             }
             return Optional.empty();
         } catch (IOException | RuntimeException e) {

@@ -16,6 +16,7 @@ import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.profile.TargetRecorder;
 import openingbell.target.metrics.MetricsSampler;
+import openingbell.text.ProgressLine;
 import openingbell.text.Terminal;
 import openingbell.verdict.Ending;
 import openingbell.verdict.validity.GeneratorWatch;
@@ -147,7 +148,9 @@ public final class RunEnd {
         sampler.get().ifPresent(MetricsSampler::close);
         run.pageVisitor().ifPresent(PageVisitor::close);
         watchedToItsEnd();
-        run.cleanLog(); // Gatling makes its pages of it next
+        try (var told = ProgressLine.onStandardError(System.err::println, run.secrets()::mask)) {
+            run.cleanLog(told); // Gatling makes its pages of it next
+        }
         logClosed.countDown();
         run.recorder().ifPresent(TargetRecorder::stop);
         if (!first) {

@@ -20,6 +20,7 @@ import openingbell.profile.TargetRecorder;
 import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
 import openingbell.report.ReportsIndex;
+import openingbell.text.ProgressLine;
 import openingbell.verdict.Ending;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunDescription;
@@ -76,8 +77,11 @@ final class VerdictWriter {
         var history = History.of(folder.getParent());
         var problems = new LinkedHashSet<String>();
         var unkept = new ArrayList<String>();
-        run.cleanLog().ifPresent(unkept::add);
-        var summary = summary(folder, history, problems, unkept);
+        RunSummary summary;
+        try (var told = ProgressLine.onStandardError(System.err::println, run.secrets()::mask)) {
+            run.cleanLog(told).ifPresent(unkept::add);
+            summary = summary(folder, history, problems, unkept, told);
+        }
         var earlier = remembered(history, summary, problems);
         var kept = Reports.keep(summary, earlier, unkept, folder);
         if (!kept.problems().isEmpty()) {
@@ -106,9 +110,10 @@ final class VerdictWriter {
     }
 
     /** Leaves in the folder all that a verdict needs, and judges it. */
-    private RunSummary summary(Path folder, History history, Set<String> problems, List<String> unkept)
+    private RunSummary summary(
+            Path folder, History history, Set<String> problems, List<String> unkept, ProgressLine told)
             throws IOException {
-        var facts = Facts.of(folder.resolve(RunFolder.LOG), run.secrets()::mask);
+        var facts = Facts.of(folder.resolve(RunFolder.LOG), run.secrets()::mask, told);
         long loadStarted = run.clock().startedAt().map(Instant::toEpochMilli).orElse(0L);
         var end = End.of(ending, loadStarted, generator, GatlingReport.assertionsKept(folder))
                 .expired(run.corrections().leftOut())

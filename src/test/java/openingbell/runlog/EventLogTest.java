@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,7 @@ class EventLogTest {
             writer.request(List.of(), "own", 50, 60, false, "two\nlines");
             writer.group(List.of("quotes"), 10, 80, 30, true);
         }
-        LogCleaning.clean(log, UnaryOperator.identity(), corrections);
+        LogCleaning.clean(log, UnaryOperator.identity(), corrections, ProgressLine.silent());
         var written = new ArrayList<RunEvent>();
         LogReader.events(log, written::add);
         assertThat(seen.stream().map(EventLogTest::oneLine)).containsExactlyInAnyOrderElementsOf(written);

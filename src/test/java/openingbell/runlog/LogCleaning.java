@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import openingbell.files.WholeFile;
+import openingbell.text.Progress;
+import openingbell.text.ProgressLine;
 
 /**
  * Takes out of a log what nobody may read in it: what a mask covers in its messages, and what a text does to a screen; and corrects it, where it blames the simulation for what
@@ -26,10 +28,12 @@ public final class LogCleaning {
     private final Path log;
     private final UnaryOperator<String> mask;
     private final LogCorrections corrections;
+    private final ProgressLine told;
     private final Map<LogCorrections.Request, Integer> toRemove;
     private final List<LogCorrections.Crash> toAdd;
 
-    private LogCleaning(Path log, UnaryOperator<String> mask, LogCorrections corrections) {
+    private LogCleaning(Path log, UnaryOperator<String> mask, LogCorrections corrections, ProgressLine told) {
+        this.told = told;
         this.log = log;
         this.mask = mask;
         this.corrections = corrections;
@@ -42,23 +46,29 @@ public final class LogCleaning {
      *
      * @param mask of a message, which names of requests never go through: they are the simulation's own
      * @param corrections what goes and what comes; what was corrected once is not corrected again
+     * @param told hears how far it is
      * @return whether there was anything
      */
-    public static boolean clean(Path log, UnaryOperator<String> mask, LogCorrections corrections) throws IOException {
-        return new LogCleaning(log, mask, corrections).clean();
+    public static boolean clean(Path log, UnaryOperator<String> mask, LogCorrections corrections, ProgressLine told)
+            throws IOException {
+        return new LogCleaning(log, mask, corrections, told).clean();
     }
 
     private boolean clean() throws IOException {
         var search = new Search();
-        var end = LogReader.readAsWritten(log, search);
+        ReadEnd end;
+        try (var progress = Progress.ofBytes(told, "looking through " + log, Files.size(log))) {
+            end = LogReader.readAsWritten(log, search, progress);
+        }
         if (end.records() == 0 || toAdd.isEmpty() && !search.found && !isInTail(end)) {
             return false;
         }
         var gone = new HashMap<LogCorrections.Request, Integer>();
         WholeFile.make(log, unfinished -> {
-            try (var writer = LogWriter.to(unfinished)) {
+            try (var writer = LogWriter.to(unfinished);
+                    var progress = Progress.ofBytes(told, "cleaning " + log, Files.size(log))) {
                 var corrected = new CorrectedLog(new Masked(writer), toRemove, parts -> new LogPath(0, parts));
-                LogReader.read(log, corrected);
+                LogReader.read(log, corrected, progress);
                 toAdd.forEach(corrected::add);
                 gone.putAll(corrected.taken());
             }

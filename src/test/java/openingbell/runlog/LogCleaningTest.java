@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,8 @@ class LogCleaningTest {
         var log = log(request("quotes", ""), request("quotes", "status 500, größer"), crash("crashed"));
         var before = Files.readAllBytes(log);
         var written = Files.getLastModifiedTime(log);
-        assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isFalse();
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent()))
+                .isFalse();
         assertThat(log).hasBinaryContent(before);
         assertThat(Files.getLastModifiedTime(log)).isEqualTo(written);
     }
@@ -41,7 +43,8 @@ class LogCleaningTest {
                 request("quotes", "\u001b[2J::warning::\u202e"),
                 new RunEvent.Group(List.of("a\nb"), 1, 9, 5, false),
                 crash("s3cret-key"));
-        assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isTrue();
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent()))
+                .isTrue();
         assertThat(read(log))
                 .containsExactly(
                         RUN,
@@ -54,7 +57,7 @@ class LogCleaningTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(log);
         }
-        assertThat(LogCleaning.clean(log, MASK, new LogCorrections()))
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent()))
                 .as("once is enough")
                 .isFalse();
     }
@@ -71,9 +74,10 @@ class LogCleaningTest {
             corrections.leaveOut(List.of("quotes", "single"), RUN.start() + 10, RUN.start() + 12);
         }
         corrections.leaveOut(List.of("quotes", "never written"), RUN.start() + 10, RUN.start() + 12);
-        assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
+        assertThat(LogCleaning.clean(log, MASK, corrections, ProgressLine.silent()))
+                .isTrue();
         assertThat(read(log)).containsExactly(RUN, failed, other, quote, group);
-        assertThat(LogCleaning.clean(log, MASK, corrections))
+        assertThat(LogCleaning.clean(log, MASK, corrections, ProgressLine.silent()))
                 .as("once is enough")
                 .isFalse();
         assertThat(corrections.leftOut()).isEqualTo(3);
@@ -89,7 +93,8 @@ class LogCleaningTest {
         var corrections = new LogCorrections();
         corrections.leaveOutEither(List.of("prices", "one"), RUN.start() + 10, RUN.start() + 12);
         corrections.leaveOutEither(List.of("prices", "one"), RUN.start() + 20, RUN.start() + 22);
-        assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
+        assertThat(LogCleaning.clean(log, MASK, corrections, ProgressLine.silent()))
+                .isTrue();
         assertThat(read(log)).containsExactly(RUN, right, another);
         assertThat(corrections.leftOut()).isEqualTo(2);
     }
@@ -99,8 +104,9 @@ class LogCleaningTest {
         var log = log(request("quotes", ""));
         var corrections = new LogCorrections();
         corrections.addCrash("'hook' crashed with s3cret-key", RUN.start() + 7);
-        assertThat(LogCleaning.clean(log, MASK, corrections)).isTrue();
-        assertThat(LogCleaning.clean(log, MASK, corrections))
+        assertThat(LogCleaning.clean(log, MASK, corrections, ProgressLine.silent()))
+                .isTrue();
+        assertThat(LogCleaning.clean(log, MASK, corrections, ProgressLine.silent()))
                 .as("once is enough")
                 .isFalse();
         assertThat(read(log))
@@ -114,7 +120,8 @@ class LogCleaningTest {
                 crash("hang up: Client issued close order but WebSocket was already crashed: Connection reset"),
                 crash("look: Stream already closed"),
                 crash("'hook' crashed"));
-        assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isTrue();
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent()))
+                .isTrue();
         assertThat(read(log))
                 .containsExactly(
                         RUN,
@@ -122,7 +129,7 @@ class LogCleaningTest {
                         ended("hang up", "the target ended the WebSocket before its user did: Connection reset"),
                         ended("look", "the target ended the SSE stream before its user did"),
                         crash("'hook' crashed"));
-        assertThat(LogCleaning.clean(log, MASK, new LogCorrections()))
+        assertThat(LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent()))
                 .as("once is enough")
                 .isFalse();
     }
@@ -135,7 +142,7 @@ class LogCleaningTest {
     @Test
     void namesAreTheSimulationsOwn() throws IOException {
         var log = log(request("s3cret-key", "s3cret-key"));
-        LogCleaning.clean(log, MASK, new LogCorrections());
+        LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent());
         assertThat(read(log)).containsExactly(RUN, request("s3cret-key", "****"));
     }
 
@@ -146,7 +153,7 @@ class LogCleaningTest {
         int secret = text(log).indexOf("s3cret-key");
         for (int cut = secret + 5; cut < whole.length; cut++) {
             Files.write(log, Arrays.copyOf(whole, cut));
-            assertThat(LogCleaning.clean(log, MASK, new LogCorrections()))
+            assertThat(LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent()))
                     .as("cut at %d", cut)
                     .isTrue();
             assertThat(text(log)).doesNotContain("s3cre");
@@ -160,7 +167,8 @@ class LogCleaningTest {
         for (var content : List.of("", "s3cret-key", "\u0000")) {
             var log = folder.resolve("simulation.log");
             Files.writeString(log, content);
-            assertThat(LogCleaning.clean(log, MASK, new LogCorrections())).isFalse();
+            assertThat(LogCleaning.clean(log, MASK, new LogCorrections(), ProgressLine.silent()))
+                    .isFalse();
             assertThat(log).hasContent(content);
         }
     }

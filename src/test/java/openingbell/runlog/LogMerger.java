@@ -1,11 +1,14 @@
 package openingbell.runlog;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import openingbell.files.WholeFile;
+import openingbell.text.Progress;
+import openingbell.text.ProgressLine;
 
 /**
  * Makes one log of several, as if one run had made it: times count from the earliest start, and users come in the order of time, as Gatling's report needs it.
@@ -13,31 +16,40 @@ import openingbell.files.WholeFile;
  */
 public final class LogMerger {
     private final List<Path> logs;
+    private final Progress progress;
     private final List<ReadEnd> ends = new ArrayList<>();
     private final List<RunEvent.Run> runs = new ArrayList<>();
     private final LongStream.Builder moves = LongStream.builder();
     private RunEvent.Run merged;
 
-    private LogMerger(List<Path> logs) {
+    private LogMerger(List<Path> logs, Progress progress) {
         this.logs = logs;
+        this.progress = progress;
     }
 
     /**
      * Writes the target in one go: it is whole, or not there.
      *
+     * @param told hears how far it is
      * @return how the reading of each log ended; what a cut or damaged one still held was merged
      * @throws UnmergeableException if a log holds no run at all, or their starts are too far apart
      */
-    public static List<ReadEnd> merge(List<Path> logs, Path target) throws IOException {
+    public static List<ReadEnd> merge(List<Path> logs, Path target, ProgressLine told) throws IOException {
         if (logs.isEmpty()) {
             throw new UnmergeableException("There is no log to merge.");
         }
-        return new LogMerger(List.copyOf(logs)).mergeTo(target.toAbsolutePath());
+        long bytes = 0;
+        for (var log : logs) {
+            bytes += Files.size(log);
+        }
+        try (var progress = Progress.ofBytes(told, "merging " + logs.size() + " logs, each read twice", 2 * bytes)) {
+            return new LogMerger(List.copyOf(logs), progress).mergeTo(target.toAbsolutePath());
+        }
     }
 
     private List<ReadEnd> mergeTo(Path target) throws IOException {
         for (Path log : logs) {
-            var end = LogReader.read(log, new UsersOnly());
+            var end = LogReader.read(log, new UsersOnly(), progress);
             ends.add(end);
             if (runs.size() < ends.size()) {
                 throw new UnmergeableException("%s cannot be merged: %s".formatted(log, end.sentence()));
@@ -63,7 +75,7 @@ public final class LogMerger {
             writer.user(Move.scenario(move), Move.isStart(move), at);
         });
         for (int i = 0; i < logs.size(); i++) {
-            LogReader.read(logs.get(i), new AllButUsers(writer, runs.get(i).start() - merged.start()));
+            LogReader.read(logs.get(i), new AllButUsers(writer, runs.get(i).start() - merged.start()), progress);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,9 @@ class LogMergerTest {
                 new RunEvent.Group(List.of("g"), 600, 660, 50, true),
                 new RunEvent.User("load", false, 510));
         var target = folder.resolve("merged");
-        assertThat(LogMerger.merge(List.of(late, early), target)).hasSize(2).allMatch(ReadEnd::complete);
+        assertThat(LogMerger.merge(List.of(late, early), target, ProgressLine.silent()))
+                .hasSize(2)
+                .allMatch(ReadEnd::complete);
 
         var events = new ArrayList<RunEvent>();
         assertThat(LogReader.events(target, events::add).complete()).isTrue();
@@ -65,7 +68,7 @@ class LogMergerTest {
         var bytes = Files.readAllBytes(whole);
         var cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length - 3));
         var target = folder.resolve("merged");
-        var ends = LogMerger.merge(List.of(whole, cut), target);
+        var ends = LogMerger.merge(List.of(whole, cut), target, ProgressLine.silent());
         assertThat(ends.get(0).complete()).isTrue();
         assertThat(ends.get(1)).isInstanceOf(ReadEnd.Truncated.class);
         var events = new ArrayList<RunEvent>();
@@ -85,16 +88,17 @@ class LogMergerTest {
                 new RunEvent.User("load", true, 1));
         var target = Files.writeString(folder.resolve("target"), "as it was");
 
-        assertThatThrownBy(() -> LogMerger.merge(List.of(good, empty), target))
+        assertThatThrownBy(() -> LogMerger.merge(List.of(good, empty), target, ProgressLine.silent()))
                 .isInstanceOf(UnmergeableException.class)
                 .hasMessageContainingAll(empty.toString(), "holds no whole record");
-        assertThatThrownBy(() -> LogMerger.merge(List.of(good, foreign), target))
+        assertThatThrownBy(() -> LogMerger.merge(List.of(good, foreign), target, ProgressLine.silent()))
                 .isInstanceOf(UnmergeableException.class)
                 .hasMessageContainingAll(foreign.toString(), "3.14.0");
-        assertThatThrownBy(() -> LogMerger.merge(List.of(good, distant), target))
+        assertThatThrownBy(() -> LogMerger.merge(List.of(good, distant), target, ProgressLine.silent()))
                 .isInstanceOf(UnmergeableException.class)
                 .hasMessageContaining("24 days");
-        assertThatThrownBy(() -> LogMerger.merge(List.of(), target)).isInstanceOf(UnmergeableException.class);
+        assertThatThrownBy(() -> LogMerger.merge(List.of(), target, ProgressLine.silent()))
+                .isInstanceOf(UnmergeableException.class);
         assertThat(target).hasContent("as it was");
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(5);

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import openingbell.text.OneLine;
+import openingbell.text.Progress;
 
 /** Reads a {@code simulation.log} in one pass, in memory that does not grow with it (but for the texts it names, up to a bound). */
 public final class LogReader {
@@ -38,13 +39,20 @@ public final class LogReader {
         }
     }
 
+    /** @param progress to which its bytes are added as they are read */
+    public static ReadEnd read(Path log, LogHandler handler, Progress progress) throws IOException {
+        try (var in = progress.counting(Files.newInputStream(log))) {
+            return read(in, handler);
+        }
+    }
+
     public static ReadEnd read(InputStream log, LogHandler handler) throws IOException {
         return new LogReader(log, handler, LogReader::oneLine).read();
     }
 
     /** Hands out every text as it was written, whatever it does to a reader's screen. */
-    static ReadEnd readAsWritten(Path log, LogHandler handler) throws IOException {
-        try (var in = Files.newInputStream(log)) {
+    static ReadEnd readAsWritten(Path log, LogHandler handler, Progress progress) throws IOException {
+        try (var in = progress.counting(Files.newInputStream(log))) {
             return new LogReader(in, handler, UnaryOperator.identity()).read();
         }
     }

@@ -3,8 +3,6 @@ package openingbell.text;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongFunction;
 
@@ -38,28 +36,21 @@ public final class Progress implements AutoCloseable {
         return new Progress(line, what, total, Progress::bytes);
     }
 
-    /** The bytes of a file, which tell how far they are read. */
-    public static InputStream reading(Path file, ProgressLine line) throws IOException {
-        var progress = ofBytes(line, "reading " + file, Files.size(file));
-        return new FilterInputStream(Files.newInputStream(file)) {
+    /** The same bytes, each counted as it is read. */
+    public InputStream counting(InputStream bytes) {
+        return new FilterInputStream(bytes) {
             @Override
             public int read() throws IOException {
                 int b = super.read();
-                progress.add(b < 0 ? 0 : 1);
+                add(b < 0 ? 0 : 1);
                 return b;
             }
 
             @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int count = super.read(bytes, offset, length);
-                progress.add(Math.max(0, count));
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int count = super.read(into, offset, length);
+                add(Math.max(0, count));
                 return count;
-            }
-
-            @Override
-            public void close() throws IOException {
-                progress.close();
-                super.close();
             }
         };
     }
@@ -67,18 +58,21 @@ public final class Progress implements AutoCloseable {
     /** So much more is done. */
     public synchronized void add(long more) {
         done += more;
-        line.show(this::text);
+        if (total == 0 || done != total) { // else there is nothing to wait for
+            line.show(this::text);
+        }
     }
 
     private String text() {
         double seconds = (line.nanos() - began) / 1e9;
         var share = total > 0 ? Math.min(100, 100 * done / total) + " % of " + amount.apply(total) : amount.apply(done);
-        if (done == 0 || seconds <= 0) {
+        if (done == 0 || seconds < 1) { // too early for a rate
             return share + ": " + what;
         }
         double rate = done / seconds;
+        var speed = Math.round(rate) == 0 ? "" : ", " + amount.apply(Math.round(rate)) + "/s";
         var left = total >= done ? ", " + time(Math.round((total - done) / rate)) + " left" : "";
-        return share + ", " + amount.apply(Math.round(rate)) + "/s" + left + ": " + what;
+        return share + speed + left + ": " + what;
     }
 
     private static String bytes(long n) {
@@ -88,11 +82,16 @@ public final class Progress implements AutoCloseable {
     }
 
     private static String time(long seconds) {
-        return seconds < 100 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+        if (seconds < 100) {
+            return seconds + " s";
+        }
+        return seconds < 6_000
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3_600 + " h " + seconds / 60 % 60 + " min";
     }
 
     @Override
     public void close() {
-        line.erase();
+        line.hide();
     }
 }

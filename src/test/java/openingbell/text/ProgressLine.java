@@ -22,11 +22,11 @@ public final class ProgressLine implements AutoCloseable {
     private final Supplier<Optional<Terminal>> search;
     private final UnaryOperator<String> mask;
     private final LongSupplier nanos;
+    private final Duration elsewhere;
     private final Thread atTheEnd = new Thread(this::end, "progress-line-end");
     private Optional<Terminal> terminal = Optional.empty();
     private long next;
     private boolean searched;
-    private boolean shown;
     private boolean ended;
 
     /**
@@ -40,6 +40,16 @@ public final class ProgressLine implements AutoCloseable {
             Supplier<Optional<Terminal>> search,
             UnaryOperator<String> mask,
             LongSupplier nanos) {
+        this(lines, search, mask, nanos, ELSEWHERE);
+    }
+
+    private ProgressLine(
+            Consumer<String> lines,
+            Supplier<Optional<Terminal>> search,
+            UnaryOperator<String> mask,
+            LongSupplier nanos,
+            Duration elsewhere) {
+        this.elsewhere = elsewhere;
         this.lines = lines;
         this.search = search;
         this.mask = mask;
@@ -52,14 +62,19 @@ public final class ProgressLine implements AutoCloseable {
         return new ProgressLine(lines, Terminal::ofStandardError, mask, System::nanoTime);
     }
 
-    /** Only lines of their own, wherever they go. */
-    public static ProgressLine of(Consumer<String> lines) {
-        return new ProgressLine(lines, Optional::empty, UnaryOperator.identity(), System::nanoTime);
+    /** Only lines of their own. @param every at most so often */
+    public static ProgressLine of(Consumer<String> lines, Duration every) {
+        return of(lines, every, System::nanoTime);
+    }
+
+    /** @param nanos a clock */
+    public static ProgressLine of(Consumer<String> lines, Duration every, LongSupplier nanos) {
+        return new ProgressLine(lines, Optional::empty, UnaryOperator.identity(), nanos, every);
     }
 
     /** Where nobody looks. */
     public static ProgressLine silent() {
-        var silent = of(line -> {});
+        var silent = of(line -> {}, ELSEWHERE);
         silent.ended = true;
         return silent;
     }
@@ -73,26 +88,34 @@ public final class ProgressLine implements AutoCloseable {
         if (!searched) {
             searched = true;
             terminal = search.get();
-            if (terminal.isPresent()) {
-                Runtime.getRuntime().addShutdownHook(atTheEnd);
-            }
+            terminal.ifPresent(there -> goneAtTheEnd());
         }
-        next = now + (terminal.isPresent() ? IN_A_TERMINAL : ELSEWHERE).toNanos();
+        next = now + (terminal.isPresent() ? IN_A_TERMINAL : elsewhere).toNanos();
         terminal.ifPresentOrElse(there -> there.show(mask.apply(text.get())), () -> lines.accept(text.get()));
-        shown = true;
+    }
+
+    /** A line that stays, however little time has passed. */
+    public synchronized void say(String text) {
+        hide();
+        lines.accept(text);
     }
 
     /** Takes it out of the terminal, so that something else can be printed; the next time that it is told, it is there again. */
-    public synchronized void erase() {
-        if (shown) {
-            shown = false;
-            terminal.ifPresent(Terminal::erase);
+    public synchronized void hide() {
+        terminal.ifPresent(Terminal::erase);
+    }
+
+    private void goneAtTheEnd() {
+        try {
+            Runtime.getRuntime().addShutdownHook(atTheEnd);
+        } catch (IllegalStateException ending) {
+            // What is done in such a hook itself closes it.
         }
     }
 
     /** However the process ends, Ctrl-C included: nothing of it stays in the terminal. */
     private synchronized void end() {
-        erase();
+        hide();
         ended = true;
     }
 

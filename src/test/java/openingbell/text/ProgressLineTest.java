@@ -47,9 +47,9 @@ class ProgressLineTest {
 
     @Test
     void inATerminalOneLineIsWrittenOverAndGoneAtTheEnd() {
-        try (var line = inATerminal(40)) {
+        try (var line = inATerminal()) {
             everyTenthOfASecond(3, () -> line.show(() -> "after " + seconds() + " s"));
-            assertThat(screen()).startsWith("\rafter 2 s\u001b[K\r").endsWith("\rafter 2 s\u001b[K");
+            assertThat(screen()).startsWith(shown("after 2 s") + "\r").endsWith(shown("after 2 s"));
         }
         assertThat(screen()).endsWith(GONE).doesNotContain("\n");
         assertThat(lines).isEmpty();
@@ -58,19 +58,40 @@ class ProgressLineTest {
 
     @Test
     void theTerminalIsLeftForWhatElseIsPrintedOnce() {
-        try (var line = inATerminal(40)) {
-            line.erase();
+        try (var line = inATerminal()) {
+            line.hide();
             assertThat(screen.size()).as("there was nothing yet").isZero();
             everyTenthOfASecond(2.1, () -> line.show(() -> "here"));
-            line.erase();
-            line.erase();
+            line.hide();
+            line.hide();
         }
-        assertThat(screen()).isEqualTo("\rhere\u001b[K" + GONE);
+        assertThat(screen()).isEqualTo(shown("here") + GONE);
+    }
+
+    @Test
+    void whatIsWiderThanTheTerminalIsCut() {
+        try (var line = inATerminal()) {
+            everyTenthOfASecond(2.1, () -> line.show(() -> "x".repeat(100)));
+        }
+        assertThat(screen()).isEqualTo(shown("x".repeat(38) + "…") + GONE);
+    }
+
+    @Test
+    void whatElseIsPrintedStandsAboveTheTerminalsLastLine() {
+        var out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+        var terminal = new Terminal(out, 40);
+        var console = ConsoleGuard.before(terminal.above(out), text -> text);
+        console.println("first");
+        terminal.show("half done");
+        console.println("second");
+        console.println("third");
+        terminal.show("done");
+        assertThat(screen()).isEqualTo("first\n" + shown("half done") + GONE + "second\nthird\n" + shown("done"));
     }
 
     @Test
     void afterItsEndItIsNotThereAgain() {
-        var line = inATerminal(40);
+        var line = inATerminal();
         everyTenthOfASecond(2.1, () -> line.show(() -> "here"));
         line.close();
         var atTheEnd = screen();
@@ -78,14 +99,13 @@ class ProgressLineTest {
         assertThat(screen()).isEqualTo(atTheEnd);
     }
 
-    /** Past the guard of the console it goes, so it is its own: a longer line would begin another, which nothing erases. */
+    /** Past the guard of the console it goes, so it is its own. */
     @Test
     void inATerminalItIsOneLineOfWhichNothingIsObeyed() {
-        try (var line = inATerminal(30)) {
-            everyTenthOfASecond(2.1, () -> line.show(() -> "s3cret \u001b[2J\n" + "x".repeat(99)));
+        try (var line = inATerminal()) {
+            everyTenthOfASecond(2.1, () -> line.show(() -> "s3cret \u001b[2J\nxxx"));
         }
-        var shown = screen().substring(1, screen().indexOf("\u001b[K"));
-        assertThat(shown).startsWith("**** \\u001b[2J\\nxx").hasSize(29).endsWith("…");
+        assertThat(screen()).isEqualTo(shown("**** \\u001b[2J\\nxxx") + GONE);
     }
 
     @Test
@@ -131,7 +151,8 @@ class ProgressLineTest {
     void theBytesOfAFileAreCountedAsTheyAreRead(@TempDir Path folder) throws IOException {
         var file = Files.write(folder.resolve("some.log"), new byte[500_000]);
         try (var line = elsewhere();
-                var in = Progress.reading(file, line)) {
+                var progress = Progress.ofBytes(line, "reading it", 500_000);
+                var in = progress.counting(Files.newInputStream(file))) {
             clock.addAndGet(Duration.ofSeconds(2).toNanos());
             assertThat(in.readNBytes(250_000)).hasSize(250_000);
             clock.addAndGet(Duration.ofSeconds(18).toNanos());
@@ -139,7 +160,7 @@ class ProgressLineTest {
             assertThat(in.readAllBytes()).hasSize(249_999);
             assertThat(in.read()).isEqualTo(-1);
         }
-        assertThat(lines).last().isEqualTo("50 % of 500 kB, 12 kB/s, 20 s left: reading " + file);
+        assertThat(lines).last().isEqualTo("50 % of 500 kB, 12 kB/s, 20 s left: reading it");
     }
 
     @Test
@@ -155,8 +176,8 @@ class ProgressLineTest {
         return line(Optional.empty());
     }
 
-    private ProgressLine inATerminal(int columns) {
-        return line(Optional.of(new Terminal(new PrintStream(screen, true, StandardCharsets.UTF_8), columns)));
+    private ProgressLine inATerminal() {
+        return line(Optional.of(new Terminal(new PrintStream(screen, true, StandardCharsets.UTF_8), 40)));
     }
 
     private ProgressLine line(Optional<Terminal> terminal) {
@@ -180,6 +201,10 @@ class ProgressLineTest {
             clock.addAndGet(100_000_000);
             told.run();
         });
+    }
+
+    private static String shown(String text) {
+        return "\r" + text + "\u001b[K";
     }
 
     private String screen() {

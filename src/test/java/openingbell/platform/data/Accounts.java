@@ -1,12 +1,12 @@
 package openingbell.platform.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import openingbell.platform.world.Investors;
+import openingbell.text.ProgressLine;
 
 /** What the investors own: created when an investor is first seen, changed by orders. */
 public final class Accounts implements AutoCloseable {
@@ -27,8 +27,8 @@ public final class Accounts implements AutoCloseable {
     }
 
     public static Accounts open(
-            Storage storage, Investors investors, PrintStream err, QueryTimes times, MeterRegistry registry) {
-        var database = new Database("accounts", storage.accounts(err), false, times, registry);
+            Storage storage, Investors investors, ProgressLine told, QueryTimes times, MeterRegistry registry) {
+        var database = new Database("accounts", storage.accounts(told), false, times, registry);
         database.with("create-tables", AccountTables::create);
         return new Accounts(database, investors);
     }

@@ -11,6 +11,8 @@ import openingbell.platform.world.BarHistory;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Features;
 import openingbell.platform.world.StockDay;
+import openingbell.text.Progress;
+import openingbell.text.ProgressLine;
 
 /** Writes a world of bars into an empty database: stocks, words of their names, bars, today's prices, the models' rankings. */
 final class BarBuilder {
@@ -31,10 +33,10 @@ final class BarBuilder {
         this.text = text;
     }
 
-    void build(Connection connection) throws SQLException {
+    void build(Connection connection, ProgressLine told) throws SQLException {
         tables(connection);
         stocks(connection);
-        bars(connection);
+        bars(connection, told);
         indexes(connection);
     }
 
@@ -70,10 +72,11 @@ final class BarBuilder {
         }
     }
 
-    private void bars(Connection connection) throws SQLException {
+    private void bars(Connection connection, ProgressLine told) throws SQLException {
         var universe = world.universe();
         var history = new BarHistory(universe, world.days(), world.seed());
-        try (var writer = writing.on(connection, "bar", 6);
+        try (var progress = Progress.of(told, "building the bars", universe.size(), "stocks");
+                var writer = writing.on(connection, "bar", 6);
                 var today = connection.prepareStatement("INSERT INTO today VALUES (?, ?, ?)");
                 var ranking = connection.prepareStatement("INSERT INTO ranking VALUES (?, ?, ?)")) {
             for (int i = 0; i < universe.size(); i++) {
@@ -89,6 +92,7 @@ final class BarBuilder {
                             i,
                             Signal.of(predictions::get, appetite).score());
                 }
+                progress.add(1);
             }
             writer.finish();
             today.executeBatch();

@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import openingbell.market.Stock;
 import openingbell.market.Universe;
 import openingbell.platform.model.Models;
 import openingbell.platform.world.Appetite;
 import openingbell.platform.world.BarHistory;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +38,8 @@ class BarFileTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicLong hours = new AtomicLong();
 
     @Test
     void isBuiltOnceAndHoldsTheHistory() throws IOException {
@@ -49,6 +50,17 @@ class BarFileTest {
                 .hasSize(2)
                 .anyMatch(name -> name.endsWith(".mv.db"))
                 .anyMatch(name -> name.endsWith(".lock"));
+    }
+
+    @Test
+    void tellsHowFarItIsBuilt() {
+        open(folder).close();
+        assertThat(said).hasSize(4);
+        assertThat(said.get(0))
+                .isEqualTo("platform: building 183 daily bars (3 stocks, 61 days) in " + folder + ", once");
+        assertThat(said.get(1)).startsWith("33 % of 3 stocks, ").endsWith(" left: building the bars");
+        assertThat(said.get(2)).startsWith("66 % of 3 stocks, ").endsWith(" left: building the bars");
+        assertThat(said.get(3)).startsWith("platform: built in ");
     }
 
     @Test
@@ -133,13 +145,19 @@ class BarFileTest {
     }
 
     private BarStore open(Path data) {
-        var err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        // Whatever is told comes an hour after what was told before it.
+        var told = ProgressLine.of(
+                said::add,
+                Duration.ZERO,
+                () -> Duration.ofHours(hours.incrementAndGet()).toNanos());
         var storage = new H2Files(data, new BarWorld(UNIVERSE, DAYS, 1, new Models()));
-        return BarStore.open(storage, DAYS, err, (query, nanos) -> {}, new SimpleMeterRegistry());
+        return BarStore.open(storage, DAYS, told, (query, nanos) -> {}, new SimpleMeterRegistry());
     }
 
     private int builds() {
-        return said.toString(StandardCharsets.UTF_8).split("platform: building", -1).length - 1;
+        return (int) said.stream()
+                .filter(line -> line.startsWith("platform: building"))
+                .count();
     }
 
     private String database() throws IOException {

@@ -1,7 +1,6 @@
 package openingbell.platform.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import openingbell.platform.world.Appetite;
 import openingbell.platform.world.Bars;
 import openingbell.platform.world.Movers.Move;
+import openingbell.text.ProgressLine;
 
 /** The market's past, as a database that is only read: bars, search, today's movers, the models' nightly rankings. */
 public final class BarStore implements AutoCloseable {
@@ -30,9 +30,10 @@ public final class BarStore implements AutoCloseable {
         this.database = database;
     }
 
-    public static BarStore open(Storage storage, int days, PrintStream err, QueryTimes times, MeterRegistry registry) {
+    public static BarStore open(
+            Storage storage, int days, ProgressLine told, QueryTimes times, MeterRegistry registry) {
         return new BarStore(
-                new Database("bars", storage.bars(err), true, times, registry),
+                new Database("bars", storage.bars(told), true, times, registry),
                 () -> new Database("unindexed-bars", storage.unindexedBars(), false, times, registry),
                 days);
     }

@@ -1,10 +1,10 @@
 package openingbell.platform.data;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import openingbell.text.ProgressLine;
 
 /** Files of H2's: of the bars one for all platforms that read the same, of all else one for each platform. */
 final class H2Files implements Storage {
@@ -23,8 +23,8 @@ final class H2Files implements Storage {
     }
 
     @Override
-    public Place bars(PrintStream err) {
-        return place(bars.url(err), () -> {});
+    public Place bars(ProgressLine told) {
+        return place(bars.url(told), () -> {});
     }
 
     /** In a file of this platform's own: other platforms read the one that has the index. */
@@ -47,8 +47,8 @@ final class H2Files implements Storage {
 
     /** In a file of this platform's own, which begins as a copy of the screen's rows. */
     @Override
-    public Place accounts(PrintStream err) {
-        screen.url(err);
+    public Place accounts(ProgressLine told) {
+        screen.url(told);
         var file = AccountFile.create(folder);
         try {
             file.fill(screen.path());

@@ -1,6 +1,5 @@
 package openingbell.platform.data;
 
-import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import openingbell.settings.PlatformSettings.Store;
+import openingbell.text.ProgressLine;
 import org.postgresql.PGProperty;
 
 /**
@@ -38,17 +38,23 @@ final class PostgreSql implements Storage {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    @Override
-    public Place bars(PrintStream err) {
-        return schema(WorldPart.bars(world, CopiedRows::new, TEXT), err);
+    /** Of a schema. */
+    @FunctionalInterface
+    private interface Filling {
+        void in(Connection connection) throws SQLException;
     }
 
-    private Place schema(WorldPart part, PrintStream err) {
+    @Override
+    public Place bars(ProgressLine told) {
+        return schema(WorldPart.bars(world, CopiedRows::new, TEXT), told);
+    }
+
+    private Place schema(WorldPart part, ProgressLine told) {
         return schema(part.name().replace('-', '_'), connection -> {
             long begin = System.nanoTime();
-            err.println(part.building(settings.url()));
-            part.making().in(connection);
-            err.printf(Locale.ROOT, "platform: built in %.1f s%n", (System.nanoTime() - begin) / 1e9);
+            told.say(part.building(settings.url()));
+            part.making().in(connection, told);
+            told.say(String.format(Locale.ROOT, "platform: built in %.1f s", (System.nanoTime() - begin) / 1e9));
         });
     }
 
@@ -62,18 +68,18 @@ final class PostgreSql implements Storage {
 
     /** The accounts' schema; the screen's is found behind it. */
     @Override
-    public Place accounts(PrintStream err) {
-        schema(WorldPart.screen(world, CopiedRows::new, TEXT), err);
+    public Place accounts(ProgressLine told) {
+        schema(WorldPart.screen(world, CopiedRows::new, TEXT), told);
         // Also where a schema is there already: an older one may have fewer tables, and to add one is nothing for two
         // at once.
         return schema("accounts_" + key, true, AccountTables::create);
     }
 
-    private Place schema(String name, WorldPart.Making making) {
-        return schema(name, false, making);
+    private Place schema(String name, Filling filling) {
+        return schema(name, false, filling);
     }
 
-    private Place schema(String name, boolean always, WorldPart.Making making) {
+    private Place schema(String name, boolean always, Filling filling) {
         try (var connection = DriverManager.getConnection(settings.url(), login)) {
             connection.setAutoCommit(false);
             // Until the end of the transaction, however that comes.
@@ -84,7 +90,7 @@ final class PostgreSql implements Storage {
             }
             if (isNew || always) {
                 execute(connection, "SET LOCAL search_path TO " + name);
-                making.in(connection);
+                filling.in(connection);
             }
             connection.commit();
         } catch (SQLException e) {

@@ -10,6 +10,8 @@ import openingbell.platform.signals.Pattern;
 import openingbell.platform.world.BarHistory;
 import openingbell.platform.world.Bars;
 import openingbell.settings.PlatformSettings.Index;
+import openingbell.text.Progress;
+import openingbell.text.ProgressLine;
 
 /** Writes what trading screens show into an empty database: signals, patterns, campaigns, backtests and notifications of the past, made up by the world's dice. */
 final class ScreenBuilder {
@@ -59,10 +61,12 @@ final class ScreenBuilder {
         return (long) stocks * BACKTESTS;
     }
 
-    void build(Connection connection) throws SQLException {
+    void build(Connection connection, ProgressLine told) throws SQLException {
         tables(connection);
-        ofStocks(connection);
-        ofInvestors(connection);
+        try (var progress = Progress.of(told, "building the trading screens", rows(), "rows")) {
+            ofStocks(connection, progress);
+            ofInvestors(connection, progress);
+        }
         try (var statement = connection.createStatement()) {
             for (var index : Index.values()) {
                 if (index != Index.BARS) {
@@ -90,24 +94,27 @@ final class ScreenBuilder {
         }
     }
 
-    private void ofStocks(Connection connection) throws SQLException {
+    private void ofStocks(Connection connection, Progress progress) throws SQLException {
         int stocks = world.universe().size();
         var history = new BarHistory(world.universe(), world.days(), world.seed());
         try (var signals = writing.on(connection, "signal", 9)) {
             for (int stock = 0; stock < stocks; stock++) {
                 signals(signals, stock, history.of(stock));
+                progress.add(SIGNALS);
             }
             signals.finish();
         }
         try (var patterns = writing.on(connection, "pattern", 5)) {
             for (int stock = 0; stock < stocks; stock++) {
                 patterns(patterns, stock, history.of(stock));
+                progress.add(PATTERNS);
             }
             patterns.finish();
         }
         try (var backtests = writing.on(connection, "backtest", 8)) {
             for (int stock = 0; stock < stocks; stock++) {
                 backtests(backtests, stock);
+                progress.add(BACKTESTS);
             }
             backtests.finish();
         }
@@ -163,7 +170,7 @@ final class ScreenBuilder {
         }
     }
 
-    private void ofInvestors(Connection connection) throws SQLException {
+    private void ofInvestors(Connection connection, Progress progress) throws SQLException {
         int stocks = world.universe().size();
         int investors = INVESTORS * stocks;
         try (var campaigns = writing.on(connection, "campaign", 6)) {
@@ -177,6 +184,7 @@ final class ScreenBuilder {
                         one(dice, Phase.values()).name(),
                         dice.nextInt(world.days()),
                         100L * (10_000 + dice.nextInt(10_000_000)));
+                progress.add(1);
             }
             campaigns.finish();
         }
@@ -195,6 +203,7 @@ final class ScreenBuilder {
                             stock,
                             "New " + one(dice, Pattern.Type.values()).name().toLowerCase(Locale.ROOT));
                 }
+                progress.add(NOTIFICATIONS / INVESTORS);
             }
             notifications.finish();
         }

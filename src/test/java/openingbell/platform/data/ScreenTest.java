@@ -3,8 +3,6 @@ package openingbell.platform.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +18,7 @@ import openingbell.platform.signals.Pattern;
 import openingbell.platform.world.Investors;
 import openingbell.settings.PlatformSettings.Index;
 import openingbell.testing.platforms.TestPlatform;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What trading screens show is there for each of them, and is found without its index as well. */
 class ScreenTest {
     private static final Universe UNIVERSE = Universe.load(TestPlatform.UNIVERSE);
-    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+    private static final ProgressLine NOWHERE = ProgressLine.silent();
 
     @TempDir
     private Path folder;

@@ -1,9 +1,9 @@
 package openingbell.platform.data;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import openingbell.settings.PlatformSettings;
+import openingbell.text.ProgressLine;
 
 /** Where a platform's databases are. */
 public sealed interface Storage permits H2Files, PostgreSql {
@@ -16,13 +16,13 @@ public sealed interface Storage permits H2Files, PostgreSql {
     }
 
     /** The bars, which are only read; built first, if nobody has done so. */
-    Place bars(PrintStream err);
+    Place bars(ProgressLine told);
 
     /** The same, but that their table has lost its index. */
     Place unindexedBars();
 
     /** What the investors own, and what their trading screens show; the latter is built first, if nobody has done so. */
-    Place accounts(PrintStream err);
+    Place accounts(ProgressLine told);
 
     /**
      * A database, and how a pool of connections reaches it.

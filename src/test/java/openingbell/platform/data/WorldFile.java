@@ -1,7 +1,6 @@
 package openingbell.platform.data;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
+import openingbell.text.ProgressLine;
 
 /**
  * The one file of a part of a world, shared by every platform that wants it. It is built beside its place by
@@ -34,7 +34,7 @@ final class WorldFile {
     }
 
     /** The URL under which it can be read, by any number of processes at once; builds it if it is not there. */
-    String url(PrintStream err) {
+    String url(ProgressLine told) {
         var url = readUrl();
         try {
             if (!isGood()) {
@@ -43,7 +43,7 @@ final class WorldFile {
                                 folder.resolve(key + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         var lock = lock(channel)) {
                     if (lock.isValid() && !isGood()) {
-                        build(err);
+                        build(told);
                     }
                 }
             }
@@ -97,14 +97,14 @@ final class WorldFile {
         }
     }
 
-    private void build(PrintStream err) throws IOException, SQLException {
+    private void build(ProgressLine told) throws IOException, SQLException {
         removeUnfinished();
         long begin = System.nanoTime();
-        err.println(part.building(folder.toString()));
+        told.say(part.building(folder.toString()));
         var unfinished = folder.resolve(key + BUILDING + UUID.randomUUID());
         try (var connection = DriverManager.getConnection(H2Url.of(unfinished), "sa", "")) {
             connection.setAutoCommit(false);
-            part.making().in(connection);
+            part.making().in(connection, told);
             connection.commit();
         }
         Files.move(
@@ -112,7 +112,7 @@ final class WorldFile {
                 path(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        err.printf(Locale.ROOT, "platform: built in %.1f s%n", (System.nanoTime() - begin) / 1e9);
+        told.say(String.format(Locale.ROOT, "platform: built in %.1f s", (System.nanoTime() - begin) / 1e9));
     }
 
     /** Only who holds the lock builds, so whatever else began to build this is dead. */

@@ -3,6 +3,7 @@ package openingbell.platform.data;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import openingbell.text.ProgressLine;
 
 /**
  * A part of a world that is made once, for all platforms that want the same.
@@ -12,10 +13,10 @@ import java.util.Locale;
  */
 record WorldPart(String name, String what, Making making, String countedBy, long count) {
 
-    /** Into an empty database or schema. */
+    /** Into an empty database or schema; {@code told} hears how far it is. */
     @FunctionalInterface
     interface Making {
-        void in(Connection connection) throws SQLException;
+        void in(Connection connection, ProgressLine told) throws SQLException;
     }
 
     static WorldPart bars(BarWorld world, RowWriter.Opened writing, String text) {

@@ -1,7 +1,5 @@
 package openingbell.testing.platforms;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,12 +16,13 @@ import openingbell.settings.PlatformSettings.Index;
 import openingbell.settings.PlatformSettings.Kind;
 import openingbell.settings.PlatformSettings.MarketClock;
 import openingbell.settings.PlatformSettings.Store;
+import openingbell.text.ProgressLine;
 
 /** Small platforms for tests: 61 stocks of two countries, 30 days, cold, in the test's own JVM. */
 public final class TestPlatform {
     public static final String UNIVERSE = "openingbell/platform/small.csv";
     public static final int DAYS = 30;
-    public static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+    public static final ProgressLine NOWHERE = ProgressLine.silent();
     public static final Market.Popularity ZIPF = new Market.Popularity(
             Market.Law.ZIPF,
             1.0,

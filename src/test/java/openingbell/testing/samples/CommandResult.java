@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import openingbell.cli.Main;
+import openingbell.text.ProgressLine;
 
 /** What a command said, and how it ended. */
 public record CommandResult(int code, String out, String err) {
     public static CommandResult by(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+        // On a slow machine it would tell how far it is, too.
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), (lines, mask) -> ProgressLine.silent(), args);
         return new CommandResult(code, out.toString(), err.toString());
     }
 

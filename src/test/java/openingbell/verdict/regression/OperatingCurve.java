@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import openingbell.text.Progress;
+import openingbell.text.ProgressLine;
 
 /** How often the gate cries wolf and how much it sees, found by simulating nights whose truth is known; the naive rule "10 % worse fails" stands beside it. */
 public final class OperatingCurve {
@@ -29,16 +31,16 @@ public final class OperatingCurve {
     }
 
     /** One point for each correlation, spread and number of runs, in this order; the seed alone decides them. */
-    List<OperatingPoint> points() {
-        return points(METRICS, trials, CORRELATIONS);
+    List<OperatingPoint> points(ProgressLine told) {
+        return points(told, METRICS, trials, CORRELATIONS);
     }
 
     /** The same for a default run, whose metrics move together. */
-    List<OperatingPoint> pointsByDefault() {
-        return points(METRICS_BY_DEFAULT, fewer(), TOGETHER);
+    List<OperatingPoint> pointsByDefault(ProgressLine told) {
+        return points(told, METRICS_BY_DEFAULT, fewer(), TOGETHER);
     }
 
-    private List<OperatingPoint> points(int metrics, int nightsEach, double... correlations) {
+    private List<OperatingPoint> points(ProgressLine told, int metrics, int nightsEach, double... correlations) {
         var nights = new ArrayList<SimulatedNights>();
         for (double correlation : correlations) {
             for (double spread : SPREADS) {
@@ -47,14 +49,23 @@ public final class OperatingCurve {
                 }
             }
         }
-        return nights.parallelStream().map(n -> n.play(nightsEach)).toList();
+        var what = "simulating nights of " + metrics + " metrics";
+        try (var progress = Progress.of(told, what, (long) nights.size() * nightsEach, "nights")) {
+            return nights.parallelStream()
+                    .map(n -> {
+                        var point = n.play(nightsEach);
+                        progress.add(nightsEach);
+                        return point;
+                    })
+                    .toList();
+        }
     }
 
-    /** As Markdown. */
-    public void run(PrintStream out) {
-        print(points(), out);
+    /** As Markdown. @param told hears how far it is */
+    public void run(PrintStream out, ProgressLine told) {
+        print(points(told), out);
         out.println();
-        printByDefault(pointsByDefault(), out);
+        printByDefault(pointsByDefault(told), out);
     }
 
     void print(List<OperatingPoint> points, PrintStream out) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import openingbell.text.ProgressLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class OperatingCurveTest {
     @Test
     void theCommittedCurveComesOutAgainAndHoldsItsClaims() throws Exception {
         var curve = new OperatingCurve(OperatingCurve.SEED, OperatingCurve.TRIALS);
-        var points = curve.points();
+        var points = curve.points(ProgressLine.silent());
         assertThat(readme()).contains(printed(out -> curve.print(points, out)));
 
         assertThat(points)
@@ -50,7 +51,7 @@ class OperatingCurveTest {
     @Test
     void theCurveOfADefaultRunComesOutAgainAndHoldsItsClaims() throws Exception {
         var curve = new OperatingCurve(OperatingCurve.SEED, OperatingCurve.TRIALS);
-        var points = curve.pointsByDefault();
+        var points = curve.pointsByDefault(ProgressLine.silent());
         assertThat(readme()).contains(printed(out -> curve.printByDefault(points, out)));
 
         assertThat(points)
