@@ -11,9 +11,12 @@ import openingbell.browser.PageVisitor;
 import openingbell.judge.RunJson;
 import openingbell.live.LiveRun;
 import openingbell.live.LiveServer;
+import openingbell.live.OtlpPush;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.profile.TargetRecorder;
+import openingbell.settings.LivePage;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.target.metrics.MetricsSampler;
 import openingbell.verdict.Ending;
 import openingbell.verdict.validity.GeneratorWatch;
@@ -41,6 +44,7 @@ public final class RunEnd {
     private volatile boolean stoppedByHand;
     private final Optional<LiveRun> live;
     private Optional<LiveServer> page = Optional.empty();
+    private Optional<OtlpPush> push = Optional.empty();
 
     private RunEnd(Run run, ParentGuard guard) {
         this.run = run;
@@ -57,6 +61,7 @@ public final class RunEnd {
         Runtime.getRuntime().addShutdownHook(new Thread(end::onExit, "verdict"));
         run.pageVisitor().ifPresent(PageVisitor::start);
         end.showPage();
+        end.pushMetrics();
         return end;
     }
 
@@ -68,15 +73,31 @@ public final class RunEnd {
                         settings.get(),
                         run.plan().name(),
                         settings.get().tokenEnv().map(System::getenv),
+                        live.get().metrics().prometheus(),
                         this::stopByHand);
                 page = Optional.of(started);
                 live.get().tell(started);
                 System.out.println("  live          " + started.address()
-                        + " (the run while it lasts, and a button that stops it)\n");
+                        + " (the run while it lasts, and a button that stops it; /metrics is for Prometheus)\n");
             } catch (IOException e) {
                 say(e.getMessage());
             }
         }
+    }
+
+    private void pushMetrics() {
+        run.settings()
+                .live()
+                .flatMap(LivePage::otlp)
+                .ifPresent(settings -> live.ifPresent(counted -> {
+                    push = Optional.of(OtlpPush.start(
+                            settings,
+                            counted.metrics(),
+                            said -> say(run.secrets().mask(said))));
+                    System.out.println("  otlp          "
+                            + run.secrets().mask(settings.url().toString()) + " (its metrics, every "
+                            + SettingsFormat.time(settings.every()) + ")\n");
+                }));
     }
 
     /** What counts the run while it lasts. */
@@ -148,6 +169,7 @@ public final class RunEnd {
     private void watchedToItsEnd() {
         live.ifPresent(LiveRun::close);
         page.ifPresent(LiveServer::loadEnded);
+        push.ifPresent(OtlpPush::sendLast);
     }
 
     private Ending endOfLoad() {
@@ -176,6 +198,7 @@ public final class RunEnd {
                 green = writer.printed(System.out);
                 page.ifPresent(shown -> writer.tell(shown::judged));
             }
+            push.ifPresent(OtlpPush::close);
             page.ifPresent(LiveServer::close);
             run.platform().ifPresent(EmbeddedPlatform::close);
             System.out.flush();

@@ -27,7 +27,7 @@ public final class RunningPage {
     private static final String NOTHING = "–";
 
     /** How a promise stands while the run lasts: what seems kept or broken may still change. */
-    private enum Standing {
+    public enum Standing {
         KEPT,
         BROKEN,
         /** Nothing can be said yet, or it can only be kept by a run that goes on. */
@@ -79,7 +79,7 @@ public final class RunningPage {
                 .toList();
     }
 
-    private static Standing standing(PromiseFinding finding) {
+    public static Standing standing(PromiseFinding finding) {
         return switch (finding.outcome()) {
             case PASS -> Standing.KEPT;
             case INCONCLUSIVE -> Standing.EARLY;
