@@ -273,27 +273,37 @@ public final class LiveRun implements AutoCloseable {
     private record Each(List<LogHandler> handlers) implements LogHandler {
         @Override
         public void run(RunEvent.Run run) {
-            handlers.forEach(handler -> handler.run(run));
+            for (var handler : handlers) {
+                handler.run(run);
+            }
         }
 
         @Override
         public void request(LogPath path, int start, int end, boolean ok, String message) {
-            handlers.forEach(handler -> handler.request(path, start, end, ok, message));
+            for (var handler : handlers) {
+                handler.request(path, start, end, ok, message);
+            }
         }
 
         @Override
         public void user(int scenario, boolean start, int at) {
-            handlers.forEach(handler -> handler.user(scenario, start, at));
+            for (var handler : handlers) {
+                handler.user(scenario, start, at);
+            }
         }
 
         @Override
         public void group(LogPath path, int start, int end, int cumulated, boolean ok) {
-            handlers.forEach(handler -> handler.group(path, start, end, cumulated, ok));
+            for (var handler : handlers) {
+                handler.group(path, start, end, cumulated, ok);
+            }
         }
 
         @Override
         public void error(String message, int at) {
-            handlers.forEach(handler -> handler.error(message, at));
+            for (var handler : handlers) {
+                handler.error(message, at);
+            }
         }
     }
 }

@@ -296,7 +296,7 @@ public final class RunMetrics implements LogHandler, Watcher {
                 ? last.last()
                 : gauge.over(last, gauge.readings().sliceMillis() / 1_000.0);
         set(
-                "target.gauge",
+                "target.value",
                 "A number from inside the target, as it was read last, in its own unit; not a number where it could not be read",
                 "",
                 Tags.of("gauge", gauge.name(), "unit", gauge.unit()),
