@@ -24,11 +24,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import openingbell.settings.OtlpSettings;
+import openingbell.text.OneLine;
 
 /** Sends what a run tells of itself to a collector of OpenTelemetry, now and then, and once more when the load is over. Nothing waits for it but the last words, and those not for long. */
 public final class OtlpPush implements AutoCloseable {
     /** For a whole request. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int LONGEST = 200;
 
     private final OtlpSettings settings;
     private final Consumer<String> said;
@@ -132,12 +135,12 @@ public final class OtlpPush implements AutoCloseable {
 
     private void failed(String why) {
         if (failed.compareAndSet(false, true)) {
-            said.accept("metrics could not be sent to %s (live.otlp): %s. The run goes on, and tries it again."
-                    .formatted(settings.url(), why));
+            said.accept("metrics could not be sent to %s (live.otlp): %s. The run does not wait for it."
+                    .formatted(settings.url(), OneLine.of(why, LONGEST)));
         }
     }
 
-    /** Whatever the environment says to others: counts from the begin on, in seconds, in buckets: what becomes of it in a Prometheus is what one reads that asks the run itself. */
+    /** Whatever the environment tells others to do. In seconds and cumulative, it becomes in a Prometheus what one has that asks the run itself. */
     private record Config(OtlpSettings settings) implements OtlpConfig {
         @Override
         public String get(String key) {

@@ -84,7 +84,7 @@ class OtlpPushTest {
             push.close();
             assertThat(said)
                     .containsExactly("metrics could not be sent to " + collector.url()
-                            + " (live.otlp): it answers 500. The run goes on, and tries it again.");
+                            + " (live.otlp): it answers 500. The run does not wait for it.");
         }
     }
 

@@ -20,7 +20,9 @@ import openingbell.runlog.ReadEnd;
 import openingbell.runlog.RunEvent;
 import openingbell.settings.LoadStep;
 import openingbell.testing.platforms.Prometheus;
+import openingbell.testing.samples.Findings;
 import openingbell.testing.samples.SampleRun;
+import openingbell.verdict.Interval;
 import openingbell.verdict.LoadSteps;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.PlannedLoad;
@@ -169,6 +171,45 @@ class RunMetricsTest {
                         "p50 < 70 ms: kept",
                         "errors < 50 %: kept",
                         "samples >= 1,000: too early");
+    }
+
+    /** Where the load stops once a promise breaks, levels alone are judged. */
+    @Test
+    void whereOnlyLevelsAreJudgedThePromisesOfTheLastAreTold() {
+        var log = new FactsBuilder();
+        log.run(BEGUN);
+        for (int i = 1; i <= 800; i++) {
+            log.request(QUOTE, 10 * i, 10 * i + 90, true, "");
+        }
+        var judged = run(log);
+        var levels = new RunJudge(judged.facts(), PLAN, 1, PROMISES).steps();
+        metrics.soFar(
+                new RunSummary(
+                        about.description(),
+                        0,
+                        judged.facts(),
+                        levels,
+                        new Verdict(Outcome.INCONCLUSIVE, "", List.of())),
+                false);
+        assertThat(value("promise_state{promise=\"all requests: p95 < 75 ms\",simulation=\"load\",state=\"broken\"}"))
+                .isEqualTo(1);
+        assertThat(value("promise_value{promise=\"all requests: p95 < 75 ms\",simulation=\"load\",unit=\"ms\"}"))
+                .isEqualTo(90);
+    }
+
+    /** A level may have too few samples where the whole run has enough. */
+    @Test
+    void ofAPromiseThatIsJudgedTwiceTheWorseIsTold() {
+        var broken = Findings.promise("", "p95", "at 10 users", Outcome.FAIL, 80, Interval.UNKNOWN, 75, 100, 0, "");
+        var kept = Findings.promise("", "p95", "", Outcome.PASS, 40, Interval.UNKNOWN, 75, 100, 0, "");
+        var run = run(new FactsBuilder());
+        for (var findings : List.of(List.of(broken, kept), List.of(kept, broken))) {
+            metrics.soFar(SampleRun.with(run, List.copyOf(findings)), false);
+            assertThat(value("promise_value{promise=\"all requests: p95 < 75 ms\",simulation=\"load\",unit=\"ms\"}"))
+                    .isEqualTo(80);
+            assertThat(value("promise_state{promise=\"all requests: p95 < 75 ms\",simulation=\"load\",state=\"kept\"}"))
+                    .isZero();
+        }
     }
 
     @Test

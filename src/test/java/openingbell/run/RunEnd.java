@@ -193,12 +193,12 @@ public final class RunEnd {
             generatorWatch.close();
             run.recorder().ifPresent(TargetRecorder::stop);
             watchedToItsEnd();
+            push.ifPresent(OtlpPush::close); // what it says is said before the verdict
             synchronized (this) {
                 var writer = new VerdictWriter(run, ending.get(), generatorWatch.health());
                 green = writer.printed(System.out);
                 page.ifPresent(shown -> writer.tell(shown::judged));
             }
-            push.ifPresent(OtlpPush::close);
             page.ifPresent(LiveServer::close);
             run.platform().ifPresent(EmbeddedPlatform::close);
             System.out.flush();
