@@ -99,8 +99,8 @@ public final class ConsoleProgress implements Watcher {
     }
 
     private static String standing(RunSummary run, List<PromiseFinding> broken) {
-        int near = Standing.NEAR.in(run).size();
-        int kept = Standing.KEPT.in(run).size() + near;
+        int inDanger = Standing.IN_DANGER.in(run).size();
+        int kept = Standing.KEPT.in(run).size() + inDanger;
         int early = Standing.EARLY.in(run).size();
         if (kept + broken.size() + early == 0) {
             return "";
@@ -110,8 +110,8 @@ public final class ConsoleProgress implements Watcher {
         if (!broken.isEmpty()) {
             return broken.size() + " of " + promises + " broken";
         }
-        if (near > 0) {
-            return near + " of " + promises + " near the limit";
+        if (inDanger > 0) {
+            return inDanger + " of " + promises + " in danger";
         }
         return kept > 0 ? kept + " of " + promises + " kept" : promises + ", too early to say";
     }

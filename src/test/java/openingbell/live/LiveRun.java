@@ -73,6 +73,7 @@ public final class LiveRun implements AutoCloseable {
     private final EventHook hook;
     private final FactsBuilder builder;
     private final LastSeconds lastSeconds = new LastSeconds(PlannedLoad.WARM_UP);
+    private final RunMetrics metrics;
     private final EventLog events;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -85,6 +86,8 @@ public final class LiveRun implements AutoCloseable {
         this.about = about;
         this.hook = hook;
         builder = new FactsBuilder(EventLog.told(about.mask()));
+        metrics = new RunMetrics(about);
+        watchers.add(metrics);
         events = new EventLog(
                 new RunEvent.Run(
                         about.description().environment().gatling(),
@@ -93,7 +96,7 @@ public final class LiveRun implements AutoCloseable {
                         "",
                         about.scenarios(),
                         List.of()),
-                new Both(builder, lastSeconds),
+                new Each(List.of(builder, lastSeconds, metrics)),
                 about.corrections());
     }
 
@@ -112,6 +115,11 @@ public final class LiveRun implements AutoCloseable {
     /** To stand before the first action of every scenario. */
     public ActionBuilder hook() {
         return hook;
+    }
+
+    /** What it tells to those who keep metrics. */
+    public RunMetrics metrics() {
+        return metrics;
     }
 
     /** Is told from now on. */
@@ -164,6 +172,7 @@ public final class LiveRun implements AutoCloseable {
             }
             tellNow();
             tellSoFar();
+            metrics.loadEnded();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
@@ -261,35 +270,40 @@ public final class LiveRun implements AutoCloseable {
                 new Verdict(Outcome.INCONCLUSIVE, "", List.copyOf(judge.promises(run.leastLevel()))));
     }
 
-    private record Both(LogHandler one, LogHandler other) implements LogHandler {
+    private record Each(List<LogHandler> handlers) implements LogHandler {
         @Override
         public void run(RunEvent.Run run) {
-            one.run(run);
-            other.run(run);
+            for (var handler : handlers) {
+                handler.run(run);
+            }
         }
 
         @Override
         public void request(LogPath path, int start, int end, boolean ok, String message) {
-            one.request(path, start, end, ok, message);
-            other.request(path, start, end, ok, message);
+            for (var handler : handlers) {
+                handler.request(path, start, end, ok, message);
+            }
         }
 
         @Override
         public void user(int scenario, boolean start, int at) {
-            one.user(scenario, start, at);
-            other.user(scenario, start, at);
+            for (var handler : handlers) {
+                handler.user(scenario, start, at);
+            }
         }
 
         @Override
         public void group(LogPath path, int start, int end, int cumulated, boolean ok) {
-            one.group(path, start, end, cumulated, ok);
-            other.group(path, start, end, cumulated, ok);
+            for (var handler : handlers) {
+                handler.group(path, start, end, cumulated, ok);
+            }
         }
 
         @Override
         public void error(String message, int at) {
-            one.error(message, at);
-            other.error(message, at);
+            for (var handler : handlers) {
+                handler.error(message, at);
+            }
         }
     }
 }

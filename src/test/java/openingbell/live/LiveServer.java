@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import openingbell.facts.Facts;
 import openingbell.facts.FactsJson;
 import openingbell.facts.Histogram;
@@ -49,24 +51,30 @@ public final class LiveServer implements Watcher, AutoCloseable {
     private static final int THREADS = 8;
     private static final int MOST_WATCHERS = 100;
     private static final int MOST_CONNECTIONS = 3 * MOST_WATCHERS;
+    private static final int MOST_SCRAPES = 10;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final LivePage settings;
     private final Optional<String> token;
+    private final Supplier<String> metrics;
     private final Runnable stop;
     private final String secret = random();
     private final String html;
     private final Server server;
     private final ServerConnector connector;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger scrapes = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicReference<Optional<RunSummary>> latest = new AtomicReference<>(Optional.empty());
     /** What somebody is told who comes now, by kind of event. */
     private final Map<String, byte[]> known = new LinkedHashMap<>();
 
-    private LiveServer(LivePage settings, String simulation, Optional<String> token, Runnable stop) throws IOException {
+    private LiveServer(
+            LivePage settings, String simulation, Optional<String> token, Supplier<String> metrics, Runnable stop)
+            throws IOException {
         this.settings = settings;
         this.token = token;
+        this.metrics = metrics;
         this.stop = stop;
         html = RunningPage.html(simulation, secret);
         var threads = new QueuedThreadPool(THREADS);
@@ -86,12 +94,14 @@ public final class LiveServer implements Watcher, AutoCloseable {
 
     /**
      * @param token what is asked of everybody, where it is asked
+     * @param metrics for Prometheus, in its text format
      * @param stop ends the run; called once at the most
      * @throws IOException with a sentence for the user
      */
-    public static LiveServer start(LivePage settings, String simulation, Optional<String> token, Runnable stop)
+    public static LiveServer start(
+            LivePage settings, String simulation, Optional<String> token, Supplier<String> metrics, Runnable stop)
             throws IOException {
-        var page = new LiveServer(settings, simulation, token, stop);
+        var page = new LiveServer(settings, simulation, token, metrics, stop);
         try {
             page.server.start();
         } catch (Exception e) {
@@ -208,6 +218,7 @@ public final class LiveServer implements Watcher, AutoCloseable {
                 case "GET /" -> send(response, callback, 200, "text/html;charset=utf-8", utf8(html));
                 case "GET /events" -> follow(request, response, callback);
                 case "GET /facts.json" -> facts(response, callback);
+                case "GET /metrics" -> metrics(request, response, callback);
                 case "POST /stop" -> stop(request, response, callback);
                 default -> send(response, callback, 404, "There is nothing here.");
             }
@@ -277,6 +288,20 @@ public final class LiveServer implements Watcher, AutoCloseable {
             } else {
                 send(response, callback, 200, "application/json", text(run.get().facts()));
             }
+        }
+
+        /** Who asks and never reads is dropped in the end; until then it keeps what was made for it, so few may do so. */
+        private void metrics(Request request, Response response, Callback callback) {
+            Request.addCompletionListener(request, failure -> scrapes.decrementAndGet());
+            if (scrapes.incrementAndGet() > MOST_SCRAPES) {
+                send(response, callback, 503, MOST_SCRAPES + " others are reading them.");
+            } else {
+                send(response, callback, 200, "text/plain;version=0.0.4;charset=utf-8", scrape());
+            }
+        }
+
+        private synchronized byte[] scrape() {
+            return utf8(metrics.get());
         }
 
         /** They may be large: one at a time. */

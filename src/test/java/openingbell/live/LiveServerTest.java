@@ -24,6 +24,7 @@ class LiveServerTest {
     private static final LastSeconds.Figures FIGURES = new LastSeconds.Figures(3, 10, 0, Histogram.of(5, 6, 7), 100, 0);
 
     private final AtomicInteger stops = new AtomicInteger();
+    private String metrics = "up 1\n";
 
     @Test
     void theButtonStopsTheRunOnceHoweverOftenItIsPressed() throws IOException {
@@ -66,7 +67,7 @@ class LiveServerTest {
 
     @Test
     void onAnotherAddressEverybodyIsAskedForTheToken() throws IOException {
-        var open = new LivePage(0, "0.0.0.0", Optional.of("LIVE_TOKEN"));
+        var open = new LivePage(0, "0.0.0.0", Optional.of("LIVE_TOKEN"), Optional.empty());
         try (var page = start(open, Optional.of(TOKEN))) {
             var get = "GET / HTTP/1.1\r\nHost: generator-1:8080";
             assertThat(ask(page, get)).startsWith("HTTP/1.1 401").contains("Basic realm");
@@ -81,7 +82,7 @@ class LiveServerTest {
     @Test
     void aPortThatSomebodyHasIsSaid() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var there = new LivePage(taken.getLocalPort(), "127.0.0.1", Optional.empty());
+            var there = new LivePage(taken.getLocalPort(), "127.0.0.1", Optional.empty(), Optional.empty());
             assertThatThrownBy(() -> start(there, Optional.empty()))
                     .hasMessageContaining("127.0.0.1 port " + taken.getLocalPort() + " (live.port)")
                     .hasMessageContaining("another program has it")
@@ -125,8 +126,65 @@ class LiveServerTest {
         }
     }
 
+    @Test
+    void aPrometheusIsAskedWhoItIsLikeEverybodyElse() throws IOException {
+        try (var page = start(LivePage.DEFAULT, Optional.empty())) {
+            assertThat(ask(page, "GET /metrics HTTP/1.1\r\nHost: " + host(page)))
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("Content-Type: text/plain;version=0.0.4;charset=utf-8")
+                    .endsWith("\r\n\r\nup 1\n");
+            assertThat(ask(page, "GET /metrics HTTP/1.1\r\nHost: bell.example.com"))
+                    .startsWith("HTTP/1.1 421");
+            assertThat(ask(page, "GET /metrics HTTP/1.1\r\nHost: " + host(page) + "\r\nSec-Fetch-Site: cross-site"))
+                    .startsWith("HTTP/1.1 403");
+        }
+        var open = new LivePage(0, "0.0.0.0", Optional.of("LIVE_TOKEN"), Optional.empty());
+        try (var page = start(open, Optional.of(TOKEN))) {
+            var get = "GET /metrics HTTP/1.1\r\nHost: host.docker.internal:8080";
+            assertThat(ask(page, get)).startsWith("HTTP/1.1 401").doesNotContain("up 1");
+            assertThat(ask(page, get + "\r\nAuthorization: Bearer " + TOKEN)).endsWith("up 1\n");
+        }
+    }
+
+    /** What was made for who never reads it is kept until he is dropped; so there are few of them, and others are still shown the page. */
+    @Test
+    void aPrometheusThatNeverReadsHoldsUpNobody() throws IOException, InterruptedException {
+        metrics = "x".repeat(8_000_000);
+        var sleepers = new ArrayList<Socket>();
+        try (var page = start(LivePage.DEFAULT, Optional.empty())) {
+            for (int i = 0; i < 10; i++) {
+                var socket = new Socket();
+                socket.setReceiveBufferSize(1024);
+                socket.connect(new java.net.InetSocketAddress(
+                        page.address().getHost(), page.address().getPort()));
+                write(socket, "GET /metrics HTTP/1.1\r\nHost: " + host(page));
+                sleepers.add(socket);
+            }
+            var get = "GET /metrics HTTP/1.1\r\nHost: " + host(page);
+            var refused = "";
+            for (int i = 0; i < 100 && !refused.startsWith("HTTP/1.1 503"); i++) {
+                Thread.sleep(50);
+                refused = ask(page, get).substring(0, 12);
+            }
+            assertThat(refused).isEqualTo("HTTP/1.1 503");
+            assertThat(ask(page, "GET / HTTP/1.1\r\nHost: " + host(page))).startsWith("HTTP/1.1 200");
+            for (var socket : sleepers) {
+                socket.close();
+            }
+            for (int i = 0; i < 100 && !refused.startsWith("HTTP/1.1 200"); i++) {
+                Thread.sleep(50);
+                refused = ask(page, get).substring(0, 12);
+            }
+            assertThat(refused).as("once they are gone").isEqualTo("HTTP/1.1 200");
+        } finally {
+            for (var socket : sleepers) {
+                socket.close();
+            }
+        }
+    }
+
     private LiveServer start(LivePage settings, Optional<String> token) throws IOException {
-        return LiveServer.start(settings, "load", token, stops::incrementAndGet);
+        return LiveServer.start(settings, "load", token, () -> metrics, stops::incrementAndGet);
     }
 
     private static String host(LiveServer page) {

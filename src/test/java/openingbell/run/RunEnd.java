@@ -12,9 +12,12 @@ import openingbell.judge.RunJson;
 import openingbell.live.ConsoleProgress;
 import openingbell.live.LiveRun;
 import openingbell.live.LiveServer;
+import openingbell.live.OtlpPush;
 import openingbell.load.ParentGuard;
 import openingbell.platform.EmbeddedPlatform;
 import openingbell.profile.TargetRecorder;
+import openingbell.settings.LivePage;
+import openingbell.settings.source.SettingsFormat;
 import openingbell.target.metrics.MetricsSampler;
 import openingbell.text.ProgressLine;
 import openingbell.text.Terminal;
@@ -45,6 +48,7 @@ public final class RunEnd {
     private final Optional<Terminal> terminal;
     private final Optional<LiveRun> live;
     private Optional<LiveServer> page = Optional.empty();
+    private Optional<OtlpPush> push = Optional.empty();
 
     private RunEnd(Run run, ParentGuard guard, Optional<Terminal> terminal) {
         this.run = run;
@@ -63,6 +67,7 @@ public final class RunEnd {
         run.pageVisitor().ifPresent(PageVisitor::start);
         end.showProgress();
         end.showPage();
+        end.pushMetrics();
         return end;
     }
 
@@ -80,15 +85,31 @@ public final class RunEnd {
                         settings.get(),
                         run.plan().name(),
                         settings.get().tokenEnv().map(System::getenv),
+                        live.get().metrics().prometheus(),
                         this::stopByHand);
                 page = Optional.of(started);
                 live.get().tell(started);
                 System.out.println("  live          " + started.address()
-                        + " (the run while it lasts, and a button that stops it)\n");
+                        + " (the run while it lasts, and a button that stops it; /metrics is for Prometheus)\n");
             } catch (IOException e) {
                 say(e.getMessage());
             }
         }
+    }
+
+    private void pushMetrics() {
+        run.settings()
+                .live()
+                .flatMap(LivePage::otlp)
+                .ifPresent(settings -> live.ifPresent(counted -> {
+                    push = Optional.of(OtlpPush.start(
+                            settings,
+                            counted.metrics(),
+                            said -> say(run.secrets().mask(said))));
+                    System.out.println("  otlp          "
+                            + run.secrets().mask(settings.url().toString()) + " (its metrics, every "
+                            + SettingsFormat.time(settings.every()) + ")\n");
+                }));
     }
 
     /** What counts the run while it lasts. */
@@ -163,6 +184,7 @@ public final class RunEnd {
         live.ifPresent(LiveRun::close);
         terminal.ifPresent(Terminal::erase);
         page.ifPresent(LiveServer::loadEnded);
+        push.ifPresent(OtlpPush::sendLast);
     }
 
     private Ending endOfLoad() {
@@ -186,6 +208,7 @@ public final class RunEnd {
             generatorWatch.close();
             run.recorder().ifPresent(TargetRecorder::stop);
             watchedToItsEnd();
+            push.ifPresent(OtlpPush::close); // what it says is said before the verdict
             synchronized (this) {
                 var writer = new VerdictWriter(run, ending.get(), generatorWatch.health());
                 green = writer.printed(System.out);

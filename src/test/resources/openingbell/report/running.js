@@ -10,7 +10,7 @@
     return s < 3600 ? Math.floor(s / 60) + ':' + two(s % 60) + ' min'
       : Math.floor(s / 3600) + ':' + two(Math.floor(s % 3600 / 60)) + ':' + two(s % 60) + ' h';
   };
-  const words = {kept: ['✓', 'kept so far'], near: ['✓', 'kept so far, near its limit'], broken: ['✕', 'broken so far'], early: ['…', 'too early to say']};
+  const words = {kept: ['✓', 'kept so far'], in_danger: ['✓', 'kept so far, in danger'], broken: ['✕', 'broken so far'], early: ['…', 'too early to say']};
 
   const write = (id, text) => {
     const element = typeof id === 'string' ? at(id) : id;

@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 import openingbell.report.figures.Figures;
 import openingbell.report.figures.Margin;
 import openingbell.report.figures.UnitText;
-import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 
@@ -13,7 +12,7 @@ final class ThinMargin implements Rule {
     @Override
     public Stream<Bottleneck> of(RunSummary run, Figures figures) {
         return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(promise -> promise.outcome() == Outcome.PASS && Margin.isThin(promise))
+                .filter(Margin::isThin)
                 .map(promise -> new Bottleneck(
                         Severity.LOW,
                         "Thin margin: " + promise.title(),

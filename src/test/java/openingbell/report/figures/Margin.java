@@ -1,6 +1,7 @@
 package openingbell.report.figures;
 
 import openingbell.objectives.Quantity;
+import openingbell.verdict.Outcome;
 import openingbell.verdict.PromiseFinding;
 
 /** How far a measured value stays on the right side of its limit, as a share of the limit: negative if the promise is broken. */
@@ -9,6 +10,14 @@ public final class Margin {
 
     private Margin() {}
 
+    /** Whether a promise was kept, but hardly; how many samples there were says nothing about the platform. */
+    public static boolean isThin(PromiseFinding promise) {
+        return promise.outcome() == Outcome.PASS
+                && promise.limit() != 0
+                && promise.promise().quantity() != Quantity.SAMPLES
+                && of(promise) < THIN;
+    }
+
     /** NaN where nothing was measured, or where the limit is nothing. */
     public static double of(PromiseFinding promise) {
         if (promise.limit() == 0) {
@@ -16,11 +25,6 @@ public final class Margin {
         }
         double over = (promise.measured() - promise.limit()) / Math.abs(promise.limit());
         return over == 0 ? 0 : promise.promise().isFloor() ? over : -over;
-    }
-
-    /** Whether hardly anything is left between a value and its limit; how many samples there were says nothing about the platform. */
-    public static boolean isThin(PromiseFinding promise) {
-        return promise.limit() != 0 && promise.promise().quantity() != Quantity.SAMPLES && of(promise) < THIN;
     }
 
     /** What stands before the limit: how a value has to lie to it; nothing where it has to be the limit itself. */

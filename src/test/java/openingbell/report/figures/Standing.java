@@ -8,14 +8,14 @@ import openingbell.verdict.RunSummary;
 public enum Standing {
     KEPT,
     /** Kept, but a little more would break it. */
-    NEAR,
+    IN_DANGER,
     BROKEN,
     /** Nothing can be said yet, or it can only be kept by a run that goes on. */
     EARLY;
 
     public static Standing of(PromiseFinding finding) {
         return switch (finding.outcome()) {
-            case PASS -> Margin.isThin(finding) ? NEAR : KEPT;
+            case PASS -> Margin.isThin(finding) ? IN_DANGER : KEPT;
             case INCONCLUSIVE -> EARLY;
             case FAIL, INVALID ->
                 switch (finding.promise().quantity().concern()) {

@@ -121,33 +121,8 @@ final class MetricsSection {
                 : url(value).map(URI::toString).stream();
     }
 
-    /** No load goes there, so any host will do; and nothing that lets a user in goes along. */
     private static Optional<URI> url(Value value) {
-        var right = "a URL such as http://10.0.0.7:8080/metrics; what lets the reader in stands in `headers`";
-        var text = value.words().map(String::strip).orElse("");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (text.contains("@")) {
-            // Not shown: what stands before the @ may be a password.
-            value.wrong("a URL must not hold a user or a password", right);
-            return Optional.empty();
-        }
-        try {
-            var url = URI.create(text);
-            boolean isSound = text.matches("(?i)https?://.*")
-                    && url.getHost() != null
-                    && url.getPort() <= 65535
-                    && url.getPort() != 0
-                    && url.getRawFragment() == null;
-            if (isSound) {
-                return Optional.of(url);
-            }
-        } catch (IllegalArgumentException noUrl) {
-            // said below
-        }
-        value.wrong(value.shown() + " is neither a path of the target nor a URL", right);
-        return Optional.empty();
+        return ForeignUrl.read(value, "neither a path of the target nor a URL", "http://10.0.0.7:8080/metrics");
     }
 
     private static URI withoutSlash(URI url) {

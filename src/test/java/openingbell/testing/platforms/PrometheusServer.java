@@ -43,13 +43,21 @@ public final class PrometheusServer implements AutoCloseable {
      * @param target whose {@code /metrics} it asks for
      */
     public static PrometheusServer watching(URI target, Path folder) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        var config = Files.writeString(folder.resolve("prometheus.yml"), """
+        return configured("""
                 global: { scrape_interval: 1s, scrape_timeout: 1s }
                 scrape_configs:
                   - job_name: target
                     static_configs: [ { targets: ["%s"] } ]
-                """.formatted(target.getAuthority()));
+                """.formatted(target.getAuthority()), folder);
+    }
+
+    /**
+     * @param yaml its whole configuration
+     * @param folder new, for all that it keeps
+     */
+    public static PrometheusServer configured(String yaml, Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        var config = Files.writeString(folder.resolve("prometheus.yml"), yaml);
         var output = folder.resolve("output.txt");
         var process = new ProcessBuilder(
                         executable().orElseThrow().toString(),
