@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import openingbell.LoadSimulation;
@@ -34,6 +35,7 @@ final class CpuBenchmark {
     private static final Pattern REQUESTS = Pattern.compile("http_server_requests_seconds_count\\{.*route=\"/api/");
 
     private static final int SECONDS_TO_SPARE = 3;
+    private static final double TICK_MICROS = 10_000;
     private static final String JMETER = "openingbell.bench.jmeter.JMeterLoad";
     private static final String JMETER_OUTPUT = "jmeter.txt";
     private static final String JMETER_ITSELF = "/us/abstracta/jmeter/javadsl/JmeterDsl.class";
@@ -90,7 +92,10 @@ final class CpuBenchmark {
     }
 
     /** What a request cost, in microseconds: between two moments of a steady load, and from the command to its end. */
-    private record Cost(double steady, double whole, long requests) {}
+    private record Cost(double steady, double whole, double watching, long requests) {}
+
+    /** The threads of a load generator that count, tell and show a run while it lasts. */
+    private static final Set<String> WATCHING = Set.of("live", "live-page", "console-progress", "otlp");
 
     /**
      * @param rounds in each of which every generator has its turn, in changing order
@@ -138,12 +143,13 @@ final class CpuBenchmark {
                 costs.get(generator).add(cost);
                 out.printf(
                         Locale.ROOT,
-                        "round %d, %-6s %6.1f µs a request (whole command %6.1f), %,d requests%n",
+                        "round %d, %-6s %6.1f µs a request (whole command %6.1f), %,d requests; threads that watch the run: %.2f %% of it%n",
                         round,
                         name(generator) + ":",
                         cost.steady,
                         cost.whole,
-                        cost.requests);
+                        cost.requests,
+                        100 * cost.watching);
             }
             Collections.rotate(generators, 1);
         }
@@ -211,15 +217,18 @@ final class CpuBenchmark {
         Thread.sleep(warmUpSeconds * 1000L);
         long requests = requests();
         double micros = cpuMicros(process);
+        double watching = watchingMicros(process);
         Thread.sleep(seconds * 1000L);
-        double steady = (cpuMicros(process) - micros) / (requests() - requests);
+        double spent = cpuMicros(process) - micros;
+        watching = watchingMicros(process) - watching;
+        double steady = spent / (requests() - requests);
         double whole = micros;
         while (process.isAlive()) {
             whole = process.info().totalCpuDuration().map(CpuBenchmark::micros).orElse(whole);
             Thread.sleep(10);
         }
         long all = requests() - before;
-        return new Cost(steady, whole / all, all);
+        return new Cost(steady, whole / all, watching / spent, all);
     }
 
     private static double cpuMicros(ProcessHandle process) {
@@ -227,6 +236,23 @@ final class CpuBenchmark {
                 .totalCpuDuration()
                 .map(CpuBenchmark::micros)
                 .orElseThrow(() -> new IllegalStateException("the load generator ended before it was measured"));
+    }
+
+    /** As Linux counts it for each thread, whose name it cuts off. */
+    private static double watchingMicros(ProcessHandle process) throws IOException {
+        double micros = 0;
+        try (var threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (var thread : threads) {
+                var stat = Files.readString(thread.resolve("stat"));
+                var name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                if (WATCHING.stream()
+                        .anyMatch(known -> name.startsWith(known.substring(0, Math.min(15, known.length()))))) {
+                    var numbers = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                    micros += (Long.parseLong(numbers[11]) + Long.parseLong(numbers[12])) * TICK_MICROS;
+                }
+            }
+        }
+        return micros;
     }
 
     private static double micros(Duration time) {

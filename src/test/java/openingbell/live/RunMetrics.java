@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,8 +44,6 @@ public final class RunMetrics implements LogHandler, Watcher {
     private static final String PREFIX = "opening.bell.";
     private static final String SECONDS = "seconds";
     private static final String RATIO = "ratio";
-    private static final List<Standing> WORST_LAST =
-            List.of(Standing.KEPT, Standing.IN_DANGER, Standing.EARLY, Standing.BROKEN);
 
     private final LiveRun.About about;
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
@@ -227,7 +224,7 @@ public final class RunMetrics implements LogHandler, Watcher {
         if (lags) {
             read(run.facts());
         }
-        promises(run).forEach(this::promise);
+        Standing.soFar(run).forEach(this::promise);
         run.facts().gauges().forEach(this::gauge);
     }
 
@@ -246,18 +243,6 @@ public final class RunMetrics implements LogHandler, Watcher {
         for (int i = 0; i < users.length; i++) {
             users[i] = facts.usersOf(about.scenarios().get(i)).unfinished();
         }
-    }
-
-    /** Where levels are judged one by one and nothing else is, those of the last; of a promise that is judged twice, the worse is told. */
-    private static List<PromiseFinding> promises(RunSummary run) {
-        var levels = run.steps().steps();
-        var whole = run.verdict().findings(PromiseFinding.class);
-        var told = whole.isEmpty() && !levels.isEmpty()
-                ? levels.get(levels.size() - 1).promises()
-                : whole;
-        return told.stream()
-                .sorted(Comparator.comparing(finding -> WORST_LAST.indexOf(Standing.of(finding))))
-                .toList();
     }
 
     private void promise(PromiseFinding finding) {

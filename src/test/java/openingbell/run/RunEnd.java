@@ -47,6 +47,7 @@ public final class RunEnd {
     private volatile boolean stoppedByHand;
     private final Optional<Terminal> terminal;
     private final Optional<LiveRun> live;
+    private Optional<ConsoleProgress> console = Optional.empty();
     private Optional<LiveServer> page = Optional.empty();
     private Optional<OtlpPush> push = Optional.empty();
 
@@ -73,7 +74,10 @@ public final class RunEnd {
 
     private void showProgress() {
         if (run.settings().progress()) {
-            live.ifPresent(watched -> watched.tell(new ConsoleProgress(terminal, System.out::println)));
+            live.ifPresent(watched -> {
+                console = Optional.of(new ConsoleProgress(terminal, System.out::println));
+                watched.tell(console.get());
+            });
         }
     }
 
@@ -169,7 +173,7 @@ public final class RunEnd {
         sampler.get().ifPresent(MetricsSampler::close);
         run.pageVisitor().ifPresent(PageVisitor::close);
         watchedToItsEnd();
-        try (var told = ProgressLine.onStandardError(System.err::println, run.secrets()::mask)) {
+        try (var told = ProgressLine.in(terminal, System.err::println, run.secrets()::mask)) {
             run.cleanLog(told); // Gatling makes its pages of it next
         }
         logClosed.countDown();
@@ -182,7 +186,7 @@ public final class RunEnd {
     /** Before the log is corrected: what it is corrected by is known then, and still stands. */
     private void watchedToItsEnd() {
         live.ifPresent(LiveRun::close);
-        terminal.ifPresent(Terminal::erase);
+        console.ifPresent(ConsoleProgress::close);
         page.ifPresent(LiveServer::loadEnded);
         push.ifPresent(OtlpPush::sendLast);
     }
@@ -210,7 +214,7 @@ public final class RunEnd {
             watchedToItsEnd();
             push.ifPresent(OtlpPush::close); // what it says is said before the verdict
             synchronized (this) {
-                var writer = new VerdictWriter(run, ending.get(), generatorWatch.health());
+                var writer = new VerdictWriter(run, ending.get(), generatorWatch.health(), terminal);
                 green = writer.printed(System.out);
                 page.ifPresent(shown -> writer.tell(shown::judged));
             }

@@ -193,7 +193,7 @@ class SecretsInRunsTest {
                     secrets -> {});
             run.folder().is(folder);
             write(folder.resolve(RunFolder.LOG), spelled);
-            new VerdictWriter(run, Ending.asPlanned(), SampleRun.HEALTHY).printed(System.out);
+            new VerdictWriter(run, Ending.asPlanned(), SampleRun.HEALTHY, Optional.empty()).printed(System.out);
         } finally {
             System.setOut(out);
         }

@@ -21,6 +21,7 @@ import openingbell.report.ConsoleVerdict;
 import openingbell.report.Reports;
 import openingbell.report.ReportsIndex;
 import openingbell.text.ProgressLine;
+import openingbell.text.Terminal;
 import openingbell.verdict.Ending;
 import openingbell.verdict.Outcome;
 import openingbell.verdict.RunDescription;
@@ -39,12 +40,15 @@ final class VerdictWriter {
     private final Ending ending;
     private final GeneratorHealth generator;
     private Optional<Verdict> verdict = Optional.empty();
+    private final Optional<Terminal> terminal;
     private Optional<Path> written = Optional.empty();
 
-    VerdictWriter(Run run, Ending ending, GeneratorHealth generator) {
+    /** @param terminal where it tells how far it is, if there is one */
+    VerdictWriter(Run run, Ending ending, GeneratorHealth generator, Optional<Terminal> terminal) {
         this.run = run;
         this.ending = ending;
         this.generator = generator;
+        this.terminal = terminal;
     }
 
     /** False if the verdict breaks the build. */
@@ -78,7 +82,7 @@ final class VerdictWriter {
         var problems = new LinkedHashSet<String>();
         var unkept = new ArrayList<String>();
         RunSummary summary;
-        try (var told = ProgressLine.onStandardError(System.err::println, run.secrets()::mask)) {
+        try (var told = ProgressLine.in(terminal, System.err::println, run.secrets()::mask)) {
             run.cleanLog(told).ifPresent(unkept::add);
             summary = summary(folder, history, problems, unkept, told);
         }

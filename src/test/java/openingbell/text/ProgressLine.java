@@ -62,6 +62,11 @@ public final class ProgressLine implements AutoCloseable {
         return new ProgressLine(lines, Terminal::ofStandardError, mask, System::nanoTime);
     }
 
+    /** From now on, in a terminal that others print above. */
+    public static ProgressLine in(Optional<Terminal> terminal, Consumer<String> lines, UnaryOperator<String> mask) {
+        return new ProgressLine(lines, () -> terminal, mask, System::nanoTime);
+    }
+
     /** Only lines of their own. @param every at most so often */
     public static ProgressLine of(Consumer<String> lines, Duration every) {
         return of(lines, every, System::nanoTime);

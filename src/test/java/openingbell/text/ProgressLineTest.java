@@ -204,7 +204,7 @@ class ProgressLineTest {
     }
 
     private static String shown(String text) {
-        return "\r" + text + "\u001b[K";
+        return "\r\u001b[?7l" + text + "\u001b[K\u001b[?7h";
     }
 
     private String screen() {

@@ -18,6 +18,11 @@ public final class Terminal {
     private static final String TO_ITS_BEGIN = "\r";
     private static final String ERASED_TO_ITS_END = "\u001b[K";
 
+    /** A terminal may have become narrower: what goes on in the next line would never be written over. */
+    private static final String CUT = "\u001b[?7l";
+
+    private static final String NOT_CUT = "\u001b[?7h";
+
     private final PrintStream out;
     private final int columns;
     private boolean shown;
@@ -68,9 +73,9 @@ public final class Terminal {
         }
     }
 
-    /** One line, in place of the one before it; no longer than it is wide, since the rest would never be written over. */
+    /** One line, in place of the one before it. */
     public synchronized void show(String text) {
-        out.print(TO_ITS_BEGIN + OneLine.of(text, columns - 1) + ERASED_TO_ITS_END);
+        out.print(TO_ITS_BEGIN + CUT + OneLine.of(text, columns - 1) + ERASED_TO_ITS_END + NOT_CUT);
         out.flush();
         shown = true;
     }

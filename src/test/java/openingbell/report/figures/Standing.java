@@ -1,6 +1,8 @@
 package openingbell.report.figures;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import openingbell.objectives.Objective;
 import openingbell.verdict.PromiseFinding;
 import openingbell.verdict.RunSummary;
 
@@ -12,6 +14,8 @@ public enum Standing {
     BROKEN,
     /** Nothing can be said yet, or it can only be kept by a run that goes on. */
     EARLY;
+
+    private static final List<Standing> WORST_LAST = List.of(KEPT, IN_DANGER, EARLY, BROKEN);
 
     public static Standing of(PromiseFinding finding) {
         return switch (finding.outcome()) {
@@ -26,10 +30,22 @@ public enum Standing {
         };
     }
 
-    /** The promises of a run that stand so. */
-    public List<PromiseFinding> in(RunSummary run) {
-        return run.verdict().findings(PromiseFinding.class).stream()
-                .filter(finding -> of(finding) == this)
-                .toList();
+    /**
+     * Each promise of a run once, as it stands so far. Where it is judged several times, the worst is told; where nothing but levels is judged, those of the level that ended last.
+     */
+    public static List<PromiseFinding> soFar(RunSummary run) {
+        var levels = run.steps().steps();
+        var whole = run.verdict().findings(PromiseFinding.class);
+        var told = whole.isEmpty() && !levels.isEmpty()
+                ? levels.get(levels.size() - 1).promises()
+                : whole;
+        var worst = new LinkedHashMap<Objective, PromiseFinding>();
+        told.forEach(finding -> worst.merge(
+                finding.promise(), finding, (one, other) -> of(other).isWorse(of(one)) ? other : one));
+        return List.copyOf(worst.values());
+    }
+
+    private boolean isWorse(Standing other) {
+        return WORST_LAST.indexOf(this) > WORST_LAST.indexOf(other);
     }
 }

@@ -135,6 +135,9 @@ public final class GatlingRun {
                     .redirectOutput(output.toFile());
             errors.ifPresent(file -> builder.redirectError(file.toFile()));
             builder.environment().putAll(environment);
+            if (terminal) {
+                builder.environment().remove("CI"); // in which no line is written over
+            }
             if (sharing) {
                 SharedClasses.option()
                         .ifPresent(option ->
