@@ -2,14 +2,18 @@ package openingbell.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -19,6 +23,7 @@ import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.testing.platforms.HostilePlatform;
 import openingbell.testing.runs.GatlingRun;
+import openingbell.testing.runs.Running;
 import openingbell.testing.samples.Spellings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,8 @@ class HostileTargetIT {
 
     private static final Pattern KEY_IN_PARTS =
             Pattern.compile("sk_live_51|51h8xabcdef42|q7zpq7zp|q7zp_end", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LIVE = Pattern.compile("  live +(http://\\S+)");
 
     @TempDir
     Path results;
@@ -56,7 +63,9 @@ class HostileTargetIT {
                         .env("OPENING_BELL_API_KEY", KEY)
                         .with("duration", "60s")
                         .start()) {
-            running.awaitOutput("not a number: ****").terminate();
+            running.awaitOutput("not a number: ****");
+            whoeverWatchesIsToldNothing(running, echoes);
+            running.terminate();
             var result = running.await();
             assertThat(result.output()).contains("INVALID: The run was stopped by SIGTERM before its end.");
             assertThat(messages(result))
@@ -64,6 +73,26 @@ class HostileTargetIT {
                     .anyMatch(message -> message.contains("answered with the API key of its user"));
             holdsNothing("console", result.output(), echoes);
             files(result.runFolder()).forEach((name, text) -> holdsNothing(name, text, echoes));
+        }
+    }
+
+    /** On the page of a run that lasts, and where its metrics are. */
+    private static void whoeverWatchesIsToldNothing(Running running, List<String> echoes) throws IOException {
+        var found = LIVE.matcher(running.output());
+        assertThat(found.find()).as(running.output()).isTrue();
+        var page = URI.create(found.group(1));
+        var told = "";
+        try (var events = new BufferedReader(
+                new InputStreamReader(page.resolve("events").toURL().openStream(), StandardCharsets.UTF_8))) {
+            while (!told.contains("****")) {
+                told = Objects.requireNonNull(events.readLine(), "the page ended before its run");
+            }
+        }
+        holdsNothing("what the page shows", told, echoes);
+        for (var kept : List.of("facts.json", "metrics")) {
+            try (var text = page.resolve(kept).toURL().openStream()) {
+                holdsNothing(kept, new String(text.readAllBytes(), StandardCharsets.UTF_8), echoes);
+            }
         }
     }
 
