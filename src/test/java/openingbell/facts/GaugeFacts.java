@@ -22,6 +22,9 @@ public record GaugeFacts(
         Optional<Noticed> firstMissed,
         Optional<Noticed> firstReset) {
 
+    /** In milliseconds: over so much at the least what is counted is told as it was read last, so that few requests are not taken for all. */
+    private static final long LATELY = 10_000;
+
     /** What its values are. */
     public enum Kind {
         /** Something that goes up and down, such as the threads that are busy. */
@@ -72,6 +75,39 @@ public record GaugeFacts(
             case RATE -> seen.total() == 0 ? Double.NaN : 1_000 * seen.sum() / seen.total();
             case HISTOGRAM -> quantile(seen).map(Buckets.Quantile::value).orElse(Double.NaN);
         };
+    }
+
+    /**
+     * The value as it was read last; not a number where it could not be read then. What is counted grows from one reading to the next, however far apart they are: it is told from a reading that is
+     * some time before the last, or from the begin. Where nothing is noted any more, growth by second becomes less.
+     *
+     * @param began since when it is counted, in milliseconds since 1970
+     * @param now as far as is known
+     */
+    public double latest(long began, long now) {
+        var slices = readings.slices();
+        int last = slices.size() - 1;
+        if (last < 0 || slices.get(last).counts().times() == 0) {
+            return Double.NaN;
+        }
+        if (hasExtremes()) {
+            return slices.get(last).counts().last();
+        }
+        long read = lastRead(slices.get(last));
+        int before = last - 1;
+        while (before >= 0
+                && (slices.get(before).counts().times() == 0 || read - lastRead(slices.get(before)) < LATELY)) {
+            before--;
+        }
+        var seen = before < 0
+                ? readings.total()
+                : readings.between(slices.get(before + 1).from(), Long.MAX_VALUE);
+        long millis = Math.max(read - (before < 0 ? began : lastRead(slices.get(before))), now - read);
+        return kind == Kind.COUNTER && millis <= 0 ? Double.NaN : over(seen, millis / 1_000.0);
+    }
+
+    private static long lastRead(Series.Slice<Readings> slice) {
+        return slice.from() + slice.counts().lastMillis();
     }
 
     /** Whether each reading is a value of its own, of which one is the least and one the most; of what is counted only its growth over some time is one. */

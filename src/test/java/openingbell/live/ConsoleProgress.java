@@ -63,7 +63,7 @@ public final class ConsoleProgress implements Watcher, AutoCloseable {
     }
 
     @Override
-    public void now(LastSeconds.Figures figures, Progress progress) {
+    public void now(LastSeconds.Figures figures, PlanProgress progress) {
         if (terminal.isPresent()) {
             var text = "  " + (progress.started() ? text(figures, progress) : "before the load");
             printing.execute(() -> terminal.get().show(text));
@@ -92,7 +92,7 @@ public final class ConsoleProgress implements Watcher, AutoCloseable {
     }
 
     /** What is cut off at the right of a narrow terminal is what matters least. */
-    private String text(LastSeconds.Figures figures, Progress progress) {
+    private String text(LastSeconds.Figures figures, PlanProgress progress) {
         var parts = new ArrayList<String>();
         parts.add(time(progress));
         if (!promises.isEmpty()) {
@@ -108,7 +108,7 @@ public final class ConsoleProgress implements Watcher, AutoCloseable {
         return String.join(" | ", parts);
     }
 
-    private String time(Progress progress) {
+    private String time(PlanProgress progress) {
         var elapsed = UnitText.moment(progress.elapsed());
         if (progress.planned() == 0) {
             return elapsed;
@@ -117,7 +117,7 @@ public final class ConsoleProgress implements Watcher, AutoCloseable {
         return terminal.isPresent() ? left : elapsed + ", " + left;
     }
 
-    private static String users(long users, Progress progress) {
+    private static String users(long users, PlanProgress progress) {
         var text = users == 1 ? "1 user" : users + " users";
         return progress.level().isEmpty() || progress.level().equals(text)
                 ? text

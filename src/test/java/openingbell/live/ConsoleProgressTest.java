@@ -43,7 +43,7 @@ class ConsoleProgressTest {
     @Test
     void tellsTimeUsersRateLatencyFailuresAndPromises() throws IOException {
         progress.soFar(SampleRun.kept(folder), false);
-        progress.now(FIGURES, new Progress(45_000, 180_000, "to 200 users", true));
+        progress.now(FIGURES, new PlanProgress(45_000, 180_000, "to 200 users", true));
         assertThat(told())
                 .as("failures are those of the last seconds, as all else is")
                 .containsExactly(
@@ -53,8 +53,8 @@ class ConsoleProgressTest {
     @Test
     void saysWhereNothingIsKnownYetAndWhereOnlyTheLastUsersAreLeft() {
         var nothing = new LastSeconds.Figures(1, 0, 0, Histogram.EMPTY, 0, 0);
-        progress.now(nothing, new Progress(6_000, 5_000, "", true));
-        progress.now(nothing, new Progress(60_000, 0, "1 user", true));
+        progress.now(nothing, new PlanProgress(6_000, 5_000, "", true));
+        progress.now(nothing, new PlanProgress(60_000, 0, "1 user", true));
         assertThat(told())
                 .containsExactly(
                         "  0:06, last users | 1 user | 0/s | p95 – | 0 % failed",
@@ -64,7 +64,7 @@ class ConsoleProgressTest {
     @Test
     void theLongerItLastsTheFewerAreTheLines() {
         for (long second = 0; second <= 14_400; second++) {
-            progress.now(FIGURES, new Progress(second * 1_000, 14_400_000, "100 users", true));
+            progress.now(FIGURES, new PlanProgress(second * 1_000, 14_400_000, "100 users", true));
         }
         assertThat(told()).hasSizeBetween(50, 150).element(0).asString().startsWith("  0:05, ");
         assertThat(printed).element(1).asString().startsWith("  0:15, ");
@@ -75,7 +75,7 @@ class ConsoleProgressTest {
         var run = SampleRun.broken(folder, 10);
         progress.soFar(run, false);
         progress.soFar(run, false);
-        progress.now(FIGURES, new Progress(5_000, 9_000, "", true));
+        progress.now(FIGURES, new PlanProgress(5_000, 9_000, "", true));
         var broken = told().stream().filter(line -> line.matches(BROKEN)).toList();
         assertThat(broken).isNotEmpty().doesNotHaveDuplicates();
         assertThat(printed.get(printed.size() - 1)).contains(" | " + broken.size() + " of ", " promises broken | ");
@@ -84,7 +84,7 @@ class ConsoleProgressTest {
     @Test
     void whereNothingButLevelsIsJudgedTheLastOneTells() throws IOException {
         progress.soFar(SampleRun.with(SampleRun.broken(folder, 10), List.of()), false);
-        progress.now(FIGURES, new Progress(5_000, 9_000, "", true));
+        progress.now(FIGURES, new PlanProgress(5_000, 9_000, "", true));
         assertThat(told())
                 .filteredOn(line -> line.matches(BROKEN))
                 .isNotEmpty()
@@ -96,9 +96,9 @@ class ConsoleProgressTest {
     void aPromiseInDangerIsNamedSoAndOneThatIsJudgedTwiceIsOne() throws IOException {
         var thin = p95(Outcome.PASS, 490, "");
         progress.soFar(run(thin, p95(Outcome.PASS, 300, "in the worst 10 s")), false);
-        progress.now(FIGURES, new Progress(5_000, 9_000, "", true));
+        progress.now(FIGURES, new PlanProgress(5_000, 9_000, "", true));
         progress.soFar(run(p95(Outcome.INCONCLUSIVE, 20, "")), true);
-        progress.now(FIGURES, new Progress(50_000, 90_000, "", true));
+        progress.now(FIGURES, new PlanProgress(50_000, 90_000, "", true));
         assertThat(told()).hasSize(3);
         assertThat(printed.get(0)).contains(" | 1 of 1 promise in danger | ");
         assertThat(printed.get(1)).contains("Gatling's log, which is written some seconds late");
@@ -141,7 +141,7 @@ class ConsoleProgressTest {
         });
         var run = SampleRun.kept(folder);
         for (long second = 0; second < 1_000; second++) {
-            blocked.now(FIGURES, new Progress(second * 100_000, 0, "", true));
+            blocked.now(FIGURES, new PlanProgress(second * 100_000, 0, "", true));
             blocked.soFar(run, false);
         }
         blocked.close();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import openingbell.facts.Facts;
@@ -96,7 +97,7 @@ public final class LiveRun implements AutoCloseable {
                         "",
                         about.scenarios(),
                         List.of()),
-                new Each(List.of(builder, lastSeconds, metrics)),
+                new Each(List.of(builder, lastSeconds, new ToMetrics())),
                 about.corrections());
     }
 
@@ -138,7 +139,7 @@ public final class LiveRun implements AutoCloseable {
         closing = true;
         try {
             if (!ended.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
-                LoggerFactory.getLogger(LiveRun.class).info("the live page did not get to the run's end");
+                LoggerFactory.getLogger(LiveRun.class).info("what is told while the run lasts did not get to its end");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -206,12 +207,36 @@ public final class LiveRun implements AutoCloseable {
     private void tellNow() {
         if (hook.attached() && !lags) {
             var figures = lastSeconds.at(System.currentTimeMillis());
-            watchers.forEach(watcher -> watcher.now(figures, progress()));
+            var progress = progress();
+            each(watcher -> watcher.now(figures, progress));
         }
     }
 
-    private Progress progress() {
-        return Progress.of(about.description().plans(), began(), System.currentTimeMillis());
+    /** Whoever cannot bear what he is told is told nothing more; the others are, and counting goes on. */
+    private void each(Consumer<Watcher> news) {
+        for (var watcher : watchers) {
+            try {
+                news.accept(watcher);
+            } catch (RuntimeException | LinkageError e) {
+                drop(watcher, e);
+            }
+        }
+    }
+
+    private void drop(Watcher watcher, Throwable why) {
+        LoggerFactory.getLogger(LiveRun.class)
+                .warn(
+                        "{} failed and is told nothing more; the run goes on",
+                        watcher.getClass().getName(),
+                        why);
+        watchers.remove(watcher);
+        if (watcher == metrics) {
+            metrics.forget();
+        }
+    }
+
+    private PlanProgress progress() {
+        return PlanProgress.of(about.description().plans(), began(), System.currentTimeMillis());
     }
 
     private long began() {
@@ -231,9 +256,10 @@ public final class LiveRun implements AutoCloseable {
             soFar = Optional.of(judged);
             if (lags) {
                 var figures = LastSeconds.Figures.of(facts.get(), PlannedLoad.WARM_UP);
-                watchers.forEach(watcher -> watcher.now(figures, progress()));
+                var progress = progress();
+                each(watcher -> watcher.now(figures, progress));
             }
-            watchers.forEach(watcher -> watcher.soFar(judged, lags));
+            each(watcher -> watcher.soFar(judged, lags));
         } catch (IOException e) {
             LoggerFactory.getLogger(LiveRun.class).info("what is told beside the load cannot be read now", e);
         }
@@ -268,6 +294,34 @@ public final class LiveRun implements AutoCloseable {
                 facts,
                 judge.steps(),
                 new Verdict(Outcome.INCONCLUSIVE, "", List.copyOf(judge.promises(run.leastLevel()))));
+    }
+
+    /** What they make of an event must not be taken for an event that is not understood. */
+    private final class ToMetrics implements LogHandler {
+        @Override
+        public void request(LogPath path, int start, int end, boolean ok, String message) {
+            tell(() -> metrics.request(path, start, end, ok, message));
+        }
+
+        @Override
+        public void user(int scenario, boolean start, int at) {
+            tell(() -> metrics.user(scenario, start, at));
+        }
+
+        @Override
+        public void group(LogPath path, int start, int end, int cumulated, boolean ok) {
+            tell(() -> metrics.group(path, start, end, cumulated, ok));
+        }
+
+        private void tell(Runnable event) {
+            if (watchers.contains(metrics)) {
+                try {
+                    event.run();
+                } catch (RuntimeException | LinkageError e) {
+                    drop(metrics, e);
+                }
+            }
+        }
     }
 
     private record Each(List<LogHandler> handlers) implements LogHandler {

@@ -1,5 +1,7 @@
 package openingbell.live;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,12 +95,29 @@ public final class LiveServer implements Watcher, AutoCloseable {
     }
 
     /**
+     * Shows this run from now on.
+     *
+     * @param token what is asked of everybody, where it is asked
+     * @param stop ends the run; called once at the most
+     * @throws IOException with a sentence for the user
+     */
+    public static LiveServer show(
+            LiveRun run, LivePage settings, String simulation, Optional<String> token, Runnable stop)
+            throws IOException {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var page = start(settings, simulation, token, metrics::scrape, stop);
+        run.metrics().tell(metrics);
+        run.tell(page);
+        return page;
+    }
+
+    /**
      * @param token what is asked of everybody, where it is asked
      * @param metrics for Prometheus, in its text format
      * @param stop ends the run; called once at the most
      * @throws IOException with a sentence for the user
      */
-    public static LiveServer start(
+    static LiveServer start(
             LivePage settings, String simulation, Optional<String> token, Supplier<String> metrics, Runnable stop)
             throws IOException {
         var page = new LiveServer(settings, simulation, token, metrics, stop);
@@ -126,7 +145,7 @@ public final class LiveServer implements Watcher, AutoCloseable {
     }
 
     @Override
-    public void now(LastSeconds.Figures figures, Progress progress) {
+    public void now(LastSeconds.Figures figures, PlanProgress progress) {
         var now = new LinkedHashMap<String, Object>();
         now.put("users", figures.users());
         now.put("ok", figures.okPerSecond());

@@ -116,7 +116,7 @@ class LiveServerTest {
             // More than the system keeps for all who do not read.
             var level = "x".repeat(100_000);
             for (int i = 0; i < 200; i++) {
-                page.now(FIGURES, new Progress(1_000, 2_000, level, true));
+                page.now(FIGURES, new PlanProgress(1_000, 2_000, level, true));
             }
             assertThat(ask(page, "GET / HTTP/1.1\r\nHost: " + host(page))).startsWith("HTTP/1.1 200");
         } finally {

@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import openingbell.settings.OtlpSettings;
 import openingbell.text.OneLine;
@@ -41,7 +40,6 @@ public final class OtlpPush implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
     private final OtlpMeterRegistry registry;
-    private final ReentrantLock sending = new ReentrantLock();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -72,10 +70,7 @@ public final class OtlpPush implements AutoCloseable {
     }
 
     private void end() {
-        registry.stop();
-        // It would not begin another one beside the one that is under way.
-        sending.lock();
-        sending.unlock();
+        // Where one is under way, it waits for that first; one that begins in between holds all as well.
         registry.close();
         ended.countDown();
     }
@@ -94,7 +89,6 @@ public final class OtlpPush implements AutoCloseable {
     }
 
     private void send(OtlpMetricsSender.Request metrics) {
-        sending.lock();
         try {
             var request = HttpRequest.newBuilder(settings.url())
                     .header("Content-Type", "application/x-protobuf")
@@ -118,8 +112,6 @@ public final class OtlpPush implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             failed(why(e));
-        } finally {
-            sending.unlock();
         }
     }
 
@@ -140,7 +132,7 @@ public final class OtlpPush implements AutoCloseable {
         }
     }
 
-    /** Whatever the environment tells others to do. In seconds and cumulative, it becomes in a Prometheus what one has that asks the run itself. */
+    /** Whatever the environment tells others to do. In seconds and cumulative, as a Prometheus is told that asks the run itself; how it names what it receives is up to its settings. */
     private record Config(OtlpSettings settings) implements OtlpConfig {
         @Override
         public String get(String key) {

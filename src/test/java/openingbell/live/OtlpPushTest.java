@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,11 +17,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import openingbell.runlog.LogCorrections;
 import openingbell.runlog.LogPath;
 import openingbell.settings.LoadStep;
 import openingbell.settings.OtlpSettings;
 import openingbell.testing.platforms.OtlpCollector;
+import openingbell.testing.runs.ShortRuns;
 import openingbell.testing.samples.SampleRun;
 import openingbell.verdict.PlannedLoad;
 import openingbell.verdict.RunDescription.End;
@@ -48,22 +51,16 @@ class OtlpPushTest {
         try (var collector = new OtlpCollector(200)) {
             var push = start(collector.url(), Duration.ofSeconds(1));
             add(100);
-            assertThat(collector.received().take().authorization()).isEqualTo("Bearer x");
+            assertThat(received(collector).authorization()).isEqualTo("Bearer x");
             add(23);
             push.close();
             var all = new ArrayList<OtlpCollector.Received>();
             collector.received().drainTo(all);
-            var last = all.get(all.size() - 1).metrics();
-            var requests = last.stream()
-                    .filter(metric -> metric.getName().equals("opening.bell.requests"))
-                    .findFirst()
-                    .orElseThrow();
+            var last = all.get(all.size() - 1);
+            var requests = metric(last, "opening.bell.requests");
             assertThat(requests.getSum().getIsMonotonic()).isTrue();
             assertThat(requests.getSum().getDataPoints(0).getAsDouble()).isEqualTo(123);
-            var durations = last.stream()
-                    .filter(metric -> metric.getName().equals("opening.bell.request.duration"))
-                    .findFirst()
-                    .orElseThrow();
+            var durations = metric(last, "opening.bell.request.duration");
             assertThat(durations.getUnit()).isEqualTo("seconds");
             var histogram = durations.getHistogram();
             assertThat(histogram.getAggregationTemporality())
@@ -75,12 +72,38 @@ class OtlpPushTest {
         }
     }
 
+    /** Micrometer sends nothing while it sends. */
+    @Test
+    void whereOneIsBeingSentAsTheLoadEndsAnotherWithAllIsSentAfterwards() throws Exception {
+        try (var collector = new OtlpCollector(200)) {
+            var answer = collector.holdNextAnswer();
+            var push = start(collector.url(), Duration.ofSeconds(1));
+            add(100);
+            received(collector);
+            add(23);
+            push.sendLast();
+            ShortRuns.await(
+                    "the last one waits",
+                    said::toString,
+                    () -> isWaiting("otlp-last") || !collector.received().isEmpty());
+            answer.countDown();
+            double told;
+            do {
+                told = metric(received(collector), "opening.bell.requests")
+                        .getSum()
+                        .getDataPoints(0)
+                        .getAsDouble();
+            } while (told != 123);
+            push.close();
+        }
+    }
+
     @Test
     void ofACollectorThatRefusesThemOneSentenceIsSaid() throws Exception {
         try (var collector = new OtlpCollector(500)) {
             var push = start(collector.url(), Duration.ofSeconds(1));
-            collector.received().take();
-            collector.received().take();
+            received(collector);
+            received(collector);
             push.close();
             assertThat(said)
                     .containsExactly("metrics could not be sent to " + collector.url()
@@ -121,8 +144,11 @@ class OtlpPushTest {
     @Test
     void whoNeverAnswersIsNotWaitedForLong() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            start(URI.create("http://127.0.0.1:" + socket.getLocalPort()), Duration.ofSeconds(1))
-                    .close();
+            var push = start(URI.create("http://127.0.0.1:" + socket.getLocalPort()), Duration.ofSeconds(1));
+            var closing = new Thread(push::close);
+            closing.start();
+            closing.join(30_000);
+            assertThat(closing.isAlive()).as("waiting, while nobody answers").isFalse();
             assertThat(said).singleElement().asString().contains("it does not answer");
         }
     }
@@ -152,6 +178,24 @@ class OtlpPushTest {
 
     private OtlpPush start(URI url, Duration every) {
         return OtlpPush.start(new OtlpSettings(url, every, Map.of("Authorization", "Bearer x")), metrics, said::add);
+    }
+
+    private static OtlpCollector.Received received(OtlpCollector collector) throws InterruptedException {
+        var received = collector.received().poll(30, TimeUnit.SECONDS);
+        assertThat(received).isNotNull();
+        return received;
+    }
+
+    private static Metric metric(OtlpCollector.Received received, String name) {
+        return received.metrics().stream()
+                .filter(metric -> metric.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isWaiting(String thread) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(each -> each.getName().equals(thread) && each.getState() == Thread.State.WAITING);
     }
 
     private void add(int requests) {

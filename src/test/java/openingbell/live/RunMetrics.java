@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +37,7 @@ public final class RunMetrics implements LogHandler, Watcher {
     };
 
     /** What a target tells may be thousands of numbers. */
-    private static final int MOST_GAUGES = 200;
+    static final int MOST_GAUGES = 200;
 
     private static final String PREFIX = "opening.bell.";
     private static final String SECONDS = "seconds";
@@ -125,13 +123,6 @@ public final class RunMetrics implements LogHandler, Watcher {
                 .register(meters);
     }
 
-    /** @return what a Prometheus that asks is told, from now on */
-    public Supplier<String> prometheus() {
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        meters.add(registry);
-        return registry::scrape;
-    }
-
     /** Is told from now on as well. */
     void tell(MeterRegistry registry) {
         meters.add(registry);
@@ -157,7 +148,7 @@ public final class RunMetrics implements LogHandler, Watcher {
     }
 
     @Override
-    public void now(LastSeconds.Figures figures, Progress progress) {
+    public void now(LastSeconds.Figures figures, PlanProgress progress) {
         set(
                 "elapsed",
                 "Time since the first user came, warm-up not counted",
@@ -225,7 +216,8 @@ public final class RunMetrics implements LogHandler, Watcher {
             read(run.facts());
         }
         Standing.soFar(run).forEach(this::promise);
-        run.facts().gauges().forEach(this::gauge);
+        long began = run.loadStarted() > 0 ? run.loadStarted() : run.started();
+        run.facts().gauges().forEach(gauge -> gauge(gauge, began, run.facts().last()));
     }
 
     /** Nobody told of its events. */
@@ -282,9 +274,8 @@ public final class RunMetrics implements LogHandler, Watcher {
         };
     }
 
-    private void gauge(GaugeFacts gauge) {
-        var slices = gauge.readings().slices();
-        if (slices.isEmpty()) {
+    private void gauge(GaugeFacts gauge, long began, long now) {
+        if (gauge.readings().isEmpty()) {
             return;
         }
         if (!gauges.contains(gauge.name()) && gauges.size() == MOST_GAUGES) {
@@ -292,16 +283,12 @@ public final class RunMetrics implements LogHandler, Watcher {
             return;
         }
         gauges.add(gauge.name());
-        var last = slices.get(slices.size() - 1).counts();
-        double value = gauge.hasExtremes() && last.times() > 0
-                ? last.last()
-                : gauge.over(last, gauge.readings().sliceMillis() / 1_000.0);
         set(
                 "target.value",
-                "A number from inside the target, as it was read last, in its own unit; not a number where it could not be read",
+                "A number from inside the target, as it was read last (of what is counted: in the last ten seconds, or since the reading before), in its own unit; not a number where it could not be read",
                 "",
                 Tags.of("gauge", gauge.name(), "unit", gauge.unit()),
-                written(value, gauge.unit()));
+                written(gauge.latest(began, now), gauge.unit()));
     }
 
     /** Shares are told in hundredths, as their unit says. */
@@ -378,6 +365,12 @@ public final class RunMetrics implements LogHandler, Watcher {
                 .tags(series.labels())
                 .register(meters);
         return level;
+    }
+
+    /** What does not change any more is not to be taken for what is: nobody is told anything from now on. */
+    void forget() {
+        meters.clear();
+        meters.getRegistries().forEach(MeterRegistry::clear); // whose meter could not be made has it in some of them
     }
 
     /** The load is over, and all of it was told. */

@@ -2,13 +2,19 @@ package openingbell.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import openingbell.facts.Buckets;
 import openingbell.facts.FactsBuilder;
+import openingbell.facts.GaugeFacts;
+import openingbell.facts.GaugeLog;
 import openingbell.facts.Histogram;
 import openingbell.facts.LastSeconds;
 import openingbell.objectives.Objective;
@@ -32,6 +38,7 @@ import openingbell.verdict.RunSummary;
 import openingbell.verdict.Verdict;
 import openingbell.verdict.validity.GeneratorHealth;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunMetricsTest {
     private static final PlannedLoad PLAN =
@@ -46,6 +53,12 @@ class RunMetricsTest {
     private static final RunEvent.Run BEGUN =
             new RunEvent.Run("3.15.1", "Some", 0, "", List.of(PlannedLoad.WARM_UP, "visitors"), List.of());
 
+    /** As in what {@link #run} makes. */
+    private static final long BEGAN = 0;
+
+    @TempDir
+    Path folder;
+
     private final LiveRun.About about = new LiveRun.About(
             SampleRun.description("load", PLAN, PROMISES, End.UNKNOWN),
             BEGUN.scenarios(),
@@ -55,7 +68,11 @@ class RunMetricsTest {
             new LogCorrections(),
             text -> text.replace("s3cret", "****"));
     private final RunMetrics metrics = new RunMetrics(about);
-    private final Supplier<String> told = metrics.prometheus();
+    private final PrometheusMeterRegistry told = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    RunMetricsTest() {
+        metrics.tell(told);
+    }
 
     private static Objective promise(Quantity quantity, double limit) {
         return new Objective(new Subject.All(), quantity, limit);
@@ -82,7 +99,7 @@ class RunMetricsTest {
                 .isEqualTo(0.055);
         assertThat(value("group_duration_seconds_count{group=\"trading / orders\",outcome=\"ok\",simulation=\"load\"}"))
                 .isEqualTo(1);
-        assertThat(told.get()).doesNotContain("said by the target");
+        assertThat(told.scrape()).doesNotContain("said by the target");
     }
 
     /** A name with a number in it, say, made for each request. */
@@ -94,7 +111,7 @@ class RunMetricsTest {
         }
         metrics.request(new LogPath(0, List.of("order 0")), 0, 1, true, "");
         metrics.request(new LogPath(4_999, List.of("order 4999")), 0, 1, true, "");
-        var series = told.get()
+        var series = told.scrape()
                 .lines()
                 .filter(line -> line.startsWith("opening_bell_requests_total{"))
                 .toList();
@@ -114,7 +131,7 @@ class RunMetricsTest {
     void whatNobodyIsToReadStandsInNoLabel() {
         metrics.request(new LogPath(0, List.of("with s3cret", "of s3cret")), 0, 1, true, "");
         metrics.group(new LogPath(1, List.of("with s3cret")), 0, 1, 1, true);
-        assertThat(told.get())
+        assertThat(told.scrape())
                 .contains("group=\"with ****\"", "request=\"of ****\"")
                 .doesNotContain("s3cret");
     }
@@ -131,7 +148,8 @@ class RunMetricsTest {
                     .forEach(millis -> log.request(QUOTE, 100 * times, 100 * times + millis * times, millis < 80, ""));
             log.user(1, true, 100 * times);
             metrics.soFar(run(log), true);
-            metrics.now(new LastSeconds.Figures(0, 0, 0, Histogram.EMPTY, 0, 0), new Progress(times, 8_000, "", true));
+            metrics.now(
+                    new LastSeconds.Figures(0, 0, 0, Histogram.EMPTY, 0, 0), new PlanProgress(times, 8_000, "", true));
         }
         var ok = "{group=\"trading / orders\",outcome=\"ok\",request=\"quote\",simulation=\"load\"";
         assertThat(value("requests_total" + ok + "}")).isEqualTo(9);
@@ -142,7 +160,7 @@ class RunMetricsTest {
         assertThat(number("request_duration_seconds_sum" + ok + "}")).isEqualTo(0.15);
         assertThat(value("requests_total" + ok.replace("ok", "ko") + "}")).isEqualTo(3);
         assertThat(value("users{scenario=\"visitors\",simulation=\"load\"}")).isEqualTo(3);
-        assertThat(told.get()).doesNotContain("seen before", "scenario=\"warm-up\"");
+        assertThat(told.scrape()).doesNotContain("seen before", "scenario=\"warm-up\"");
     }
 
     @Test
@@ -159,7 +177,7 @@ class RunMetricsTest {
                 .isEqualTo(96);
         assertThat(value("promise_value{promise=\"all requests: errors < 50 %\",simulation=\"load\",unit=\"%\"}"))
                 .isEqualTo(20);
-        var states = told.get()
+        var states = told.scrape()
                 .lines()
                 .filter(line -> line.startsWith("opening_bell_promise_state") && line.endsWith(" 1.0"))
                 .map(line -> line.replaceAll(".*promise=\"all requests: (.*?)\".*state=\"(.*?)\".*", "$1: $2"))
@@ -219,7 +237,7 @@ class RunMetricsTest {
         metrics.user(1, true, 0);
         metrics.user(1, false, 5);
         at(0, false);
-        assertThat(told.get()).doesNotContain("planned_level", "generator");
+        assertThat(told.scrape()).doesNotContain("planned_level", "generator");
         at(1_000, true);
         var level = "planned_level{scenario=\"visitors\",simulation=\"load\",unit=\"users/s\"}";
         assertThat(number(level)).isEqualTo(2.5);
@@ -233,16 +251,129 @@ class RunMetricsTest {
         assertThat(number("generator_paused_seconds_total{simulation=\"load\"}"))
                 .isEqualTo(0.5);
         assertThat(value("users{scenario=\"visitors\",simulation=\"load\"}")).isEqualTo(1);
-        assertThat(told.get()).doesNotContain("scenario=\"warm-up\"");
+        assertThat(told.scrape()).doesNotContain("scenario=\"warm-up\"");
         at(9_000, true);
         assertThat(number(level)).isZero();
         assertThat(value("load_running{simulation=\"load\"}")).isEqualTo(1);
         metrics.loadEnded();
-        assertThat(told.get()).contains("opening_bell_load_running{simulation=\"load\"} 0.0\n");
+        assertThat(told.scrape()).contains("opening_bell_load_running{simulation=\"load\"} 0.0\n");
+    }
+
+    @Test
+    void whatGoesUpAndDownIsToldAsItWasReadLast() throws IOException {
+        var log = new FactsBuilder();
+        read(log, file -> {
+            file.level(1_000, "threads", 12, "threads");
+            file.level(11_000, "threads", 18, "threads");
+            file.level(11_000, "full", 0.25, "%");
+            file.rate(11_000, "cpu", 5, 10_000, "cores");
+        });
+        assertThat(number("threads", "threads")).isEqualTo(18);
+        assertThat(number("full", "%")).isEqualTo(25);
+        assertThat(number("cpu", "cores")).isEqualTo(0.5);
+    }
+
+    /** Its growth falls whole into the second in which it was read. */
+    @Test
+    void whatIsCountedIsToldByTheTimeInWhichItGrewHoweverSeldomItIsRead() throws IOException {
+        var seldom = new FactsBuilder();
+        var often = new FactsBuilder();
+        for (int i = 1; i <= 4; i++) {
+            long at = BEGAN + 10_000L * i + 150;
+            read(seldom, file -> file.count(at, "seldom", 50));
+            assertThat(number("seldom", "/s")).isBetween(4.9, 5.0);
+        }
+        for (int i = 1; i <= 40; i++) {
+            long at = BEGAN + 1_000L * i;
+            read(often, file -> file.count(at, "often", at <= BEGAN + 20_000 ? 7 : 3));
+        }
+        assertThat(number("often", "/s")).isEqualTo(3);
+    }
+
+    /** A restart, say. */
+    @Test
+    void whereNothingIsCountedAnyMoreItsGrowthBecomesLess() throws IOException {
+        var log = new FactsBuilder();
+        log.run(BEGUN);
+        read(log, file -> file.count(BEGAN + 2_000, "restarts", 1));
+        assertThat(number("restarts", "/s")).isEqualTo(0.5);
+        log.request(QUOTE, 101_500, 102_000, true, "");
+        metrics.soFar(run(log), false);
+        assertThat(number("restarts", "/s")).isEqualTo(0.01);
+    }
+
+    @Test
+    void aShareIsThatOfTheLastSecondsNotOfTheLastReading() throws IOException {
+        var log = new FactsBuilder();
+        read(log, file -> {
+            file.ratio(BEGAN + 1_000, "hits", 0, 1_000);
+            for (int i = 2; i <= 11; i++) {
+                file.ratio(BEGAN + 1_000L * i, "hits", i == 11 ? 0 : 10, i == 11 ? 1 : 11);
+            }
+        });
+        assertThat(number("hits", "%")).isEqualTo(90);
+    }
+
+    @Test
+    void aQuantileIsThatOfTheLastSecondsNotOfTheLastReading() throws IOException {
+        var log = new FactsBuilder();
+        read(log, file -> {
+            file.histogram(BEGAN + 1_000, "took", 0.5, bucket(0, 1, 1_000), "s");
+            file.histogram(BEGAN + 6_000, "took", 0.5, bucket(7, 8, 100), "s");
+            file.histogram(BEGAN + 11_000, "took", 0.5, bucket(2, 3, 1), "s");
+        });
+        assertThat(number("took", "s")).isBetween(7.0, 8.0);
+    }
+
+    private static Buckets bucket(double from, double to, long count) {
+        return Buckets.of(List.of(new Buckets.Bucket(from, to, count)));
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNoNumberAndWhatGrewMeanwhileIsToldByThatTime() throws IOException {
+        var log = new FactsBuilder();
+        read(log, file -> file.count(BEGAN + 10_000, "jobs", 20));
+        assertThat(number("jobs", "/s")).isEqualTo(2);
+        for (int i = 2; i <= 3; i++) {
+            long at = BEGAN + 10_000L * i;
+            read(log, file -> file.missed(at, "jobs", GaugeFacts.Kind.COUNTER, "/s", 0, "it does not answer"));
+            assertThat(number("jobs", "/s")).isNaN();
+        }
+        read(log, file -> file.count(BEGAN + 40_000, "jobs", 60));
+        assertThat(number("jobs", "/s")).isEqualTo(2);
+    }
+
+    @Test
+    void ofGaugesWithoutEndTheFirstAreToldAndHowManyAreNot() throws IOException {
+        var log = new FactsBuilder();
+        read(log, file -> {
+            for (int i = 0; i < RunMetrics.MOST_GAUGES + 30; i++) {
+                file.level(BEGAN, "gauge-%03d".formatted(i), i, "threads");
+            }
+        });
+        metrics.soFar(run(log), false);
+        assertThat(told.scrape().lines().filter(line -> line.startsWith("opening_bell_target_value{")))
+                .hasSize(RunMetrics.MOST_GAUGES);
+        assertThat(number("gauge-199", "threads")).isEqualTo(199);
+        assertThat(value("names_left_out{of=\"gauge\",simulation=\"load\"}")).isEqualTo(30);
+    }
+
+    /** Tells what stands in the gauges' file, and what is noted now. */
+    private void read(FactsBuilder log, GaugeLog.Note note) throws IOException {
+        try (var file = GaugeLog.in(folder)) {
+            note.in(file);
+        }
+        log.readGauges(folder.resolve(GaugeLog.FILE));
+        metrics.soFar(run(log), false);
+    }
+
+    private double number(String gauge, String unit) {
+        return number("target_value{gauge=\"%s\",simulation=\"load\",unit=\"%s\"}".formatted(gauge, unit));
     }
 
     private void at(long elapsed, boolean started) {
-        metrics.now(new LastSeconds.Figures(0, 0, 0, Histogram.EMPTY, 0, 0), new Progress(elapsed, 8_000, "", started));
+        metrics.now(
+                new LastSeconds.Figures(0, 0, 0, Histogram.EMPTY, 0, 0), new PlanProgress(elapsed, 8_000, "", started));
     }
 
     private RunSummary run(FactsBuilder log) {
@@ -257,10 +388,10 @@ class RunMetricsTest {
     }
 
     private long value(String series) {
-        return Prometheus.value(told.get(), "opening_bell_" + series);
+        return Prometheus.value(told.scrape(), "opening_bell_" + series);
     }
 
     private double number(String series) {
-        return Prometheus.number(told.get(), "opening_bell_" + series);
+        return Prometheus.number(told.scrape(), "opening_bell_" + series);
     }
 }

@@ -85,14 +85,13 @@ public final class RunEnd {
         var settings = run.settings().live();
         if (settings.isPresent() && live.isPresent()) {
             try {
-                var started = LiveServer.start(
+                var started = LiveServer.show(
+                        live.get(),
                         settings.get(),
                         run.plan().name(),
                         settings.get().tokenEnv().map(System::getenv),
-                        live.get().metrics().prometheus(),
                         this::stopByHand);
                 page = Optional.of(started);
-                live.get().tell(started);
                 System.out.println("  live          " + started.address()
                         + " (the run while it lasts, and a button that stops it; /metrics is for Prometheus)\n");
             } catch (IOException e) {

@@ -12,9 +12,9 @@ import openingbell.verdict.PlannedLoad;
  * @param level where the load is, or goes to, in words; empty where there is none
  * @param started whether the first user has come
  */
-public record Progress(long elapsed, long planned, String level, boolean started) {
+public record PlanProgress(long elapsed, long planned, String level, boolean started) {
 
-    static Progress of(List<PlannedLoad> plans, long began, long now) {
+    static PlanProgress of(List<PlannedLoad> plans, long began, long now) {
         long elapsed = began == 0 ? 0 : Math.max(0, now - began);
         var first = plans.get(0);
         var level = first.steps().stream()
@@ -22,7 +22,7 @@ public record Progress(long elapsed, long planned, String level, boolean started
                 .findFirst()
                 .map(step -> (elapsed < step.rampEnd() ? "to " : "") + LoadSteps.level(first, step.level()))
                 .orElse("");
-        return new Progress(
+        return new PlanProgress(
                 elapsed, plans.stream().mapToLong(PlannedLoad::endMillis).max().orElse(0), level, began > 0);
     }
 
