@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import openingbell.browser.TimeToInteractive.Span;
 import openingbell.settings.PageVisits;
@@ -45,17 +46,27 @@ final class Tab implements AutoCloseable {
     /** By the request's own name: when it was sent, and when it ended, in milliseconds since 1970. */
     private final Map<String, Span> requests = new ConcurrentHashMap<>();
 
-    private Tab(Browser browser, PageVisits settings) {
+    private Tab(Browser browser, Page page, PageVisits settings) {
         this.browser = browser;
+        this.page = page;
         this.settings = settings;
-        page = browser.pages().get(0);
         tools = page.createCDPSession();
     }
 
+    /** What the browser shows may be too busy to answer, such as a page whose script does not end: then a new one is opened beside it. */
     static Tab of(ChromiumProcess process, PageVisits settings) throws IOException {
+        try {
+            return in(browser -> browser.pages().get(0), process, settings);
+        } catch (IOException busy) {
+            return in(Browser::newPage, process, settings);
+        }
+    }
+
+    private static Tab in(Function<Browser, Page> page, ChromiumProcess process, PageVisits settings)
+            throws IOException {
         var browser = process.connect(settings.timeout().plus(GRACE));
         try {
-            var tab = new Tab(browser, settings);
+            var tab = new Tab(browser, page.apply(browser), settings);
             tab.watch();
             return tab;
         } catch (JsonProcessingException | RuntimeException e) {

@@ -18,8 +18,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import openingbell.LoadSimulation;
-import openingbell.facts.ErrorFacts;
-import openingbell.facts.Facts;
 import openingbell.judge.Assessor;
 import openingbell.testing.platforms.HostilePlatform;
 import openingbell.testing.runs.GatlingRun;
@@ -68,7 +66,7 @@ class HostileTargetIT {
             running.terminate();
             var result = running.await();
             assertThat(result.output()).contains("INVALID: The run was stopped by SIGTERM before its end.");
-            assertThat(messages(result))
+            assertThat(result.failures())
                     .anyMatch(message -> message.contains("not a number: ****"))
                     .anyMatch(message -> message.contains("answered with the API key of its user"));
             holdsNothing("console", result.output(), echoes);
@@ -109,18 +107,11 @@ class HostileTargetIT {
                     .run();
             assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
             verdictStands(result);
-            var messages = messages(result);
+            var messages = result.failures();
             assertThat(messages.toString()).contains("Request timeout", "answered with more than 10 MB");
             messages.forEach(message -> assertThat(message).hasSizeLessThan(1_000));
             assertThat(result.output()).doesNotContain("StackOverflowError", "\tat io.netty");
         }
-    }
-
-    private static List<String> messages(GatlingRun.Result result) throws IOException {
-        return Facts.of(result.log()).requests().stream()
-                .flatMap(request -> request.errors().stream())
-                .map(ErrorFacts::message)
-                .toList();
     }
 
     private void attack(UnaryOperator<GatlingRun> auth) throws IOException {
@@ -128,7 +119,7 @@ class HostileTargetIT {
         try (var platform = HostilePlatform.start(echoes)) {
             var result = auth.apply(run(platform)).run();
             assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
-            assertThat(messages(result))
+            assertThat(result.failures())
                     .as("what the attack is about")
                     .contains("j.l.IllegalArgumentException: Content-Length value is not a number: ****");
             holdsNothing("console", result.output(), echoes);

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import openingbell.facts.ErrorFacts;
 import openingbell.facts.Facts;
+import openingbell.facts.RequestFacts;
 
 /**
  * A run of Gatling in a JVM of its own, with the main class, flags and arguments that the Maven plugin gives it.
@@ -212,10 +215,20 @@ public final class GatlingRun {
 
         /** The requests that its log tells of, each as {@code group / name}. */
         public Set<String> requests() {
+            return told().map(request -> String.join(" / ", request.path()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Why requests failed, as its log tells: each message once for each request. */
+        public List<String> failures() {
+            return told().flatMap(request -> request.errors().stream())
+                    .map(ErrorFacts::message)
+                    .toList();
+        }
+
+        private Stream<RequestFacts> told() {
             try {
-                return Facts.of(log()).requests().stream()
-                        .map(request -> String.join(" / ", request.path()))
-                        .collect(Collectors.toCollection(TreeSet::new));
+                return Facts.of(log()).requests().stream();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
