@@ -154,7 +154,7 @@ class PageVisitorIT {
     @Test
     void logsInWhereThePageAsksForAPassword() throws Exception {
         var form = new PageVisits.LoginForm("input[name=user]", "input[type=password]", "button");
-        try (var tab = Tab.of(browser, settings(2, Optional.of("usable")))) {
+        try (var tab = Tab.of(browser, settings(6, Optional.of("usable")))) {
             assertThat(tab.visit(at("/private"))).isInstanceOf(PageLoad.AsksForPassword.class);
             assertThat(tab.logIn(form, "investor-1", "wrong"))
                     .hasValue("it still asks for a password after the visitor has logged in");

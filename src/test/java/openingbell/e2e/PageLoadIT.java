@@ -60,11 +60,11 @@ class PageLoadIT {
         assertThat(mean(run, "page.tti")).isGreaterThan(3_200);
     }
 
-    /** Half of the time it does not come at all. */
+    /** Half of the time it does not come at all; of one visit in three seconds enough come, and enough do not. */
     @Test
     void aSlowPageThatFailsBreaksItsFirstPaintAndItsFailures() throws IOException {
         browser();
-        var ended = run().with("duration", "12s")
+        var ended = run().with("duration", "25s")
                 .with("simulations.page-load.objectives.gauges.\"page.tti\".at-most", 30_000)
                 .with(
                         "platform.faults",
