@@ -145,7 +145,8 @@ public final class ConsoleProgress implements Watcher, AutoCloseable {
         for (var request : run.facts().requests()) {
             for (var error : request.errors()) {
                 if (toldFailures.size() < MOST_FAILURES && toldFailures.add(error.message())) {
-                    say(moment(run) + "failed (" + String.join(" / ", request.path()) + "): "
+                    var itself = error.message().startsWith(String.join(".", request.path()) + ":");
+                    say(moment(run) + "failed" + (itself ? "" : " (" + String.join(" / ", request.path()) + ")") + ": "
                             + OneLine.of(error.message(), LONGEST_FAILURE)
                             + (toldFailures.size() == MOST_FAILURES ? " (other failures stand in the report)" : ""));
                 }
@@ -173,6 +174,9 @@ public final class ConsoleProgress implements Watcher, AutoCloseable {
         if (inDanger > 0) {
             return inDanger + " of " + promises + " in danger";
         }
-        return kept > 0 ? kept + " of " + promises + " kept" : promises + ", too early to say";
+        int open = findings.size() - kept;
+        return kept > 0
+                ? (kept == 1 ? "1 promise" : kept + " promises") + " kept" + (open > 0 ? ", " + open + " open" : "")
+                : promises + ", too early to say";
     }
 }

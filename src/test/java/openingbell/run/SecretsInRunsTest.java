@@ -130,7 +130,7 @@ class SecretsInRunsTest {
         assertThat(refused).as("refused").isGreaterThan(80);
     }
 
-    /** What several simulations say, or what is a simulation's own, is read by the same code for each: it is asked of one of them. */
+    /** What several simulations say is read by the same code for each: it is asked of one of them. */
     private static List<String> places() {
         var kinds = new HashSet<List<String>>();
         return Stream.concat(
@@ -144,9 +144,7 @@ class SecretsInRunsTest {
 
     private static List<String> kind(List<String> place) {
         boolean several = place.get(0).equals("simulations") && place.size() > 2;
-        return !several
-                ? place
-                : place.get(2).equals("parameters") ? place.subList(2, 3) : place.subList(2, place.size());
+        return several ? place.subList(2, place.size()) : place;
     }
 
     /** The secret alone, and behind what stood there. */

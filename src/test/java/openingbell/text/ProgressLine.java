@@ -34,16 +34,9 @@ public final class ProgressLine implements AutoCloseable {
      * @param search asked once, for the first line: that may start a process
      * @param mask what may be told in a terminal; what goes to the lines, they mask themselves
      * @param nanos a clock
+     * @param elsewhere than in a terminal, at most so often
      */
     ProgressLine(
-            Consumer<String> lines,
-            Supplier<Optional<Terminal>> search,
-            UnaryOperator<String> mask,
-            LongSupplier nanos) {
-        this(lines, search, mask, nanos, ELSEWHERE);
-    }
-
-    private ProgressLine(
             Consumer<String> lines,
             Supplier<Optional<Terminal>> search,
             UnaryOperator<String> mask,
@@ -59,12 +52,12 @@ public final class ProgressLine implements AutoCloseable {
 
     /** From now on, on standard error. A terminal is written to past every guard of the console, who would not let it go back in a line. */
     public static ProgressLine onStandardError(Consumer<String> lines, UnaryOperator<String> mask) {
-        return new ProgressLine(lines, Terminal::ofStandardError, mask, System::nanoTime);
+        return new ProgressLine(lines, Terminal::ofStandardError, mask, System::nanoTime, ELSEWHERE);
     }
 
     /** From now on, in a terminal that others print above. */
     public static ProgressLine in(Optional<Terminal> terminal, Consumer<String> lines, UnaryOperator<String> mask) {
-        return new ProgressLine(lines, () -> terminal, mask, System::nanoTime);
+        return new ProgressLine(lines, () -> terminal, mask, System::nanoTime, ELSEWHERE);
     }
 
     /** Only lines of their own. @param every at most so often */

@@ -189,7 +189,8 @@ class ProgressLineTest {
                     return terminal;
                 },
                 text -> text.replace("s3cret", "****"),
-                clock::get);
+                clock::get,
+                Duration.ofSeconds(10));
     }
 
     private long seconds() {
